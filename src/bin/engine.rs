@@ -1,0 +1,3 @@
+//! The core for JavaScript: the page's worker, and the module that others import.
+
+fn main() {}

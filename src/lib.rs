@@ -1,0 +1,14 @@
+//! Reads a Chinese government ledger (台账) and checks each commitment against what became of it.
+//!
+//! The modules stand in pipeline order, and each may import only those above it.
+
+pub mod terms;
+pub mod number;
+pub mod lexicon;
+pub mod text;
+pub mod document;
+pub mod import;
+pub mod item;
+pub mod quantity;
+pub mod view;
+pub mod report;

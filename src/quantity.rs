@@ -1,0 +1,43 @@
+//! Quantities: the numbers of a text with their units and bounds, and what only looks like one.
+
+use crate::number::Decimal;
+use crate::terms::{Bound, Direction, Kind};
+use crate::text::{Chars, Text};
+
+/// A run of digits and what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// What it is; only a [`Kind::Quantity`] has a value.
+    pub kind: Kind,
+    /// The value with 千/万/亿 folded in; the near end of a range. Nought for other kinds.
+    pub value: Decimal,
+    /// The far end of a range.
+    pub upper: Option<Decimal>,
+    /// The unit; none for a bare number.
+    pub unit: Option<Unit>,
+    /// The words that bound it.
+    pub bound: Bound,
+    /// Down for 下降2.5% or a negative figure (the value is the magnitude then).
+    pub direction: Direction,
+    /// Number, unit and bounding words.
+    pub span: Chars,
+    /// Number and unit alone.
+    pub core: Chars,
+}
+
+/// A unit of measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// As printed, without 千/万/亿.
+    pub text: String,
+    /// What it measures: units of one dimension can be compared. A row of `data/units.tsv`.
+    pub dimension: &'static str,
+    /// How many base units of the dimension one of it is.
+    pub scale: Decimal,
+}
+
+/// The quantities, dates, ordinals and digit names of a text, in its order, none overlapping.
+pub fn extract(text: &Text) -> Vec<Quantity> {
+    let _ = text;
+    Vec::new()
+}

@@ -1,0 +1,187 @@
+//! Positions in text, and folding that never moves them.
+//!
+//! Two kinds of position are kept apart by type: [`Span`] counts bytes of the whole document, [`Chars`] counts
+//! characters of one cell. Folding replaces one character by one character, so an offset into folded text is an
+//! offset into the text as printed.
+
+use crate::lexicon;
+use std::ops::Range;
+
+/// A stretch of the document's text, in bytes; `start <= end`, both on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// Whether the span holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The bytes as an index range.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The text that the span covers; empty where the span does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or("")
+    }
+
+    /// The span without white space at its ends.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Self {
+        let raw = self.of(text);
+        let start = self.start + (raw.len() - raw.trim_start().len());
+        Self::new(start, start + raw.trim().len())
+    }
+}
+
+/// A stretch of one cell's text, in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Chars {
+    /// First character.
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
+}
+
+impl Chars {
+    /// The characters from `start` to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// The characters as an index range.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether nothing is covered.
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// How many characters are covered.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether `other` lies inside.
+    pub fn contains(self, other: Chars) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share a character.
+    pub fn overlaps(self, other: Chars) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// A cell's text, as printed and folded for comparing: half-width, simplified, one character for one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    raw: String,
+    chars: Vec<char>,
+    bytes: Vec<u32>,
+}
+
+impl Text {
+    /// Folds a text.
+    pub fn new(raw: impl Into<String>) -> Self {
+        let raw = raw.into();
+        let mut chars = Vec::with_capacity(raw.len() / 2);
+        let mut bytes = Vec::with_capacity(raw.len() / 2 + 1);
+        for (at, c) in raw.char_indices() {
+            chars.push(fold(c));
+            bytes.push(at as u32);
+        }
+        bytes.push(raw.len() as u32);
+        Self { raw, chars, bytes }
+    }
+
+    /// The text as printed.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// The folded characters; as many as the printed text has.
+    pub fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// How many characters there are.
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    /// All of it.
+    pub fn all(&self) -> Chars {
+        Chars::new(0, self.len())
+    }
+
+    /// The printed text of a stretch.
+    pub fn slice(&self, span: Chars) -> &str {
+        let end = span.end.min(self.len());
+        let start = span.start.min(end);
+        &self.raw[self.bytes[start] as usize..self.bytes[end] as usize]
+    }
+
+    /// The folded characters of a stretch.
+    pub fn folded(&self, span: Chars) -> &[char] {
+        let end = span.end.min(self.len());
+        &self.chars[span.start.min(end)..end]
+    }
+
+    /// The folded text of a stretch.
+    pub fn folded_string(&self, span: Chars) -> String {
+        self.folded(span).iter().collect()
+    }
+
+    /// A stretch in UTF-16 code units, as JavaScript counts.
+    pub fn utf16(&self, span: Chars) -> [u32; 2] {
+        let units = |end: usize| -> u32 {
+            self.raw[..self.bytes[end.min(self.len())] as usize].chars().map(|c| c.len_utf16() as u32).sum()
+        };
+        [units(span.start), units(span.end)]
+    }
+}
+
+/// One character as it is compared: full-width forms are half-width, traditional ones simplified.
+pub fn fold(c: char) -> char {
+    match c {
+        '\0'..='\u{7f}' => c,
+        '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '〇' => '零',
+        '﹪' => '%',
+        '「' | '『' | '〝' => '“',
+        '」' | '』' | '〞' => '”',
+        '〜' | '∼' => '~',
+        _ => lexicon::simplified(c),
+    }
+}
+
+/// Whether a character shows: neither white space nor invisible.
+pub fn is_visible(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+}
+
+/// Whether a character is a Chinese one.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
