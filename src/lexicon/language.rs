@@ -89,6 +89,8 @@ meanings! {
         Start = "start",
         /// 未完成, 暂缓
         Missed = "missed",
+        /// 滞后, 延期: behind, which says nothing of whether work goes on.
+        Delayed = "delayed",
         /// 未开工
         NotStarted = "notStarted",
         /// 取消

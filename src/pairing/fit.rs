@@ -52,8 +52,41 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if is_share {
         score -= 80;
     }
+    if is_first_word(passage, figure) {
+        score -= 100;
+    }
+    if score < SOLE && is_sole(target, passage, figure) {
+        score = SOLE;
+    }
     let started = figure.is_start() && !wants.verbs.contains(&Verb::Start) && !carries_on(wants);
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
+}
+
+/// What the only figure of its kind in the cell is worth, whatever it is called: a length answers a length.
+const SOLE: i32 = 360;
+
+/// Kinds of quantity that hardly occur beside the subject.
+const TELLING: [&str; 9] = ["length", "area", "volume", "mass", "power", "energy", "household", "plant", "coal"];
+
+fn is_sole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let own = target.unit.as_ref().map(|unit| unit.dimension).filter(|own| TELLING.contains(own));
+    let alone = passage.figures.iter().filter(|other| dimension(other) == own).count() == 1;
+    let main = passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
+    own.is_some() && alone && main && !figure.has(Role::Part)
+}
+
+/// 突破1亿元，达到1.03亿元: the second says it exactly.
+fn is_first_word(passage: &Passage, figure: &Figure) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    passage.figures.iter().find(|next| next.quantity.core.start > figure.quantity.core.start).is_some_and(|next| {
+        next.inherits
+            && next.clause == figure.clause + 1
+            && figure.verbs.contains(&Verb::Floor)
+            && next.verbs.contains(&Verb::Floor)
+            && dimension(next) == dimension(figure)
+            && next.quantity.value > figure.quantity.value
+    })
 }
 
 /// Roles and verbs that keep a figure from answering, however alike the nouns are.

@@ -49,6 +49,13 @@ impl Noun {
         self.pairs().last()
     }
 
+    /// A noun of these characters.
+    pub fn of(chars: &[char]) -> Self {
+        let mut text = chars.to_vec();
+        strip_start(&mut text, |_| true);
+        Self { text }
+    }
+
     /// Adds the words of another.
     pub fn extend(&mut self, other: &Noun) {
         self.text.push(' ');
@@ -67,7 +74,9 @@ fn carries(c: char) -> bool {
 
 fn blanked(text: &Text, found: &[Quantity], span: Chars) -> Vec<char> {
     let mut chars: Vec<char> = text.folded(span).to_vec();
-    for quantity in found.iter().filter(|q| q.kind != Kind::Name && q.span.overlaps(span)) {
+    let start = found.partition_point(|q| q.span.end <= span.start);
+    let near = found.iter().skip(start).take_while(|q| q.span.start < span.end);
+    for quantity in near.filter(|q| q.kind != Kind::Name && q.span.overlaps(span)) {
         for at in quantity.span.start.max(span.start)..quantity.span.end.min(span.end) {
             chars[at - span.start] = ' ';
         }
@@ -94,7 +103,10 @@ fn strip_start(chars: &mut [char], takes: fn(Verb) -> bool) {
     while at < chars.len() {
         if chars[at] == ' ' {
             at += 1;
-        } else if let Some((len, _)) = VERBS.at(chars, at).filter(|(_, verb)| **verb != Verb::Noun && takes(**verb)) {
+        } else if let Some((len, _)) = VERBS
+            .at(chars, at)
+            .filter(|(len, verb)| **verb != Verb::Noun && takes(**verb) && !suffixed(chars, at + len))
+        {
             chars[at..at + len].fill(' ');
             at += len;
         } else if let Some((len, ())) = STOPWORDS.at(chars, at) {
@@ -104,6 +116,11 @@ fn strip_start(chars: &mut [char], takes: fn(Verb) -> bool) {
             break;
         }
     }
+}
+
+/// 资助率, 排放量: one character after the verb makes it a noun.
+fn suffixed(chars: &[char], end: usize) -> bool {
+    chars.get(end).is_some_and(|c| "率量额数费值度比面".contains(*c)) && chars.get(end + 1).is_none_or(|c| *c == ' ')
 }
 
 /// Takes verbs off the end, except those that name the work itself (改造, 建设).
