@@ -1,6 +1,7 @@
 //! A cell, read: its clauses, and each figure with the words that name and qualify it.
 
 use crate::lexicon::language::{ROLES, Role, VERBS, Verb};
+use crate::number::Decimal;
 use crate::quantity::{self, Quantity};
 use crate::terms::{CellName, Kind};
 use crate::text::{Chars, Text};
@@ -50,7 +51,7 @@ pub struct Figure {
     /// The year that the segment dates it with.
     pub year: Option<u16>,
     /// The completion rate that it states, in per cent of the target: 完成年度任务的78.5%, 超额17.1% (117.1).
-    pub rate: Option<crate::number::Decimal>,
+    pub rate: Option<Decimal>,
 }
 
 impl Figure {
@@ -95,10 +96,11 @@ impl Passage {
                 figures.push(figure);
             }
             if inside.is_empty() {
-                subject = Subject::told(&text, &found, index, clause).or(subject);
+                subject = Subject::told(&text, &found, index, clause, subject.is_none()).or(subject);
             }
             segment::distribute(&text, clause.span, index, &mut figures);
         }
+        mark_parts(&clauses, &mut figures);
         for at in 0..figures.len() {
             let told = context(&text, &found, &clauses, &figures[at]);
             figures[at].context.extend(&told);
@@ -127,6 +129,36 @@ impl Passage {
     }
 }
 
+/// Figures of one list that add up to a figure before them are its parts: 173处…，其余51个、53个、20个和49个.
+fn mark_parts(clauses: &[Clause], figures: &mut [Figure]) {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map_or("", |unit| unit.dimension);
+    let mut start = 0;
+    while start < figures.len() {
+        let same = |figure: &&Figure| {
+            figure.clause == figures[start].clause && dimension(figure) == dimension(&figures[start])
+        };
+        let run = figures[start..].iter().take_while(same).count();
+        if (2..=LONGEST_LIST).contains(&run) && !matches!(dimension(&figures[start]), "" | "percent" | "points") {
+            let total = figures[start..start + run].iter().try_fold(Decimal::ZERO, |sum, f| sum.plus(f.quantity.value));
+            let sentence = |figure: &Figure| clauses.get(figure.clause).map_or(0, |clause| clause.sentence);
+            let whole = figures[..start].iter().rev().take(LONGEST_LIST).any(|before| {
+                Some(before.quantity.value) == total
+                    && dimension(before) == dimension(&figures[start])
+                    && sentence(&figures[start]) - sentence(before) <= 1
+            });
+            if whole {
+                for part in &mut figures[start..start + run] {
+                    part.roles.push(Role::Part);
+                }
+            }
+        }
+        start += run.max(1);
+    }
+}
+
+/// No list of parts is longer.
+const LONGEST_LIST: usize = 24;
+
 /// What the words before a figure are about, for one that names nothing itself.
 struct Subject {
     clause: usize,
@@ -149,11 +181,21 @@ impl Subject {
         }
     }
 
-    /// The subject of a clause without figures; none where it names nothing.
-    fn told(text: &Text, found: &[Quantity], index: usize, clause: &Clause) -> Option<Self> {
+    /// The subject of a clause without figures, where it opens the sentence or a list of parts; none where it names
+    /// nothing.
+    fn told(text: &Text, found: &[Quantity], index: usize, clause: &Clause, first: bool) -> Option<Self> {
         let noun = Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end));
         let roles = roles(text, clause.span, clause.span);
-        (!noun.is_empty()).then_some(Self { clause: index, noun, verb: None, verbs: Vec::new(), roles, is_rate: false })
+        // 按不变价格计算 between a level and its growth changes no subject; 其中工业投资… does.
+        let new = first || roles.contains(&Role::Part);
+        (new && !noun.is_empty()).then_some(Self {
+            clause: index,
+            noun,
+            verb: None,
+            verbs: Vec::new(),
+            roles,
+            is_rate: false,
+        })
     }
 }
 

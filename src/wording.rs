@@ -148,7 +148,12 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool) -> Option<Evidence> {
         let Some(statement) = statement(completion, clause.span, &wish.own) else { continue };
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
         let said = said(wish.goal, statement, completion, clause.span);
-        if best.is_none_or(|known| weight(said) > weight(known.said)) {
+        let begun = wish.goal == Goal::Start && said == Said::Met;
+        if best.is_none_or(|known| weight(said) > weight(known.said) || begun && known.said == Said::InProgress)
+            && !(said == Said::InProgress
+                && wish.goal == Goal::Start
+                && best.is_some_and(|known| known.said == Said::Met))
+        {
             best = Some(Evidence { said, clause: clause.span });
         }
     }

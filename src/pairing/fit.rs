@@ -37,7 +37,12 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
         weights.likeness(&target.noun, &figure.noun, &figure.context)
     };
     if same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) {
-        score += 60;
+        score += if target.unit.as_ref().is_some_and(|unit| unit.text == "个") { 60 } else { 150 };
+    }
+    let narrower = figure.inherits && figure.verb == Some(Verb::Finish);
+    if carries_on(wants) && narrower {
+        // 推进516个，已竣工102个: the second is a part of the first.
+        score -= 100;
     }
     if wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add) {
         score += 60;
@@ -123,7 +128,7 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
 
 /// 实施, 推进: a promise to carry something on is answered by what is begun.
 fn carries_on(wants: &Figure) -> bool {
-    wants.verb == Some(Verb::Act) && !wants.verbs.contains(&Verb::Finish) && !wants.verbs.contains(&Verb::Add)
+    wants.verb == Some(Verb::Carry) && !wants.verbs.contains(&Verb::Finish) && !wants.verbs.contains(&Verb::Add)
 }
 
 fn comparable(target: Option<&Unit>, figure: &Figure) -> bool {

@@ -19,11 +19,14 @@ impl Noun {
     /// The words before and after a number: function words, dates and other figures left out, the verbs at the edges
     /// taken off.
     pub fn around(text: &Text, found: &[Quantity], before: Chars, after: Chars) -> Self {
-        let mut head = blanked(text, found, before);
+        let mut head = blanked(text, found, listed(text, before));
         strip_start(&mut head, |_| true);
         strip_end(&mut head);
         let mut tail = blanked(text, found, after);
         strip_start(&mut tail, |verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Reach));
+        if tail.iter().any(|c| *c != ' ') {
+            strip_levels(&mut tail);
+        }
         head.push(' ');
         head.extend(tail);
         Self { text: head }
@@ -72,6 +75,27 @@ fn carries(c: char) -> bool {
     is_han(c) || c.is_ascii_alphanumeric()
 }
 
+/// Of A、B、C等7个: only the last name, for an enumeration matches anything by chance.
+fn listed(text: &Text, before: Chars) -> Chars {
+    let words = text.folded(before);
+    if words.last() != Some(&'等') {
+        return before;
+    }
+    let last = words.iter().rposition(|c| *c == '、').map_or(0, |at| at + 1);
+    Chars::new(before.start + last, before.end)
+}
+
+/// Takes 提高到, 调整为 off the end of what follows a figure: they lead to the next one.
+fn strip_levels(chars: &mut [char]) {
+    let end = chars.iter().rposition(|c| *c != ' ').map_or(0, |at| at + 1);
+    let level = |verb: &Verb| matches!(verb, Verb::Reach | Verb::Floor | Verb::Cap);
+    let at = (end.saturating_sub(4)..end)
+        .find(|&at| VERBS.at(&chars[..end], at).is_some_and(|(len, verb)| at + len == end && level(verb)));
+    if let Some(at) = at {
+        chars[at..end].fill(' ');
+    }
+}
+
 fn blanked(text: &Text, found: &[Quantity], span: Chars) -> Vec<char> {
     let mut chars: Vec<char> = text.folded(span).to_vec();
     let start = found.partition_point(|q| q.span.end <= span.start);
@@ -118,9 +142,10 @@ fn strip_start(chars: &mut [char], takes: fn(Verb) -> bool) {
     }
 }
 
-/// 资助率, 排放量: one character after the verb makes it a noun.
+/// 资助率, 安置房: a verb with one character left after it is the first part of a noun.
 fn suffixed(chars: &[char], end: usize) -> bool {
-    chars.get(end).is_some_and(|c| "率量额数费值度比面".contains(*c)) && chars.get(end + 1).is_none_or(|c| *c == ' ')
+    chars.get(end).is_some_and(|c| *c != ' ' && !STOPWORDS.at(chars, end).is_some_and(|(len, ())| len == 1))
+        && chars.get(end + 1).is_none_or(|c| *c == ' ')
 }
 
 /// Takes verbs off the end, except those that name the work itself (改造, 建设).
