@@ -1,6 +1,6 @@
 //! Reasons as sentences, in Chinese and English: built from the facts of a verdict, never stored.
 
-use crate::item::{Notice, UnreadReason};
+use crate::ledger::{Notice, UnreadReason};
 use crate::number::Decimal;
 use crate::pairing::Actual;
 use crate::reading::Reading;

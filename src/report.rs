@@ -2,7 +2,8 @@
 
 use crate::check::{self, Check};
 use crate::document::{Cell, Document};
-use crate::item::{self, Ledger};
+use crate::item;
+use crate::ledger::{self, Ledger};
 use crate::number::Decimal;
 use crate::pairing::{self, Actual};
 use crate::quantity;
@@ -35,7 +36,7 @@ impl Default for Options {
 
 /// Judges a document.
 pub fn analyze(document: &Document, options: &Options) -> view::Report {
-    of(document, &item::collect(document), options)
+    of(document, &ledger::collect(document), options)
 }
 
 /// Judges a ledger that was found in a document.
