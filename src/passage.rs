@@ -187,7 +187,8 @@ impl Subject {
         let noun = Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end));
         let roles = roles(text, clause.span, clause.span);
         // 按不变价格计算 between a level and its growth changes no subject; 其中工业投资… does.
-        let new = first || roles.contains(&Role::Part);
+        let preamble = text.folded(clause.span).first().is_some_and(|c| PREAMBLE.contains(*c));
+        let new = (first || roles.contains(&Role::Part)) && !preamble;
         (new && !noun.is_empty()).then_some(Self {
             clause: index,
             noun,
@@ -198,6 +199,9 @@ impl Subject {
         })
     }
 }
+
+/// 经…批准, 受…影响, 按…计算: what such words open is the circumstance, not the subject.
+const PREAMBLE: &str = "经按受因据为由在截根依围结以近自";
 
 /// Where a figure stands.
 struct Near<'t> {

@@ -29,6 +29,8 @@ pub struct Candidate {
     pub furniture: Vec<Cell>,
     /// Whether a row of column heads, or labels, bore the reading out.
     pub headed: bool,
+    /// How many rows did not fit the heads, and were laid out as well as could be.
+    pub strained: usize,
     /// The heads of the completion column, which may tell the period.
     pub heads: Vec<Cell>,
 }
@@ -105,19 +107,16 @@ fn score(document: &Document, candidate: &Candidate) -> u32 {
         .sum();
     let all: usize = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
     let share = |part: usize, whole: usize| (part * 1000).checked_div(whole).unwrap_or(0).min(1000) as u32;
-    let distinct = {
-        let mut texts: Vec<_> = candidate.items.iter().map(|item| item.commitment.text(document)).collect();
-        texts.sort();
-        texts.dedup();
-        texts.len()
-    };
-    (share(covered, all) * 3
+    let mut texts: Vec<_> = candidate.items.iter().map(|item| item.commitment.text(document)).collect();
+    texts.sort();
+    texts.dedup();
+    let sound = share(covered, all) * 3
         + share(told, count) * 3
         + share(promised, count) * 2
-        + share(distinct, count) / 2
+        + share(texts.len(), count) / 2
         + share(numbered, count) / 2
-        + if candidate.headed { 1000 } else { 0 })
-        / 10
-        * if count == 1 { 7 } else { 10 }
-        / 10
+        + if candidate.headed { 1000 } else { 0 };
+    let strain = share(candidate.strained, count) * 2;
+    // One row may be anything.
+    sound.saturating_sub(strain) / 10 * if count == 1 { 7 } else { 10 } / 10
 }

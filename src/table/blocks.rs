@@ -13,7 +13,15 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line)).collect();
     let labelled = marks.iter().filter(|mark| mark.answers()).count() >= 1;
     let Some(style) = main_style(&marks, labelled) else { return by_labels(document, lines, &marks) };
-    let mut builder = Builder { document, candidate: Candidate::default(), open: None, section: None, labelled, style };
+    let mut builder = Builder {
+        document,
+        candidate: Candidate::default(),
+        open: None,
+        section: None,
+        labelled,
+        style,
+        into: Column::Commitment,
+    };
     let last = last_line(document, lines, &marks, style);
     for (line, mark) in lines.iter().zip(&marks).take(last) {
         builder.line(line, mark);
@@ -123,11 +131,12 @@ struct Builder<'d> {
     section: Option<Cell>,
     labelled: bool,
     style: Style,
+    /// The cell that a paragraph without a label goes on with.
+    into: Column,
 }
 
 impl Builder<'_> {
     fn line(&mut self, line: &Line, mark: &Mark) {
-        let text = line.span.of(&self.document.text);
         let starts = mark.serial.filter(|serial| serial.style == self.style && mark.label.is_none());
         if let Some(serial) = starts {
             self.close();
@@ -141,8 +150,7 @@ impl Builder<'_> {
         } else if let Some(label) = mark.label {
             self.labelled_cell(line.span, label);
         } else if let Some(item) = &mut self.open {
-            append(self.document, item, line.span, self.labelled);
-            let _ = text;
+            append(self.document, item, line.span, self.labelled, self.into);
         }
     }
 
@@ -179,6 +187,7 @@ impl Builder<'_> {
             promise = Span::new(promise.start + label.len, promise.end).trimmed(text);
         }
         self.promise(&mut item, promise);
+        self.into = if item.completion.is_empty() { Column::Commitment } else { Column::Completion };
         self.open = Some(item);
     }
 
@@ -203,6 +212,7 @@ impl Builder<'_> {
         let text = &self.document.text;
         let cell = Span::new(span.start + label.len, span.end).trimmed(text);
         let Some(mut item) = self.open.take() else { return };
+        self.into = label.column;
         let repeats = label.column == Column::Completion && !item.completion.is_empty();
         if repeats {
             // 一季度进展, 上半年进展: the label tells the parts apart, and stays.
@@ -247,6 +257,12 @@ impl Builder<'_> {
         self.close();
         self.candidate.headed = self.labelled;
         let told = self.candidate.items.iter().filter(|item| !item.completion.is_empty()).count();
+        if !self.labelled && told * 4 <= self.candidate.items.len() {
+            // A paragraph after one of many items that have none is no answer, but the text around the list.
+            for item in &mut self.candidate.items {
+                item.completion = Cell::default();
+            }
+        }
         if told * 2 <= self.candidate.items.len() {
             narrate(self.document, &mut self.candidate.items);
         }
@@ -268,13 +284,15 @@ fn join(known: Option<Cell>, cell: Cell) -> Cell {
     Cell { pieces }
 }
 
-/// Adds a paragraph to an item: to its completion once that has begun; without labels a paragraph after the promise is
-/// the completion.
-fn append(document: &Document, item: &mut Item, span: Span, labelled: bool) {
-    let into = if item.completion.is_empty() && labelled && item.owner.is_none() {
-        &mut item.commitment
-    } else {
-        &mut item.completion
+/// Adds a paragraph to the cell that it goes on with; without labels a paragraph after the promise is the completion.
+fn append(document: &Document, item: &mut Item, span: Span, labelled: bool, into: Column) {
+    let into = match into {
+        Column::Owner => item.owner.get_or_insert_default(),
+        Column::Remark => item.remark.get_or_insert_default(),
+        Column::Commitment | Column::Target | Column::Name if labelled && item.completion.is_empty() => {
+            &mut item.commitment
+        }
+        _ => &mut item.completion,
     };
     match into.pieces.last_mut() {
         // The line break belongs to the text: it ends a sentence.
@@ -333,11 +351,12 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
         section: None,
         labelled: true,
         style: Style::Named,
+        into: Column::Commitment,
     };
     for (line, mark) in lines.iter().zip(marks) {
         let Some(label) = mark.label else {
             if let Some(item) = builder.open.as_mut().filter(|_| !mark.foot) {
-                append(document, item, line.span, true);
+                append(document, item, line.span, true, builder.into);
             }
             continue;
         };

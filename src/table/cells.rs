@@ -24,6 +24,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         items,
         furniture: [head_cells, cut.headings].concat(),
         headed: true,
+        strained: cut.strained,
         heads: told.into_iter().collect(),
     }
 }

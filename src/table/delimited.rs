@@ -80,6 +80,7 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
         name: "pipedCells",
         items: roles::items(document, &heads, &cut.rows),
         heads: heads.completion().and_then(|at| head_cells.get(at).cloned()).into_iter().collect(),
+        strained: cut.strained,
         furniture: [head_cells, cut.headings].concat(),
         headed: true,
     }

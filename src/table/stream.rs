@@ -22,6 +22,8 @@ pub struct Cut {
     pub rows: Vec<Row>,
     /// Headings between rows.
     pub headings: Vec<Cell>,
+    /// How many rows had more or fewer cells than there are heads.
+    pub strained: usize,
 }
 
 /// Cuts a stream that follows a row of heads.
@@ -43,7 +45,7 @@ fn by_count(heads: &Heads, cells: &[Loose]) -> Cut {
         line: chunk.first().map_or(0, |loose| loose.line),
         section: None,
     });
-    Cut { rows: rows.collect(), headings: Vec::new() }
+    Cut { rows: rows.collect(), ..Cut::default() }
 }
 
 /// The places of the serials that count on from one another.
@@ -114,6 +116,7 @@ fn by_serials(document: &Document, heads: &Heads, cells: &[Loose], lead: usize) 
         leading.resize(lead, Cell::default());
         let line = body.first().map_or(0, |loose| loose.line);
         let (first, rest) = fit(document, heads, lead, &body);
+        cut.strained += usize::from(body.len() != own && rest.is_empty());
         let mut row = leading;
         row.extend(first);
         cut.rows.push(Row { cells: row, line, section: section.clone() });
