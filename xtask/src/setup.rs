@@ -78,17 +78,19 @@ fn node_packages(project: &Project) -> Result<(), Failure> {
 
 fn trunk(project: &Project) -> Result<(), Failure> {
     let version = project.trunk_version()?;
-    // Its lock file is known to build. Without the features it neither downloads nor looks for updates.
-    cargo_tool(project, "trunk", &["trunk", "--locked"], &version)
+    // Its own lock file is known to build. Here it only calls other programs: it need not be fast, nor know the network.
+    cargo_tool(project, "trunk", &version, &["trunk", "--locked", "--no-default-features"], "0")
 }
 
 fn wasm_bindgen(project: &Project) -> Result<(), Failure> {
     let version = project.locked_version("wasm-bindgen")?;
-    cargo_tool(project, "wasm-bindgen", &["wasm-bindgen-cli", "--no-default-features"], &version)
+    cargo_tool(project, "wasm-bindgen", &version, &["wasm-bindgen-cli", "--no-default-features"], "1")
 }
 
 /// Installs a tool into .tools/ unless the right version of it is there or on PATH.
-fn cargo_tool(project: &Project, tool: &str, package: &[&str], version: &str) -> Result<(), Failure> {
+///
+/// The tools' own release profiles take several times as long to compile, for builds that are hardly faster.
+fn cargo_tool(project: &Project, tool: &str, version: &str, package: &[&str], opt_level: &str) -> Result<(), Failure> {
     let installed = answer(project.command(tool)?.arg("--version"));
     if installed.is_some_and(|line| has_version(&line, version)) {
         return Ok(());
@@ -96,13 +98,13 @@ fn cargo_tool(project: &Project, tool: &str, package: &[&str], version: &str) ->
     step(&format!("install {tool} {version} into .tools/ (some minutes, once)"), || {
         let mut install = project.command("cargo")?;
         install.args(["install", "--force", "--root", ".tools", "--bin", tool, "--version"]).arg(format!("={version}"));
-        // The tools' own release profiles take three times as long to compile, for a build that is hardly faster.
         install.env("CARGO_PROFILE_RELEASE_LTO", "off");
         install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-        install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
-        // The two tools share many crates, and an interrupted install goes on where it stopped.
-        install.env("CARGO_TARGET_DIR", project.path("target/tools"));
-        run(install.args(package))
+        install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level);
+        // In a place of its own, where an interrupted install goes on and from which a finished one is cleared away.
+        let workshop = project.path(".tools/build");
+        run(install.args(package).env("CARGO_TARGET_DIR", &workshop))?;
+        fs::remove_dir_all(&workshop).map_err(|error| format!("{}: {error}", workshop.display()))
     })
 }
 
