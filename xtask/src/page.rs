@@ -60,7 +60,7 @@ fn state(mut paths: Vec<PathBuf>) -> Result<u64, Failure> {
         if path.is_dir() {
             paths.extend(children(&path)?);
         } else {
-            let file = path.metadata().and_then(|file| Ok((file.modified()?, file.len())));
+            let file = path.symlink_metadata().and_then(|file| Ok((file.modified()?, file.len())));
             (&path, file.map_err(|error| format!("{}: {error}", path.display()))?).hash(&mut hasher);
         }
     }
@@ -73,4 +73,41 @@ fn children(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut paths: Vec<PathBuf> = entries.map_err(|error| format!("{}: {error}", folder.display()))?;
     paths.sort();
     Ok(paths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::process;
+
+    /// A folder with two files, for one test.
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("taizhang-xtask-{}-{name}", process::id()));
+        fs::create_dir_all(folder.join("inner")).unwrap();
+        fs::write(folder.join("a"), "1").unwrap();
+        fs::write(folder.join("inner/b"), "2").unwrap();
+        folder
+    }
+
+    #[test]
+    fn the_state_changes_with_each_file_and_only_then() {
+        let folder = folder("state");
+        let state = || state(vec![folder.clone()]).unwrap();
+        let mut seen = vec![state()];
+        assert_eq!(state(), seen[0]);
+        fs::write(folder.join("inner/b"), "longer").unwrap();
+        seen.push(state());
+        fs::write(folder.join("inner/c"), "").unwrap();
+        seen.push(state());
+        fs::remove_file(folder.join("a")).unwrap();
+        seen.push(state());
+        fs::remove_dir_all(&folder).unwrap();
+        let distinct: std::collections::HashSet<_> = seen.iter().collect();
+        assert_eq!(distinct.len(), seen.len());
+    }
+
+    #[test]
+    fn a_missing_folder_has_no_state() {
+        assert!(state(vec![PathBuf::from("no/such/folder")]).is_err());
+    }
 }
