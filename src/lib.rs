@@ -12,3 +12,7 @@ pub mod item;
 pub mod quantity;
 pub mod view;
 pub mod report;
+#[cfg(feature = "web")]
+pub mod web;
+#[cfg(feature = "web")]
+pub mod ui;
