@@ -14,8 +14,11 @@ try {
   const { default: init } = await import('./app.js');
   await init();
 } catch (error) {
+  console.error(error);
   const needs = document.getElementById('needs');
-  if (!needs) throw error;
-  needs.hidden = false;
-  app.dataset.state = 'error';
+  // Once the program draws, it says itself what is wrong.
+  if (needs) {
+    needs.hidden = false;
+    app.dataset.state = 'error';
+  }
 }

@@ -65,16 +65,11 @@ pub fn of_query(text: &str, query: &str) -> Vec<Mark> {
 
 /// The text cut where marks begin and end: every piece with the marks that cover it, nothing lost.
 pub fn pieces<'t>(text: &'t str, marks: &[Mark]) -> Vec<(&'t str, Vec<Mark>)> {
-    let mut cuts: Vec<u32> = marks.iter().flat_map(|mark| mark.span).collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    let mut cuts = cuts.into_iter().peekable();
+    let is_cut = |unit| marks.iter().any(|mark| mark.span.contains(&unit));
     let (mut pieces, mut start, mut start_unit, mut unit) = (Vec::new(), 0, 0, 0);
     for (at, c) in text.char_indices() {
-        while cuts.next_if(|cut| *cut <= unit).is_some() {
-            if at > start {
-                pieces.push((&text[start..at], covering(marks, start_unit)));
-            }
+        if at > start && is_cut(unit) {
+            pieces.push((&text[start..at], covering(marks, start_unit)));
             (start, start_unit) = (at, unit);
         }
         unit += c.len_utf16() as u32;

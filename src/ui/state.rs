@@ -3,7 +3,6 @@
 use crate::terms::{Lang, Status, Topic};
 use crate::view::{Item, Report};
 use crate::web::protocol::{Content, Refusal, Reply, Request};
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 /// How many rows are shown at first, and added by each "more".
@@ -361,13 +360,13 @@ impl Model {
 
     /// The items that the filter admits, in the chosen order, with their places in the report.
     pub fn visible<'m>(&self, report: &'m Report) -> Vec<(usize, &'m Item)> {
-        let mut items: Vec<_> = report.items.iter().enumerate().filter(|(_, item)| self.filter.admits(item)).collect();
+        let admitted = || report.items.iter().enumerate().filter(|(_, item)| self.filter.admits(item));
+        let of = |status| admitted().filter(move |(_, item)| item.status == status);
         match self.sort {
-            Sort::Ledger => {}
-            Sort::WorstFirst => items.sort_by_key(|(_, item)| (Reverse(shortfall(item.status)), !item.conflict)),
-            Sort::BestFirst => items.sort_by_key(|(_, item)| shortfall(item.status)),
+            Sort::Ledger => admitted().collect(),
+            Sort::WorstFirst => WORST_FIRST.into_iter().flat_map(of).collect(),
+            Sort::BestFirst => WORST_FIRST.into_iter().rev().flat_map(of).collect(),
         }
-        items
     }
 
     /// Takes a message in, and says what has to be done about it.
@@ -520,15 +519,23 @@ impl Model {
     }
 }
 
-/// How far from reached a verdict is; what nobody can tell stands in the middle, since absence is no failure.
-pub fn shortfall(status: Status) -> u8 {
-    match status {
-        Status::Exceeded => 0,
-        Status::Met => 1,
-        Status::MostlyMet => 2,
-        Status::Undetermined => 3,
-        Status::InProgress => 4,
-        Status::PartlyMet => 5,
-        Status::Missed => 6,
-    }
+/// Verdicts from the worst to the best; what nobody can tell stands in the middle, since absence is no failure.
+const WORST_FIRST: [Status; 7] = [
+    Status::Missed,
+    Status::PartlyMet,
+    Status::InProgress,
+    Status::Undetermined,
+    Status::MostlyMet,
+    Status::Met,
+    Status::Exceeded,
+];
+
+/// The items that fell short or whose claim says more than their figures: conflicts first, then the worst first.
+pub fn shortfalls(report: &Report) -> Vec<(usize, &Item)> {
+    let reached = |status| matches!(status, Status::Exceeded | Status::Met | Status::Undetermined);
+    let items = || report.items.iter().enumerate();
+    let conflicts = items().filter(|(_, item)| item.conflict);
+    let others = WORST_FIRST.into_iter().filter(|status| !reached(*status));
+    let others = others.flat_map(|status| items().filter(move |(_, item)| item.status == status && !item.conflict));
+    conflicts.chain(others).collect()
 }

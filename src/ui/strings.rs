@@ -1,13 +1,12 @@
 //! Everything that the page says, in both languages: `data/strings.tsv`, sorted by id.
 
 use crate::terms::Lang;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../data/strings.tsv");
 
-/// Id to Chinese and English.
-static STRINGS: LazyLock<HashMap<&'static str, [&'static str; 2]>> = LazyLock::new(|| rows().collect());
+/// Ids with their Chinese and English, in the order of the ids.
+static STRINGS: LazyLock<Vec<(&'static str, [&'static str; 2])>> = LazyLock::new(|| rows().collect());
 
 fn rows() -> impl Iterator<Item = (&'static str, [&'static str; 2])> {
     TABLE.lines().skip(1).filter_map(|line| {
@@ -27,7 +26,8 @@ pub fn say_of(lang: Lang, group: &str, id: &str) -> &'static str {
 }
 
 fn lookup(lang: Lang, id: &str) -> Option<&'static str> {
-    let [zh, en] = STRINGS.get(id)?;
+    let at = STRINGS.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+    let (_, [zh, en]) = STRINGS.get(at)?;
     Some(match lang {
         Lang::Zh => zh,
         Lang::En => en,

@@ -6,8 +6,8 @@ use crate::number::Decimal;
 use crate::report::{self, Options};
 use crate::terms::Lang;
 use crate::view::Report;
-use crate::web::wire;
 use js_sys::{Error, Number, Reflect, Uint8Array};
+use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
@@ -34,12 +34,17 @@ pub fn analyze_bytes(name: &str, bytes: &[u8], options: &JsValue) -> Result<JsVa
 
 /// The quantities of one text, in its order.
 pub fn quantities(text: &str) -> Result<JsValue, JsValue> {
-    wire::to_js(&report::quantities(text))
+    to_js(&report::quantities(text))
+}
+
+/// A value as JSON would have it: maps are plain objects, absent values are `null`.
+fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(Into::into)
 }
 
 fn judge(document: &Document, options: &JsValue) -> Result<JsValue, JsValue> {
     let report: Report = report::analyze(document, &read_options(options)?);
-    wire::to_js(&report)
+    to_js(&report)
 }
 
 fn read_options(given: &JsValue) -> Result<Options, JsValue> {

@@ -3,9 +3,10 @@
 //! The worker is built from a blob, because such a worker inherits the page's content security policy; one that is
 //! loaded by its address would be free of it. The engine is compiled on this side, so that the worker loads nothing.
 
+use crate::view::Report;
 use crate::web::host;
 use crate::web::protocol::{Content, Refusal, Reply, Request};
-use crate::web::wire;
+use crate::web::read::FromJs;
 use js_sys::{Array, Object, Reflect, Uint8Array, WebAssembly};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -42,9 +43,8 @@ impl Client {
     pub fn new(on_reply: impl Fn(Reply) + Clone + 'static) -> Self {
         let deliver = on_reply.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
-            if let Some(reply) = read_reply(event.data()) {
-                deliver(reply);
-            }
+            // Page and worker are built together: an answer that cannot be read comes from a mix of two versions.
+            deliver(read_reply(&event.data()).unwrap_or(Reply::NoEngine));
         });
         let inner = Inner { parts: None, worker: None, waiting: Vec::new(), on_message };
         let client = Self { inner: Rc::new(RefCell::new(inner)) };
@@ -131,15 +131,16 @@ fn write_request(request: &Request) -> JsValue {
 }
 
 /// The three shapes that `worker.js` posts: `[id, report, rest]`, `[id, items, unread]`, `[id, code, found]`.
-fn read_reply(message: JsValue) -> Option<Reply> {
-    let message: Array = message.dyn_into().ok()?;
-    let id = message.get(0).as_f64()? as u32;
+fn read_reply(message: &JsValue) -> Option<Reply> {
+    let message: &Array = message.dyn_ref()?;
+    let id = u32::from_js(&message.get(0))?;
     let (second, third) = (message.get(1), message.get(2));
     if let Some(code) = second.as_string() {
         return Some(Reply::Refused { id, refusal: Refusal { code, found: third.as_string() } });
     }
     if Array::is_array(&second) {
-        return Some(Reply::More { id, items: wire::from_js(second)?, unread: wire::from_js(third)? });
+        return Some(Reply::More { id, items: Vec::from_js(&second)?, unread: Vec::from_js(&third)? });
     }
-    Some(Reply::Report { id, report: wire::from_js(second)?, awaited: third.as_f64()? as usize })
+    let report = Box::new(Report::from_js(&second)?);
+    Some(Reply::Report { id, report, awaited: u32::from_js(&third)? as usize })
 }

@@ -1,12 +1,10 @@
 //! What fell short, and where the ledger says more than its figures: told before anything is praised.
 
-use crate::terms::Status;
 use crate::ui::components::glyph::verdict;
 use crate::ui::components::item::anchor;
 use crate::ui::context::Cx;
 use crate::ui::state::{self, Shown};
 use crate::view::Item;
-use std::cmp::Reverse;
 use yew::prelude::*;
 
 /// More than this is a list of its own, not an answer in five seconds.
@@ -14,9 +12,7 @@ const MOST: usize = 8;
 
 /// The list of shortfalls and conflicts.
 pub fn shortfalls(cx: &Cx, shown: &Shown) -> Html {
-    let items = &shown.report.items;
-    let mut short: Vec<(usize, &Item)> = items.iter().enumerate().filter(|(_, item)| is_short(item)).collect();
-    short.sort_by_key(|(_, item)| (!item.conflict, Reverse(state::shortfall(item.status))));
+    let short = state::shortfalls(&shown.report);
     let more = short.len().saturating_sub(MOST);
     html! { <section class="short" aria-labelledby="short">
         <h2 id="short">{ cx.t("short") }<b>{ short.len() }</b></h2>
@@ -29,10 +25,6 @@ pub fn shortfalls(cx: &Cx, shown: &Shown) -> Html {
             <p>{ cx.fill("short.more", &[("n", &more.to_string())]) }</p>
         }
     </section> }
-}
-
-fn is_short(item: &Item) -> bool {
-    item.conflict || !matches!(item.status, Status::Exceeded | Status::Met | Status::Undetermined)
 }
 
 fn row(cx: &Cx, index: usize, item: &Item) -> Html {

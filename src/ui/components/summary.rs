@@ -22,7 +22,6 @@ pub fn summary(cx: &Cx, shown: &Shown) -> Html {
         { headline(cx, &report.summary) }
         { bar(cx, &report.summary) }
         { counts(cx, &report.summary) }
-        { topics(cx, &report.summary) }
     </header> }
 }
 
@@ -71,7 +70,8 @@ fn counts(cx: &Cx, summary: &Summary) -> Html {
     </ul> }
 }
 
-fn topics(cx: &Cx, summary: &Summary) -> Html {
+/// The counts by topic and by flag.
+pub fn topics(cx: &Cx, summary: &Summary) -> Html {
     let there = summary.by_topic.0.iter().filter(|(_, count)| count.items > 0);
     html! { <section class="topics" aria-labelledby="topics">
         <h2 id="topics">{ cx.t("topics") }</h2>
