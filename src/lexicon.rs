@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+pub mod language;
+
 /// Surfaces with a meaning each, found by their first character; the longest that fits wins.
 pub struct Words<M> {
     buckets: Vec<Vec<(Box<[char]>, M)>>,

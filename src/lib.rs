@@ -10,7 +10,17 @@ pub mod document;
 pub mod import;
 pub mod item;
 pub mod quantity;
+pub mod passage;
+pub mod reading;
+pub mod target;
+pub mod pairing;
+pub mod wording;
+pub mod verdict;
+pub mod check;
+pub mod topic;
 pub mod view;
+pub mod explain;
+pub mod summary;
 pub mod report;
 #[cfg(feature = "web")]
 pub mod web;

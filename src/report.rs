@@ -1,11 +1,17 @@
 //! The whole pipeline: a document in, the public report out.
 
-use crate::document::Document;
-use crate::item;
+use crate::check::{self, Check};
+use crate::document::{Cell, Document};
+use crate::item::{self, Ledger};
 use crate::number::Decimal;
-use crate::terms::Lang;
+use crate::pairing::{self, Actual};
+use crate::quantity;
+use crate::reading::Reading;
+use crate::target::{self, Target};
+use crate::terms::{Bound, CellName, CheckKind, Kind, Lang, Qualifier};
 use crate::text::Text;
-use crate::view;
+use crate::verdict::{self, Ground, Terms, Verdict, claim, figures};
+use crate::{explain, summary, topic, view};
 
 /// What a caller may choose. The clock is among it: the core never reads one.
 #[derive(Clone, Debug)]
@@ -29,38 +35,182 @@ impl Default for Options {
 
 /// Judges a document.
 pub fn analyze(document: &Document, options: &Options) -> view::Report {
-    let ledger = item::collect(document);
-    let _ = (ledger, options);
-    todo_report(document)
+    of(document, &item::collect(document), options)
 }
 
-fn todo_report(document: &Document) -> view::Report {
+/// Judges a ledger that was found in a document.
+pub fn of(document: &Document, ledger: &Ledger, options: &Options) -> view::Report {
+    let terms =
+        Terms { about: options.about_tolerance, near_miss: options.near_miss, running: running(ledger, options) };
+    let items: Vec<view::Item> =
+        ledger.items.iter().map(|item| judged(item, document, ledger, terms, options.lang)).collect();
     view::Report {
         version: view::VERSION,
-        title: None,
-        place: None,
-        year: None,
-        period: None,
+        title: ledger.title.as_ref().map(|cell| text(cell, document)),
+        place: ledger.place.clone(),
+        year: ledger.year,
+        period: ledger
+            .period
+            .as_ref()
+            .map(|period| view::Period { text: period.text.clone(), complete: period.complete }),
         source: view::Source {
             name: Some(document.name.clone()).filter(|name| !name.is_empty()),
             format: document.format.clone(),
             encoding: document.encoding.clone(),
-            layout: String::new(),
+            layout: ledger.layout.clone(),
         },
-        items: Vec::new(),
-        summary: view::Summary::default(),
-        unread: Vec::new(),
-        notices: Vec::new(),
+        summary: summary::of(&items),
+        unread: unread(ledger, document, options.lang),
+        notices: notices(ledger, &items, options.lang),
+        items,
     }
+}
+
+/// Whether the period still runs: it is part of a year, or the ledger does not say and its year is not over today.
+fn running(ledger: &Ledger, options: &Options) -> bool {
+    match &ledger.period {
+        Some(period) => !period.complete,
+        None => {
+            let today = options.today.as_deref().and_then(|day| day.get(..4)).and_then(|year| year.parse::<u16>().ok());
+            matches!((ledger.year, today), (Some(year), Some(today)) if year >= today)
+        }
+    }
+}
+
+fn text(cell: &Cell, document: &Document) -> String {
+    cell.text(document).trim().to_owned()
+}
+
+fn judged(item: &item::Item, document: &Document, ledger: &Ledger, terms: Terms, lang: Lang) -> view::Item {
+    let reading = Reading::new(item, document);
+    let promised = target::of(&reading);
+    let answers = pairing::pair(&promised, &reading, ledger.year);
+    let verdicts = verdict::targets(&promised, &answers, &reading, terms);
+    let folded = verdict::item::judge(&verdicts, &reading, terms);
+    let checks = check::item(&promised, &answers, &reading);
+    let claim = claim::of(&reading);
+    let rate_disagrees = checks.iter().any(|check| check.kind == CheckKind::Rate && !check.agrees);
+    let optional = |cell: &Option<Cell>| cell.as_ref().map(|cell| text(cell, document));
+    view::Item {
+        number: optional(&item.number),
+        section: optional(&item.section),
+        commitment: reading.commitment.text.raw().to_owned(),
+        completion: reading.completion.text.raw().to_owned(),
+        name: optional(&item.name),
+        target_text: reading.target_text.as_ref().map(|passage| passage.text.raw().to_owned()),
+        owner: optional(&item.owner),
+        rate: reading.rate.as_ref().map(|passage| passage.text.raw().to_owned()),
+        remark: optional(&item.remark),
+        line: item.line,
+        topic: topic::of(&reading),
+        status: folded.status,
+        basis: verdict::item::basis(&verdicts, &folded),
+        reason: explain::item(&promised.targets, &verdicts, &folded, &reading, terms, lang),
+        claim,
+        conflict: rate_disagrees || claim.is_some_and(|claim| claim::is_better(claim, folded.status)),
+        adjusted: promised.targets.iter().any(|target| target.original.is_some()),
+        targets: promised
+            .targets
+            .iter()
+            .zip(&verdicts)
+            .map(|(target, verdict)| target_view(target, verdict, &reading, terms, lang))
+            .collect(),
+        checks: checks.iter().map(|check| check_view(check, &reading)).collect(),
+    }
+}
+
+fn target_view(target: &Target, verdict: &Verdict, reading: &Reading, terms: Terms, lang: Lang) -> view::Target {
+    let actual = match &verdict.ground {
+        Ground::Figures { actual, .. } => Some(actual),
+        _ => None,
+    };
+    view::Target {
+        indicator: target.indicator.clone(),
+        comparator: target.comparator,
+        direction: target.direction,
+        value: target.value.into(),
+        upper: target.upper.map(Into::into),
+        unit: target.unit.as_ref().map(|unit| unit.text.clone()),
+        span: cell_text(reading, target.cell).map_or([0, 0], |text| text.utf16(target.figure.quantity.span)),
+        cell: target.cell,
+        original: target.original.as_ref().map(|original| view::Original {
+            value: original.figure.quantity.value.into(),
+            upper: original.figure.quantity.upper.map(Into::into),
+            unit: original.unit.as_ref().map(|unit| unit.text.clone()),
+            span: reading.commitment.text.utf16(original.figure.quantity.span),
+        }),
+        actual: actual.map(|actual| actual_view(actual, reading)),
+        ratio: actual.and_then(|actual| figures::ratio(target, actual)).map(Into::into),
+        difference: actual.and_then(|actual| figures::difference(target, actual)).map(Into::into),
+        status: verdict.status,
+        basis: verdict.ground.basis(),
+        reason: explain::target(target, verdict, reading, terms, lang),
+    }
+}
+
+fn actual_view(actual: &Actual, reading: &Reading) -> view::Actual {
+    view::Actual {
+        value: actual.value.into(),
+        unit: actual.unit.as_ref().map(|unit| unit.text.clone()),
+        qualifier: match actual.bound {
+            Bound::Plain | Bound::Between => Qualifier::Plain,
+            Bound::AtLeast | Bound::MoreThan => Qualifier::MoreThan,
+            Bound::AtMost | Bound::LessThan => Qualifier::LessThan,
+            Bound::About => Qualifier::About,
+        },
+        span: cell_text(reading, actual.cell).map_or([0, 0], |text| text.utf16(actual.span)),
+        cell: actual.cell,
+    }
+}
+
+fn check_view(check: &Check, reading: &Reading) -> view::Check {
+    let spans = check.spans.iter().map(|span| reading.completion.text.utf16(*span)).collect();
+    view::Check { kind: check.kind, agrees: check.agrees, text: check.text.clone(), spans }
+}
+
+fn cell_text(reading: &Reading, cell: CellName) -> Option<&Text> {
+    match cell {
+        CellName::Commitment => Some(&reading.commitment.text),
+        CellName::Completion => Some(&reading.completion.text),
+        CellName::TargetText => reading.target_text.as_ref().map(|passage| &passage.text),
+        CellName::Section => reading.section.as_ref().map(|passage| &passage.text),
+        CellName::Rate => reading.rate.as_ref().map(|passage| &passage.text),
+    }
+}
+
+fn unread(ledger: &Ledger, document: &Document, lang: Lang) -> Vec<view::Unread> {
+    ledger
+        .unread
+        .iter()
+        .map(|unread| view::Unread {
+            text: text(&unread.cell, document),
+            line: unread.line,
+            reason: explain::unread(unread.reason, lang).to_owned(),
+        })
+        .collect()
+}
+
+fn notices(ledger: &Ledger, items: &[view::Item], lang: Lang) -> Vec<view::Notice> {
+    let mut notices: Vec<view::Notice> = ledger.notices.iter().map(|notice| explain::notice(notice, lang)).collect();
+    for item in items {
+        for check in item.checks.iter().filter(|check| !check.agrees) {
+            notices.push(explain::disagreement(check, item.line, lang));
+        }
+        if let Some(claim) = item.claim.filter(|claim| claim::is_better(*claim, item.status)) {
+            notices.push(explain::conflict(claim, item.status, item.line, lang));
+        }
+    }
+    notices.sort_by_key(|notice| notice.line);
+    notices
 }
 
 /// The quantities of one text, as the contract has them.
 pub fn quantities(text: &str) -> Vec<view::Quantity> {
     let text = Text::new(text);
-    crate::quantity::extract(&text)
+    quantity::extract(&text)
         .into_iter()
         .map(|quantity| {
-            let is_quantity = quantity.kind == crate::terms::Kind::Quantity;
+            let is_quantity = quantity.kind == Kind::Quantity;
             view::Quantity {
                 kind: quantity.kind,
                 value: is_quantity.then(|| quantity.value.into()),

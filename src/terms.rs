@@ -206,3 +206,19 @@ terms! {
         En = "en",
     }
 }
+
+impl Status {
+    /// The name of the verdict.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Self::Exceeded => ("超额完成", "exceeded"),
+            Self::Met => ("完成", "met"),
+            Self::MostlyMet => ("基本完成", "mostly met"),
+            Self::PartlyMet => ("部分完成", "partly met"),
+            Self::InProgress => ("推进中", "in progress"),
+            Self::Missed => ("未完成", "missed"),
+            Self::Undetermined => ("无法判定", "undetermined"),
+        };
+        if lang == Lang::Zh { zh } else { en }
+    }
+}

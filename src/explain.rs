@@ -1,0 +1,456 @@
+//! Reasons as sentences, in Chinese and English: built from the facts of a verdict, never stored.
+
+use crate::item::{Notice, UnreadReason};
+use crate::number::Decimal;
+use crate::pairing::Actual;
+use crate::reading::Reading;
+use crate::target::Target;
+use crate::terms::{CellName, CheckKind, Comparator, Lang, Status};
+use crate::text::Chars;
+use crate::verdict::figures::{Outcome, better_low, difference};
+use crate::verdict::item::ItemVerdict;
+use crate::verdict::{Ground, Terms, Verdict};
+use crate::view;
+use crate::wording::{Evidence, Said};
+
+/// One sentence in the language asked for.
+macro_rules! say {
+    ($lang:expr, $zh:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        match $lang { Lang::Zh => format!($zh $(, $name = $value)*), Lang::En => format!($en $(, $name = $value)*) }
+    };
+}
+
+/// Why a target has its verdict.
+pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Terms, lang: Lang) -> String {
+    let wanted = printed(reading, target.cell, target.figure.quantity.span);
+    let name = verdict.status.name(lang);
+    let end = say!(lang, "：{name}。", ": {name}.", name = name);
+    let first = match &target.original {
+        Some(original) => {
+            let before = printed(reading, CellName::Commitment, original.figure.quantity.span);
+            say!(
+                lang,
+                "目标由“{before}”调整为“{wanted}”",
+                "target changed from “{before}” to “{wanted}”",
+                before = before,
+                wanted = wanted
+            )
+        }
+        None => say!(lang, "目标“{wanted}”", "target “{wanted}”", wanted = wanted),
+    };
+    let body = match &verdict.ground {
+        Ground::Figures { actual, outcome, goes_on } => {
+            figures(target, actual, *outcome, goes_on.is_some(), reading, terms, lang)
+        }
+        Ground::Rate { rate, goes_on } => {
+            let so = say!(
+                lang,
+                "文中没有对应的数字，按所述完成率{rate}%",
+                "no figure answers it; judged by the stated rate of {rate}%",
+                rate = rate.value
+            );
+            let why = if *goes_on {
+                say!(lang, "，文中称工作仍在进行", ", and the text says that work goes on")
+            } else if verdict.status == Status::InProgress {
+                say!(lang, "，报告期未结束", ", and the period is not over")
+            } else {
+                String::new()
+            };
+            so + &why
+        }
+        Ground::Words(evidence) => words(*evidence, reading, terms, lang),
+        Ground::Started => say!(
+            lang,
+            "文中只有已开工的数字，没有完成的数字",
+            "the text counts only what was begun, not what was finished"
+        ),
+        Ground::Rivals(rivals) => {
+            let list: Vec<String> =
+                rivals.iter().map(|rival| format!("“{}”", printed(reading, rival.cell, rival.span))).collect();
+            let list = list.join(if lang == Lang::Zh { "、" } else { ", " });
+            say!(
+                lang,
+                "{list}都可能是对应的数字，无法确定是哪一个",
+                "{list} could each answer it, and nothing tells which",
+                list = list
+            )
+        }
+        Ground::Blank => say!(lang, "完成情况没有内容", "the completion says nothing"),
+        Ground::Silent => say!(lang, "完成情况没有提到这一项", "the completion does not speak of it"),
+    };
+    capital(say!(lang, "{first}，{body}{end}", "{first}; {body}{end}", first = first, body = body, end = end), lang)
+}
+
+fn figures(
+    target: &Target,
+    actual: &Actual,
+    outcome: Outcome,
+    goes_on: bool,
+    reading: &Reading,
+    terms: Terms,
+    lang: Lang,
+) -> String {
+    let done = printed(reading, actual.cell, actual.span);
+    let done = if actual.parts.is_empty() {
+        say!(lang, "实际“{done}”", "actual “{done}”", done = done)
+    } else {
+        let parts: Vec<String> = actual.parts.iter().map(|span| printed(reading, actual.cell, *span)).collect();
+        let total = amount(actual.value, actual.unit.as_ref().map_or("", |unit| &unit.text));
+        say!(
+            lang,
+            "实际为各部分之和{parts}={total}",
+            "actual is the sum of its parts, {parts} = {total}",
+            parts = parts.join("+"),
+            total = total
+        )
+    };
+    let forecast = if actual.forecast { say!(lang, "（预计数）", " (a forecast)") } else { String::new() };
+    let apart = apart(target, actual, lang);
+    let near = percent(terms.near_miss);
+    let band = percent(terms.about);
+    let rule = match outcome {
+        Outcome::Beyond if better_low(target) => {
+            say!(lang, "比目标低{apart}", "below the target by {apart}", apart = apart)
+        }
+        Outcome::Beyond if target.comparator == Comparator::About => {
+            say!(
+                lang,
+                "超过目标{apart}，多出{band}以上",
+                "past the target by {apart}, more than {band}",
+                apart = apart,
+                band = band
+            )
+        }
+        Outcome::Beyond if target.comparator == Comparator::Between => {
+            say!(lang, "超过区间上限", "past the better end of the range")
+        }
+        Outcome::Beyond => say!(lang, "超过目标{apart}", "past the target by {apart}", apart = apart),
+        Outcome::Holds if target.about => {
+            say!(lang, "在目标上下{band}以内", "within {band} of the target", band = band)
+        }
+        Outcome::Holds if target.comparator == Comparator::Between => say!(lang, "在目标区间内", "inside the range"),
+        Outcome::Holds if better_low(target) => say!(lang, "没有超过上限", "the upper limit is kept"),
+        Outcome::Holds => say!(lang, "达到目标", "the target is reached"),
+        Outcome::Near => say!(
+            lang,
+            "差{apart}，差额不超过目标的{near}",
+            "short by {apart}, no more than {near} of the target",
+            apart = apart,
+            near = near
+        ),
+        Outcome::Short => {
+            let short = say!(lang, "差{apart}", "short by {apart}", apart = apart);
+            let why = if goes_on {
+                say!(lang, "，文中称工作仍在进行", ", and the text says that work goes on")
+            } else if terms.running {
+                say!(lang, "，报告期未结束", ", and the period is not over")
+            } else {
+                say!(lang, "，差额超过目标的{near}", ", more than {near} of the target", near = near)
+            };
+            short + &why
+        }
+        Outcome::Open => say!(
+            lang,
+            "这个数字只是下限，可能达到也可能没有达到",
+            "the figure is only a lower bound, and may or may not reach the target"
+        ),
+    };
+    say!(lang, "{done}{forecast}，{rule}", "{done}{forecast}, {rule}", done = done, forecast = forecast, rule = rule)
+}
+
+/// The distance between actual and target, in the target's unit; percentages differ by points.
+fn apart(target: &Target, actual: &Actual, lang: Lang) -> String {
+    let unit = target.unit.as_ref().map_or("", |unit| unit.text.as_str());
+    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let points = say!(lang, "个百分点", " points");
+    let value = difference(target, actual).map(Decimal::abs);
+    let value = match (value, target.comparator) {
+        (Some(value), _) => value,
+        (None, Comparator::Between) => {
+            let upper = target.upper.unwrap_or(target.value);
+            let high = if actual.value > upper { actual.value.minus(upper) } else { target.value.minus(actual.value) };
+            high.map_or(Decimal::ZERO, Decimal::abs)
+        }
+        (None, _) => return String::new(),
+    };
+    amount(value, if percent { &points } else { unit })
+}
+
+/// A value with its unit; 万 and 亿 where they make it shorter.
+fn amount(value: Decimal, unit: &str) -> String {
+    let scaled = |places: u32| value.times(Decimal::new(1, places));
+    let myriad = Decimal::new(10_000, 0);
+    let hundred_million = Decimal::new(100_000_000, 0);
+    if value.abs() >= hundred_million {
+        if let Some(short) = scaled(8).filter(|short| short.places() <= 4) {
+            return format!("{short}亿{unit}");
+        }
+    }
+    if value.abs() >= myriad {
+        if let Some(short) = scaled(4).filter(|short| short.places() <= 4) {
+            return format!("{short}万{unit}");
+        }
+    }
+    format!("{value}{unit}")
+}
+
+fn percent(share: Decimal) -> String {
+    share.times(Decimal::new(100, 0)).map_or_else(String::new, |value| format!("{value}%"))
+}
+
+fn words(evidence: Evidence, reading: &Reading, terms: Terms, lang: Lang) -> String {
+    let quote = shortened(&printed(reading, CellName::Completion, evidence.clause));
+    let meaning = match evidence.said {
+        Said::AsPlanned => say!(
+            lang,
+            "，承诺只要求推进，工作按计划进行",
+            ", and the commitment asks only for work to go on, which it does as planned"
+        ),
+        Said::NotStarted if terms.running => {
+            say!(lang, "，尚未启动，报告期未结束", ", not yet begun, and the period is not over")
+        }
+        Said::Missed if terms.running => say!(lang, "，报告期未结束", ", and the period is not over"),
+        _ => String::new(),
+    };
+    say!(
+        lang,
+        "没有对应的数字，按文字“{quote}”{meaning}",
+        "no figure answers it; judged by the words “{quote}”{meaning}",
+        quote = quote,
+        meaning = meaning
+    )
+}
+
+/// Why an item has its verdict.
+pub fn item(
+    targets: &[Target],
+    verdicts: &[Verdict],
+    folded: &ItemVerdict,
+    reading: &Reading,
+    terms: Terms,
+    lang: Lang,
+) -> String {
+    if let ([only], [verdict], []) = (targets, verdicts, folded.clauses.as_slice()) {
+        return target(only, verdict, reading, terms, lang);
+    }
+    let name = folded.status.name(lang);
+    if verdicts.is_empty() {
+        return wishes(folded, reading, terms, lang);
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for status in Status::ALL {
+        let count =
+            verdicts.iter().filter(|verdict| verdict.status == *status && *status != Status::Undetermined).count();
+        if count > 0 {
+            parts.push(say!(lang, "{count}个{name}", "{count} {name}", count = count, name = status.name(lang)));
+        }
+    }
+    let total = verdicts.len();
+    let open = verdicts.iter().filter(|verdict| verdict.status == Status::Undetermined).count();
+    if open == total && folded.clauses.is_empty() {
+        return say!(
+            lang,
+            "{total}个目标都没有能够判定的依据：{name}。",
+            "Nothing decides any of the {total} targets: {name}.",
+            total = total,
+            name = name
+        );
+    }
+    if open > 0 {
+        parts.push(say!(lang, "{open}个没有依据、不计入", "{open} left out for want of evidence", open = open));
+    }
+    for (wish, verdict) in &folded.clauses {
+        if let Some(verdict) = verdict {
+            let quote = shortened(&printed(reading, CellName::Commitment, wish.span));
+            parts.push(say!(
+                lang,
+                "“{quote}”{status}",
+                "“{quote}” {status}",
+                quote = quote,
+                status = verdict.status.name(lang)
+            ));
+        }
+    }
+    let separator = if lang == Lang::Zh { "，" } else { ", " };
+    let list = parts.join(separator);
+    say!(
+        lang,
+        "{total}个目标中{list}：{name}。",
+        "Of {total} targets {list}: {name}.",
+        total = total,
+        list = list,
+        name = name
+    )
+}
+
+fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> String {
+    let name = folded.status.name(lang);
+    if folded.blank {
+        return say!(lang, "完成情况没有内容：{name}。", "The completion says nothing: {name}.", name = name);
+    }
+    let decided: Vec<&Verdict> = folded.clauses.iter().filter_map(|(_, verdict)| verdict.as_ref()).collect();
+    let leading = decided.iter().find(|verdict| verdict.status == folded.status).or(decided.first());
+    match leading.map(|verdict| &verdict.ground) {
+        Some(Ground::Words(evidence)) => {
+            let quote = shortened(&printed(reading, CellName::Completion, evidence.clause));
+            let why = match evidence.said {
+                Said::NotStarted if terms.running => {
+                    say!(lang, "，尚未启动，报告期未结束", ", not yet begun, and the period is not over")
+                }
+                Said::AsPlanned => say!(lang, "，承诺只要求推进", ", and the commitment asks only for work to go on"),
+                _ => String::new(),
+            };
+            let open = folded.clauses.len() - decided.len();
+            let left = if open > 0 {
+                say!(lang, "，另有{open}个分句没有依据", ", {open} more clauses without evidence", open = open)
+            } else {
+                String::new()
+            };
+            say!(
+                lang,
+                "没有量化目标，按文字“{quote}”{why}{left}：{name}。",
+                "No measurable target; judged by the words “{quote}”{why}{left}: {name}.",
+                quote = quote,
+                why = why,
+                left = left,
+                name = name
+            )
+        }
+        _ => say!(
+            lang,
+            "没有量化目标，完成情况也没有说明结果：{name}。",
+            "No measurable target, and the completion does not tell the outcome: {name}.",
+            name = name
+        ),
+    }
+}
+
+/// What stands at a place of a cell.
+fn printed(reading: &Reading, cell: CellName, span: Chars) -> String {
+    let passage = match cell {
+        CellName::Commitment => Some(&reading.commitment),
+        CellName::Completion => Some(&reading.completion),
+        CellName::TargetText => reading.target_text.as_ref(),
+        CellName::Section => reading.section.as_ref(),
+        CellName::Rate => reading.rate.as_ref(),
+    };
+    passage.map(|passage| passage.text.slice(span).trim().to_owned()).unwrap_or_default()
+}
+
+const QUOTE: usize = 36;
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= QUOTE { text.to_owned() } else { text.chars().take(QUOTE - 1).chain(['…']).collect() }
+}
+
+fn capital(sentence: String, lang: Lang) -> String {
+    match (lang, sentence.chars().next()) {
+        (Lang::En, Some(first)) => first.to_uppercase().chain(sentence.chars().skip(1)).collect(),
+        _ => sentence,
+    }
+}
+
+/// Why a text belongs to no item.
+pub fn unread(reason: UnreadReason, lang: Lang) -> &'static str {
+    match (reason, lang) {
+        (UnreadReason::PageFurniture, Lang::Zh) => "网页的菜单、按钮或版权信息",
+        (UnreadReason::PageFurniture, Lang::En) => "menus, buttons or notices of the page around the ledger",
+        (UnreadReason::PageNumber, Lang::Zh) => "页眉、页脚或页码",
+        (UnreadReason::PageNumber, Lang::En) => "a running head or a page number",
+        (UnreadReason::Introduction, Lang::Zh) => "第一个事项之前的说明",
+        (UnreadReason::Introduction, Lang::En) => "text before the first item",
+        (UnreadReason::Closing, Lang::Zh) => "最后一个事项之后的说明或落款",
+        (UnreadReason::Closing, Lang::En) => "notes or signatures after the last item",
+        (UnreadReason::NotRecognised, Lang::Zh) => "夹在事项之间，没有识别出属于哪一项",
+        (UnreadReason::NotRecognised, Lang::En) => "stands among the items, but belongs to none that was recognised",
+    }
+}
+
+/// Something odd about the rows, as a sentence.
+pub fn notice(notice: &Notice, lang: Lang) -> view::Notice {
+    let (code, message, line) = match notice {
+        Notice::NumberGap { before, after, line } => (
+            "numberGap",
+            say!(
+                lang,
+                "序号从{before}跳到{after}，中间可能缺少事项。",
+                "The numbers go from {before} to {after}; items may be missing between them.",
+                before = before,
+                after = after
+            ),
+            Some(*line),
+        ),
+        Notice::DuplicateNumber { number, line } => (
+            "duplicateNumber",
+            say!(lang, "序号{number}重复出现。", "The number {number} occurs twice.", number = number),
+            Some(*line),
+        ),
+        Notice::DuplicateText { first, line } => (
+            "duplicateText",
+            say!(
+                lang,
+                "与第{first}行的事项内容相同。",
+                "The commitment is the same as on line {first}.",
+                first = first
+            ),
+            Some(*line),
+        ),
+        Notice::NoCompletions => (
+            "noCompletions",
+            say!(
+                lang,
+                "只找到事项，没有找到完成情况。",
+                "Items were found, but nothing that tells what became of them."
+            ),
+            None,
+        ),
+    };
+    view::Notice { code: code.to_owned(), message, line }
+}
+
+/// Arithmetic that does not agree, as a notice.
+pub fn disagreement(check: &view::Check, line: u32, lang: Lang) -> view::Notice {
+    let text = &check.text;
+    let (code, message) = match check.kind {
+        CheckKind::Sum => (
+            "sumDisagrees",
+            say!(lang, "各部分之和与总数不符：{text}。", "The parts do not add up to the whole: {text}.", text = text),
+        ),
+        CheckKind::Rate => (
+            "rateDisagrees",
+            say!(
+                lang,
+                "所述完成率与数字不符：{text}。",
+                "The stated rate disagrees with its own figures: {text}.",
+                text = text
+            ),
+        ),
+        CheckKind::Repeat => (
+            "figuresDiffer",
+            say!(lang, "同一事项的数字前后不一：{text}。", "Figures for the same thing differ: {text}.", text = text),
+        ),
+        CheckKind::Growth => (
+            "growthDisagrees",
+            say!(
+                lang,
+                "变化幅度与前后数字不符：{text}。",
+                "The change disagrees with the levels around it: {text}.",
+                text = text
+            ),
+        ),
+    };
+    view::Notice { code: code.to_owned(), message, line: Some(line) }
+}
+
+/// A claim that is better than the verdict, as a notice.
+pub fn conflict(claim: Status, verdict: Status, line: u32, lang: Lang) -> view::Notice {
+    let (claim, verdict) = (claim.name(lang), verdict.name(lang));
+    let message = say!(
+        lang,
+        "台账自述“{claim}”，按其自身内容判定为“{verdict}”。",
+        "The ledger says “{claim}”; by its own text it is “{verdict}”.",
+        claim = claim,
+        verdict = verdict
+    );
+    view::Notice { code: "claimConflict".to_owned(), message, line: Some(line) }
+}

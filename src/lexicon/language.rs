@@ -1,0 +1,132 @@
+//! The words around figures: verbs, roles, statements, and what carries no meaning of its own.
+//!
+//! One table a kind, all of the same shape: surface, id of the meaning, source.
+
+use super::{Words, rows};
+use crate::terms::Topic;
+use std::sync::LazyLock;
+
+macro_rules! meanings {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            fn from_id(id: &str) -> Option<Self> {
+                match id { $($id => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+meanings! {
+    /// What a verb does to the thing that is counted. A row of `data/verbs.tsv`.
+    Verb {
+        /// 开工, 启动: begins it.
+        Start = "start",
+        /// 建成, 竣工, 获批: ends it.
+        Finish = "finish",
+        /// 新增, 新建: adds it in this period.
+        Add = "add",
+        /// 打造, 改造: works on it.
+        Act = "act",
+        /// 为, 稳定在: gives a level.
+        Reach = "reach",
+        /// 达到, 提高到: gives a level that is a floor in a promise.
+        Floor = "floor",
+        /// 控制在, 降至: gives a level that is a ceiling in a promise.
+        Cap = "cap",
+        /// 增长, 提高: gives a change upwards.
+        Grow = "grow",
+        /// 下降, 压减: gives a change downwards.
+        Fall = "fall",
+        /// 申报, 签约: asks for it only.
+        Apply = "apply",
+        /// 建成区, 为民: looks like a verb and is none.
+        Noun = "noun",
+    }
+}
+
+meanings! {
+    /// What part a figure plays beside others. A row of `data/roles.tsv`.
+    Role {
+        /// 其中: a part of a whole.
+        Part = "part",
+        /// 其余: what is still open.
+        Rest = "rest",
+        /// 预计, 计划: not yet a fact.
+        Forecast = "forecast",
+        /// 累计, 总数: over more than this period.
+        Stock = "stock",
+        /// 上年: another year's.
+        LastYear = "lastYear",
+        /// 高于, 比上年: a difference from something else.
+        Compare = "compare",
+        /// 占: a share of another whole.
+        Share = "share",
+        /// 在建, 正在: work going on.
+        Underway = "underway",
+        /// 每, 人均: a part of the indicator's name.
+        Unit = "unit",
+        /// 提前: lead time.
+        Lead = "lead",
+    }
+}
+
+meanings! {
+    /// What wording says of work when no figure does. A row of `data/statements.tsv`.
+    Statement {
+        /// 超额完成
+        Exceeded = "exceeded",
+        /// 已完成, 建成
+        Met = "met",
+        /// 基本完成
+        MostlyMet = "mostlyMet",
+        /// 正在, 前期
+        InProgress = "inProgress",
+        /// 开工, 启动: enough for a commitment to start, work going on for any other.
+        Start = "start",
+        /// 未完成, 暂缓
+        Missed = "missed",
+        /// 未开工
+        NotStarted = "notStarted",
+        /// 取消
+        Cancelled = "cancelled",
+        /// 计划, 将: what follows decides nothing.
+        Plan = "plan",
+        /// 年度指标: no fact at all.
+        None = "none",
+        /// 完成率: looks like a statement and is none.
+        Noun = "noun",
+    }
+}
+
+fn table<M>(text: &'static str, meaning: fn(&str) -> Option<M>) -> Words<M> {
+    Words::new(rows(text).filter_map(|row| Some(((*row.first()?).to_owned(), meaning(row.get(1)?)?))))
+}
+
+/// The verbs.
+pub static VERBS: LazyLock<Words<Verb>> = LazyLock::new(|| table(include_str!("../../data/verbs.tsv"), Verb::from_id));
+
+/// The words that give a figure its role.
+pub static ROLES: LazyLock<Words<Role>> = LazyLock::new(|| table(include_str!("../../data/roles.tsv"), Role::from_id));
+
+/// The words that say how work stands.
+pub static STATEMENTS: LazyLock<Words<Statement>> =
+    LazyLock::new(|| table(include_str!("../../data/statements.tsv"), Statement::from_id));
+
+/// Words that name nothing: 全市, 今年, 的.
+pub static STOPWORDS: LazyLock<Words<()>> =
+    LazyLock::new(|| table(include_str!("../../data/stopwords.tsv"), |_| Some(())));
+
+/// Indicators that are better low, for which a bare figure is a ceiling.
+pub static CEILINGS: LazyLock<Words<()>> =
+    LazyLock::new(|| table(include_str!("../../data/ceilings.tsv"), |_| Some(())));
+
+/// Whole cells that say nothing: 无, —, 年度指标.
+pub static BLANKS: LazyLock<Words<()>> = LazyLock::new(|| table(include_str!("../../data/blanks.tsv"), |_| Some(())));
+
+/// Words of the topics.
+pub static TOPICS: LazyLock<Words<Topic>> =
+    LazyLock::new(|| table(include_str!("../../data/topics.tsv"), Topic::from_id));

@@ -1,0 +1,175 @@
+//! Which figure of a completion answers which target.
+
+use crate::lexicon::language::Role;
+use crate::number::Decimal;
+use crate::passage::{Figure, Passage};
+use crate::quantity::Unit;
+use crate::reading::Reading;
+use crate::target::{Target, Targets};
+use crate::terms::{Bound, CellName, Direction};
+use crate::text::Chars;
+use fit::Fit;
+
+mod fit;
+mod likeness;
+mod parts;
+mod rate;
+
+pub use likeness::Weights;
+pub use rate::StatedRate;
+
+/// A figure that answers a target.
+#[derive(Clone, Debug)]
+pub struct Actual {
+    /// The value, in its own unit; below nought when it moved the other way.
+    pub value: Decimal,
+    /// Its unit.
+    pub unit: Option<Unit>,
+    /// How its words bound it.
+    pub bound: Bound,
+    /// The cell that it stands in.
+    pub cell: CellName,
+    /// Where it stands.
+    pub span: Chars,
+    /// The parts that were added up to it; empty for a figure that is printed.
+    pub parts: Vec<Chars>,
+    /// Whether it is a forecast, taken because nothing else answers.
+    pub forecast: bool,
+    /// The index of the figure in its passage.
+    pub figure: usize,
+}
+
+/// What the ledger says about one target.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// The figure that answers it.
+    pub actual: Option<Actual>,
+    /// Figures that fit about as well as each other, with different values: then none answers.
+    pub rivals: Vec<Actual>,
+    /// The completion rate stated for it.
+    pub rate: Option<StatedRate>,
+    /// Whether a figure fits but for its work being only begun.
+    pub started: bool,
+}
+
+/// A figure must be at least this like its target, in thousandths.
+const ENOUGH: i32 = 330;
+/// Two figures whose fits differ by no more than this are rivals.
+const CLOSE: i32 = 40;
+
+/// Answers each target of an item.
+pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answer> {
+    let weights = Weights::new(&targets.targets);
+    let passage = &reading.completion;
+    let mut fits: Vec<(usize, usize, Fit)> = Vec::new();
+    for (t, target) in targets.targets.iter().enumerate() {
+        for (f, figure) in passage.figures.iter().enumerate() {
+            if !targets.taken.iter().any(|span| span.overlaps(figure.quantity.span)) {
+                if let Some(fit) = fit::of(target, passage, figure, &weights, year) {
+                    fits.push((t, f, fit));
+                }
+            }
+        }
+    }
+    let assigned = assign(&targets.targets, &fits);
+    let mut answers: Vec<Answer> = (0..targets.targets.len())
+        .map(|t| {
+            let Some(f) = assigned[t] else {
+                let started = fits.iter().any(|(i, _, fit)| *i == t && fit.started && fit.score >= ENOUGH);
+                return Answer { started, ..Answer::default() };
+            };
+            let target = &targets.targets[t];
+            let actual = actual(target, passage, f);
+            let rivals = rivals(t, f, &assigned, &fits)
+                .map(|rival| self::actual(target, passage, rival))
+                .filter(|rival| base(rival.value, rival.unit.as_ref()) != base(actual.value, actual.unit.as_ref()))
+                .collect::<Vec<_>>();
+            if rivals.is_empty() {
+                Answer { actual: Some(actual), ..Answer::default() }
+            } else {
+                Answer { rivals: [vec![actual], rivals].concat(), ..Answer::default() }
+            }
+        })
+        .collect();
+    parts::add_up(&targets.targets, passage, &weights, &fits_of(&fits), &mut answers);
+    rate::attach(&targets.targets, reading, &mut answers);
+    answers
+}
+
+fn fits_of(fits: &[(usize, usize, Fit)]) -> Vec<(usize, usize, i32)> {
+    fits.iter().filter(|(_, _, fit)| !fit.started).map(|(t, f, fit)| (*t, *f, fit.score)).collect()
+}
+
+/// The best figure for each target, each figure used once; the surest pairs first. Where nothing tells two lists
+/// apart, the k-th figure answers the k-th target.
+fn assign(targets: &[Target], fits: &[(usize, usize, Fit)]) -> Vec<Option<usize>> {
+    let mut order: Vec<&(usize, usize, Fit)> =
+        fits.iter().filter(|(_, _, fit)| !fit.started && fit.score >= ENOUGH).collect();
+    order.sort_by_key(|(t, f, fit)| (fit.forecast, -fit.score, *t, *f));
+    let mut assigned = vec![None; targets.len()];
+    let mut used: Vec<usize> = Vec::new();
+    for (t, f, _) in order {
+        if assigned[*t].is_none() && !used.contains(f) {
+            assigned[*t] = Some(*f);
+            used.push(*f);
+        }
+    }
+    assigned
+}
+
+/// Unused figures that fit a target about as well as the one chosen.
+fn rivals<'a>(
+    t: usize,
+    chosen: usize,
+    assigned: &'a [Option<usize>],
+    fits: &'a [(usize, usize, Fit)],
+) -> impl Iterator<Item = usize> + 'a {
+    let best = fits
+        .iter()
+        .find(|(i, f, _)| *i == t && *f == chosen)
+        .map_or((0, false), |(_, _, fit)| (fit.score, fit.forecast));
+    fits.iter()
+        .filter(move |(i, f, fit)| {
+            *i == t && *f != chosen && !fit.started && fit.forecast == best.1 && fit.score >= best.0 - CLOSE
+        })
+        .map(|(_, f, _)| *f)
+        .filter(|f| !assigned.contains(&Some(*f)))
+}
+
+/// A figure as the actual of a target.
+fn actual(target: &Target, passage: &Passage, index: usize) -> Actual {
+    let figure = &passage.figures[index];
+    let quantity = &figure.quantity;
+    let contrary = opposite(target, figure);
+    // A range as an actual is as good as its worse end.
+    let value = match quantity.upper {
+        Some(upper) if target.ceiling => upper,
+        _ => quantity.value,
+    };
+    let unit = quantity.unit.clone().or_else(|| target.unit.clone());
+    Actual {
+        value: if contrary { value.negated() } else { value },
+        unit,
+        bound: quantity.bound,
+        cell: passage.cell,
+        span: quantity.span,
+        parts: Vec::new(),
+        forecast: figure.has(Role::Forecast),
+        figure: index,
+    }
+}
+
+/// Whether a figure moves the other way than its target promises.
+fn opposite(target: &Target, figure: &Figure) -> bool {
+    let rises = figure.verbs.contains(&crate::lexicon::language::Verb::Grow);
+    let falls = figure.quantity.direction == Direction::Decrease;
+    match target.direction {
+        Direction::Increase => falls && target.figure.is_change(),
+        Direction::Decrease => !falls && rises && !figure.verbs.contains(&crate::lexicon::language::Verb::Fall),
+    }
+}
+
+/// A value in the base unit of its dimension.
+pub fn base(value: Decimal, unit: Option<&Unit>) -> Option<Decimal> {
+    unit.map_or(Some(value), |unit| value.times(unit.scale))
+}

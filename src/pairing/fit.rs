@@ -1,0 +1,119 @@
+//! How well one figure fits one target.
+
+use super::likeness::Weights;
+use crate::lexicon::language::{Role, VERBS, Verb};
+use crate::passage::{Figure, Passage};
+use crate::quantity::Unit;
+use crate::target::Target;
+use crate::text::{Chars, is_han};
+
+/// How well a figure fits.
+#[derive(Clone, Copy, Debug)]
+pub struct Fit {
+    /// In thousandths; above 1000 is possible.
+    pub score: i32,
+    /// Whether it is only a forecast.
+    pub forecast: bool,
+    /// Whether the work that it counts is only begun, while the target wants it done.
+    pub started: bool,
+}
+
+/// What a bare figure in a cell of its own is worth: nothing speaks for it or against it.
+const NEUTRAL: i32 = 600;
+
+/// The fit of a figure to a target; none when it cannot answer it.
+pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, year: Option<u16>) -> Option<Fit> {
+    let wants = &target.figure;
+    if figure.rate.is_some() || !comparable(target.unit.as_ref(), figure) || excluded(target, figure, year) {
+        return None;
+    }
+    if repeats(passage, figure) && figure.quantity.value == target.value {
+        return None;
+    }
+    let mut score = if figure.noun.is_empty() || target.noun.is_empty() {
+        let context = weights.likeness(&target.noun, &figure.context, &figure.context);
+        NEUTRAL.max(context)
+    } else {
+        weights.likeness(&target.noun, &figure.noun, &figure.context)
+    };
+    if same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) {
+        score += 60;
+    }
+    if wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add) {
+        score += 60;
+    }
+    if figure.has(Role::Part) && !wants.has(Role::Part) {
+        score -= 250;
+    }
+    if figure.has(Role::Stock) && figure.verb != Some(Verb::Add) {
+        score -= 120;
+    }
+    let is_share = figure.has(Role::Share) && !wants.has(Role::Share);
+    if is_share {
+        score -= 80;
+    }
+    let started = figure.is_start() && !wants.verbs.contains(&Verb::Start) && !carries_on(wants);
+    Some(Fit { score, forecast: figure.has(Role::Forecast), started })
+}
+
+/// Roles and verbs that keep a figure from answering, however alike the nouns are.
+fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
+    let wants = &target.figure;
+    let only = |role: Role| figure.has(role) && !wants.has(role);
+    let change = figure.is_change();
+    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let bare = figure.noun.is_empty() && figure.verbs.is_empty();
+    let other_sort = percent && !bare && wants.is_change() != change;
+    let difference =
+        figure.has(Role::Compare) && !wants.has(Role::Compare) && !change && figure.verb != Some(Verb::Add);
+    let stock = figure.has(Role::Stock) && figure.verb != Some(Verb::Add) && wants.verb == Some(Verb::Add);
+    let earlier = matches!((figure.year, year), (Some(own), Some(reported)) if own < reported);
+    let applied = figure.verbs.contains(&Verb::Apply)
+        && !wants.verbs.contains(&Verb::Apply)
+        && !figure.verbs.contains(&Verb::Finish);
+    let begun_instead = wants.is_start() && figure.verb == Some(Verb::Finish);
+    let level_for_fall = wants.quantity.direction == crate::terms::Direction::Increase
+        && !wants.is_change()
+        && figure.quantity.direction == crate::terms::Direction::Decrease;
+    only(Role::Rest)
+        || only(Role::Lead)
+        || only(Role::Underway)
+        || only(Role::LastYear) && !change
+        || other_sort
+        || difference
+        || stock
+        || earlier
+        || applied
+        || begun_instead
+        || level_for_fall
+}
+
+/// 实施, 推进: a promise to carry something on is answered by what is begun.
+fn carries_on(wants: &Figure) -> bool {
+    wants.verb == Some(Verb::Act) && !wants.verbs.contains(&Verb::Finish) && !wants.verbs.contains(&Verb::Add)
+}
+
+fn comparable(target: Option<&Unit>, figure: &Figure) -> bool {
+    match (target, figure.quantity.unit.as_ref()) {
+        (Some(wanted), Some(found)) => wanted.dimension == found.dimension,
+        (Some(_), None) => figure.noun.is_empty(),
+        (None, found) => found.is_none_or(|unit| unit.dimension == "count" || figure.noun.is_empty()),
+    }
+}
+
+fn same_surface(wanted: Option<&Unit>, found: Option<&Unit>) -> bool {
+    wanted.zip(found).is_some_and(|(wanted, found)| wanted.text == found.text)
+}
+
+/// Whether a figure repeats the whole of which the next words tell a part: 8座危桥中完工5座, 3条次支路中，….
+fn repeats(passage: &Passage, figure: &Figure) -> bool {
+    let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
+    let Some(at) = after.iter().position(|c| *c == '中') else { return false };
+    let noun_before = at > 0 && after[..at].iter().all(|c| is_han(*c) || *c == '"' || *c == '“' || *c == '”');
+    let next = &after[at + 1..];
+    noun_before
+        && (next.is_empty()
+            || matches!(next.first(), Some('已' | '有' | '的' | '完' | '均' | '共'))
+            || VERBS.at(next, 0).is_some_and(|(_, verb)| !matches!(verb, Verb::Noun | Verb::Act)))
+}

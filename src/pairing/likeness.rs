@@ -1,0 +1,51 @@
+//! How alike two nouns are, without any dictionary of nouns.
+
+use crate::passage::noun::{Noun, Pair};
+use crate::target::Target;
+
+/// How much a pair of characters tells about which target is meant: one that several targets of the item share tells
+/// less.
+#[derive(Clone, Debug)]
+pub struct Weights<'t> {
+    nouns: Vec<&'t Noun>,
+}
+
+const FULL: i32 = 12;
+
+impl<'t> Weights<'t> {
+    /// The weights among the targets of one item.
+    pub fn new(targets: &'t [Target]) -> Self {
+        Self { nouns: targets.iter().map(|target| &target.noun).collect() }
+    }
+
+    fn of(&self, pair: Pair) -> i32 {
+        let sharing = self.nouns.iter().filter(|noun| noun.has(pair)).count().max(1);
+        FULL / sharing as i32
+    }
+
+    /// The share of `noun` that `other` has, in thousandths.
+    fn share(&self, noun: &Noun, other: &Noun) -> i32 {
+        let (mut all, mut common) = (0, 0);
+        for pair in noun.pairs() {
+            let weight = self.of(pair).max(1);
+            all += weight;
+            if other.has(pair) {
+                common += weight;
+            }
+        }
+        if all == 0 { 0 } else { common * 1000 / all }
+    }
+
+    /// How alike a target's noun and a candidate's are, in thousandths: the larger of the shares that either has of the
+    /// other, with what the rest of the sentence says counting for less.
+    pub fn likeness(&self, target: &Noun, own: &Noun, context: &Noun) -> i32 {
+        let recall = self.share(target, own);
+        let precision = if own.pairs().count() >= 2 { self.share(own, target) * 8 / 10 } else { 0 };
+        let mut whole = own.clone();
+        whole.extend(context);
+        let with_context = self.share(target, &whole) * 3 / 4;
+        let head = target.head().is_some_and(|pair| own.has(pair));
+        let close = recall.max(precision).max(with_context) + (recall + precision) / 10;
+        close + if head { 120 } else { 0 }
+    }
+}

@@ -1,0 +1,56 @@
+//! Parts that add up to the answer when no total is printed: 10所中小学、3所幼儿园; 上半年3个，三季度1个.
+
+use super::likeness::Weights;
+use super::{Actual, Answer, base};
+use crate::lexicon::language::Role;
+use crate::passage::Passage;
+use crate::target::Target;
+use crate::terms::{Bound, Comparator};
+
+/// Adds up parts for the targets whose rivals are parts of one list.
+pub fn add_up(
+    targets: &[Target],
+    passage: &Passage,
+    weights: &Weights,
+    _fits: &[(usize, usize, i32)],
+    answers: &mut [Answer],
+) {
+    let _ = weights;
+    for (target, answer) in targets.iter().zip(answers) {
+        if target.comparator == Comparator::Between || target.figure.is_change() || target.ceiling {
+            continue;
+        }
+        let rivals = &answer.rivals;
+        if rivals.len() < 2 || !one_list(passage, rivals) {
+            continue;
+        }
+        let Some(first) = rivals.first().cloned() else { continue };
+        let same_unit = rivals.iter().all(|part| part.unit == first.unit && part.bound == Bound::Plain);
+        let percent = first.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
+        let whole = rivals.iter().try_fold(crate::number::Decimal::ZERO, |sum, part| sum.plus(part.value));
+        if let Some(value) = whole.filter(|_| same_unit && !percent && base(first.value, first.unit.as_ref()).is_some())
+        {
+            let mut parts: Vec<_> = rivals.iter().map(|part| part.span).collect();
+            parts.sort_unstable();
+            answer.actual = Some(Actual { value, parts, ..first });
+            answer.rivals.clear();
+        }
+    }
+}
+
+/// Whether the figures stand in one sentence, side by side, each with a name or a time of its own.
+fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
+    let figures: Vec<_> = rivals.iter().filter_map(|rival| passage.figures.get(rival.figure)).collect();
+    let Some(first) = figures.first() else { return false };
+    let sentence = passage.sentence_of(first);
+    let mut clauses: Vec<usize> = figures.iter().map(|figure| figure.clause).collect();
+    clauses.sort_unstable();
+    let near = clauses.windows(2).all(|pair| pair[1] - pair[0] <= 1);
+    let own_names = figures.iter().enumerate().all(|(i, figure)| {
+        figures
+            .iter()
+            .skip(i + 1)
+            .all(|other| passage.text.folded(passage.before(figure)) != passage.text.folded(passage.before(other)))
+    });
+    near && own_names && figures.iter().all(|figure| passage.sentence_of(figure) == sentence && !figure.has(Role::Part))
+}

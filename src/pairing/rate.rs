@@ -1,0 +1,103 @@
+//! Stated completion rates, and which targets they are of.
+
+use super::{Answer, likeness::Weights};
+use crate::number::Decimal;
+use crate::passage::Passage;
+use crate::reading::Reading;
+use crate::target::Target;
+use crate::terms::{CellName, Kind};
+use crate::text::Chars;
+
+/// A completion rate that the ledger prints.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatedRate {
+    /// In per cent of the target.
+    pub value: Decimal,
+    /// The cell that it stands in.
+    pub cell: CellName,
+    /// Where it stands.
+    pub span: Chars,
+}
+
+/// Gives each target the rate that is stated for it: those of the rate column in order when there is one for each, one
+/// rate over all; those of the text by their place.
+pub fn attach(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
+    if let Some(cell) = &reading.rate {
+        let rates = column(cell);
+        for (index, answer) in answers.iter_mut().enumerate() {
+            answer.rate = match rates.as_slice() {
+                [one] => Some(one.clone()),
+                many if many.len() == targets.len() => many.get(index).cloned(),
+                _ => None,
+            };
+        }
+        if rates.len() == 1 && answers.len() > 1 {
+            // One rate for several targets says nothing about those with a figure of their own.
+            for answer in answers.iter_mut().filter(|answer| answer.actual.is_some()) {
+                answer.rate = None;
+            }
+        }
+    }
+    in_text(targets, &reading.completion, answers);
+}
+
+fn column(cell: &Passage) -> Vec<StatedRate> {
+    cell.figures
+        .iter()
+        .filter(|figure| figure.quantity.kind == Kind::Quantity)
+        .filter(|figure| figure.quantity.unit.as_ref().is_none_or(|unit| unit.dimension == "percent"))
+        .map(|figure| StatedRate { value: figure.quantity.value, cell: CellName::Rate, span: figure.quantity.span })
+        .collect()
+}
+
+/// A rate at the start of the cell is of all targets without figures; any other of the target whose actual stands
+/// right before it, or which its sentence is about.
+fn in_text(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
+    let weights = Weights::new(targets);
+    let mut last_clause = None;
+    for figure in passage.figures.iter().filter(|figure| figure.rate.is_some()) {
+        let Some(value) = figure.rate else { continue };
+        let stated = StatedRate { value, cell: passage.cell, span: figure.quantity.span };
+        let listed = last_clause == Some(figure.clause);
+        last_clause = Some(figure.clause);
+        let opening =
+            figure.clause == 0 && passage.figures.first().is_some_and(|first| first.quantity == figure.quantity);
+        if opening && answers.len() > 1 {
+            for answer in answers.iter_mut().filter(|answer| answer.actual.is_none() && answer.rivals.is_empty()) {
+                answer.rate.get_or_insert_with(|| stated.clone());
+            }
+            continue;
+        }
+        let sentence = passage.sentence_of(figure);
+        let several = passage.figures_of(figure.clause).filter(|other| other.rate.is_some()).count();
+        let before: Vec<usize> = (0..answers.len())
+            .filter(|&t| {
+                answers[t].actual.as_ref().and_then(|a| passage.figures.get(a.figure)).is_some_and(|own| {
+                    passage.sentence_of(own) == sentence && own.quantity.span.end <= figure.quantity.span.start
+                })
+            })
+            .collect();
+        let index = if answers.len() == 1 {
+            Some(0)
+        } else if several > 1 && several == before.len() {
+            let rank = passage
+                .figures_of(figure.clause)
+                .filter(|f| f.rate.is_some())
+                .position(|f| f.quantity == figure.quantity);
+            rank.and_then(|rank| before.get(rank).copied())
+        } else {
+            let nearest = before.iter().copied().max_by_key(|&t| answers[t].actual.as_ref().map(|a| a.span.end));
+            nearest.filter(|_| !listed).or_else(|| {
+                (0..answers.len())
+                    .filter(|&t| answers[t].actual.is_none())
+                    .map(|t| (weights.likeness(&targets[t].noun, &figure.noun, &figure.context), t))
+                    .filter(|(score, _)| *score >= super::ENOUGH)
+                    .max()
+                    .map(|(_, t)| t)
+            })
+        };
+        if let Some(answer) = index.and_then(|index| answers.get_mut(index)) {
+            answer.rate = Some(stated);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Stated completion rates: which percentage is one, and which is a figure of its own.
+
+use super::clause::Clause;
+use super::noun::Noun;
+use crate::number::Decimal;
+use crate::quantity::Quantity;
+use crate::text::{Chars, Text};
+
+/// Words that make a percentage after them a share of the target.
+const WHOLE: [&str; 6] = ["任务", "目标", "计划", "任务量", "指标", "任务数"];
+/// Words that say outright that a rate follows.
+const RATE: [&str; 5] = ["完成率", "完成比例", "完成进度", "完成比率", "总进度"];
+/// Words before a bare rate at the start of a cell.
+const DONE: [&str; 8] = ["", "完成", "已完成", "累计完成", "完成率", "进度", "共完成", "总体完成"];
+
+/// The completion rate that a figure states, in per cent of the target; none for any other figure.
+pub fn stated(text: &Text, quantity: &Quantity, clause: &Clause, before: Chars, noun: &Noun) -> Option<Decimal> {
+    if quantity.unit.as_ref().is_none_or(|unit| unit.dimension != "percent") {
+        return None;
+    }
+    let words: String = text.folded(before).iter().filter(|c| !c.is_whitespace()).collect();
+    let lead = words.strip_suffix('的').unwrap_or(&words);
+    let lead = lead.strip_suffix("分别为").or_else(|| lead.strip_suffix(['为', '达'])).unwrap_or(lead);
+    if ["超额", "超额完成", "超目标", "超计划"].iter().any(|word| lead.ends_with(word)) && noun.is_empty() {
+        return Decimal::new(100, 0).plus(quantity.value);
+    }
+    let of_whole = words.ends_with('的') && WHOLE.iter().any(|word| lead.ends_with(word))
+        || WHOLE.iter().any(|word| lead.ends_with(word)) && lead.contains("完成")
+        || RATE.iter().any(|word| lead.ends_with(word));
+    let bare = clause.span.start == 0 && clause.sentence == 0 && DONE.contains(&words.as_str()) && {
+        let after = text.folded(Chars::new(quantity.span.end, clause.span.end));
+        !after.iter().any(|&c| crate::text::is_han(c))
+    };
+    (of_whole || bare).then_some(quantity.value)
+}

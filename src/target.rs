@@ -1,0 +1,210 @@
+//! Targets: the measurable quantities that an item promises.
+
+use crate::lexicon::language::{CEILINGS, Role, VERBS, Verb};
+use crate::number::Decimal;
+use crate::passage::noun::Noun;
+use crate::passage::{Figure, Passage};
+use crate::quantity::Unit;
+use crate::reading::Reading;
+use crate::terms::{Bound, CellName, Comparator, Direction};
+use crate::text::{Chars, Text, is_han};
+
+mod adjusted;
+mod narrative;
+mod threshold;
+
+/// A measurable target.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The figure that states it.
+    pub figure: Figure,
+    /// The cell that the figure stands in.
+    pub cell: CellName,
+    /// What is measured, by its own words or those it shares with its neighbours.
+    pub noun: Noun,
+    /// What is measured, as printed.
+    pub indicator: String,
+    /// How the actual has to stand to it.
+    pub comparator: Comparator,
+    /// Whether 左右 stands with it, so that a tolerance applies.
+    pub about: bool,
+    /// Whether the indicator is better low.
+    pub ceiling: bool,
+    /// Which way it points.
+    pub direction: Direction,
+    /// The value; the near end of a range.
+    pub value: Decimal,
+    /// The far end of a range.
+    pub upper: Option<Decimal>,
+    /// The unit.
+    pub unit: Option<Unit>,
+    /// The first target, where this one replaced it.
+    pub original: Option<Original>,
+}
+
+/// A target that was replaced by another.
+#[derive(Clone, Debug)]
+pub struct Original {
+    /// The figure as promised first.
+    pub figure: Figure,
+    /// Its unit.
+    pub unit: Option<Unit>,
+}
+
+/// What an item promises, and which figures of its completion are taken up by that.
+#[derive(Clone, Debug, Default)]
+pub struct Targets {
+    /// The targets, in the order of the text.
+    pub targets: Vec<Target>,
+    /// Figures of the completion that state targets, so that they cannot be actuals.
+    pub taken: Vec<Chars>,
+}
+
+/// The targets of an item.
+pub fn of(reading: &Reading) -> Targets {
+    if reading.narrative {
+        return narrative::of(reading);
+    }
+    let mut targets: Vec<Target> = promised(&reading.commitment, reading);
+    if let Some(cell) = &reading.target_text {
+        for target in promised(cell, reading) {
+            if !targets.iter().any(|known| known.value == target.value && known.upper == target.upper) {
+                targets.push(target);
+            }
+        }
+    }
+    let taken = adjusted::apply(&mut targets, reading);
+    Targets { targets, taken }
+}
+
+/// The targets that one promising cell states.
+fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
+    let figures = &passage.figures;
+    let stated = (0..figures.len()).filter(|&index| {
+        let figure = &figures[index];
+        figure.rate.is_none()
+            && !figure.has(Role::Lead)
+            && !threshold::is_old_value(passage, index)
+            && !threshold::qualifies(passage, index)
+    });
+    let mut targets: Vec<Target> = stated.map(|index| target(passage, &figures[index], reading)).collect();
+    if targets.is_empty() {
+        targets.extend(positive_growth(passage, reading));
+    }
+    targets
+}
+
+/// One figure as a target.
+pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> Target {
+    let quantity = &figure.quantity;
+    let unit = quantity.unit.clone().or_else(|| bracket_unit(passage, figure, reading));
+    let mut noun = figure.noun.clone();
+    if noun.is_empty() {
+        for cell in [reading.name.as_ref(), Some(&reading.commitment)].into_iter().flatten() {
+            noun.extend(&whole_noun(cell));
+        }
+    }
+    let words = noun.words();
+    let ceiling = quantity.direction == Direction::Increase
+        && !matches!(last_level_verb(passage, figure), Some(Verb::Floor))
+        && CEILINGS.occurs(&Text::new(words.as_str()).chars().to_vec());
+    let (comparator, about) = comparator(passage, figure, ceiling);
+    Target {
+        cell: passage.cell,
+        indicator: indicator(passage, figure, &words),
+        noun,
+        comparator,
+        about,
+        ceiling,
+        direction: quantity.direction,
+        value: quantity.value,
+        upper: quantity.upper,
+        unit,
+        original: None,
+        figure: figure.clone(),
+    }
+}
+
+/// How the words around a figure, or the nature of its indicator, bound it.
+fn comparator(passage: &Passage, figure: &Figure, ceiling: bool) -> (Comparator, bool) {
+    let cap = last_level_verb(passage, figure) == Some(Verb::Cap);
+    match figure.quantity.bound {
+        Bound::Between => (Comparator::Between, false),
+        Bound::AtLeast | Bound::MoreThan => (Comparator::AtLeast, false),
+        Bound::AtMost | Bound::LessThan => (Comparator::AtMost, false),
+        Bound::About if ceiling || cap => (Comparator::AtMost, true),
+        Bound::About => (Comparator::About, true),
+        Bound::Plain if ceiling || cap => (Comparator::AtMost, false),
+        Bound::Plain if last_level_verb(passage, figure) == Some(Verb::Floor) => (Comparator::AtLeast, false),
+        Bound::Plain => (Comparator::Plain, false),
+    }
+}
+
+/// The verb right before a figure, where it gives a level.
+fn last_level_verb(passage: &Passage, figure: &Figure) -> Option<Verb> {
+    let before = Chars::new(figure.segment.start, figure.quantity.core.start);
+    let words = passage.text.folded(before);
+    let (start, len, &verb) = VERBS.find(words).last()?;
+    let near = words.get(start + len..)?.iter().filter(|c| is_han(**c)).count() <= 4;
+    (near && matches!(verb, Verb::Floor | Verb::Cap)).then_some(verb)
+}
+
+/// The unit of a bare number: from a bracket before it, such as 改造（户）≥420, or from the table's heads.
+fn bracket_unit(passage: &Passage, figure: &Figure, reading: &Reading) -> Option<Unit> {
+    let before = passage.text.folded(passage.before(figure));
+    let bracket = before.iter().rposition(|c| *c == '(').and_then(|open| {
+        let close = before.iter().skip(open).position(|c| *c == ')')? + open;
+        Some(before[open + 1..close].iter().collect::<String>())
+    });
+    bracket.or_else(|| reading.unit.clone()).and_then(|surface| crate::quantity::unit(surface.trim()))
+}
+
+/// The noun of a whole cell.
+pub(crate) fn whole_noun(passage: &Passage) -> Noun {
+    Noun::around(&passage.text, &[], passage.text.all(), Chars::default())
+}
+
+/// What is measured, as printed: the figure's own words, after those it shares with the figure before.
+fn indicator(passage: &Passage, figure: &Figure, words: &str) -> String {
+    let mut own = String::new();
+    for span in [passage.before(figure), passage.after(figure)] {
+        own.push_str(passage.text.slice(span));
+    }
+    let own: String = own.trim_matches(|c: char| c.is_whitespace() || "，。；、：:,;·".contains(c)).to_owned();
+    if figure.inherits || !own.chars().any(is_han) { format!("{words}{own}") } else { own }
+}
+
+/// 正增长 without a number is a floor of nought.
+fn positive_growth(passage: &Passage, reading: &Reading) -> Option<Target> {
+    let chars = passage.text.chars();
+    let word: Vec<char> = "正增长".chars().collect();
+    let at = chars.windows(word.len()).position(|window| window == word)?;
+    let span = Chars::new(at, at + word.len());
+    let clause = passage.clauses.iter().position(|clause| clause.span.contains(span))?;
+    let segment = passage.clauses[clause].span;
+    let quantity = crate::quantity::Quantity {
+        kind: crate::terms::Kind::Quantity,
+        value: Decimal::ZERO,
+        upper: None,
+        unit: crate::quantity::unit("%"),
+        bound: Bound::AtLeast,
+        direction: Direction::Increase,
+        span,
+        core: span,
+    };
+    let noun = Noun::around(&passage.text, &[], Chars::new(segment.start, at), Chars::default());
+    let figure = Figure {
+        quantity,
+        clause,
+        segment,
+        noun,
+        context: Noun::default(),
+        inherits: false,
+        verb: Some(Verb::Grow),
+        verbs: vec![Verb::Grow],
+        roles: Vec::new(),
+        year: None,
+        rate: None,
+    };
+    Some(target(passage, &figure, reading))
+}

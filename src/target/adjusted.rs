@@ -1,0 +1,94 @@
+//! Targets that were formally changed: the new one is in force, the first stays visible.
+
+use super::{Original, Target, target};
+use crate::passage::{Figure, Passage};
+use crate::reading::Reading;
+use crate::text::Chars;
+
+/// Words after which the new target stands.
+const CHANGE: [&str; 9] = ["调整为", "调整到", "调整至", "调减为", "调增为", "核减为", "调减至", "调增至", "变更为"];
+
+/// Words that make the change one of the target, and not of a tariff or a standard.
+const FORMAL: [&str; 13] =
+    ["目标", "任务", "计划", "指标", "预期", "批准", "批复", "同意", "审议", "审定", "研究", "核准", "方案"];
+
+/// Applies the changes that the completion or the remark tells; the figures that tell them are returned.
+pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
+    let mut taken = Vec::new();
+    for passage in [Some(&reading.completion), reading.remark.as_ref()].into_iter().flatten() {
+        for (at, end) in changes(passage) {
+            let Some((old, new)) = sides(passage, at, end) else { continue };
+            let Some(changed) = which(targets, old, new) else { continue };
+            let figure = changed.figure.clone();
+            let unit = changed.unit.clone();
+            let mut replaced = target(passage, new, reading);
+            replaced.indicator.clone_from(&changed.indicator);
+            replaced.noun = changed.noun.clone();
+            replaced.figure.verb = replaced.figure.verb.or(figure.verb);
+            replaced.figure.verbs = changed.figure.verbs.clone();
+            replaced.direction = changed.direction;
+            replaced.unit = replaced.unit.or_else(|| unit.clone());
+            replaced.original = Some(Original { figure, unit });
+            *changed = replaced;
+            let of_completion = std::ptr::eq(passage, &reading.completion);
+            taken.extend([old, Some(new)].into_iter().flatten().filter(|_| of_completion).map(|f| f.quantity.span));
+        }
+    }
+    taken
+}
+
+/// Where a change word stands, in a sentence that says that a target was changed.
+fn changes(passage: &Passage) -> Vec<(usize, usize)> {
+    let all = passage.text.all();
+    let folded = passage.text.folded(all);
+    let mut found = Vec::new();
+    for word in CHANGE {
+        let word: Vec<char> = word.chars().collect();
+        for at in (0..folded.len()).filter(|&at| folded[at..].starts_with(&word)) {
+            found.push((at, at + word.len()));
+        }
+    }
+    found.sort_unstable();
+    found.retain(|&(at, _)| {
+        let sentence = sentence_at(passage, at);
+        let words = passage.text.folded_string(Chars::new(sentence.start, at));
+        FORMAL.iter().any(|word| words.contains(word))
+    });
+    found
+}
+
+fn sentence_at(passage: &Passage, at: usize) -> Chars {
+    let Some(own) = passage.clauses.iter().rfind(|clause| clause.span.start <= at) else { return passage.text.all() };
+    let same = || passage.clauses.iter().filter(|clause| clause.sentence == own.sentence);
+    Chars::new(
+        same().map(|clause| clause.span.start).min().unwrap_or(0),
+        same().map(|clause| clause.span.end).max().unwrap_or(at),
+    )
+}
+
+/// The figures on both sides of a change word: the old one in its clause, the new one right after it.
+fn sides(passage: &Passage, at: usize, end: usize) -> Option<(Option<&Figure>, &Figure)> {
+    let sentence = sentence_at(passage, at);
+    let new = passage.figures.iter().find(|f| f.quantity.core.start >= end && sentence.contains(f.quantity.core))?;
+    if new.quantity.core.start > end + 24 {
+        return None;
+    }
+    let old = passage.figures.iter().rfind(|f| f.quantity.core.end <= at && f.clause == new.clause);
+    Some((old, new))
+}
+
+/// The target that a change is about: the one with the old value, else the most alike of its dimension, else the only one.
+fn which<'t>(targets: &'t mut [Target], old: Option<&Figure>, new: &Figure) -> Option<&'t mut Target> {
+    if targets.len() == 1 {
+        return targets.first_mut().filter(|target| target.original.is_none());
+    }
+    let same_value = |t: &Target| old.is_some_and(|old| old.quantity.value == t.value);
+    let index = targets.iter().position(same_value).or_else(|| {
+        let dimension = |unit: &Option<crate::quantity::Unit>| unit.as_ref().map(|unit| unit.dimension);
+        let alike = |t: &Target| t.noun.pairs().filter(|pair| new.noun.has(*pair)).count();
+        (0..targets.len())
+            .filter(|&i| dimension(&targets[i].unit) == dimension(&new.quantity.unit) && alike(&targets[i]) > 0)
+            .max_by_key(|&i| alike(&targets[i]))
+    })?;
+    targets.get_mut(index).filter(|target| target.original.is_none())
+}

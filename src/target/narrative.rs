@@ -1,0 +1,99 @@
+//! Targets told inside the sentence that reports them: 超过年度6万人的目标任务, 计划…，实际….
+
+use super::{Targets, target};
+use crate::passage::{Figure, Passage};
+use crate::reading::Reading;
+use crate::text::Chars;
+
+/// Words before a figure that make it a target, up to the next word of [`FACT`].
+const PLAN: [&str; 8] = ["计划", "目标", "任务", "要求", "指标", "原定", "应完成", "需完成"];
+
+/// Words that end the reach of a plan word.
+const FACT: [&str; 9] = ["实际", "已", "完成率", "共完成", "全年完成", "实现", "达到", "目前", "累计"];
+
+/// Words after a figure that make it a target.
+const GOAL: [&str; 8] =
+    ["的目标", "的年度目标", "的控制目标", "的任务", "的计划", "的年度任务", "的年度计划", "的全年目标"];
+
+/// The targets of a narrative item, all in its completion (which is its commitment too).
+pub fn of(reading: &Reading) -> Targets {
+    let passage = &reading.completion;
+    let stated = (0..passage.figures.len()).filter(|&index| is_target(passage, index));
+    let targets: Vec<_> = stated
+        .map(|index| {
+            let mut figure = passage.figures[index].clone();
+            if figure.noun.is_empty() || only_plan_words(passage, &figure) {
+                inherit(passage, index, &mut figure);
+            }
+            target(passage, &figure, reading)
+        })
+        .collect();
+    let taken = targets.iter().map(|target| target.figure.quantity.span).collect();
+    Targets { targets, taken }
+}
+
+fn is_target(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    figure.rate.is_none() && (planned_before(passage, index) || goal_after(passage, index))
+}
+
+/// A plan word governs the figures after it in its sentence until the facts begin.
+fn planned_before(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let sentence = passage.sentence_of(figure);
+    let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);
+    let words = passage.text.folded_string(Chars::new(start, figure.quantity.core.start));
+    let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
+    let Some(plan) = last(&PLAN) else { return false };
+    if last(&FACT).is_some_and(|fact| fact > plan) || words[plan..].contains('的') && !words.ends_with('的') {
+        return false;
+    }
+    // 占年度计划15.5万亩的118%: the rate after it is none; 较计划多1条 is a difference.
+    let own = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
+    !own.ends_with(['多', '少', '快', '高'])
+        && (own.contains(&words[plan..]) || figure.inherits || listed(passage, index))
+}
+
+/// Whether the figure continues the list of the one before it.
+fn listed(passage: &Passage, index: usize) -> bool {
+    index > 0 && passage.figures[index - 1].clause == passage.figures[index].clause
+}
+
+/// 30所、8000个的年度目标: what follows the list says that it is of targets.
+fn goal_after(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
+    let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, end));
+    if GOAL.iter().any(|word| after.starts_with(word)) {
+        return true;
+    }
+    let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause);
+    next.is_some_and(|next| {
+        let gap = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+        matches!(gap.as_str(), "、" | "和" | "/") && goal_after(passage, index + 1)
+    })
+}
+
+fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
+    let before = passage.text.folded_string(passage.before(figure));
+    ["完成", "超过", "超额完成", "均超额完成", "占", "低于", "达到", "为"]
+        .iter()
+        .any(|word| before.trim_start().starts_with(word))
+}
+
+/// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.
+fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
+    let sentence = passage.sentence_of(figure);
+    let same: Vec<usize> = (0..passage.figures.len())
+        .filter(|&i| passage.sentence_of(&passage.figures[i]) == sentence && passage.figures[i].rate.is_none())
+        .collect();
+    let facts: Vec<usize> = same.iter().copied().filter(|&i| i < index && !is_target(passage, i)).collect();
+    let goals: Vec<usize> = same.into_iter().filter(|&i| is_target(passage, i)).collect();
+    let rank = goals.iter().position(|&i| i == index).unwrap_or(0);
+    let source = if goals.len() == facts.len() { facts.get(rank) } else { facts.last() };
+    if let Some(source) = source.map(|&i| &passage.figures[i]) {
+        figure.noun = source.noun.clone();
+        figure.verb = source.verb;
+        figure.verbs.clone_from(&source.verbs);
+    }
+}

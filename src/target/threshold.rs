@@ -1,0 +1,53 @@
+//! Figures in a commitment that are no targets: thresholds that qualify a noun, and the old value of a change.
+
+use crate::lexicon::language::{VERBS, Verb};
+use crate::passage::Passage;
+use crate::terms::Bound;
+use crate::text::{Chars, is_han};
+
+/// Dimensions that size a thing rather than count it: 投资500万元以上的项目, 30户以上的自然村.
+const SIZES: [&str; 8] = ["money", "time", "age", "area", "length", "household", "power", "person"];
+
+/// Attributes of a project, not promises about it.
+const ATTRIBUTES: [&str; 7] = ["总投资", "概算", "占地", "全长", "总长", "总建筑面积", "线路长"];
+
+/// Whether the figure is the old value in 从A提高到B or 由A调整为B.
+pub fn is_old_value(passage: &Passage, index: usize) -> bool {
+    let (Some(figure), Some(next)) = (passage.figures.get(index), passage.figures.get(index + 1)) else { return false };
+    if figure.clause != next.clause {
+        return false;
+    }
+    let before = passage.text.folded(passage.before(figure));
+    let between = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+    before.iter().any(|c| matches!(c, '由' | '从')) && between.iter().any(|c| matches!(c, '到' | '至' | '为'))
+}
+
+/// Whether the figure qualifies a noun instead of promising anything.
+pub fn qualifies(passage: &Passage, index: usize) -> bool {
+    let Some(figure) = passage.figures.get(index) else { return false };
+    let quantity = &figure.quantity;
+    let dimension = quantity.unit.as_ref().map_or("", |unit| unit.dimension);
+    if dimension == "age" {
+        return true;
+    }
+    let before = passage.text.folded_string(passage.before(figure));
+    if ATTRIBUTES.iter().any(|word| before.ends_with(word) || before.ends_with(&format!("{word}约"))) {
+        return true;
+    }
+    let clause_end = passage.clauses.get(figure.clause).map_or(quantity.span.end, |clause| clause.span.end);
+    let after = passage.text.folded(Chars::new(quantity.span.end, clause_end));
+    let bounded_after = quantity.bound != Bound::Plain && quantity.span.end > quantity.core.end;
+    let noun_follows = after.first().is_some_and(|&c| is_han(c)) && !verb_follows(after);
+    let genitive = after.first() == Some(&'的');
+    let counted_later = passage.figures.get(index + 1).is_some_and(|next| next.clause == figure.clause);
+    let sizes = SIZES.contains(&dimension);
+    (bounded_after && genitive && dimension != "percent")
+        || (bounded_after && noun_follows && sizes && (counted_later || dimension == "money" || dimension == "time"))
+        || (genitive && sizes && counted_later)
+        || (dimension == "time" && noun_follows && !bounded_after)
+}
+
+fn verb_follows(after: &[char]) -> bool {
+    VERBS.at(after, 0).is_some_and(|(_, verb)| *verb != Verb::Noun)
+        || matches!(after.first(), Some('用' | '以' | '和' | '及'))
+}

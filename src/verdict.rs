@@ -1,0 +1,129 @@
+//! Verdicts: what the evidence says of each target and of the item. One rule a file; the doc of each is the method.
+
+use crate::number::Decimal;
+use crate::pairing::{Actual, Answer, StatedRate};
+use crate::reading::Reading;
+use crate::target::{Target, Targets};
+use crate::terms::{Basis, Status};
+use crate::text::Chars;
+use crate::wording::{self, Evidence, Said, Wish};
+
+pub mod claim;
+pub mod figures;
+pub mod item;
+pub mod rate;
+pub mod statement;
+
+/// The tolerances of the method and the state of the period.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// How far an actual may be from a target of 左右, as a share of the target.
+    pub about: Decimal,
+    /// How far it may fall short and still be 基本完成, as a share of the target.
+    pub near_miss: Decimal,
+    /// Whether the reporting period is part of a year.
+    pub running: bool,
+}
+
+/// A verdict on one target, and on what it rests.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// The verdict.
+    pub status: Status,
+    /// What it rests on.
+    pub ground: Ground,
+}
+
+/// What a verdict rests on: the facts that its reason names.
+#[derive(Clone, Debug)]
+pub enum Ground {
+    /// A figure answers the target.
+    Figures {
+        /// The figure.
+        actual: Actual,
+        /// How it stands to the target.
+        outcome: figures::Outcome,
+        /// The words that say that work goes on, in the completion.
+        goes_on: Option<Chars>,
+    },
+    /// A stated rate answers it.
+    Rate {
+        /// The rate.
+        rate: StatedRate,
+        /// Whether it shows work going on.
+        goes_on: bool,
+    },
+    /// Words answer it.
+    Words(Evidence),
+    /// The figure that fits counts what is begun only.
+    Started,
+    /// Several figures fit equally well.
+    Rivals(Vec<Actual>),
+    /// The completion is blank or says nothing.
+    Blank,
+    /// The completion says nothing of it.
+    Silent,
+}
+
+impl Ground {
+    /// The public basis.
+    pub fn basis(&self) -> Basis {
+        match self {
+            Self::Figures { .. } => Basis::Figures,
+            Self::Rate { .. } => Basis::Rate,
+            Self::Words(_) | Self::Started => Basis::Statement,
+            Self::Rivals(_) | Self::Blank | Self::Silent => Basis::None,
+        }
+    }
+}
+
+/// The verdict on each target of an item, in order.
+pub fn targets(targets: &Targets, answers: &[Answer], reading: &Reading, terms: Terms) -> Vec<Verdict> {
+    targets
+        .targets
+        .iter()
+        .zip(answers)
+        .map(|(target, answer)| target_verdict(target, answer, targets, reading, terms))
+        .collect()
+}
+
+fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Reading, terms: Terms) -> Verdict {
+    if let Some(actual) = &answer.actual {
+        return figures::judge(target, actual, reading, terms);
+    }
+    if !answer.rivals.is_empty() {
+        return Verdict { status: Status::Undetermined, ground: Ground::Rivals(answer.rivals.clone()) };
+    }
+    if let Some(stated) = &answer.rate {
+        return rate::judge(target, stated, reading, terms);
+    }
+    if wording::is_blank(&reading.completion.text) {
+        return Verdict { status: Status::Undetermined, ground: Ground::Blank };
+    }
+    let passage = if target.cell == reading.completion.cell { &reading.completion } else { &reading.commitment };
+    let mut noun = target.noun.clone();
+    if noun.is_empty() {
+        noun = crate::target::whole_noun(&reading.commitment);
+    }
+    let wish: Wish = wording::wish_of(passage, target.figure.segment, &noun);
+    if let Some(evidence) = wording::of(&wish, &reading.completion, all.targets.len() == 1) {
+        return statement::judge(evidence, terms);
+    }
+    if answer.started {
+        let status = if terms.running { Status::InProgress } else { Status::Missed };
+        return Verdict { status, ground: Ground::Started };
+    }
+    Verdict { status: Status::Undetermined, ground: Ground::Silent }
+}
+
+/// The verdict by words.
+pub fn said(said: Said, terms: Terms) -> Status {
+    match said {
+        Said::Exceeded => Status::Exceeded,
+        Said::Met | Said::AsPlanned => Status::Met,
+        Said::MostlyMet => Status::MostlyMet,
+        Said::InProgress => Status::InProgress,
+        Said::Missed | Said::NotStarted if terms.running => Status::InProgress,
+        Said::Missed | Said::NotStarted | Said::Cancelled => Status::Missed,
+    }
+}

@@ -1,0 +1,84 @@
+//! What the ledger says of itself, and whether its own figures bear it out.
+//!
+//! The claim is what the item's text says of the whole item, its rate column, or the heading of its group. A claim
+//! that is better than the verdict is a conflict.
+
+use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::number::Decimal;
+use crate::passage::Passage;
+use crate::reading::Reading;
+use crate::terms::Status;
+use crate::wording;
+
+/// The ledger's own verdict on an item.
+pub fn of(reading: &Reading) -> Option<Status> {
+    if reading.narrative {
+        return None;
+    }
+    let opening = wording::claim(&reading.completion).and_then(status);
+    let rate = || {
+        let figure = reading.completion.figures.first().filter(|figure| figure.rate.is_some() && figure.clause == 0)?;
+        figure.rate.map(by_rate)
+    };
+    let column = || reading.rate.as_ref().and_then(by_column);
+    let heading = || reading.section.as_ref().and_then(heading);
+    let title = || reading.name.as_ref().and_then(|name| headline(name));
+    opening.or_else(rate).or_else(column).or_else(heading).or_else(title)
+}
+
+/// Whether a claim is better than a verdict.
+pub fn is_better(claim: Status, verdict: Status) -> bool {
+    verdict != Status::Undetermined && claim != Status::Undetermined && claim < verdict
+}
+
+fn status(statement: Statement) -> Option<Status> {
+    match statement {
+        Statement::Exceeded => Some(Status::Exceeded),
+        Statement::Met => Some(Status::Met),
+        Statement::MostlyMet => Some(Status::MostlyMet),
+        Statement::InProgress | Statement::Start => Some(Status::InProgress),
+        Statement::Missed | Statement::NotStarted | Statement::Cancelled => Some(Status::Missed),
+        Statement::Plan | Statement::None | Statement::Noun => None,
+    }
+}
+
+fn by_rate(rate: Decimal) -> Status {
+    let hundred = Decimal::new(100, 0);
+    if rate > hundred {
+        Status::Exceeded
+    } else if rate == hundred {
+        Status::Met
+    } else if rate >= Decimal::new(95, 0) {
+        Status::MostlyMet
+    } else {
+        Status::InProgress
+    }
+}
+
+/// A rate column that holds words or a single rate.
+fn by_column(cell: &Passage) -> Option<Status> {
+    match cell.figures.as_slice() {
+        [] => wording::claim(cell).and_then(status),
+        [one] => Some(by_rate(one.quantity.value)),
+        _ => None,
+    }
+}
+
+/// A heading that sorts the items below it by their state: （一）已完成：3项.
+fn heading(cell: &Passage) -> Option<Status> {
+    let words = cell.text.folded(cell.text.all());
+    let (start, len, &statement) = STATEMENTS.find(words).find(|(_, _, s)| **s != Statement::Noun)?;
+    let before = words[..start].iter().filter(|c| crate::text::is_han(**c)).count();
+    let rest = words[start + len..].iter().filter(|c| crate::text::is_han(**c)).count();
+    // An ordinary heading names a field (重点工作推进…); one that sorts holds little but the statement.
+    (before <= 3 && rest <= 4).then(|| self::status(statement)).flatten()
+}
+
+/// A headline over the item that praises it.
+fn headline(cell: &Passage) -> Option<Status> {
+    let words = cell.text.folded(cell.text.all());
+    let (_, _, &statement) = STATEMENTS.find(words).filter(|(start, len, _)| start + len >= words.len()).last()?;
+    matches!(statement, Statement::Exceeded | Statement::Met | Statement::MostlyMet)
+        .then(|| self::status(statement))
+        .flatten()
+}

@@ -1,0 +1,333 @@
+//! What the words of a completion say where no figure does.
+
+use crate::lexicon::language::{BLANKS, ROLES, Role, STATEMENTS, STOPWORDS, Statement, VERBS, Verb};
+use crate::passage::noun::Noun;
+use crate::passage::{Clause, Passage};
+use crate::text::{Chars, Text, is_visible};
+
+/// What a commitment wants to happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// 开工, 启动: met by starting.
+    Start,
+    /// 加快, 推进: met by finished work, or by work that goes on as planned.
+    Open,
+    /// 建成, 完成: met by finished work only.
+    Finish,
+}
+
+/// What the words say of one goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// 超额完成
+    Exceeded,
+    /// 已完成, or 已开工 for a commitment to start.
+    Met,
+    /// 基本完成
+    MostlyMet,
+    /// Work goes on.
+    InProgress,
+    /// An open-ended commitment, and work goes on as planned.
+    AsPlanned,
+    /// Not done.
+    Missed,
+    /// Not even begun.
+    NotStarted,
+    /// Given up.
+    Cancelled,
+}
+
+/// A statement with its evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// What is said.
+    pub said: Said,
+    /// The clause that says it, in the completion.
+    pub clause: Chars,
+}
+
+/// A clause of a commitment that has no figure of its own.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// Where it is, in the commitment.
+    pub span: Chars,
+    /// What it is about.
+    pub noun: Noun,
+    /// What it wants.
+    pub goal: Goal,
+    /// Words of the commitment that look like statements and are part of its name there.
+    own: Vec<String>,
+}
+
+/// Words that open an open-ended commitment.
+const OPEN: [&str; 16] = [
+    "加快", "推进", "推动", "持续", "深化", "扎实", "加强", "促进", "完善", "提升", "优化", "强化", "支持", "积极",
+    "深入", "有序",
+];
+/// Words of work that keeps its plan.
+const PLANNED: [&str; 7] = ["按计划", "按时序", "按序时", "按照计划", "按期推进", "按进度", "按节点"];
+/// Marks of a figure that was left out: then the words beside it decide nothing.
+const MASKS: [&str; 4] = ["(略)", "××", "XX", "**"];
+
+/// A statement must be at least this like the wish that it answers, in thousandths.
+const ENOUGH: usize = 300;
+
+/// Whether a cell says nothing: blank, a dash, 无, 年度指标.
+pub fn is_blank(text: &Text) -> bool {
+    let words: String = text.chars().iter().filter(|&&c| is_visible(c) && !"。.;,，、:!".contains(c)).collect();
+    words.is_empty()
+        || BLANKS.iter().any(|(blank, ())| Text::new(blank).folded_string(Text::new(words.as_str()).all()) == words)
+        || BLANKS.at(&words.chars().collect::<Vec<_>>(), 0).is_some_and(|(len, ())| len == words.chars().count())
+}
+
+/// The clauses of a commitment that can be met without a figure, each with what it wants.
+pub fn wishes(passage: &Passage) -> Vec<Wish> {
+    let mut goal = None;
+    passage
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(index, clause)| clause.depth == 0 && passage.figures_of(*index).next().is_none())
+        .filter_map(|(_, clause)| {
+            let noun = noun(passage, clause.span);
+            let own = goal_of(passage, clause.span).or(goal).unwrap_or(Goal::Finish);
+            goal = Some(own);
+            (!noun.is_empty()).then(|| Wish {
+                span: clause.span,
+                noun,
+                goal: own,
+                own: statements_of(passage, clause.span),
+            })
+        })
+        .collect()
+}
+
+/// The wish behind a target, for when no figure answers it.
+pub fn wish_of(passage: &Passage, span: Chars, noun: &Noun) -> Wish {
+    let goal = goal_of(passage, span).unwrap_or(Goal::Finish);
+    Wish { span, noun: noun.clone(), goal, own: statements_of(passage, span) }
+}
+
+fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
+    let words = passage.text.folded(span);
+    let starts = STATEMENTS.find(words).any(|(_, _, statement)| *statement == Statement::Start)
+        || passage.text.folded_string(span).starts_with("实施");
+    let finishes = VERBS.find(words).any(|(_, _, verb)| matches!(verb, Verb::Finish | Verb::Add));
+    let text = passage.text.folded_string(span);
+    let opens = OPEN.iter().any(|word| text.starts_with(word));
+    match (starts, finishes, opens) {
+        (true, false, _) => Some(Goal::Start),
+        (_, true, false) => Some(Goal::Finish),
+        (_, _, true) => Some(Goal::Open),
+        _ => None,
+    }
+}
+
+fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
+    let words = passage.text.folded(span);
+    STATEMENTS
+        .find(words)
+        .filter(|(_, _, statement)| **statement == Statement::InProgress)
+        .map(|(start, len, _)| words[start..start + len].iter().collect())
+        .collect()
+}
+
+fn noun(passage: &Passage, span: Chars) -> Noun {
+    Noun::around(&passage.text, &[], span, Chars::new(span.end, span.end))
+}
+
+/// What the completion says of a wish. `alone`: the item wishes nothing else, so that words without a subject of
+/// their own are about it.
+pub fn of(wish: &Wish, completion: &Passage, alone: bool) -> Option<Evidence> {
+    let clauses: Vec<(&Clause, bool)> = relevant(wish, completion, alone);
+    let mut best: Option<Evidence> = None;
+    let mut finished = false;
+    for (clause, _) in &clauses {
+        let Some(statement) = statement(completion, clause.span, &wish.own) else { continue };
+        finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
+        let said = said(wish.goal, statement, completion, clause.span);
+        if best.is_none_or(|known| weight(said) > weight(known.said)) {
+            best = Some(Evidence { said, clause: clause.span });
+        }
+    }
+    let planned = || completion.text.folded_string(completion.text.all());
+    best.map(|evidence| {
+        let goes_on = wish.goal == Goal::Open && evidence.said == Said::InProgress;
+        if goes_on && (finished || PLANNED.iter().any(|word| planned().contains(word))) {
+            Evidence { said: Said::AsPlanned, ..evidence }
+        } else {
+            evidence
+        }
+    })
+}
+
+/// Which of several statements about one thing counts: what is not done outweighs what is, except that a start is
+/// weaker than anything.
+fn weight(said: Said) -> u8 {
+    match said {
+        Said::Cancelled => 7,
+        Said::NotStarted => 6,
+        Said::Missed => 5,
+        Said::InProgress => 4,
+        Said::AsPlanned => 3,
+        Said::MostlyMet => 2,
+        Said::Exceeded => 1,
+        Said::Met => 0,
+    }
+}
+
+/// The clauses that speak of the wish: those that share its noun, and those that follow them without a subject.
+fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool) -> Vec<(&'p Clause, bool)> {
+    let mut found = Vec::new();
+    let mut about = alone;
+    let mut sentence = None;
+    for (index, clause) in completion.clauses.iter().enumerate() {
+        let own = noun(completion, clause.span);
+        if sentence != Some(clause.sentence) {
+            about = alone;
+            sentence = Some(clause.sentence);
+        }
+        let like = share(&wish.noun, &own);
+        let silent = is_silent(completion, clause.span);
+        if like >= ENOUGH || share(&own, &wish.noun) >= ENOUGH * 2 {
+            about = true;
+        } else if !silent && completion.figures_of(index).next().is_some() {
+            about = false;
+        }
+        let opening = index == 0 && silent;
+        if like >= ENOUGH || about && (silent || alone) || opening {
+            found.push((clause, like >= ENOUGH));
+        }
+    }
+    found
+}
+
+fn share(noun: &Noun, other: &Noun) -> usize {
+    let (all, common) =
+        noun.pairs().fold((0, 0), |(all, common), pair| (all + 1, common + usize::from(other.has(pair))));
+    if all == 0 { 0 } else { common * 1000 / all }
+}
+
+/// Whether a clause has statements but no subject: 已完成, 正在抓紧施工.
+fn is_silent(passage: &Passage, span: Chars) -> bool {
+    let mut words: Vec<char> = passage.text.folded(span).to_vec();
+    let blank = |words: &mut Vec<char>, found: Vec<(usize, usize)>| {
+        for (start, len) in found {
+            words[start..start + len].fill(' ');
+        }
+    };
+    let found =
+        STATEMENTS.find(&words).filter(|(_, _, s)| **s != Statement::Noun).map(|(at, len, _)| (at, len)).collect();
+    blank(&mut words, found);
+    let found = STOPWORDS.find(&words).map(|(at, len, ())| (at, len)).collect();
+    blank(&mut words, found);
+    let found = VERBS.find(&words).filter(|(_, _, v)| **v != Verb::Noun).map(|(at, len, _)| (at, len)).collect();
+    blank(&mut words, found);
+    let found = ROLES.find(&words).map(|(at, len, _)| (at, len)).collect();
+    blank(&mut words, found);
+    words.windows(2).filter(|pair| pair.iter().all(|&c| crate::text::is_han(c))).count() < 3
+}
+
+/// The statement that a clause makes, negation and plans heeded. `own` are words that belong to the name of the thing.
+pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<Statement> {
+    let words = passage.text.folded(span);
+    let text = passage.text.folded_string(span);
+    if MASKS.iter().any(|mask| text.contains(mask)) || masked_after(passage, span) {
+        return None;
+    }
+    let mut result: Option<Statement> = None;
+    for (start, len, &found) in STATEMENTS.find(words) {
+        let surface: String = words[start..start + len].iter().collect();
+        let found = match found {
+            Statement::Noun => continue,
+            Statement::Plan => break,
+            Statement::InProgress if own.contains(&surface) => continue,
+            Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
+            Statement::Start if negated(words, start) => Statement::NotStarted,
+            other => other,
+        };
+        result = Some(match (result, found) {
+            (None, found) => found,
+            (Some(known), found) => stronger(known, found),
+        });
+    }
+    result.filter(|statement| *statement != Statement::None)
+}
+
+fn masked_after(passage: &Passage, span: Chars) -> bool {
+    let rest = passage.text.folded_string(Chars::new(span.end, span.end + 3));
+    rest.starts_with("(略)")
+}
+
+fn negated(words: &[char], at: usize) -> bool {
+    let before: String = words[at.saturating_sub(3)..at].iter().collect();
+    ["未", "尚未", "没有", "未能", "暂未", "不能", "无法", "未全部", "未全面"].iter().any(|no| before.ends_with(no))
+}
+
+fn stronger(known: Statement, found: Statement) -> Statement {
+    let rank = |statement: Statement| match statement {
+        Statement::Cancelled => 8,
+        Statement::NotStarted => 7,
+        Statement::Missed => 6,
+        Statement::InProgress => 5,
+        Statement::MostlyMet => 4,
+        Statement::Exceeded => 3,
+        Statement::Met => 2,
+        Statement::Start => 1,
+        Statement::Plan | Statement::None | Statement::Noun => 0,
+    };
+    if rank(found) > rank(known) { found } else { known }
+}
+
+/// What a statement means for a goal.
+fn said(goal: Goal, statement: Statement, passage: &Passage, span: Chars) -> Said {
+    match (goal, statement) {
+        (_, Statement::Cancelled) => Said::Cancelled,
+        (_, Statement::NotStarted) => Said::NotStarted,
+        (_, Statement::Missed) => Said::Missed,
+        (Goal::Start, Statement::InProgress) if under_construction(passage, span) => Said::Met,
+        (_, Statement::InProgress) => Said::InProgress,
+        (_, Statement::MostlyMet) => Said::MostlyMet,
+        (_, Statement::Exceeded) => Said::Exceeded,
+        (Goal::Start, Statement::Start) | (_, Statement::Met) => Said::Met,
+        (_, Statement::Start | Statement::Plan | Statement::None | Statement::Noun) => Said::InProgress,
+    }
+}
+
+fn under_construction(passage: &Passage, span: Chars) -> bool {
+    let text = passage.text.folded_string(span);
+    ["施工", "在建", "在施", "建设中", "装修", "调试"].iter().any(|word| text.contains(word))
+}
+
+/// Whether the words of an actual's sentence say that work goes on with what is still open.
+pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
+    let own = passage.clauses.iter().find(|clause| clause.span.contains(at))?;
+    passage
+        .clauses
+        .iter()
+        .filter(|clause| clause.sentence == own.sentence && clause.span.start >= own.span.start)
+        .find(|clause| {
+            let rest = ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| matches!(role, Role::Rest));
+            let ordinal = passage.text.folded(clause.span).first() == Some(&'第');
+            let running = matches!(statement(passage, clause.span, &[]), Some(Statement::InProgress))
+                || ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| *role == Role::Underway);
+            let clause_noun = self::noun(passage, clause.span);
+            running
+                && (rest
+                    || ordinal
+                    || is_silent(passage, clause.span)
+                    || share(&clause_noun, noun) > 0
+                    || share(noun, &clause_noun) >= ENOUGH)
+        })
+        .map(|clause| clause.span)
+}
+
+/// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end.
+pub fn claim(passage: &Passage) -> Option<Statement> {
+    let first = passage.clauses.first()?;
+    let whole = |clause: &Clause| {
+        is_silent(passage, clause.span)
+            && passage.figures.iter().all(|f| f.rate.is_some() || !clause.span.contains(f.quantity.core))
+    };
+    statement(passage, first.span, &[]).filter(|_| whole(first))
+}
