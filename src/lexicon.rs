@@ -5,7 +5,10 @@
 
 use std::sync::LazyLock;
 
+pub mod bounds;
 pub mod language;
+pub mod marks;
+pub mod units;
 
 /// Surfaces with a meaning each, found by their first character; the longest that fits wins.
 pub struct Words<M> {

@@ -1,5 +1,7 @@
 //! Exact decimals, and the reader of Arabic and Chinese numerals.
 
+pub mod numeral;
+
 use std::cmp::Ordering;
 use std::fmt;
 

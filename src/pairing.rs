@@ -91,13 +91,9 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
             }
         })
         .collect();
-    parts::add_up(&targets.targets, passage, &weights, &fits_of(&fits), &mut answers);
+    parts::add_up(&targets.targets, passage, &mut answers);
     rate::attach(&targets.targets, reading, &mut answers);
     answers
-}
-
-fn fits_of(fits: &[(usize, usize, Fit)]) -> Vec<(usize, usize, i32)> {
-    fits.iter().filter(|(_, _, fit)| !fit.started).map(|(t, f, fit)| (*t, *f, fit.score)).collect()
 }
 
 /// The best figure for each target, each figure used once; the surest pairs first. Where nothing tells two lists

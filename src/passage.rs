@@ -1,6 +1,7 @@
 //! A cell, read: its clauses, and each figure with the words that name and qualify it.
 
 use crate::lexicon::language::{ROLES, Role, VERBS, Verb};
+use crate::number::Decimal;
 use crate::quantity::{self, Quantity};
 use crate::terms::{CellName, Kind};
 use crate::text::{Chars, Text};
@@ -50,7 +51,7 @@ pub struct Figure {
     /// The year that the segment dates it with.
     pub year: Option<u16>,
     /// The completion rate that it states, in per cent of the target: 完成年度任务的78.5%, 超额17.1% (117.1).
-    pub rate: Option<crate::number::Decimal>,
+    pub rate: Option<Decimal>,
 }
 
 impl Figure {
@@ -79,17 +80,30 @@ impl Passage {
         let found = quantity::extract(&text);
         let clauses = clause::split(&text, &found);
         let mut figures: Vec<Figure> = Vec::new();
+        let mut subject: Option<Subject> = None;
         for (index, clause) in clauses.iter().enumerate() {
-            let inside: Vec<&Quantity> =
-                found.iter().filter(|q| q.kind == Kind::Quantity && clause.span.contains(q.core)).collect();
-            for (segment, quantity) in segment::split(&text, clause.span, &inside).into_iter().zip(&inside) {
-                let previous = figures.last().filter(|before| clauses[before.clause].sentence == clause.sentence);
-                let figure = figure(&text, &found, (*quantity).clone(), (index, clause), segment, previous);
+            if index > 0 && clauses[index - 1].sentence != clause.sentence {
+                subject = None;
+            }
+            let inside: Vec<&Quantity> = within(&found, clause.span)
+                .iter()
+                .filter(|q| q.kind == Kind::Quantity && clause.span.contains(q.core) && !is_threshold(&text, q))
+                .collect();
+            for (place, segment) in segment::split(&text, clause.span, &inside).into_iter().enumerate() {
+                let near = Near { text: &text, found: &found, index, clause, others: &inside[..place] };
+                let figure = figure(&near, inside[place].clone(), segment, subject.as_ref());
+                subject = Some(Subject::of(&figure));
                 figures.push(figure);
             }
+            if inside.is_empty() {
+                subject = Subject::told(&text, &found, index, clause, subject.is_none()).or(subject);
+            }
+            segment::distribute(&text, clause.span, index, &mut figures);
         }
-        for figure in &mut figures {
-            figure.context = context(&text, &found, &clauses, figure);
+        mark_parts(&clauses, &mut figures);
+        for at in 0..figures.len() {
+            let told = context(&text, &found, &clauses, &figures[at]);
+            figures[at].context.extend(&told);
         }
         Self { cell, text, clauses, figures }
     }
@@ -115,17 +129,90 @@ impl Passage {
     }
 }
 
-fn figure(
-    text: &Text,
-    found: &[Quantity],
-    quantity: Quantity,
-    (index, clause): (usize, &Clause),
-    segment: Chars,
-    previous: Option<&Figure>,
-) -> Figure {
+/// Figures of one list that add up to a figure before them are its parts: 173处…，其余51个、53个、20个和49个.
+fn mark_parts(clauses: &[Clause], figures: &mut [Figure]) {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map_or("", |unit| unit.dimension);
+    let mut start = 0;
+    while start < figures.len() {
+        let same = |figure: &&Figure| {
+            figure.clause == figures[start].clause && dimension(figure) == dimension(&figures[start])
+        };
+        let run = figures[start..].iter().take_while(same).count();
+        if (2..=LONGEST_LIST).contains(&run) && !matches!(dimension(&figures[start]), "" | "percent" | "points") {
+            let total = figures[start..start + run].iter().try_fold(Decimal::ZERO, |sum, f| sum.plus(f.quantity.value));
+            let sentence = |figure: &Figure| clauses.get(figure.clause).map_or(0, |clause| clause.sentence);
+            let whole = figures[..start].iter().rev().take(LONGEST_LIST).any(|before| {
+                Some(before.quantity.value) == total
+                    && dimension(before) == dimension(&figures[start])
+                    && sentence(&figures[start]) - sentence(before) <= 1
+            });
+            if whole {
+                for part in &mut figures[start..start + run] {
+                    part.roles.push(Role::Part);
+                }
+            }
+        }
+        start += run.max(1);
+    }
+}
+
+/// No list of parts is longer.
+const LONGEST_LIST: usize = 24;
+
+/// What the words before a figure are about, for one that names nothing itself.
+struct Subject {
+    clause: usize,
+    noun: Noun,
+    verb: Option<Verb>,
+    verbs: Vec<Verb>,
+    roles: Vec<Role>,
+    is_rate: bool,
+}
+
+impl Subject {
+    fn of(figure: &Figure) -> Self {
+        Self {
+            clause: figure.clause,
+            noun: figure.noun.clone(),
+            verb: figure.verb,
+            verbs: figure.verbs.clone(),
+            roles: figure.roles.clone(),
+            is_rate: figure.rate.is_some(),
+        }
+    }
+
+    /// The subject of a clause without figures, where it opens the sentence or a list of parts; none where it names
+    /// nothing.
+    fn told(text: &Text, found: &[Quantity], index: usize, clause: &Clause, first: bool) -> Option<Self> {
+        let noun = Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end));
+        let roles = roles(text, clause.span, clause.span);
+        // 按不变价格计算 between a level and its growth changes no subject; 其中工业投资… does.
+        let new = first || roles.contains(&Role::Part);
+        (new && !noun.is_empty()).then_some(Self {
+            clause: index,
+            noun,
+            verb: None,
+            verbs: Vec::new(),
+            roles,
+            is_rate: false,
+        })
+    }
+}
+
+/// Where a figure stands.
+struct Near<'t> {
+    text: &'t Text,
+    found: &'t [Quantity],
+    index: usize,
+    clause: &'t Clause,
+    others: &'t [&'t Quantity],
+}
+
+fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subject>) -> Figure {
+    let (text, clause) = (near.text, near.clause);
     let before = Chars::new(segment.start, quantity.span.start);
     let after = Chars::new(quantity.span.end, segment.end);
-    let mut noun = Noun::around(text, found, before, after);
+    let mut noun = Noun::around(text, near.found, before, after);
     let mut verbs: Vec<Verb> = Vec::new();
     let mut verb = None;
     for (_, _, &family) in VERBS.find(text.folded(before)).filter(|(_, _, family)| **family != Verb::Noun) {
@@ -138,35 +225,42 @@ fn figure(
     }
     let lead = Chars::new(clause.span.start, quantity.span.start);
     let mut roles = roles(text, before, lead);
-    let rate = rate::stated(text, &quantity, clause, before, &noun);
+    let listed = subject.is_some_and(|subject| subject.is_rate && subject.clause == near.index);
+    let rate = rate::stated(text, &quantity, clause, near.others, &noun, listed);
     let inherits = noun.is_empty() && rate.is_none();
-    if let Some(previous) = previous.filter(|previous| inherits || previous.clause == index) {
+    let mut context = Noun::default();
+    if let Some(subject) = subject {
         if inherits {
-            noun = previous.noun.clone();
+            noun = subject.noun.clone();
+            let lasting = [Role::Part, Role::Forecast, Role::LastYear];
+            roles.extend(subject.roles.iter().filter(|role| lasting.contains(role)));
+        } else if roles.contains(&Role::Part) || !text.folded(before).iter().any(|&c| crate::text::is_han(c)) {
+            // 其中… and 4家通过… speak of what was named before.
+            context.extend(&subject.noun);
         }
-        if verb.is_none() {
-            verb = previous.verb;
-            verbs.clone_from(&previous.verbs);
+        if verb.is_none() && (inherits || subject.clause == near.index) {
+            verb = subject.verb;
+            verbs.clone_from(&subject.verbs);
         }
-        let lasting = [Role::Part, Role::Forecast, Role::LastYear];
-        roles.extend(previous.roles.iter().filter(|role| inherits && lasting.contains(role)));
     }
     verbs.sort_unstable();
     verbs.dedup();
-    let year = year(text, found, before);
-    Figure {
-        quantity,
-        clause: index,
-        segment,
-        noun,
-        context: Noun::default(),
-        inherits,
-        verb,
-        verbs,
-        roles,
-        year,
-        rate,
-    }
+    let year = year(text, near.found, before);
+    Figure { quantity, clause: near.index, segment, noun, context, inherits, verb, verbs, roles, year, rate }
+}
+
+/// 500万元以上的: a bounded figure that qualifies the noun after it, and counts nothing.
+fn is_threshold(text: &Text, quantity: &Quantity) -> bool {
+    let bounded_after = quantity.span.end > quantity.core.end;
+    let percent = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    bounded_after && !percent && text.chars().get(quantity.span.end) == Some(&'的')
+}
+
+/// The findings that lie in a stretch, without walking through all of them.
+fn within(found: &[Quantity], span: Chars) -> &[Quantity] {
+    let start = found.partition_point(|q| q.core.end <= span.start);
+    let end = found.partition_point(|q| q.core.start < span.end);
+    found.get(start..end).unwrap_or(&[])
 }
 
 /// Roles by the words of the segment; 其中 and words of planning reach over the whole clause.
@@ -184,7 +278,7 @@ fn roles(text: &Text, before: Chars, lead: Chars) -> Vec<Role> {
 
 /// The year that dates a figure; a year after 比 or 较 dates what it is compared with.
 fn year(text: &Text, found: &[Quantity], before: Chars) -> Option<u16> {
-    let dates = found.iter().filter(|q| q.kind == Kind::Date && before.contains(q.core));
+    let dates = within(found, before).iter().filter(|q| q.kind == Kind::Date && before.contains(q.core));
     dates
         .filter(|date| {
             let earlier = date.core.start.checked_sub(1).and_then(|at| text.chars().get(at).copied());
@@ -200,12 +294,17 @@ fn year(text: &Text, found: &[Quantity], before: Chars) -> Option<u16> {
 /// The nouns of the other clauses of a figure's sentence that hold no figure of their own.
 fn context(text: &Text, found: &[Quantity], clauses: &[Clause], figure: &Figure) -> Noun {
     let Some(own) = clauses.get(figure.clause) else { return Noun::default() };
+    let start = clauses.partition_point(|clause| clause.sentence < own.sentence);
     let mut noun = Noun::default();
-    for (index, clause) in clauses.iter().enumerate().filter(|(_, clause)| clause.sentence == own.sentence) {
-        let holds_figure = found.iter().any(|q| q.kind == Kind::Quantity && clause.span.contains(q.core));
-        if index != figure.clause && !holds_figure {
+    let sentence = clauses.iter().enumerate().skip(start).take_while(|(_, clause)| clause.sentence == own.sentence);
+    for (_, clause) in sentence.filter(|(index, _)| *index != figure.clause && index.abs_diff(figure.clause) <= REACH) {
+        let holds_figure = within(found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
+        if !holds_figure {
             noun.extend(&Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end)));
         }
     }
     noun
 }
+
+/// How many clauses to either side speak of a figure.
+const REACH: usize = 6;

@@ -4,6 +4,9 @@ use crate::number::Decimal;
 use crate::terms::{Bound, Direction, Kind};
 use crate::text::{Chars, Text};
 
+mod measured;
+mod other;
+
 /// A run of digits and what it means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
@@ -38,12 +41,50 @@ pub struct Unit {
 
 /// The quantities, dates, ordinals and digit names of a text, in its order, none overlapping.
 pub fn extract(text: &Text) -> Vec<Quantity> {
-    let _ = text;
-    Vec::new()
+    let chars = text.chars();
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let next = other::at(chars, at).or_else(|| measured::at(chars, at, found.last()));
+        match next {
+            Some(Found::Quantity(quantity)) => {
+                at = quantity.span.end.max(at + 1);
+                found.push(quantity);
+            }
+            Some(Found::Nothing(len)) => at += len.max(1),
+            None => at += 1,
+        }
+    }
+    found
 }
 
-/// The unit that a surface names, such as 户 or 万千瓦; none for words that are no unit.
+/// What stands at a place: a quantity or one of its look-alikes, or characters that hold neither.
+pub(crate) enum Found {
+    /// Something to report.
+    Quantity(Quantity),
+    /// So many characters to step over.
+    Nothing(usize),
+}
+
+/// A date, an ordinal or a name: no value.
+pub(crate) fn valueless(kind: Kind, start: usize, end: usize) -> Found {
+    let span = Chars::new(start, end);
+    Found::Quantity(Quantity {
+        kind,
+        value: Decimal::ZERO,
+        upper: None,
+        unit: None,
+        bound: Bound::Plain,
+        direction: Direction::Increase,
+        span,
+        core: span,
+    })
+}
+
+/// The unit that a surface names, such as 户 or 千瓦; none for words that are no unit.
 pub fn unit(surface: &str) -> Option<Unit> {
-    let _ = surface;
-    None
+    let surface = surface.strip_prefix(['万', '亿']).unwrap_or(surface);
+    let folded = Text::new(surface);
+    let (found, len) = measured::unit_at(folded.chars(), 0)?;
+    (len == folded.len()).then_some(found)
 }

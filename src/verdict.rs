@@ -123,7 +123,7 @@ pub fn said(said: Said, terms: Terms) -> Status {
         Said::Met | Said::AsPlanned => Status::Met,
         Said::MostlyMet => Status::MostlyMet,
         Said::InProgress => Status::InProgress,
-        Said::Missed | Said::NotStarted if terms.running => Status::InProgress,
-        Said::Missed | Said::NotStarted | Said::Cancelled => Status::Missed,
+        Said::Missed | Said::NotStarted | Said::Delayed if terms.running => Status::InProgress,
+        Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled => Status::Missed,
     }
 }

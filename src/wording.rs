@@ -29,6 +29,8 @@ pub enum Said {
     InProgress,
     /// An open-ended commitment, and work goes on as planned.
     AsPlanned,
+    /// Behind its plan.
+    Delayed,
     /// Not done.
     Missed,
     /// Not even begun.
@@ -146,7 +148,12 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool) -> Option<Evidence> {
         let Some(statement) = statement(completion, clause.span, &wish.own) else { continue };
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
         let said = said(wish.goal, statement, completion, clause.span);
-        if best.is_none_or(|known| weight(said) > weight(known.said)) {
+        let begun = wish.goal == Goal::Start && said == Said::Met;
+        if best.is_none_or(|known| weight(said) > weight(known.said) || begun && known.said == Said::InProgress)
+            && !(said == Said::InProgress
+                && wish.goal == Goal::Start
+                && best.is_some_and(|known| known.said == Said::Met))
+        {
             best = Some(Evidence { said, clause: clause.span });
         }
     }
@@ -165,10 +172,11 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool) -> Option<Evidence> {
 /// weaker than anything.
 fn weight(said: Said) -> u8 {
     match said {
-        Said::Cancelled => 7,
-        Said::NotStarted => 6,
-        Said::Missed => 5,
-        Said::InProgress => 4,
+        Said::Cancelled => 8,
+        Said::NotStarted => 7,
+        Said::Missed => 6,
+        Said::InProgress => 5,
+        Said::Delayed => 4,
         Said::AsPlanned => 3,
         Said::MostlyMet => 2,
         Said::Exceeded => 1,
@@ -269,7 +277,7 @@ fn stronger(known: Statement, found: Statement) -> Statement {
         Statement::Cancelled => 8,
         Statement::NotStarted => 7,
         Statement::Missed => 6,
-        Statement::InProgress => 5,
+        Statement::InProgress | Statement::Delayed => 5,
         Statement::MostlyMet => 4,
         Statement::Exceeded => 3,
         Statement::Met => 2,
@@ -285,6 +293,7 @@ fn said(goal: Goal, statement: Statement, passage: &Passage, span: Chars) -> Sai
         (_, Statement::Cancelled) => Said::Cancelled,
         (_, Statement::NotStarted) => Said::NotStarted,
         (_, Statement::Missed) => Said::Missed,
+        (_, Statement::Delayed) => Said::Delayed,
         (Goal::Start, Statement::InProgress) if under_construction(passage, span) => Said::Met,
         (_, Statement::InProgress) => Said::InProgress,
         (_, Statement::MostlyMet) => Said::MostlyMet,
@@ -326,8 +335,7 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
 pub fn claim(passage: &Passage) -> Option<Statement> {
     let first = passage.clauses.first()?;
     let whole = |clause: &Clause| {
-        is_silent(passage, clause.span)
-            && passage.figures.iter().all(|f| f.rate.is_some() || !clause.span.contains(f.quantity.core))
+        is_silent(passage, clause.span) && passage.figures.iter().all(|f| !clause.span.contains(f.quantity.core))
     };
     statement(passage, first.span, &[]).filter(|_| whole(first))
 }

@@ -33,6 +33,8 @@ meanings! {
         Act = "act",
         /// 为, 稳定在: gives a level.
         Reach = "reach",
+        /// 实施, 推进: carries it on, without a word of its end.
+        Carry = "carry",
         /// 达到, 提高到: gives a level that is a floor in a promise.
         Floor = "floor",
         /// 控制在, 降至: gives a level that is a ceiling in a promise.
@@ -89,6 +91,8 @@ meanings! {
         Start = "start",
         /// 未完成, 暂缓
         Missed = "missed",
+        /// 滞后, 延期: behind, which says nothing of whether work goes on.
+        Delayed = "delayed",
         /// 未开工
         NotStarted = "notStarted",
         /// 取消

@@ -37,7 +37,12 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
         weights.likeness(&target.noun, &figure.noun, &figure.context)
     };
     if same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) {
-        score += 60;
+        score += if target.unit.as_ref().is_some_and(|unit| unit.text == "个") { 60 } else { 150 };
+    }
+    let narrower = figure.inherits && figure.verb == Some(Verb::Finish);
+    if carries_on(wants) && narrower {
+        // 推进516个，已竣工102个: the second is a part of the first.
+        score -= 100;
     }
     if wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add) {
         score += 60;
@@ -52,8 +57,41 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if is_share {
         score -= 80;
     }
+    if is_first_word(passage, figure) {
+        score -= 100;
+    }
+    if score < SOLE && is_sole(target, passage, figure) {
+        score = SOLE;
+    }
     let started = figure.is_start() && !wants.verbs.contains(&Verb::Start) && !carries_on(wants);
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
+}
+
+/// What the only figure of its kind in the cell is worth, whatever it is called: a length answers a length.
+const SOLE: i32 = 360;
+
+/// Kinds of quantity that hardly occur beside the subject.
+const TELLING: [&str; 9] = ["length", "area", "volume", "mass", "power", "energy", "household", "plant", "coal"];
+
+fn is_sole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let own = target.unit.as_ref().map(|unit| unit.dimension).filter(|own| TELLING.contains(own));
+    let alone = passage.figures.iter().filter(|other| dimension(other) == own).count() == 1;
+    let main = passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
+    own.is_some() && alone && main && !figure.has(Role::Part)
+}
+
+/// 突破1亿元，达到1.03亿元: the second says it exactly.
+fn is_first_word(passage: &Passage, figure: &Figure) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    passage.figures.iter().find(|next| next.quantity.core.start > figure.quantity.core.start).is_some_and(|next| {
+        next.inherits
+            && next.clause == figure.clause + 1
+            && figure.verbs.contains(&Verb::Floor)
+            && next.verbs.contains(&Verb::Floor)
+            && dimension(next) == dimension(figure)
+            && next.quantity.value > figure.quantity.value
+    })
 }
 
 /// Roles and verbs that keep a figure from answering, however alike the nouns are.
@@ -90,7 +128,7 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
 
 /// 实施, 推进: a promise to carry something on is answered by what is begun.
 fn carries_on(wants: &Figure) -> bool {
-    wants.verb == Some(Verb::Act) && !wants.verbs.contains(&Verb::Finish) && !wants.verbs.contains(&Verb::Add)
+    wants.verb == Some(Verb::Carry) && !wants.verbs.contains(&Verb::Finish) && !wants.verbs.contains(&Verb::Add)
 }
 
 fn comparable(target: Option<&Unit>, figure: &Figure) -> bool {

@@ -1,6 +1,5 @@
 //! Parts that add up to the answer when no total is printed: 10所中小学、3所幼儿园; 上半年3个，三季度1个.
 
-use super::likeness::Weights;
 use super::{Actual, Answer, base};
 use crate::lexicon::language::Role;
 use crate::passage::Passage;
@@ -8,14 +7,7 @@ use crate::target::Target;
 use crate::terms::{Bound, Comparator};
 
 /// Adds up parts for the targets whose rivals are parts of one list.
-pub fn add_up(
-    targets: &[Target],
-    passage: &Passage,
-    weights: &Weights,
-    _fits: &[(usize, usize, i32)],
-    answers: &mut [Answer],
-) {
-    let _ = weights;
+pub fn add_up(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
     for (target, answer) in targets.iter().zip(answers) {
         if target.comparator == Comparator::Between || target.figure.is_change() || target.ceiling {
             continue;
@@ -46,11 +38,17 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
     let mut clauses: Vec<usize> = figures.iter().map(|figure| figure.clause).collect();
     clauses.sort_unstable();
     let near = clauses.windows(2).all(|pair| pair[1] - pair[0] <= 1);
+    let named = figures.iter().all(|figure| {
+        !figure.inherits || passage.text.folded(passage.before(figure)).iter().any(|c| matches!(c, '季' | '月' | '年'))
+    });
     let own_names = figures.iter().enumerate().all(|(i, figure)| {
         figures
             .iter()
             .skip(i + 1)
             .all(|other| passage.text.folded(passage.before(figure)) != passage.text.folded(passage.before(other)))
     });
-    near && own_names && figures.iter().all(|figure| passage.sentence_of(figure) == sentence && !figure.has(Role::Part))
+    named
+        && near
+        && own_names
+        && figures.iter().all(|figure| passage.sentence_of(figure) == sentence && !figure.has(Role::Part))
 }

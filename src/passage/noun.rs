@@ -19,11 +19,14 @@ impl Noun {
     /// The words before and after a number: function words, dates and other figures left out, the verbs at the edges
     /// taken off.
     pub fn around(text: &Text, found: &[Quantity], before: Chars, after: Chars) -> Self {
-        let mut head = blanked(text, found, before);
+        let mut head = blanked(text, found, listed(text, before));
         strip_start(&mut head, |_| true);
         strip_end(&mut head);
         let mut tail = blanked(text, found, after);
         strip_start(&mut tail, |verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Reach));
+        if tail.iter().any(|c| *c != ' ') {
+            strip_levels(&mut tail);
+        }
         head.push(' ');
         head.extend(tail);
         Self { text: head }
@@ -49,6 +52,13 @@ impl Noun {
         self.pairs().last()
     }
 
+    /// A noun of these characters.
+    pub fn of(chars: &[char]) -> Self {
+        let mut text = chars.to_vec();
+        strip_start(&mut text, |_| true);
+        Self { text }
+    }
+
     /// Adds the words of another.
     pub fn extend(&mut self, other: &Noun) {
         self.text.push(' ');
@@ -65,9 +75,32 @@ fn carries(c: char) -> bool {
     is_han(c) || c.is_ascii_alphanumeric()
 }
 
+/// Of A、B、C等7个: only the last name, for an enumeration matches anything by chance.
+fn listed(text: &Text, before: Chars) -> Chars {
+    let words = text.folded(before);
+    if words.last() != Some(&'等') {
+        return before;
+    }
+    let last = words.iter().rposition(|c| *c == '、').map_or(0, |at| at + 1);
+    Chars::new(before.start + last, before.end)
+}
+
+/// Takes 提高到, 调整为 off the end of what follows a figure: they lead to the next one.
+fn strip_levels(chars: &mut [char]) {
+    let end = chars.iter().rposition(|c| *c != ' ').map_or(0, |at| at + 1);
+    let level = |verb: &Verb| matches!(verb, Verb::Reach | Verb::Floor | Verb::Cap);
+    let at = (end.saturating_sub(4)..end)
+        .find(|&at| VERBS.at(&chars[..end], at).is_some_and(|(len, verb)| at + len == end && level(verb)));
+    if let Some(at) = at {
+        chars[at..end].fill(' ');
+    }
+}
+
 fn blanked(text: &Text, found: &[Quantity], span: Chars) -> Vec<char> {
     let mut chars: Vec<char> = text.folded(span).to_vec();
-    for quantity in found.iter().filter(|q| q.kind != Kind::Name && q.span.overlaps(span)) {
+    let start = found.partition_point(|q| q.span.end <= span.start);
+    let near = found.iter().skip(start).take_while(|q| q.span.start < span.end);
+    for quantity in near.filter(|q| q.kind != Kind::Name && q.span.overlaps(span)) {
         for at in quantity.span.start.max(span.start)..quantity.span.end.min(span.end) {
             chars[at - span.start] = ' ';
         }
@@ -94,7 +127,10 @@ fn strip_start(chars: &mut [char], takes: fn(Verb) -> bool) {
     while at < chars.len() {
         if chars[at] == ' ' {
             at += 1;
-        } else if let Some((len, _)) = VERBS.at(chars, at).filter(|(_, verb)| **verb != Verb::Noun && takes(**verb)) {
+        } else if let Some((len, _)) = VERBS
+            .at(chars, at)
+            .filter(|(len, verb)| **verb != Verb::Noun && takes(**verb) && !suffixed(chars, at + len))
+        {
             chars[at..at + len].fill(' ');
             at += len;
         } else if let Some((len, ())) = STOPWORDS.at(chars, at) {
@@ -104,6 +140,12 @@ fn strip_start(chars: &mut [char], takes: fn(Verb) -> bool) {
             break;
         }
     }
+}
+
+/// 资助率, 安置房: a verb with one character left after it is the first part of a noun.
+fn suffixed(chars: &[char], end: usize) -> bool {
+    chars.get(end).is_some_and(|c| *c != ' ' && !STOPWORDS.at(chars, end).is_some_and(|(len, ())| len == 1))
+        && chars.get(end + 1).is_none_or(|c| *c == ' ')
 }
 
 /// Takes verbs off the end, except those that name the work itself (改造, 建设).

@@ -13,23 +13,45 @@ const RATE: [&str; 5] = ["完成率", "完成比例", "完成进度", "完成比
 /// Words before a bare rate at the start of a cell.
 const DONE: [&str; 8] = ["", "完成", "已完成", "累计完成", "完成率", "进度", "共完成", "总体完成"];
 
-/// The completion rate that a figure states, in per cent of the target; none for any other figure.
-pub fn stated(text: &Text, quantity: &Quantity, clause: &Clause, before: Chars, noun: &Noun) -> Option<Decimal> {
+/// Words that a share of the target begins with.
+const SHARE: [&str; 7] = ["完成", "占", "为", "达", "实现", "相当于", "达到"];
+
+/// The completion rate that a figure states, in per cent of the target; none for any other figure. `others` are the
+/// figures of the clause before it, `listed` says that the one right before is a rate.
+pub fn stated(
+    text: &Text,
+    quantity: &Quantity,
+    clause: &Clause,
+    others: &[&Quantity],
+    noun: &Noun,
+    listed: bool,
+) -> Option<Decimal> {
     if quantity.unit.as_ref().is_none_or(|unit| unit.dimension != "percent") {
         return None;
     }
-    let words: String = text.folded(before).iter().filter(|c| !c.is_whitespace()).collect();
-    let lead = words.strip_suffix('的').unwrap_or(&words);
-    let lead = lead.strip_suffix("分别为").or_else(|| lead.strip_suffix(['为', '达'])).unwrap_or(lead);
+    let words: String = (clause.span.start..quantity.span.start)
+        .filter(|at| !others.iter().any(|other| other.span.range().contains(at)))
+        .filter_map(|at| text.chars().get(at))
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let lead = words.strip_suffix("分别为").or_else(|| words.strip_suffix(['为', '达'])).unwrap_or(&words);
     if ["超额", "超额完成", "超目标", "超计划"].iter().any(|word| lead.ends_with(word)) && noun.is_empty() {
         return Decimal::new(100, 0).plus(quantity.value);
     }
-    let of_whole = words.ends_with('的') && WHOLE.iter().any(|word| lead.ends_with(word))
-        || WHOLE.iter().any(|word| lead.ends_with(word)) && lead.contains("完成")
+    let whole = |words: &str| WHOLE.iter().any(|word| words.ends_with(word));
+    let said = SHARE.iter().any(|word| words.contains(word));
+    let of_whole = said
+        && words.strip_suffix('的').is_some_and(|lead| whole(lead) || !others.is_empty() && has_whole(lead))
+        || whole(lead) && lead.contains("完成")
         || RATE.iter().any(|word| lead.ends_with(word));
     let bare = clause.span.start == 0 && clause.sentence == 0 && DONE.contains(&words.as_str()) && {
         let after = text.folded(Chars::new(quantity.span.end, clause.span.end));
         !after.iter().any(|&c| crate::text::is_han(c))
     };
-    (of_whole || bare).then_some(quantity.value)
+    let continues = listed && matches!(words.chars().last(), Some('、' | '和' | '/'));
+    (of_whole || bare || continues).then_some(quantity.value)
+}
+
+fn has_whole(words: &str) -> bool {
+    WHOLE.iter().any(|word| words.contains(word))
 }

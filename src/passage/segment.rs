@@ -1,5 +1,7 @@
 //! Which words of a clause belong to which of its figures.
 
+use super::Figure;
+use super::noun::Noun;
 use crate::quantity::Quantity;
 use crate::text::{Chars, Text};
 
@@ -30,4 +32,23 @@ fn separator(text: &Text, gap: Chars) -> Option<usize> {
         .or_else(|| chars.iter().rposition(|c| matches!(c, '、' | '/')))
         .or_else(|| chars.iter().rposition(cuts))
         .map(|at| gap.start + at)
+}
+
+/// 小微绿地/口袋公园6处/4处: as many names as figures, joined by strokes; each figure gets its own name.
+pub fn distribute(text: &Text, clause: Chars, index: usize, figures: &mut [Figure]) {
+    let own = figures.partition_point(|figure| figure.clause < index);
+    let group = &mut figures[own..];
+    let joined = group.windows(2).all(|pair| {
+        let gap = Chars::new(pair[0].quantity.span.end, pair[1].quantity.span.start);
+        text.folded(gap) == ['/']
+    });
+    let Some(first) = group.first().filter(|_| joined && group.len() > 1) else { return };
+    let head = text.folded(Chars::new(clause.start, first.quantity.span.start)).to_vec();
+    let names: Vec<&[char]> = head.split(|c| *c == '/').collect();
+    if names.len() == group.len() {
+        for (figure, name) in group.iter_mut().zip(names) {
+            figure.noun = Noun::of(name);
+            figure.inherits = true;
+        }
+    }
 }

@@ -76,9 +76,10 @@ fn goal_after(passage: &Passage, index: usize) -> bool {
 
 fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     let before = passage.text.folded_string(passage.before(figure));
-    ["完成", "超过", "超额完成", "均超额完成", "占", "低于", "达到", "为"]
-        .iter()
-        .any(|word| before.trim_start().starts_with(word))
+    before.trim().is_empty()
+        || ["完成", "超过", "超额完成", "均超额完成", "占", "低于", "达到", "为"]
+            .iter()
+            .any(|word| before.trim_start().starts_with(word))
 }
 
 /// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.

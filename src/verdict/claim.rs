@@ -11,16 +11,16 @@ use crate::terms::Status;
 use crate::wording;
 
 /// The ledger's own verdict on an item.
-pub fn of(reading: &Reading) -> Option<Status> {
+pub fn of(reading: &Reading, running: bool) -> Option<Status> {
     if reading.narrative {
         return None;
     }
     let opening = wording::claim(&reading.completion).and_then(status);
     let rate = || {
         let figure = reading.completion.figures.first().filter(|figure| figure.rate.is_some() && figure.clause == 0)?;
-        figure.rate.map(by_rate)
+        figure.rate.map(|rate| by_rate(rate, running))
     };
-    let column = || reading.rate.as_ref().and_then(by_column);
+    let column = || reading.rate.as_ref().and_then(|cell| by_column(cell, running));
     let heading = || reading.section.as_ref().and_then(heading);
     let title = || reading.name.as_ref().and_then(|name| headline(name));
     opening.or_else(rate).or_else(column).or_else(heading).or_else(title)
@@ -37,12 +37,12 @@ fn status(statement: Statement) -> Option<Status> {
         Statement::Met => Some(Status::Met),
         Statement::MostlyMet => Some(Status::MostlyMet),
         Statement::InProgress | Statement::Start => Some(Status::InProgress),
-        Statement::Missed | Statement::NotStarted | Statement::Cancelled => Some(Status::Missed),
+        Statement::Missed | Statement::Delayed | Statement::NotStarted | Statement::Cancelled => Some(Status::Missed),
         Statement::Plan | Statement::None | Statement::Noun => None,
     }
 }
 
-fn by_rate(rate: Decimal) -> Status {
+fn by_rate(rate: Decimal, running: bool) -> Status {
     let hundred = Decimal::new(100, 0);
     if rate > hundred {
         Status::Exceeded
@@ -50,16 +50,18 @@ fn by_rate(rate: Decimal) -> Status {
         Status::Met
     } else if rate >= Decimal::new(95, 0) {
         Status::MostlyMet
-    } else {
+    } else if running {
         Status::InProgress
+    } else {
+        Status::Missed
     }
 }
 
 /// A rate column that holds words or a single rate.
-fn by_column(cell: &Passage) -> Option<Status> {
+fn by_column(cell: &Passage, running: bool) -> Option<Status> {
     match cell.figures.as_slice() {
         [] => wording::claim(cell).and_then(status),
-        [one] => Some(by_rate(one.quantity.value)),
+        [one] => Some(by_rate(one.quantity.value, running)),
         _ => None,
     }
 }

@@ -1,0 +1,22 @@
+//! Units of measure: `data/units.tsv`.
+
+use super::{Words, rows};
+use crate::number::Decimal;
+use std::sync::LazyLock;
+
+/// What a unit measures, and how many base units it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measure {
+    /// Units of one dimension can be compared.
+    pub dimension: &'static str,
+    /// How many base units of the dimension one of it is.
+    pub scale: Decimal,
+}
+
+/// The units.
+pub static UNITS: LazyLock<Words<Measure>> = LazyLock::new(|| {
+    Words::new(rows(include_str!("../../data/units.tsv")).filter_map(|row| {
+        let [surface, dimension, scale, ..] = row.as_slice() else { return None };
+        Some(((*surface).to_owned(), Measure { dimension, scale: Decimal::parse(scale)? }))
+    }))
+});

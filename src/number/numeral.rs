@@ -1,0 +1,277 @@
+//! Numerals: Arabic, Chinese, and both mixed.
+
+use super::Decimal;
+
+/// A numeral that was read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Numeral {
+    /// Its value, 千/万/亿 folded in.
+    pub value: Decimal,
+    /// How many characters it takes.
+    pub len: usize,
+    /// Whether it is written in Chinese characters only.
+    pub chinese: bool,
+    /// Whether the numeral itself says per cent (百分之五), so that no unit follows.
+    pub percent: bool,
+    /// Whether 余 or 多 stands inside it (1300余万).
+    pub more: bool,
+}
+
+/// The numeral that begins at `at`, in folded text; the longest reading.
+pub fn read(text: &[char], at: usize) -> Option<Numeral> {
+    let rest = text.get(at..)?;
+    let first = *rest.first()?;
+    if first.is_ascii_digit() {
+        return arabic(rest);
+    }
+    proportion(rest).or_else(|| chinese(rest))
+}
+
+/// Digits with separators and a fraction, then 万, 亿 and further parts (1亿2千万).
+fn arabic(text: &[char]) -> Option<Numeral> {
+    let (mut value, mut len) = digits(text)?;
+    let mut more = false;
+    if let Some((denominator, taken)) = text.get(len).filter(|c| **c == '/').and_then(|_| digits(&text[len + 1..])) {
+        let whole = value.places() == 0 && denominator.places() == 0;
+        let small = denominator > Decimal::ONE && denominator <= Decimal::new(100, 0) && value < denominator;
+        if let Some(share) = value.over(denominator, 6).filter(|_| whole && small) {
+            return Some(Numeral { value: share, len: len + 1 + taken, chinese: false, percent: false, more });
+        }
+    }
+    let mut sum = Decimal::ZERO;
+    let mut last = i128::MAX;
+    loop {
+        let skip = usize::from(matches!(text.get(len), Some('余' | '多')) && magnitude(text, len + 1).is_some());
+        let Some((size, taken)) = magnitude(text, len + skip).filter(|(size, _)| *size < last) else {
+            sum = sum.plus(value)?;
+            break;
+        };
+        more |= skip == 1;
+        len += skip + taken;
+        sum = sum.plus(value.times(Decimal::new(size, 0))?)?;
+        last = size;
+        let Some((next, taken)) = text.get(len..).and_then(digits).filter(|_| last >= 10_000) else { break };
+        // 3万5 千 goes on; 1亿2024年 does not.
+        if magnitude(text, len + taken).is_none() {
+            break;
+        }
+        value = next;
+        len += taken;
+    }
+    Some(Numeral { value: sum, len, chinese: false, percent: false, more })
+}
+
+/// Units that begin with a magnitude: 千 before 瓦 or 米 belongs to them.
+const KILO: [char; 8] = ['瓦', '米', '克', '伏', '焦', '卡', '帕', '兆'];
+
+/// A run of 十百千万亿 and its product: 千万 is ten million.
+fn magnitude(text: &[char], at: usize) -> Option<(i128, usize)> {
+    let mut size: i128 = 1;
+    let mut len = 0;
+    while let Some(&c) = text.get(at + len) {
+        let step: i128 = match c {
+            '百' if text.get(at + len + 1) != Some(&'分') => 100,
+            '千' if text.get(at + len + 1).is_none_or(|next| !KILO.contains(next) && *next != '分') => 1000,
+            '万' => 10_000,
+            '亿' => 100_000_000,
+            _ => break,
+        };
+        size = size.checked_mul(step)?;
+        len += 1;
+        if len > 3 {
+            return None;
+        }
+    }
+    (len > 0).then_some((size, len))
+}
+
+/// ASCII digits with commas between groups of three, and a fraction.
+fn digits(text: &[char]) -> Option<(Decimal, usize)> {
+    let run = |from: usize| text.iter().skip(from).take_while(|c| c.is_ascii_digit()).count();
+    let mut len = run(0);
+    if len == 0 {
+        return None;
+    }
+    let mut clean: String = text[..len].iter().collect();
+    while len <= 24 && text.get(len) == Some(&',') && run(len + 1) == 3 && clean.len() <= 27 && run(0) <= 3 {
+        clean.extend(&text[len + 1..len + 4]);
+        len += 4;
+    }
+    if text.get(len) == Some(&'.') {
+        let fraction = run(len + 1);
+        if fraction > 0 {
+            clean.push('.');
+            clean.extend(&text[len + 1..=len + fraction]);
+            len += 1 + fraction;
+        }
+    }
+    Some((Decimal::parse(&clean)?, len))
+}
+
+/// 百分之五, 千分之二, 三分之一.
+fn proportion(text: &[char]) -> Option<Numeral> {
+    let (denominator, percent, skip) = match text {
+        ['百', '分', '之', ..] => (Decimal::ONE, true, 3),
+        ['千', '分', '之', ..] => (Decimal::new(10, 0), true, 3),
+        ['万', '分', '之', ..] => (Decimal::new(100, 0), true, 3),
+        _ => {
+            let whole = chinese(text).filter(|whole| text.get(whole.len..whole.len + 2) == Some(&['分', '之']))?;
+            (whole.value, false, whole.len + 2)
+        }
+    };
+    let rest = text.get(skip..)?;
+    let part = if rest.first()?.is_ascii_digit() {
+        let (value, len) = digits(rest)?;
+        Numeral { value, len, chinese: false, percent, more: false }
+    } else {
+        chinese(rest)?
+    };
+    let value = part.value.over(denominator, 6)?;
+    Some(Numeral { value, len: skip + part.len, chinese: part.chinese, percent, more: false })
+}
+
+fn digit(c: char) -> Option<i128> {
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' | '壹' => 1,
+        '二' | '贰' | '两' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+fn place(c: char) -> Option<i128> {
+    Some(match c {
+        '十' | '拾' => 10,
+        '百' | '佰' => 100,
+        '千' | '仟' => 1000,
+        _ => return None,
+    })
+}
+
+/// 三万五千, 二百零三点五, 廿三, 百分之百's 百.
+fn chinese(text: &[char]) -> Option<Numeral> {
+    let (mut total, mut section, mut pending): (i128, i128, Option<i128>) = (0, 0, None);
+    let (mut len, mut last_place, mut plain_digits) = (0, 10_i128, 0);
+    let mut more = false;
+    while let Some(&c) = text.get(len) {
+        if let Some(value) = digit(c) {
+            if pending.is_some() && !(plain_digits > 0 && section == 0 && total == 0) && pending != Some(0) {
+                break;
+            }
+            pending = Some(if plain_digits > 0 && section == 0 && total == 0 {
+                pending.unwrap_or(0).checked_mul(10)? + value
+            } else {
+                value
+            });
+            plain_digits += 1;
+            if plain_digits > 15 {
+                return None;
+            }
+        } else if let Some(size) = place(c) {
+            if c == '千' && text.get(len + 1).is_some_and(|next| KILO.contains(next)) {
+                break;
+            }
+            if matches!(text.get(len + 1..len + 3), Some(['分', '之'])) {
+                break;
+            }
+            section += pending.take().unwrap_or(1).checked_mul(size)?;
+            last_place = size;
+            plain_digits = 0;
+        } else if matches!(c, '廿' | '卅') {
+            section += if c == '廿' { 20 } else { 30 };
+            pending = None;
+        } else if matches!(c, '万' | '亿') {
+            if len == 0 || matches!(text.get(len + 1..len + 3), Some(['分', '之'])) {
+                break;
+            }
+            let size = if c == '万' { 10_000 } else { 100_000_000 };
+            section += pending.take().unwrap_or(0);
+            total = (total + section).checked_mul(size)?;
+            section = 0;
+            last_place = size;
+            plain_digits = 0;
+        } else if matches!(c, '余' | '多') && len > 0 && matches!(text.get(len + 1), Some('万' | '亿')) {
+            more = true;
+        } else {
+            break;
+        }
+        len += 1;
+        if total > i128::MAX / 1_000_000_000_000 {
+            return None;
+        }
+    }
+    if len == 0
+        || (len == 1 && matches!(text.first(), Some('千' | '百' | '万' | '亿'))) && !matches!(text.first(), Some('百'))
+    {
+        return None;
+    }
+    // 三万五 is 35,000: a last digit without its place stands one place below.
+    let tail = pending.take().unwrap_or(0);
+    let implied = plain_digits == 1 && last_place >= 10_000 && section == 0 && total > 0;
+    section += if implied && text.get(len.wrapping_sub(2)).is_none_or(|c| *c != '零') {
+        tail.checked_mul(last_place / 10)?
+    } else {
+        tail
+    };
+    let mut value = Decimal::new(total.checked_add(section)?, 0);
+    if text.get(len) == Some(&'点') {
+        let fraction: String =
+            text[len + 1..].iter().map_while(|c| digit(*c)).take(12).map(|d| d.to_string()).collect();
+        if !fraction.is_empty() {
+            len += 1 + fraction.len();
+            value = Decimal::parse(&format!("{value}.{fraction}"))?;
+            while let Some((size, taken)) = magnitude(text, len) {
+                value = value.times(Decimal::new(size, 0))?;
+                len += taken;
+            }
+        }
+    }
+    Some(Numeral { value, len, chinese: true, percent: false, more })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    fn value(text: &str) -> String {
+        let chars: Vec<char> = text.chars().collect();
+        read(&chars, 0).map_or_else(|| "-".to_owned(), |n| format!("{}/{}", n.value, n.len))
+    }
+
+    #[test]
+    fn numerals_are_read() {
+        for (text, wanted) in [
+            ("1,234.5", "1234.5/7"),
+            ("3.5万", "35000/4"),
+            ("1亿2千万", "120000000/5"),
+            ("3万5千", "35000/4"),
+            ("1300余万", "13000000/6"),
+            ("50万千瓦", "500000/3"),
+            ("3千米", "3/1"),
+            ("三万五千", "35000/4"),
+            ("三万五", "35000/3"),
+            ("二百零三点五", "203.5/6"),
+            ("三十五", "35/3"),
+            ("十二", "12/2"),
+            ("廿三", "23/2"),
+            ("壹佰贰拾", "120/4"),
+            ("百分之五", "5/4"),
+            ("百分之百", "100/4"),
+            ("千分之二", "0.2/4"),
+            ("三分之一", "0.333333/4"),
+            ("1/4", "0.25/3"),
+            ("三千五百万", "35000000/5"),
+            ("二〇二四", "2024/4"),
+            ("千方", "-"),
+        ] {
+            assert_eq!(value(text), wanted, "{text}");
+        }
+    }
+}

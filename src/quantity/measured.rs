@@ -1,0 +1,282 @@
+//! Numbers with units and bounds.
+
+use super::{Found, Quantity, Unit};
+use crate::lexicon::bounds::BOUNDS;
+use crate::lexicon::language::{VERBS, Verb};
+use crate::lexicon::units::UNITS;
+use crate::number::Decimal;
+use crate::number::numeral::{self, Numeral};
+use crate::terms::{Bound, Direction, Kind};
+use crate::text::Chars;
+
+/// The longest bounding word.
+const LONGEST: usize = 5;
+
+/// The quantity that begins at `at`; `previous` is the one found before it.
+pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found> {
+    let negative = text.get(at).is_some_and(|c| matches!(c, '-' | '－' | '−'))
+        && text.get(at + 1).is_some_and(char::is_ascii_digit)
+        && at
+            .checked_sub(1)
+            .and_then(|i| text.get(i))
+            .is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '%' | ')'));
+    let start = at + usize::from(negative);
+    let first = numeral::read(text, start)?;
+    let mut end = start + first.len;
+    let (first_unit, mut bound, after_unit) = unit_after(text, end, &first);
+    let mut unit = first_unit;
+    end = after_unit;
+    let mut upper = None;
+    let mut value = first.value;
+    if let Some((second, second_unit, range_end)) = range(text, end, &first) {
+        if unit.is_none() || second_unit.is_some() {
+            value = scaled_like(&first, &second, unit.as_ref(), text, start + first.len).unwrap_or(first.value);
+            upper = Some(second.value);
+            unit = second_unit.or(unit);
+            end = range_end;
+            bound = Bound::Between;
+        }
+    } else if first.chinese && unit.is_none() {
+        if let Some((low, high, found, taken)) = neighbours(text, start) {
+            value = low;
+            upper = Some(high);
+            unit = Some(found);
+            end = taken;
+            bound = Bound::Between;
+        }
+    }
+    if first.percent && unit.is_none() {
+        unit = percent();
+    }
+    if first.chinese && !counts(&first, unit.as_ref(), text, start, upper) {
+        return Some(Found::Nothing(first.len));
+    }
+    if first.more && bound == Bound::Plain {
+        bound = Bound::MoreThan;
+    }
+    let core = Chars::new(at, end);
+    let mut span = core;
+    if let Some((len, found)) = BOUNDS.after.at(text, end).filter(|(len, _)| suits(text, end, *len)) {
+        span.end = end + len;
+        if bound != Bound::Between {
+            bound = *found;
+        }
+    }
+    let floor = previous.map_or(0, |quantity| quantity.span.end);
+    if let Some((begin, found)) = before(text, at, floor) {
+        span.start = begin;
+        if bound == Bound::Plain {
+            bound = found;
+        }
+    }
+    let direction = if negative || falls(text, span.start, floor) { Direction::Decrease } else { Direction::Increase };
+    Some(Found::Quantity(Quantity { kind: Kind::Quantity, value, upper, unit, bound, direction, span, core }))
+}
+
+/// The unit at a place and how many characters it takes: 元/人·月 and the like are read piece by piece.
+pub fn unit_at(text: &[char], at: usize) -> Option<(Unit, usize)> {
+    let (len, measure) = UNITS.all_at(text, at).find(|(len, _)| whole(text, at, *len))?;
+    let mut end = at + len;
+    let mut scale = measure.scale;
+    let mut compound = false;
+    while matches!(text.get(end), Some('/' | '·')) {
+        let slash = text.get(end) == Some(&'/');
+        let skip = usize::from(
+            matches!(text.get(end + 1), Some('万' | '千') if !matches!(text.get(end + 2), Some('瓦' | '米' | '克'))),
+        );
+        let Some((next, part)) = UNITS.at(text, end + 1 + skip).or_else(|| period(text, end + 1)) else { break };
+        let _ = (slash, part);
+        end += 1 + skip + next;
+        compound = true;
+    }
+    let surface: String = text[at..end].iter().collect();
+    if !compound {
+        return Some((Unit { text: surface, dimension: measure.dimension, scale }, len));
+    }
+    // A compound unit is its own dimension: it can be compared with the same compound only.
+    scale = Decimal::ONE;
+    let dimension = if measure.dimension == "money" { "money-rate" } else { "rate" };
+    Some((Unit { text: surface, dimension, scale }, end - at))
+}
+
+/// 月 and 日 are no units of their own, but stand under a stroke.
+fn period(text: &[char], at: usize) -> Option<(usize, &'static crate::lexicon::units::Measure)> {
+    static TIME: crate::lexicon::units::Measure =
+        crate::lexicon::units::Measure { dimension: "duration", scale: Decimal::ONE };
+    matches!(text.get(at), Some('月' | '日' | '季')).then_some((1, &TIME))
+}
+
+/// Whether the unit is not the first character of a longer word: 人才, 个人, 项目.
+fn whole(text: &[char], at: usize, len: usize) -> bool {
+    let next: String = text.iter().skip(at + len).take(1).collect();
+    let unit: String = text[at..at + len].iter().collect();
+    !match unit.as_str() {
+        "人" => ["才", "均", "民", "大", "社", "工"].contains(&next.as_str()),
+        "项" => next == "目",
+        "名" => ["优", "牌", "校", "医", "师", "特", "企"].contains(&next.as_str()),
+        "家" => ["庭", "园", "长", "政"].contains(&next.as_str()),
+        "户" => ["籍", "口", "外"].contains(&next.as_str()),
+        "门" => ["诊", "店", "类"].contains(&next.as_str()),
+        "台" => ["风", "账", "阶"].contains(&next.as_str()),
+        "年" => ["级", "度", "代", "均", "产"].contains(&next.as_str()),
+        "天" => ["然", "气"].contains(&next.as_str()),
+        "件" | "条" | "处" => ["均"].contains(&next.as_str()),
+        "位" => ["居", "列", "于"].contains(&next.as_str()),
+        "次" => ["产"].contains(&next.as_str()),
+        "起" => ["来", "步"].contains(&next.as_str()),
+        "方" => ["面", "案", "式", "米"].contains(&next.as_str()),
+        "度" => next == "夏",
+        "元" => ["旦", "宝"].contains(&next.as_str()),
+        "片" | "块" => next == "区",
+        "期" => ["间", "限"].contains(&next.as_str()),
+        "班" => ["子", "组"].contains(&next.as_str()),
+        "场" => ["馆", "所", "地", "景"].contains(&next.as_str()),
+        "类" => ["似"].contains(&next.as_str()),
+        "部" => ["门", "委", "分", "队", "级"].contains(&next.as_str()),
+        "组" => ["织", "建"].contains(&next.as_str()),
+        "支" => ["付", "出", "部", "路"].contains(&next.as_str()),
+        _ => false,
+    }
+}
+
+/// The unit after a numeral, 余 or 多 between them, and where it ends.
+fn unit_after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound, usize) {
+    let gap = text[at.min(text.len())..].iter().take_while(|c| **c == ' ').count().min(2);
+    if let Some((unit, len)) = unit_at(text, at + gap) {
+        return (Some(unit), Bound::Plain, at + gap + len);
+    }
+    if let Some((len, bound)) = BOUNDS.between.at(text, at) {
+        if let Some((unit, taken)) = unit_at(text, at + len) {
+            return (Some(unit), *bound, at + len + taken);
+        }
+    }
+    // 3成, 八成五, 九折
+    if text.get(at) == Some(&'成')
+        && number.value <= 10.into()
+        && !matches!(text.get(at + 1), Some('立' | '功' | '员' | '果' | '为' | '本' | '都' | '交' | '年' | '熟' | '效'))
+    {
+        return (percent(), Bound::Plain, at + 1);
+    }
+    (None, Bound::Plain, at)
+}
+
+fn percent() -> Option<Unit> {
+    Some(Unit { text: "%".to_owned(), dimension: "percent", scale: Decimal::ONE })
+}
+
+fn is_dash(c: Option<&char>) -> bool {
+    matches!(c, Some('-' | '—' | '–' | '~' | '至' | '到' | '－' | '―'))
+}
+
+/// The far end of a range: N至M, N%-M%, -4.0～-4.5%.
+fn range(text: &[char], at: usize, first: &Numeral) -> Option<(Numeral, Option<Unit>, usize)> {
+    if !is_dash(text.get(at)) {
+        return None;
+    }
+    let mut start = at + 1;
+    if is_dash(text.get(start)) {
+        start += 1;
+    }
+    if matches!(text.get(start), Some('-' | '－' | '−')) {
+        start += 1;
+    }
+    let second = numeral::read(text, start)?;
+    if second.chinese != first.chinese && !second.chinese {
+        return None;
+    }
+    let (unit, _, end) = unit_after(text, start + second.len, &second);
+    Some((second, unit, end))
+}
+
+/// 3-5万户: the near end takes the magnitude of the far one when it has none of its own.
+fn scaled_like(
+    first: &Numeral,
+    second: &Numeral,
+    first_unit: Option<&Unit>,
+    text: &[char],
+    first_end: usize,
+) -> Option<Decimal> {
+    let own =
+        first_unit.is_some() || text.get(first_end.wrapping_sub(1)).is_some_and(|c| matches!(c, '万' | '亿' | '千'));
+    if own || first.value > second.value {
+        return None;
+    }
+    let myriad = Decimal::new(10_000, 0);
+    let hundred_million = Decimal::new(100_000_000, 0);
+    let size = if second.value >= hundred_million { hundred_million } else { myriad };
+    (second.value >= myriad && first.value < 1000.into()).then(|| first.value.times(size)).flatten()
+}
+
+/// 两三家, 七八个: two neighbouring digits are a range.
+fn neighbours(text: &[char], at: usize) -> Option<(Decimal, Decimal, Unit, usize)> {
+    let one = |i: usize| {
+        text.get(i)
+            .and_then(|c| "零一二三四五六七八九".chars().position(|d| d == *c).or_else(|| (*c == '两').then_some(2)))
+    };
+    let (low, high) = (one(at)?, one(at + 1)?);
+    if high != low + 1 || low == 0 {
+        return None;
+    }
+    let (unit, len) = unit_at(text, at + 2)?;
+    Some(((low as i64).into(), (high as i64).into(), unit, at + 2 + len))
+}
+
+/// Whether a Chinese numeral is a figure: it has a unit, and 一 is hardly ever one.
+fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], at: usize, upper: Option<Decimal>) -> bool {
+    let Some(unit) = unit else { return false };
+    if upper.is_some() || number.percent || number.len > 1 {
+        return true;
+    }
+    match text.get(at) {
+        Some('一') => {
+            matches!(unit.text.as_str(), "所" | "座" | "处")
+                && !matches!(text.get(at.wrapping_sub(1)), Some('同' | '统' | '单' | '唯'))
+        }
+        _ => true,
+    }
+}
+
+/// 以上 may not be the start of 以上级; 内 not of 内部; 上下 not of 上下游.
+fn suits(text: &[char], at: usize, len: usize) -> bool {
+    let next = text.get(at + len).copied().unwrap_or(' ');
+    let word: String = text[at..at + len].iter().collect();
+    match word.as_str() {
+        "内" => !"部容需外地控涝河陆置设".contains(next),
+        "上下" => !"游级班".contains(next),
+        "左右" => !"岸".contains(next),
+        _ => true,
+    }
+}
+
+/// The bounding word that ends right before a number.
+fn before(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
+    let earliest = at.saturating_sub(LONGEST).max(floor);
+    (earliest..at).find_map(|begin| {
+        let (len, bound) = BOUNDS.before.all_at(text, begin).find(|(len, _)| begin + len == at)?;
+        let word: String = text[begin..begin + len].iter().collect();
+        let earlier = begin.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
+        // 附近, 最近, 邻近; 节约, 集约, 大约 is in the table; 赶超; 不约
+        let inside = match word.as_str() {
+            "近" => "附最邻临远亲就靠".contains(earlier),
+            "约" => "节集条签合契预公制违履".contains(earlier),
+            "超" => "赶反".contains(earlier),
+            _ => false,
+        };
+        (!inside).then_some((begin, *bound))
+    })
+}
+
+/// Whether the nearest verb before a number in its clause is one of falling that governs the number, and not the level
+/// it falls to.
+fn falls(text: &[char], at: usize, floor: usize) -> bool {
+    let clause = (floor..at)
+        .rev()
+        .find(|&i| matches!(text[i], '，' | ',' | '。' | ';' | '(' | ')' | ':' | '\n'))
+        .map_or(floor, |i| i + 1);
+    let start = clause.max(at.saturating_sub(24));
+    let last = VERBS
+        .find(&text[start..at])
+        .filter(|(_, _, verb)| matches!(verb, Verb::Fall | Verb::Grow | Verb::Cap | Verb::Floor | Verb::Add))
+        .last();
+    last.is_some_and(|(_, _, verb)| *verb == Verb::Fall)
+}

@@ -1,0 +1,324 @@
+//! Runs of digits that measure nothing: dates, ordinals, names.
+
+use super::{Found, valueless};
+use crate::lexicon::marks::MARKS;
+use crate::lexicon::units::UNITS;
+use crate::number::numeral;
+use crate::terms::Kind;
+use crate::text::is_han;
+
+/// Numerals.
+const CHINESE: &str = "零一二三四五六七八九十百千两";
+
+/// The date, ordinal or name that begins at `at`.
+pub fn at(text: &[char], at: usize) -> Option<Found> {
+    let c = *text.get(at)?;
+    if let Some((len, kind)) = MARKS.at(text, at).filter(|(len, _)| !counted(text, at, *len)) {
+        return Some(valueless(*kind, at, at + len));
+    }
+    if c == '第' {
+        return ordinal(text, at);
+    }
+    if matches!(c, '“' | '"' | '‘') {
+        return slogan(text, at);
+    }
+    if matches!(c, '①'..='⑳' | '㈠'..='㈩' | 'Ⅰ'..='Ⅻ') {
+        return Some(valueless(Kind::Ordinal, at, at + 1));
+    }
+    if c == '前' && at.checked_sub(1).and_then(|i| text.get(i)) != Some(&'提') {
+        return front(text, at);
+    }
+    if c.is_ascii_alphabetic() {
+        return latin(text, at);
+    }
+    if c.is_ascii_digit() {
+        return date(text, at).or_else(|| named(text, at)).or_else(|| enumerator(text, at));
+    }
+    if CHINESE.contains(c) {
+        return chinese_date(text, at).or_else(|| named(text, at));
+    }
+    None
+}
+
+/// Whether a name that begins with a numeral is a count after all: 三级 is a name, 三级医院 too, 两区 in 涉及两区 as well;
+/// but 一批 before a digit never comes up, so only longer numerals win over a mark.
+fn counted(text: &[char], at: usize, len: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
+    let numeral = numeral::read(text, at).map_or(0, |n| n.len);
+    // 二十一度: the mark 一度 stands inside a longer numeral.
+    CHINESE.contains(before) && CHINESE.contains(text[at]) || numeral > len
+}
+
+/// 第3位, 第十七届, 第二批, 第1.
+fn ordinal(text: &[char], at: usize) -> Option<Found> {
+    let number = numeral::read(text, at + 1)?;
+    let mut end = at + 1 + number.len;
+    if text.get(end).is_some_and(|c| "届次批位名个期号轮条项类章节座家所季年版场站家中小".contains(*c))
+    {
+        end += 1;
+    }
+    Some(valueless(Kind::Ordinal, at, end))
+}
+
+/// 前10名, 前三: a rank; 前3个月 is a span of time, 前三季度 a date (among the marks).
+fn front(text: &[char], at: usize) -> Option<Found> {
+    let number = numeral::read(text, at + 1)?;
+    let end = at + 1 + number.len;
+    match text.get(end) {
+        Some('名' | '位' | '强' | '列' | '茅') => Some(valueless(Kind::Ordinal, at, end + 1)),
+        Some('季') => Some(valueless(Kind::Date, at, end + 2)),
+        Some('个') if text.get(end + 1) == Some(&'月') => Some(valueless(Kind::Date, at, end + 2)),
+        _ => None,
+    }
+}
+
+/// A quoted slogan with numerals in it is a name as a whole, unless a unit follows a number in digits: “三区三线”, “15分钟健身圈”.
+fn slogan(text: &[char], at: usize) -> Option<Found> {
+    let close = (at + 1..text.len().min(at + 16)).find(|&i| matches!(text[i], '”' | '"' | '’'))?;
+    let inside = &text[at + 1..close];
+    let numerals = inside.iter().any(|c| CHINESE.contains(*c) || c.is_ascii_digit());
+    let sentence = inside.iter().any(|c| matches!(c, ',' | '，' | '。' | ';' | '%'));
+    (numerals && !sentence && !inside.is_empty()).then(|| valueless(Kind::Name, at + 1, close))
+}
+
+/// PM2.5, G20, S215, F-22, COD, A级: letters with digits are a name; a letter grade is one too.
+fn latin(text: &[char], at: usize) -> Option<Found> {
+    let word =
+        text[at..].iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '/')).count();
+    let token = &text[at..at + word];
+    let letters = token.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    if token.get(letters).is_some_and(|c| {
+        c.is_ascii_digit() || matches!(c, '-' | '.') && token.get(letters + 1).is_some_and(char::is_ascii_digit)
+    }) {
+        let mut end = at + letters + 1;
+        while text.get(end).is_some_and(|c| {
+            c.is_ascii_alphanumeric() || *c == '.' && text.get(end + 1).is_some_and(char::is_ascii_digit)
+        }) {
+            end += 1;
+        }
+        return Some(valueless(Kind::Name, at, end));
+    }
+    Some(Found::Nothing(letters))
+}
+
+fn digit_run(text: &[char], at: usize) -> usize {
+    text.iter().skip(at).take_while(|c| c.is_ascii_digit()).count()
+}
+
+fn number(text: &[char], at: usize) -> Option<(u32, usize)> {
+    let len = digit_run(text, at);
+    if len == 0 || len > 4 {
+        return None;
+    }
+    Some((text[at..at + len].iter().collect::<String>().parse().ok()?, at + len))
+}
+
+fn is_dash(c: Option<&char>) -> bool {
+    matches!(c, Some('-' | '—' | '–' | '~' | '至' | '到' | '－' | '―'))
+}
+
+/// 2024年12月18日, 1—9月, 2024-2025年, 2024-01-06, 8:30, 10月底, 9月份.
+fn date(text: &[char], at: usize) -> Option<Found> {
+    let (first, mut end) = number(text, at)?;
+    if at > 0 && (text[at - 1] == '.' || text[at - 1] == ',') && at > 1 && text[at - 2].is_ascii_digit() {
+        return None;
+    }
+    let is_year = |n: u32, len: usize| len == 4 && (1900..2100).contains(&n);
+    let year = is_year(first, end - at);
+    if text.get(end) == Some(&':')
+        && number(text, end + 1).is_some_and(|(minute, next)| minute < 60 && next == end + 3)
+        && first < 25
+    {
+        return Some(valueless(Kind::Date, at, end + 3));
+    }
+    // 2024-01-06, 2024.1.6, 2024/1/6
+    if year && matches!(text.get(end), Some('-' | '.' | '/')) {
+        if let Some((month, next)) = number(text, end + 1).filter(|(month, next)| *month <= 12 && next - end <= 3) {
+            if text.get(next) == text.get(end) {
+                if let Some((_, last)) = number(text, next + 1).filter(|(day, _)| *day <= 31) {
+                    return Some(valueless(Kind::Date, at, last));
+                }
+            }
+            let _ = month;
+        }
+    }
+    // 2024-2025年, 1—9月, 5至6月, 27日至29日
+    let mut open = end;
+    if is_dash(text.get(open)) {
+        open += 1;
+        if is_dash(text.get(open)) {
+            open += 1;
+        }
+        if let Some((second, next)) = number(text, open) {
+            let years = year && is_year(second, next - open);
+            let months = first <= 12 && second <= 12 && text.get(next) == Some(&'月');
+            let days = first <= 31 && second <= 31 && text.get(next) == Some(&'日');
+            let grades = text.get(next..next + 2) == Some(&['年', '级']);
+            if grades {
+                return Some(valueless(Kind::Name, at, next + 2));
+            }
+            if years || months || days {
+                end = next;
+                if matches!(text.get(end), Some('年' | '月' | '日')) {
+                    end += 1;
+                }
+                return Some(valueless(Kind::Date, at, tail(text, end)));
+            }
+        }
+    }
+    match text.get(end) {
+        Some('年') if text.get(end + 1) == Some(&'级') => Some(valueless(Kind::Name, at, end + 2)),
+        Some('年') if text.get(end + 1) == Some(&'代') => Some(valueless(Kind::Date, at, end + 2)),
+        Some('年') if year => {
+            end += 1;
+            if text.get(end) == Some(&'度') {
+                return Some(valueless(Kind::Date, at, end + 1));
+            }
+            if let Some((month, next)) = number(text, end).filter(|(month, _)| *month <= 12) {
+                let _ = month;
+                if text.get(next) == Some(&'月') {
+                    end = day(text, next + 1);
+                }
+            }
+            Some(valueless(Kind::Date, at, tail(text, end)))
+        }
+        Some('月') if first <= 12 && text.get(end + 1) != Some(&'嫂') => {
+            Some(valueless(Kind::Date, at, tail(text, day(text, end + 1))))
+        }
+        Some('日') if first <= 31 => Some(valueless(Kind::Date, at, tail(text, end + 1))),
+        Some('时' | '点')
+            if first <= 24
+                && text.get(end + 1) != Some(&'位')
+                && text.get(end + 1) != Some(&'点')
+                && text.get(end) == Some(&'时') =>
+        {
+            Some(valueless(Kind::Date, at, end + 1))
+        }
+        _ if year
+            && matches!(text.get(end), Some(')' | '版' | '-'))
+            && at > 0
+            && matches!(text[at - 1], '(' | '〔' | '[') =>
+        {
+            Some(valueless(Kind::Date, at, end))
+        }
+        _ => None,
+    }
+}
+
+fn day(text: &[char], at: usize) -> usize {
+    match number(text, at) {
+        Some((day, next)) if day <= 31 && text.get(next) == Some(&'日') => next + 1,
+        _ => at,
+    }
+}
+
+/// 底, 末, 份, 初 after a date belong to it.
+fn tail(text: &[char], end: usize) -> usize {
+    if text.get(end).is_some_and(|c| "份底末初中上下".contains(*c))
+        && !matches!(text.get(end..end + 2), Some(['中', '小' | '学' | '心'] | ['上' | '下', '涨' | '降' | '升']))
+    {
+        end + 1
+    } else {
+        end
+    }
+}
+
+/// Dates in Chinese numerals: 二〇二四年, 十月底, 三年级.
+fn chinese_date(text: &[char], at: usize) -> Option<Found> {
+    let numeral = numeral::read(text, at).filter(|n| n.chinese)?;
+    let end = at + numeral.len;
+    match (text.get(end), text.get(end + 1)) {
+        (Some('年'), Some('级')) => Some(valueless(Kind::Name, at, end + 2)),
+        (Some('年'), _) if numeral.len == 4 && numeral.value >= 1900.into() => {
+            Some(valueless(Kind::Date, at, tail(text, end + 1)))
+        }
+        (Some('年'), Some('代')) => Some(valueless(Kind::Date, at, end + 2)),
+        (Some('月'), _) if numeral.value <= 12.into() => Some(valueless(Kind::Date, at, tail(text, end + 1))),
+        _ => None,
+    }
+}
+
+/// What makes a number a name when it follows: 2号线, 500千伏, 一期, 12345热线, 24小时书房.
+fn named(text: &[char], at: usize) -> Option<Found> {
+    let number = numeral::read(text, at)?;
+    let end = at + number.len;
+    let rest = text.get(end..)?;
+    let name = |len: usize| Some(valueless(Kind::Name, at, end + len));
+    let starts = |word: &str| rest.iter().copied().take(word.chars().count()).eq(word.chars());
+    for word in [
+        "号线",
+        "号楼",
+        "号桥",
+        "号院",
+        "号文",
+        "号地块",
+        "千伏",
+        "kV",
+        "KV",
+        "kv",
+        "热线",
+        "度电",
+        "国道",
+        "省道",
+        "县道",
+        "工程",
+        "高速",
+        "字头",
+        "铺镇",
+        "中学",
+    ] {
+        if starts(word) {
+            return name(word.chars().count());
+        }
+    }
+    if starts("号") || starts("届") || starts("届次") {
+        return name(1).map(|found| if starts("届") { valueless(Kind::Ordinal, at, end + 1) } else { found });
+    }
+    if starts("期") && (number.chinese || number.value <= 9.into()) && !counted_terms(text, at) {
+        return name(1);
+    }
+    if rest.first().is_some_and(char::is_ascii_alphabetic) && UNITS.at(text, end).is_none() {
+        let letters = rest.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+        return name(letters);
+    }
+    // 24小时城市书房, 15分钟健身圈, 10分钟生活圈: a duration right before a noun sizes it.
+    for word in ["小时", "分钟", "刻钟", "公里"] {
+        let len = word.chars().count();
+        if word != "公里"
+            && starts(word)
+            && rest.get(len).is_some_and(|c| is_han(*c))
+            && !"以内之左上下后前的达超、".contains(rest[len])
+        {
+            return name(len);
+        }
+    }
+    // A code of five digits without a unit: 12345, 12319.
+    if !number.chinese
+        && number.len == 5
+        && number.value.places() == 0
+        && text[at] == '1'
+        && rest.first().is_none_or(|c| is_han(*c))
+        && UNITS.at(text, end).is_none()
+        && !matches!(rest.first(), Some('余' | '多' | '亩'))
+    {
+        return name(0);
+    }
+    None
+}
+
+/// 举办培训3期: counted, not named.
+fn counted_terms(text: &[char], at: usize) -> bool {
+    let before: String = text[at.saturating_sub(6)..at].iter().collect();
+    ["培训", "班", "举办", "开展", "开设", "讲座"].iter().any(|word| before.contains(word))
+}
+
+/// 1. or 1、 or (1) at the start of a line or after a stop.
+fn enumerator(text: &[char], at: usize) -> Option<Found> {
+    let len = digit_run(text, at);
+    let opens = at == 0 || matches!(text[at - 1], '\n' | '。' | ';' | ' ');
+    let closes = matches!(text.get(at + len), Some('、'))
+        || text.get(at + len) == Some(&'.') && !text.get(at + len + 1).is_some_and(char::is_ascii_digit);
+    let bracket = at > 0 && text[at - 1] == '(' && text.get(at + len) == Some(&')');
+    (len <= 2 && (opens && closes && text.get(at + len + 1).is_some() || bracket))
+        .then(|| valueless(Kind::Ordinal, at, at + len))
+}
