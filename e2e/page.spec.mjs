@@ -1,7 +1,9 @@
 // What a reader of the page sees and does, in a real browser. Nothing here sleeps: the page says when it is done.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 import { open as openPage, PHONE } from './support/page.mjs';
@@ -40,7 +42,6 @@ async function analyse(page, text) {
 
 async function choose(page, name, buffer) {
   await page.locator('#file').setInputFiles({ name, mimeType: 'text/plain', buffer });
-  await page.waitForFunction(() => document.getElementById('file').value === '');
   return done(page);
 }
 
@@ -96,7 +97,7 @@ test('the quantities that decided an item are marked in both of its texts', asyn
   const page = await open(t);
   const first = rows(page).first();
   assert.deepEqual(await first.locator('.commitment mark.target').allInnerTexts(), ['5.5%左右']);
-  assert.deepEqual(await first.locator('.completion mark.actual').allInnerTexts(), ['5.7%']);
+  assert.match(await first.locator('.completion mark.actual').innerText(), /5\.7%$/);
   assert.equal(await first.locator('.commitment .text').innerText(), '全市生产总值增长5.5%左右。');
 });
 
@@ -117,6 +118,7 @@ test('the page says what it needs where scripts are off', async (t) => {
 
 test('the page says what it needs where WebAssembly is off', async (t) => {
   const page = await openPage(t, { expected: [/WebAssembly/] });
+  await done(page);
   await page.addInitScript(() => delete globalThis.WebAssembly);
   await page.reload();
   assert.equal(await done(page), 'error');
@@ -223,8 +225,8 @@ test('a file that is dropped anywhere is analysed, after the page has said that 
   await drag(page, 'dragover', 'small.txt', SMALL);
   await page.locator('.overlay', { hasText: '松开' }).waitFor();
   await drag(page, 'drop', 'small.txt', SMALL);
-  await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 2);
   assert.equal(await done(page), 'ready');
+  assert.equal(await rows(page).count(), 2);
   assert.equal(await page.locator('.overlay').isVisible(), false);
 });
 
@@ -280,9 +282,11 @@ test('twenty megabytes leave the page alive', async (t) => {
     };
     requestAnimationFrame(tick);
   });
-  await page.locator('#file').setInputFiles({
-    name: 'large.txt', mimeType: 'text/plain', buffer: Buffer.from([head, body[0], ...lines].join('\n')),
-  });
+  // From the disk: a buffer would be unpacked by the page, which stands still meanwhile.
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'large.txt'), [head, body[0], ...lines].join('\n'));
+  await page.locator('#file').setInputFiles(join(folder, 'large.txt'));
   await page.locator('.work progress').waitFor();
   assert.equal(await done(page), 'ready');
   assert.match(await page.locator('#shown').innerText(), new RegExp(`/ ${times} `));

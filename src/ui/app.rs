@@ -4,7 +4,7 @@ use crate::terms::Lang;
 use crate::ui::components::page;
 use crate::ui::context::Cx;
 use crate::ui::doors::Doors;
-use crate::ui::state::{Effect, Model, Msg, Prefs, Source};
+use crate::ui::state::{Effect, Model, Msg, Phase, Prefs, Source};
 use crate::web::client::Client;
 use crate::web::host;
 use gloo::timers::callback::Timeout;
@@ -12,6 +12,9 @@ use yew::prelude::*;
 
 /// How long something may take before the page says that it is at work.
 const SLOW_MS: u32 = 200;
+
+/// Where the page says whether it is at work.
+const STATE: &str = "data-state";
 
 /// The page.
 pub struct App {
@@ -27,7 +30,14 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let send = ctx.link().callback(|msg: Msg| msg);
+        let link = ctx.link().clone();
+        let send = Callback::from(move |msg: Msg| {
+            // At once, and not when the scheduler comes to it: who waits for the attribute may look before that.
+            if msg.begins() {
+                host::set_app(STATE, Phase::Loading.id());
+            }
+            link.send_message(msg);
+        });
         let mut prefs = Prefs::read(host::stored);
         if let Some(lang) = host::parameter("lang").and_then(|lang| Lang::from_id(&lang)) {
             prefs.lang = lang;
@@ -55,7 +65,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        host::set_app("data-state", self.model.phase().id());
+        host::set_app(STATE, self.model.phase().id());
         if let Some(id) = self.focus.take() {
             host::focus(id);
         }
@@ -71,6 +81,7 @@ impl App {
                     let (send, id) = (self.send.clone(), request.id);
                     Timeout::new(SLOW_MS, move || send.emit(Msg::Slow(id))).forget();
                 }
+                Effect::AskMore(id) => self.client.ask_more(id),
                 Effect::Restart => self.client.restart(),
                 Effect::Prefer(prefs) => {
                     for (key, value) in prefs.entries() {

@@ -56,6 +56,7 @@ pub fn open_file(file: File, send: &Callback<Msg>) {
         send.emit(Msg::Fail("tooLarge", name.into()));
         return;
     }
+    send.emit(Msg::Fetch);
     let send = send.clone();
     spawn_local(async move {
         send.emit(match host::bytes_of(&file).await {

@@ -126,6 +126,12 @@ pub struct Shown {
     pub awaited: usize,
 }
 
+impl Shown {
+    fn ask_more(&self) -> Option<Effect> {
+        (self.awaited > 0).then_some(Effect::AskMore(self.id))
+    }
+}
+
 /// Why there is nothing to show of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
@@ -253,6 +259,8 @@ impl Phase {
 /// What can happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
+    /// A file is being taken from the disk.
+    Fetch,
     /// Read this document.
     Open(Source),
     /// Read the document at hand in this encoding, or in the one that is recognised.
@@ -293,11 +301,20 @@ pub enum Msg {
     Drag(bool),
 }
 
+impl Msg {
+    /// Whether something begins to be read because of it.
+    pub fn begins(&self) -> bool {
+        matches!(self, Self::Fetch | Self::Open(_) | Self::Reread(_) | Self::Lang(_))
+    }
+}
+
 /// What the page has to do after a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Ask the worker, and say so when it takes long.
     Ask(Request),
+    /// Ask the worker for the next entries of the report with this id.
+    AskMore(u32),
     /// Put a fresh worker in the place of the one that is busy or broken.
     Restart,
     /// Store and apply the preferences.
@@ -313,6 +330,8 @@ pub struct Model {
     pub prefs: Prefs,
     /// The ledger on the page.
     pub shown: Option<Shown>,
+    /// Whether a file is being taken from the disk.
+    pub fetching: bool,
     /// The document that is being read.
     pub job: Option<Job>,
     /// Why the last document could not be shown.
@@ -336,6 +355,7 @@ impl Model {
         Self {
             prefs,
             shown: None,
+            fetching: false,
             job: None,
             problem: None,
             filter: Filter::default(),
@@ -349,7 +369,7 @@ impl Model {
 
     /// What tests and style sheets go by.
     pub fn phase(&self) -> Phase {
-        if self.job.is_some() || self.shown.as_ref().is_some_and(|shown| shown.awaited > 0) {
+        if self.fetching || self.job.is_some() || self.shown.as_ref().is_some_and(|shown| shown.awaited > 0) {
             Phase::Loading
         } else if self.problem.is_some() || self.shown.is_none() {
             Phase::Error
@@ -372,6 +392,7 @@ impl Model {
     /// Takes a message in, and says what has to be done about it.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
+            Msg::Fetch => self.fetching = true,
             Msg::Open(source) => return self.open(source),
             Msg::Reread(encoding) => return self.reread(encoding),
             Msg::Answer(reply) => return self.answer(reply),
@@ -420,7 +441,7 @@ impl Model {
     }
 
     fn open(&mut self, source: Source) -> Vec<Effect> {
-        self.dragging = false;
+        (self.dragging, self.fetching) = (false, false);
         if matches!(&source.content, Content::Text(text) if text.trim().is_empty()) {
             return self.fail(Problem::new("empty", ""));
         }
@@ -461,12 +482,11 @@ impl Model {
         match reply {
             Reply::Report { id, report, awaited } => self.show(id, *report, awaited),
             Reply::More { id, items, unread } => {
-                if let Some(shown) = self.shown.as_mut().filter(|shown| shown.id == id) {
-                    shown.awaited = shown.awaited.saturating_sub(items.len() + unread.len());
-                    shown.report.items.extend(items);
-                    shown.report.unread.extend(unread);
-                }
-                Vec::new()
+                let Some(shown) = self.shown.as_mut().filter(|shown| shown.id == id) else { return Vec::new() };
+                shown.awaited = shown.awaited.saturating_sub(items.len() + unread.len());
+                shown.report.items.extend(items);
+                shown.report.unread.extend(unread);
+                shown.ask_more().into_iter().collect()
             }
             Reply::Refused { id, refusal } => self.refuse(id, refusal),
             Reply::NoEngine => self.fail(Problem::new("noEngine", "")),
@@ -484,12 +504,14 @@ impl Model {
         let same = self.shown.as_ref().is_some_and(|shown| shown.source.content == source.content);
         let first = self.shown.is_none() && self.problem.is_none();
         let had_problem = self.problem.take().is_some();
-        self.shown = Some(Shown { id, source, lang: self.prefs.lang, report, awaited });
-        if same && !had_problem {
-            return Vec::new();
+        let shown = Shown { id, source, lang: self.prefs.lang, report, awaited };
+        let mut effects: Vec<Effect> = shown.ask_more().into_iter().collect();
+        self.shown = Some(shown);
+        if !same || had_problem {
+            (self.filter, self.rows, self.unread_rows) = (Filter::default(), PAGE, PAGE);
+            effects.extend((!first).then_some(Effect::Focus("ledger")));
         }
-        (self.filter, self.rows, self.unread_rows) = (Filter::default(), PAGE, PAGE);
-        if first { Vec::new() } else { vec![Effect::Focus("ledger")] }
+        effects
     }
 
     fn refuse(&mut self, id: u32, refusal: Refusal) -> Vec<Effect> {
@@ -513,7 +535,7 @@ impl Model {
     }
 
     fn fail(&mut self, problem: Problem) -> Vec<Effect> {
-        self.dragging = false;
+        (self.dragging, self.fetching) = (false, false);
         self.problem = Some(problem);
         vec![Effect::Focus("problem")]
     }

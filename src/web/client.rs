@@ -68,8 +68,17 @@ impl Client {
         let message = write_request(request);
         let mut inner = self.inner.borrow_mut();
         match &inner.worker {
+            // What is posted was built from strings, numbers and bytes: it can be cloned.
             Some(worker) => drop(worker.post_message(&message)),
             None => inner.waiting.push(message),
+        }
+    }
+
+    /// Asks for the next entries of the report with this id; they come as a [`Reply::More`].
+    pub fn ask_more(&self, id: u32) {
+        if let Some(worker) = &self.inner.borrow().worker {
+            // A number can always be posted.
+            let _ = worker.post_message(&id.into());
         }
     }
 

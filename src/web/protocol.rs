@@ -30,7 +30,7 @@ pub struct Request {
 /// An answer of the worker.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
-    /// The report; of long lists only the beginning, the rest follows in [`Reply::More`].
+    /// The report; of long lists only the beginning, the rest is asked for and comes as [`Reply::More`].
     Report {
         /// Of the request.
         id: u32,

@@ -13,7 +13,10 @@ pub fn page(cx: &Cx) -> Html {
         { masthead::masthead(cx) }
         <main>
             { entry::entry(cx) }
-            <div aria-live="polite" class="work">{ for model.job.iter().filter(|job| job.slow).map(|job| working(cx, job)) }</div>
+            <div aria-live="polite" class="work">
+                { for model.job.iter().filter(|job| job.slow).map(|job| working(cx, job)) }
+                { for model.shown.iter().filter(|shown| shown.awaited > 0).map(|shown| arriving(cx, shown)) }
+            </div>
             { match (&model.problem, &model.shown) {
                 (Some(problem), _) => problem::problem(cx, problem),
                 (None, Some(shown)) => ledger(cx, shown),
@@ -44,6 +47,16 @@ fn working(cx: &Cx, job: &Job) -> Html {
         <span>{ cx.fill("working", &[("name", name)]) }</span>
         <progress aria-label={cx.t("working.label")}></progress>
         <button type="button" onclick={cx.on(Msg::Cancel)}>{ cx.t("cancel") }</button>
+    </p> }
+}
+
+/// How much of a long report has come over.
+fn arriving(cx: &Cx, shown: &Shown) -> Html {
+    let there = shown.report.items.len() + shown.report.unread.len();
+    let all = there + shown.awaited;
+    html! { <p>
+        <span>{ cx.t("arriving") }</span>
+        <progress aria-label={cx.t("arriving")} max={all.to_string()} value={there.to_string()}></progress>
     </p> }
 }
 
