@@ -111,20 +111,6 @@ test('what fell short is told before the list of all items', async (t) => {
   assert.ok((await target.locator('.commitment').innerText()).includes(await link.innerText()));
 });
 
-test('the page says what it needs where scripts are off', async (t) => {
-  const page = await openPage(t, { javaScriptEnabled: false });
-  assert.match(await page.locator('body').innerText(), /需要打开 JavaScript[^]*needs JavaScript/);
-});
-
-test('the page says what it needs where WebAssembly is off', async (t) => {
-  const page = await openPage(t, { expected: [/WebAssembly/] });
-  await done(page);
-  await page.addInitScript(() => delete globalThis.WebAssembly);
-  await page.reload();
-  assert.equal(await done(page), 'error');
-  assert.match(await page.locator('#needs').innerText(), /WebAssembly/);
-});
-
 test('everything changes its language but the ledger', async (t) => {
   const page = await open(t);
   const reason = await page.locator('.judged .reason').first().innerText();

@@ -4,6 +4,8 @@ pub mod strings;
 pub mod figures;
 pub mod marks;
 pub mod charts;
+pub mod prefs;
+pub mod filter;
 pub mod state;
 pub mod context;
 pub mod components;

@@ -1,62 +1,14 @@
 //! What the page knows, and how it changes: one pure function of a message. It touches no browser.
 
 use crate::terms::{Lang, Status, Topic};
-use crate::view::{Item, Report};
+use crate::ui::filter::{Filter, Flag, Sort};
+use crate::ui::prefs::{Prefs, Theme};
+use crate::view::Report;
 use crate::web::protocol::{Content, Refusal, Reply, Request};
 use std::rc::Rc;
 
 /// How many rows are shown at first, and added by each "more".
 pub const PAGE: usize = 200;
-
-/// The light or dark ground.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the reader's system has it.
-    #[default]
-    System,
-    /// Ink on paper.
-    Light,
-    /// Paper on ink.
-    Dark,
-}
-
-impl Theme {
-    /// The value of the root's `data-theme`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-}
-
-/// What the reader prefers; the only thing that the page stores.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prefs {
-    /// The language of everything that is not the ledger's own text.
-    pub lang: Lang,
-    /// The ground.
-    pub theme: Theme,
-    /// Whether the letters are large (长辈版).
-    pub large: bool,
-}
-
-impl Prefs {
-    /// Reads stored preferences; whatever is unknown has its default.
-    pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
-        let is = |key: &str, value: &str| get(key).is_some_and(|stored| stored == value);
-        let theme = [Theme::Light, Theme::Dark].into_iter().find(|theme| is("theme", theme.id())).unwrap_or_default();
-        let lang = if is("lang", "en") { Lang::En } else { Lang::Zh };
-        Self { lang, theme, large: is("size", "large") }
-    }
-
-    /// The preferences as keys and values, as [`Prefs::read`] takes them.
-    pub fn entries(self) -> [(&'static str, &'static str); 3] {
-        let size = if self.large { "large" } else { "normal" };
-        [("lang", self.lang.id()), ("theme", self.theme.id()), ("size", size)]
-    }
-}
 
 /// Where a document came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,74 +115,6 @@ impl Problem {
     fn new(code: &str, name: &str) -> Self {
         let code = Self::CODES.iter().copied().find(|known| *known == code).unwrap_or("crash");
         Self { code, name: name.into(), found: None, source: None }
-    }
-}
-
-/// Something that an item can have beside its verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flag {
-    /// The ledger's own verdict is better than its figures.
-    Conflict,
-    /// A target was formally changed.
-    Adjusted,
-    /// Arithmetic that does not agree.
-    Disagreement,
-}
-
-impl Flag {
-    /// Whether an item has it.
-    pub fn holds(self, item: &Item) -> bool {
-        match self {
-            Self::Conflict => item.conflict,
-            Self::Adjusted => item.adjusted,
-            Self::Disagreement => item.checks.iter().any(|check| !check.agrees),
-        }
-    }
-}
-
-/// The order of the items.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// As printed.
-    #[default]
-    Ledger,
-    /// What fell short before what was reached.
-    WorstFirst,
-    /// What was reached before what fell short.
-    BestFirst,
-}
-
-/// Which items are shown.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter {
-    /// Verdicts; none means any.
-    pub statuses: Vec<Status>,
-    /// One topic, or any.
-    pub topic: Option<Topic>,
-    /// One flag, or any.
-    pub flag: Option<Flag>,
-    /// A text that an item contains, or its number.
-    pub query: String,
-}
-
-impl Filter {
-    /// Whether it lets everything through.
-    pub fn is_open(&self) -> bool {
-        *self == Self::default()
-    }
-
-    fn admits(&self, item: &Item) -> bool {
-        (self.statuses.is_empty() || self.statuses.contains(&item.status))
-            && self.topic.is_none_or(|topic| topic == item.topic)
-            && self.flag.is_none_or(|flag| flag.holds(item))
-            && self.finds(item)
-    }
-
-    fn finds(&self, item: &Item) -> bool {
-        let query = self.query.trim().to_ascii_lowercase();
-        let texts = [&item.number, &item.section, &item.name, &item.target_text, &item.owner, &item.rate, &item.remark];
-        let texts = texts.into_iter().flatten().chain([&item.commitment, &item.completion, &item.reason]);
-        query.is_empty() || texts.into_iter().any(|text| text.to_ascii_lowercase().contains(&query))
     }
 }
 
@@ -375,17 +259,6 @@ impl Model {
             Phase::Error
         } else {
             Phase::Ready
-        }
-    }
-
-    /// The items that the filter admits, in the chosen order, with their places in the report.
-    pub fn visible<'m>(&self, report: &'m Report) -> Vec<(usize, &'m Item)> {
-        let admitted = || report.items.iter().enumerate().filter(|(_, item)| self.filter.admits(item));
-        let of = |status| admitted().filter(move |(_, item)| item.status == status);
-        match self.sort {
-            Sort::Ledger => admitted().collect(),
-            Sort::WorstFirst => WORST_FIRST.into_iter().flat_map(of).collect(),
-            Sort::BestFirst => WORST_FIRST.into_iter().rev().flat_map(of).collect(),
         }
     }
 
@@ -541,23 +414,5 @@ impl Model {
     }
 }
 
-/// Verdicts from the worst to the best; what nobody can tell stands in the middle, since absence is no failure.
-const WORST_FIRST: [Status; 7] = [
-    Status::Missed,
-    Status::PartlyMet,
-    Status::InProgress,
-    Status::Undetermined,
-    Status::MostlyMet,
-    Status::Met,
-    Status::Exceeded,
-];
-
-/// The items that fell short or whose claim says more than their figures: conflicts first, then the worst first.
-pub fn shortfalls(report: &Report) -> Vec<(usize, &Item)> {
-    let reached = |status| matches!(status, Status::Exceeded | Status::Met | Status::Undetermined);
-    let items = || report.items.iter().enumerate();
-    let conflicts = items().filter(|(_, item)| item.conflict);
-    let others = WORST_FIRST.into_iter().filter(|status| !reached(*status));
-    let others = others.flat_map(|status| items().filter(move |(_, item)| item.status == status && !item.conflict));
-    conflicts.chain(others).collect()
-}
+#[cfg(test)]
+pub mod tests;

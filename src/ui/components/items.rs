@@ -2,7 +2,8 @@
 
 use crate::ui::components::item::row;
 use crate::ui::context::Cx;
-use crate::ui::state::{Msg, Shown, Sort};
+use crate::ui::filter::{self, Sort};
+use crate::ui::state::{Msg, Shown};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -10,7 +11,7 @@ const SORTS: [(Sort, &str); 3] = [(Sort::Ledger, "ledger"), (Sort::WorstFirst, "
 
 /// The items that the filter admits.
 pub fn items(cx: &Cx, shown: &Shown) -> Html {
-    let visible = cx.model.visible(&shown.report);
+    let visible = filter::admitted(&shown.report, &cx.model.filter, cx.model.sort);
     let all = &shown.report.summary.items.to_string();
     let said = cx.fill("items.shown", &[("n", &visible.len().to_string()), ("all", all)]);
     let more = visible.len().saturating_sub(cx.model.rows);

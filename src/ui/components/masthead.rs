@@ -2,7 +2,8 @@
 
 use crate::terms::Lang;
 use crate::ui::context::Cx;
-use crate::ui::state::{Msg, Theme};
+use crate::ui::prefs::Theme;
+use crate::ui::state::Msg;
 use yew::prelude::*;
 
 /// The masthead.

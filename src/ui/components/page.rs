@@ -35,7 +35,7 @@ fn ledger(cx: &Cx, shown: &Shown) -> Html {
     html! { <article aria-labelledby="ledger">
         { summary::summary(cx, shown) }
         { shortfalls::shortfalls(cx, shown) }
-        { summary::topics(cx, &shown.report.summary) }
+        { summary::topics(cx, &shown.report) }
         { items::items(cx, shown) }
         { leftovers::leftovers(cx, shown) }
     </article> }

@@ -3,7 +3,8 @@
 use crate::ui::components::glyph::verdict;
 use crate::ui::components::item::anchor;
 use crate::ui::context::Cx;
-use crate::ui::state::{self, Shown};
+use crate::ui::filter;
+use crate::ui::state::Shown;
 use crate::view::Item;
 use yew::prelude::*;
 
@@ -12,7 +13,7 @@ const MOST: usize = 8;
 
 /// The list of shortfalls and conflicts.
 pub fn shortfalls(cx: &Cx, shown: &Shown) -> Html {
-    let short = state::shortfalls(&shown.report);
+    let short = filter::shortfalls(&shown.report);
     let more = short.len().saturating_sub(MOST);
     html! { <section class="short" aria-labelledby="short">
         <h2 id="short">{ cx.t("short") }<b>{ short.len() }</b></h2>

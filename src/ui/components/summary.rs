@@ -5,7 +5,8 @@ use crate::ui::charts;
 use crate::ui::components::entry;
 use crate::ui::components::glyph::{glyph, tone};
 use crate::ui::context::Cx;
-use crate::ui::state::{Flag, Msg, Shown};
+use crate::ui::filter::Flag;
+use crate::ui::state::{Msg, Shown};
 use crate::view::{Report, Summary, TopicCount};
 use yew::prelude::*;
 
@@ -71,19 +72,29 @@ fn counts(cx: &Cx, summary: &Summary) -> Html {
 }
 
 /// The counts by topic and by flag.
-pub fn topics(cx: &Cx, summary: &Summary) -> Html {
-    let there = summary.by_topic.0.iter().filter(|(_, count)| count.items > 0);
+pub fn topics(cx: &Cx, report: &Report) -> Html {
+    let there = report.summary.by_topic.0.iter().filter(|(_, count)| count.items > 0);
+    let flags = [
+        (Flag::Conflict, cx.t("flag.conflicts")),
+        (Flag::Adjusted, cx.t("flag.adjusted")),
+        (Flag::Disagreement, cx.t("flag.disagreements")),
+    ];
     html! { <section class="topics" aria-labelledby="topics">
         <h2 id="topics">{ cx.t("topics") }</h2>
         <ul>
             { for there.map(|(topic, count)| self::topic(cx, *topic, count)) }
-            { for [(Flag::Conflict, "flag.conflicts", summary.conflicts), (Flag::Adjusted, "flag.adjusted", summary.adjusted)]
-                .into_iter().filter(|(_, _, count)| *count > 0).map(|(flag, id, count)| {
-                    let on = cx.model.filter.flag == Some(flag);
-                    button(cx, Msg::Flag((!on).then_some(flag)), on, cx.t(id), count, Html::default())
-                }) }
+            { for flags.into_iter().map(|(flag, label)| self::flag(cx, flag, label, report)) }
         </ul>
     </section> }
+}
+
+fn flag(cx: &Cx, flag: Flag, label: &'static str, report: &Report) -> Html {
+    let on = cx.model.filter.flag == Some(flag);
+    let count = report.items.iter().filter(|item| flag.holds(item)).count() as u32;
+    if count == 0 {
+        return Html::default();
+    }
+    button(cx, Msg::Flag((!on).then_some(flag)), on, label, count, Html::default())
 }
 
 fn topic(cx: &Cx, topic: Topic, count: &TopicCount) -> Html {
