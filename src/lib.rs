@@ -24,3 +24,7 @@ pub mod view;
 pub mod explain;
 pub mod summary;
 pub mod report;
+#[cfg(feature = "web")]
+pub mod web;
+#[cfg(feature = "web")]
+pub mod ui;

@@ -1,0 +1,13 @@
+//! The parts of the page: plain functions from the context to markup.
+
+pub mod page;
+pub mod masthead;
+pub mod entry;
+pub mod problem;
+pub mod glyph;
+pub mod summary;
+pub mod shortfalls;
+pub mod items;
+pub mod item;
+pub mod evidence;
+pub mod leftovers;

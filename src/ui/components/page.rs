@@ -1,0 +1,69 @@
+//! The whole page, from the masthead down.
+
+use crate::ui::components::{entry, items, leftovers, masthead, problem, shortfalls, summary};
+use crate::ui::context::Cx;
+use crate::ui::state::{Job, Msg, Shown};
+use yew::prelude::*;
+
+/// The page.
+pub fn page(cx: &Cx) -> Html {
+    let model = cx.model;
+    html! { <>
+        <a class="skip" href="#ledger">{ cx.t("skip") }</a>
+        { masthead::masthead(cx) }
+        <main>
+            { entry::entry(cx) }
+            <div aria-live="polite" class="work">
+                { for model.job.iter().filter(|job| job.slow).map(|job| working(cx, job)) }
+                { for model.shown.iter().filter(|shown| shown.awaited > 0).map(|shown| arriving(cx, shown)) }
+            </div>
+            { match (&model.problem, &model.shown) {
+                (Some(problem), _) => problem::problem(cx, problem),
+                (None, Some(shown)) => ledger(cx, shown),
+                (None, None) => html! { <p class="waiting">{ cx.t("waiting") }</p> },
+            } }
+        </main>
+        <footer>
+            <p>{ cx.t("footer.method") }</p>
+            <p>{ cx.t("footer.privacy") }</p>
+        </footer>
+        { overlay(cx) }
+    </> }
+}
+
+fn ledger(cx: &Cx, shown: &Shown) -> Html {
+    html! { <article aria-labelledby="ledger">
+        { summary::summary(cx, shown) }
+        { shortfalls::shortfalls(cx, shown) }
+        { summary::topics(cx, &shown.report) }
+        { items::items(cx, shown) }
+        { leftovers::leftovers(cx, shown) }
+    </article> }
+}
+
+fn working(cx: &Cx, job: &Job) -> Html {
+    let name = if job.source.name.is_empty() { cx.t("working.text") } else { &job.source.name };
+    html! { <p>
+        <span>{ cx.fill("working", &[("name", name)]) }</span>
+        <progress aria-label={cx.t("working.label")}></progress>
+        <button type="button" onclick={cx.on(Msg::Cancel)}>{ cx.t("cancel") }</button>
+    </p> }
+}
+
+/// How much of a long report has come over.
+fn arriving(cx: &Cx, shown: &Shown) -> Html {
+    let there = shown.report.items.len() + shown.report.unread.len();
+    let all = there + shown.awaited;
+    html! { <p>
+        <span>{ cx.t("arriving") }</span>
+        <progress aria-label={cx.t("arriving")} max={all.to_string()} value={there.to_string()}></progress>
+    </p> }
+}
+
+/// What appears while a file is held over the page.
+fn overlay(cx: &Cx) -> Html {
+    let dragging = cx.model.dragging;
+    html! { <div class={classes!("overlay", dragging.then_some("on"))} role="status">
+        { if dragging { cx.t("drop") } else { "" } }
+    </div> }
+}

@@ -1,0 +1,26 @@
+//! What is said when there is nothing to show: what happened, what was found, what to try.
+
+use crate::ui::components::entry;
+use crate::ui::context::Cx;
+use crate::ui::state::{Msg, Problem, Source};
+use yew::prelude::*;
+
+/// A problem in three sentences, and the ways on.
+pub fn problem(cx: &Cx, problem: &Problem) -> Html {
+    let name = if problem.name.is_empty() { cx.t("problem.text") } else { &problem.name };
+    let found = problem.found.as_deref().unwrap_or(cx.t("problem.unknown"));
+    let values = [("name", name), ("found", found)];
+    let say = |group| crate::ui::strings::fill(cx.term(group, problem.code), &values);
+    html! { <section class="problem" role="alert" aria-labelledby="problem">
+        <h1 id="problem" tabindex="-1">{ say("what") }</h1>
+        <p>{ say("look") }</p>
+        <p>{ say("try") }</p>
+        { for problem.source.as_ref().map(|source| entry::encoding(cx, source, Some(cx.t("encoding.auto")))) }
+        <p class="actions">
+            { for cx.model.shown.as_ref().map(|_| html! {
+                <button type="button" id="back" onclick={cx.on(Msg::Back)}>{ cx.t("problem.back") }</button>
+            }) }
+            <button type="button" onclick={cx.on(Msg::Open(Source::sample()))}>{ cx.t("entry.sample") }</button>
+        </p>
+    </section> }
+}

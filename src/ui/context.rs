@@ -1,0 +1,47 @@
+//! What every part of the page is drawn from: the model, the language, and the way back for messages.
+
+use crate::terms::{Lang, Status};
+use crate::ui::state::{Model, Msg};
+use crate::ui::strings;
+use yew::prelude::*;
+
+/// Handed to every part. Parts are plain functions from it to markup; the page has one component.
+pub struct Cx<'a> {
+    /// What the page knows.
+    pub model: &'a Model,
+    /// Where messages go.
+    pub send: &'a Callback<Msg>,
+}
+
+impl Cx<'_> {
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.model.prefs.lang
+    }
+
+    /// A string of the table.
+    pub fn t(&self, id: &'static str) -> &'static str {
+        strings::say(self.lang(), id)
+    }
+
+    /// A string of the table for the id of a term.
+    pub fn term(&self, group: &str, id: &str) -> &'static str {
+        strings::say_of(self.lang(), group, id)
+    }
+
+    /// A verdict's name.
+    pub fn status(&self, status: Status) -> &'static str {
+        self.term("status", status.id())
+    }
+
+    /// A string of the table with its values filled in.
+    pub fn fill(&self, id: &'static str, values: &[(&str, &str)]) -> String {
+        strings::fill(self.t(id), values)
+    }
+
+    /// Sends a message on a click.
+    pub fn on(&self, msg: Msg) -> Callback<MouseEvent> {
+        let send = self.send.clone();
+        Callback::from(move |_| send.emit(msg.clone()))
+    }
+}

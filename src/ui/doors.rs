@@ -1,0 +1,132 @@
+//! The ways by which a document comes onto the page: drop and paste anywhere, the file picker, the text box.
+
+use crate::import::MAX_BYTES;
+use crate::ui::state::{Msg, Source};
+use crate::web::host;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, HtmlTextAreaElement};
+use yew::Callback;
+
+/// The id of the text box.
+pub const BOX: &str = "text";
+
+/// Longer texts are read straight away: a browser stands still while it lays out a text box of that size.
+const BOX_LIMIT: usize = 1 << 20;
+
+const EDITABLE: &str = "input, textarea, select, [contenteditable]";
+
+/// The listeners on the document; they end with this value.
+pub struct Doors {
+    _listeners: [EventListener; 4],
+}
+
+impl Doors {
+    /// Listens to the whole document, so that a file dropped a little beside the mark does not leave the page.
+    pub fn open(send: &Callback<Msg>) -> Option<Self> {
+        let document = host::document()?;
+        let listen = |kind: &'static str, handle: fn(&Event, &Callback<Msg>)| {
+            let send = send.clone();
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&document, kind, options, move |event| handle(event, &send))
+        };
+        Some(Self {
+            _listeners: [
+                listen("dragover", on_drag_over),
+                listen("dragleave", on_drag_leave),
+                listen("drop", on_drop),
+                listen("paste", on_paste),
+            ],
+        })
+    }
+}
+
+/// Reads what stands in the text box.
+pub fn open_box(send: &Callback<Msg>) {
+    if let Some(field) = text_box() {
+        send.emit(Msg::Open(Source::pasted(&field.value())));
+    }
+}
+
+/// Reads a file.
+pub fn open_file(file: File, send: &Callback<Msg>) {
+    let name = file.name();
+    if file.size() > MAX_BYTES as f64 {
+        send.emit(Msg::Fail("tooLarge", name.into()));
+        return;
+    }
+    send.emit(Msg::Fetch);
+    let send = send.clone();
+    spawn_local(async move {
+        send.emit(match host::bytes_of(&file).await {
+            Some(bytes) => Msg::Open(Source::file(&name, bytes)),
+            None => Msg::Fail("unreadable", name.into()),
+        });
+    });
+}
+
+fn text_box() -> Option<HtmlTextAreaElement> {
+    host::element(BOX)?.dyn_into().ok()
+}
+
+fn on_drag_over(event: &Event, send: &Callback<Msg>) {
+    let event: &DragEvent = event.unchecked_ref();
+    let data = event.data_transfer();
+    // Text that is dragged within the page belongs to whoever handles it.
+    if data.as_ref().is_some_and(has_files) {
+        event.prevent_default();
+        send.emit(Msg::Drag(true));
+    }
+}
+
+fn on_drag_leave(event: &Event, send: &Callback<Msg>) {
+    let event: &DragEvent = event.unchecked_ref();
+    // Only leaving the window has no element that is entered instead.
+    if event.related_target().is_none() {
+        send.emit(Msg::Drag(false));
+    }
+}
+
+fn on_drop(event: &Event, send: &Callback<Msg>) {
+    let event: &DragEvent = event.unchecked_ref();
+    let Some(data) = event.data_transfer().filter(has_files) else { return };
+    event.prevent_default();
+    match first_file(&data) {
+        Some(file) => open_file(file, send),
+        None => send.emit(Msg::Drag(false)),
+    }
+}
+
+fn on_paste(event: &Event, send: &Callback<Msg>) {
+    let event: &ClipboardEvent = event.unchecked_ref();
+    let Some(data) = event.clipboard_data() else { return };
+    let text = data.get_data("text/plain").unwrap_or_default();
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let editable = target.is_some_and(|target| target.closest(EDITABLE).ok().flatten().is_some());
+    if editable && text.len() < BOX_LIMIT {
+        return;
+    }
+    event.prevent_default();
+    // A spreadsheet puts text and an image of it on the clipboard: text comes first.
+    if text.trim().is_empty() {
+        match first_file(&data) {
+            Some(file) if file.type_().starts_with("image/") => send.emit(Msg::Fail("image", "".into())),
+            Some(file) => open_file(file, send),
+            None => {}
+        }
+        return;
+    }
+    if let Some(field) = text_box().filter(|_| text.len() < BOX_LIMIT) {
+        field.set_value(&text);
+    }
+    send.emit(Msg::Open(Source::pasted(&text)));
+}
+
+fn has_files(data: &DataTransfer) -> bool {
+    data.types().includes(&"Files".into(), 0)
+}
+
+fn first_file(data: &DataTransfer) -> Option<File> {
+    data.files()?.get(0)
+}

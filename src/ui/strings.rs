@@ -1,0 +1,119 @@
+//! Everything that the page says, in both languages: `data/strings.tsv`, sorted by id.
+
+use crate::terms::Lang;
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!("../../data/strings.tsv");
+
+/// Ids with their Chinese and English, in the order of the ids.
+static STRINGS: LazyLock<Vec<(&'static str, [&'static str; 2])>> = LazyLock::new(|| rows().collect());
+
+fn rows() -> impl Iterator<Item = (&'static str, [&'static str; 2])> {
+    TABLE.lines().skip(1).filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, [cells.next()?, cells.next()?]))
+    })
+}
+
+/// The string with this id; the id itself where the table lacks it.
+pub fn say(lang: Lang, id: &'static str) -> &'static str {
+    lookup(lang, id).unwrap_or(id)
+}
+
+/// The string `group.id`, for ids that terms carry; empty where the table lacks it.
+pub fn say_of(lang: Lang, group: &str, id: &str) -> &'static str {
+    lookup(lang, &[group, ".", id].concat()).unwrap_or_default()
+}
+
+fn lookup(lang: Lang, id: &str) -> Option<&'static str> {
+    let at = STRINGS.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+    let (_, [zh, en]) = STRINGS.get(at)?;
+    Some(match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    })
+}
+
+/// The template with each `{name}` replaced.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = template.to_owned();
+    for (name, value) in values {
+        text = text.replace(&["{", name, "}"].concat(), value);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::{Basis, CheckKind, Comparator, Status, Topic};
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    fn placeholders(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+    }
+
+    fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("folder") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                rust_files(&path, into);
+            } else {
+                into.push(path);
+            }
+        }
+    }
+
+    /// The ids that the page's source asks for: the literals in `t("…")`, `fill("…"`, and the groups of terms.
+    fn used() -> BTreeSet<String> {
+        let mut files = Vec::new();
+        rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut files);
+        let mut ids = BTreeSet::new();
+        for file in files {
+            let source = fs::read_to_string(file).expect("source");
+            for call in ["cx.t(\"", "cx.fill(\""] {
+                ids.extend(source.split(call).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+            }
+        }
+        let mut group = |name: &str, terms: &[&str]| ids.extend(terms.iter().map(|id| format!("{name}.{id}")));
+        group("status", &Status::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
+        group("topic", &Topic::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
+        group("comparator", &Comparator::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
+        group("basis", &Basis::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
+        group("check", &CheckKind::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
+        for name in ["what", "look", "try"] {
+            group(name, crate::ui::state::Problem::CODES);
+        }
+        ids
+    }
+
+    #[test]
+    fn every_string_is_there_in_both_languages() {
+        for (number, line) in TABLE.lines().enumerate() {
+            let cells: Vec<_> = line.split('\t').collect();
+            assert_eq!(cells.len(), 3, "line {}: {line}", number + 1);
+            assert!(cells.iter().all(|cell| !cell.trim().is_empty()), "line {}: {line}", number + 1);
+            assert_eq!(placeholders(cells[1]), placeholders(cells[2]), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_sorted_and_has_no_id_twice() {
+        let ids: Vec<_> = rows().map(|(id, _)| id).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b), "{:?}", ids.windows(2).find(|pair| pair[0] >= pair[1]));
+    }
+
+    #[test]
+    fn the_page_asks_for_every_string_and_for_no_other() {
+        let there: BTreeSet<String> = rows().map(|(id, _)| id.to_owned()).collect();
+        assert_eq!(used().difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "missing");
+        assert_eq!(there.difference(&used()).collect::<Vec<_>>(), Vec::<&String>::new(), "never used");
+    }
+
+    #[test]
+    fn a_template_takes_its_values() {
+        assert_eq!(fill("{n} / {all}", &[("n", "3"), ("all", "38")]), "3 / 38");
+    }
+}

@@ -1,0 +1,155 @@
+//! The engine in its worker, seen from the page.
+//!
+//! The worker is built from a blob, because such a worker inherits the page's content security policy; one that is
+//! loaded by its address would be free of it. The engine is compiled on this side, so that the worker loads nothing.
+
+use crate::view::Report;
+use crate::web::host;
+use crate::web::protocol::{Content, Refusal, Reply, Request};
+use crate::web::read::FromJs;
+use js_sys::{Array, Object, Reflect, Uint8Array, WebAssembly};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, MessageEvent, Response, Url, Worker, WorkerOptions, WorkerType};
+
+const GLUE: &str = "engine.js";
+const MODULE: &str = "engine_bg.wasm";
+const WORKER: &str = include_str!("worker.js");
+
+/// The way to the worker. Requests that come before it runs wait for it.
+#[derive(Clone)]
+pub struct Client {
+    inner: Rc<RefCell<Inner>>,
+}
+
+struct Inner {
+    parts: Option<Parts>,
+    worker: Option<Worker>,
+    waiting: Vec<JsValue>,
+    on_message: Closure<dyn Fn(MessageEvent)>,
+}
+
+/// What a worker is made of, once it is fetched.
+struct Parts {
+    script: String,
+    module: JsValue,
+}
+
+impl Client {
+    /// Begins to fetch the engine; every answer goes to `on_reply`.
+    pub fn new(on_reply: impl Fn(Reply) + Clone + 'static) -> Self {
+        let deliver = on_reply.clone();
+        let on_message = Closure::new(move |event: MessageEvent| {
+            // Page and worker are built together: an answer that cannot be read comes from a mix of two versions.
+            deliver(read_reply(&event.data()).unwrap_or(Reply::NoEngine));
+        });
+        let inner = Inner { parts: None, worker: None, waiting: Vec::new(), on_message };
+        let client = Self { inner: Rc::new(RefCell::new(inner)) };
+        let loading = client.clone();
+        spawn_local(async move {
+            match fetch_parts().await {
+                Ok(parts) => {
+                    loading.inner.borrow_mut().parts = Some(parts);
+                    if loading.start().is_err() {
+                        on_reply(Reply::NoEngine);
+                    }
+                }
+                Err(_) => on_reply(Reply::NoEngine),
+            }
+        });
+        client
+    }
+
+    /// Sends a request, or keeps it until the worker runs.
+    pub fn send(&self, request: &Request) {
+        let message = write_request(request);
+        let mut inner = self.inner.borrow_mut();
+        match &inner.worker {
+            // What is posted was built from strings, numbers and bytes: it can be cloned.
+            Some(worker) => drop(worker.post_message(&message)),
+            None => inner.waiting.push(message),
+        }
+    }
+
+    /// Asks for the next entries of the report with this id; they come as a [`Reply::More`].
+    pub fn ask_more(&self, id: u32) {
+        if let Some(worker) = &self.inner.borrow().worker {
+            // A number can always be posted.
+            let _ = worker.post_message(&id.into());
+        }
+    }
+
+    /// Gives up what the worker is doing and whatever waits for it, and starts another.
+    pub fn restart(&self) {
+        self.inner.borrow_mut().waiting.clear();
+        let old = self.inner.borrow_mut().worker.take();
+        if let Some(old) = old {
+            old.terminate();
+            // The first one ran from the same parts.
+            let _ = self.start();
+        }
+    }
+
+    fn start(&self) -> Result<(), JsValue> {
+        let mut inner = self.inner.borrow_mut();
+        let Some(parts) = &inner.parts else { return Ok(()) };
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&parts.script, &options)?;
+        worker.set_onmessage(Some(inner.on_message.as_ref().unchecked_ref()));
+        worker.post_message(&parts.module)?;
+        for message in inner.waiting.drain(..) {
+            worker.post_message(&message)?;
+        }
+        inner.worker = Some(worker);
+        Ok(())
+    }
+}
+
+async fn fetch_parts() -> Result<Parts, JsValue> {
+    let window = host::window()?;
+    // Both are on their way at once.
+    let (glue, module) = (window.fetch_with_str(GLUE), window.fetch_with_str(MODULE));
+    let glue: Response = JsFuture::from(glue).await?.dyn_into()?;
+    let glue = JsFuture::from(glue.text()?).await?;
+    let module: Response = JsFuture::from(module).await?.dyn_into()?;
+    let module = JsFuture::from(WebAssembly::compile(&JsFuture::from(module.array_buffer()?).await?)).await?;
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of2(&glue, &WORKER.into()), &kind)?;
+    Ok(Parts { script: Url::create_object_url_with_blob(&blob)?, module: module.into() })
+}
+
+fn write_request(request: &Request) -> JsValue {
+    let content = match &request.content {
+        Content::Text(text) => JsValue::from_str(text),
+        Content::Bytes(bytes) => Uint8Array::from(bytes.as_ref()).into(),
+    };
+    let options = Object::new();
+    // A fresh object takes every field.
+    let set = |key: &str, value: &str| drop(Reflect::set(&options, &key.into(), &value.into()));
+    set("lang", request.lang);
+    set("today", &host::today());
+    if let Some(encoding) = request.encoding {
+        set("encoding", encoding);
+    }
+    Array::of4(&request.id.into(), &(&*request.name).into(), &content, &options).into()
+}
+
+/// The three shapes that `worker.js` posts: `[id, report, rest]`, `[id, items, unread]`, `[id, code, found]`.
+fn read_reply(message: &JsValue) -> Option<Reply> {
+    let message: &Array = message.dyn_ref()?;
+    let id = u32::from_js(&message.get(0))?;
+    let (second, third) = (message.get(1), message.get(2));
+    if let Some(code) = second.as_string() {
+        return Some(Reply::Refused { id, refusal: Refusal { code, found: third.as_string() } });
+    }
+    if Array::is_array(&second) {
+        return Some(Reply::More { id, items: Vec::from_js(&second)?, unread: Vec::from_js(&third)? });
+    }
+    let report = Box::new(Report::from_js(&second)?);
+    Some(Reply::Report { id, report, awaited: u32::from_js(&third)? as usize })
+}

@@ -1,0 +1,82 @@
+//! What the page asks of its browser: the clock, the storage, the address, the root element.
+
+use js_sys::{Date, Uint8Array};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, File, HtmlElement, Storage, UrlSearchParams, Window};
+
+/// The window.
+pub fn window() -> Result<Window, JsValue> {
+    web_sys::window().ok_or(JsValue::NULL)
+}
+
+/// The document.
+pub fn document() -> Option<Document> {
+    window().ok()?.document()
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Sets an attribute of the document's root, which the style sheet goes by.
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Sets an attribute of the element that the page lives in.
+pub fn set_app(name: &str, value: &str) {
+    if let Some(app) = element("app") {
+        let _ = app.set_attribute(name, value);
+    }
+}
+
+/// Today by the reader's clock: `YYYY-MM-DD`.
+pub fn today() -> String {
+    let date = Date::new_0();
+    format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// A parameter of the page's address.
+pub fn parameter(name: &str) -> Option<String> {
+    let query = window().ok()?.location().search().ok()?;
+    UrlSearchParams::new_with_str(&query).ok()?.get(name)
+}
+
+/// A stored preference; `None` also where the browser refuses storage.
+pub fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(&storage_key(key)).ok()?
+}
+
+/// Stores a preference. Where the browser refuses, it lasts as long as the page.
+pub fn store(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&storage_key(key), value);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().ok()?.local_storage().ok()?
+}
+
+fn storage_key(key: &str) -> String {
+    ["taizhang.", key].concat()
+}
+
+/// A file's bytes; `None` when it can no longer be read.
+pub async fn bytes_of(file: &File) -> Option<Rc<[u8]>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec().into())
+}

@@ -1,0 +1,23 @@
+// Runs after the engine's own glue, in the same module: initSync, analyze and analyzeBytes are in scope.
+
+// Long lists go over in batches that the page asks for one by one, so that it never stands still over them.
+const BATCH = 2000;
+
+let rest = { id: 0, items: [], unread: [] };
+
+onmessage = ({ data }) => {
+  if (data instanceof WebAssembly.Module) initSync({ module: data });
+  else if (data === rest.id) postMessage([rest.id, rest.items.splice(0, BATCH), rest.unread.splice(0, BATCH)]);
+  else if (Array.isArray(data)) postMessage(answer(...data));
+};
+
+function answer(id, name, content, options) {
+  try {
+    const report = typeof content === 'string' ? analyze(content, options) : analyzeBytes(name, content, options);
+    const [items, unread] = [report.items.splice(0, BATCH), report.unread.splice(0, BATCH)];
+    rest = { id, items: report.items, unread: report.unread };
+    return [id, { ...report, items, unread }, rest.items.length + rest.unread.length];
+  } catch (error) {
+    return [id, String(error.code ?? 'crash'), error.found ?? null];
+  }
+}
