@@ -101,9 +101,9 @@ impl Passage {
             segment::distribute(&text, clause.span, index, &mut figures);
         }
         mark_parts(&clauses, &mut figures);
-        for at in 0..figures.len() {
-            let told = context(&text, &found, &clauses, &figures[at]);
-            figures[at].context.extend(&told);
+        for figure in &mut figures {
+            let told = context(&text, &found, &clauses, figure);
+            figure.context.extend(&told);
         }
         Self { cell, text, clauses, figures }
     }
@@ -292,7 +292,7 @@ fn year(text: &Text, found: &[Quantity], before: Chars) -> Option<u16> {
             let digits: String = text.folded(date.core).iter().take_while(|c| c.is_ascii_digit()).collect();
             digits.parse::<u16>().ok().filter(|year| (1950..2100).contains(year))
         })
-        .last()
+        .next_back()
 }
 
 /// The nouns of the other clauses of a figure's sentence that hold no figure of their own.

@@ -34,8 +34,8 @@ pub fn of(document: &Document, ledger: &Ledger) -> Vec<Unread> {
     let (mut line, mut counted) = (1, 0);
     for gap in conservation::gaps(document, &covered) {
         for piece in by_line(document, gap) {
-            let between = document.text.as_bytes().get(counted..piece.start).unwrap_or(&[]);
-            line += between.iter().filter(|byte| **byte == b'\n').count() as u32;
+            let between = document.text.get(counted..piece.start).unwrap_or("");
+            line += between.matches('\n').count() as u32;
             counted = piece.start;
             let reason = reason(piece.of(&document.text), piece, items);
             unread.push(Unread { cell: Cell::new(piece), line, reason });

@@ -84,10 +84,11 @@ fn main_style(marks: &[Mark], labelled: bool) -> Option<Style> {
                 vote(serial.style);
             }
         }
-        if labelled && mark.answers() {
-            if let Some(style) = above.take() {
-                vote(style);
-            }
+        if labelled
+            && mark.answers()
+            && let Some(style) = above.take()
+        {
+            vote(style);
         }
     }
     counts
@@ -297,7 +298,7 @@ fn append(document: &Document, item: &mut Item, span: Span, labelled: bool, into
     match into.pieces.last_mut() {
         // The line break belongs to the text: it ends a sentence.
         Some(last) if document.text.get(last.end..span.start).is_some_and(|gap| gap.trim().is_empty()) => {
-            last.end = span.end
+            last.end = span.end;
         }
         _ => into.pieces.push(span),
     }

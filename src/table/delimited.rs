@@ -106,7 +106,7 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
     let mut cells = Vec::new();
     let mut start = 0;
     let mut cut = |from: usize, to: usize| {
-        cells.push(Cell::new(Span::new(line.start + from, line.start + to).trimmed(&document.text)))
+        cells.push(Cell::new(Span::new(line.start + from, line.start + to).trimmed(&document.text)));
     };
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut index = 0;

@@ -46,10 +46,8 @@ fn next_byte(text: &str, chars: &[(usize, char)], next: usize) -> usize {
 pub fn inside(text: &str, wanted: Column) -> Option<(usize, Label)> {
     let mut after_stop = false;
     for (at, c) in text.char_indices() {
-        if after_stop {
-            if let Some(label) = leading(&text[at..]).filter(|label| label.column == wanted) {
-                return Some((at, label));
-            }
+        if after_stop && let Some(label) = leading(&text[at..]).filter(|label| label.column == wanted) {
+            return Some((at, label));
         }
         after_stop = matches!(fold(c), '。' | ';' | ' ' | ')' | '\t' | '】') || after_stop && c.is_whitespace();
     }

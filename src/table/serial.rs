@@ -80,8 +80,7 @@ pub fn leading(line: &str) -> Option<Serial> {
         _ if ordinal => return None,
         Some(':' | '、' | '.' | ' ') if style.is_some() => (Style::Named, end + 1),
         _ if style.is_some() => return None,
-        Some('、') if number.chinese => (Style::Chinese, end + 1),
-        Some('.') if number.chinese => (Style::Chinese, end + 1),
+        Some('、' | '.') if number.chinese => (Style::Chinese, end + 1),
         Some('、' | '。') if !number.chinese => (Style::Arabic, end + 1),
         Some('.') if !number.chinese && !after.is_some_and(|c| c.is_ascii_digit()) => (Style::Arabic, end + 1),
         Some(' ') if !number.chinese && number.len <= 3 && after.is_some_and(crate::text::is_han) => {
@@ -106,10 +105,10 @@ pub fn whole(cell: &str) -> Option<u32> {
         .map(fold)
         .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '(' | ')' | '.' | '、' | '★'))
         .collect();
-    if let [only] = folded.as_slice() {
-        if let Some(value) = circled(*only) {
-            return Some(value);
-        }
+    if let [only] = folded.as_slice()
+        && let Some(value) = circled(*only)
+    {
+        return Some(value);
     }
     let number = numeral::read(&folded, 0).filter(|number| number.len == folded.len() && !number.percent)?;
     u32::try_from(number.value.to_i64()?).ok().filter(|value| (1..1000).contains(value))

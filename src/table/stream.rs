@@ -60,8 +60,7 @@ fn serials(document: &Document, cells: &[Loose], width: usize, lead: usize) -> V
     };
     let mut found = vec![first];
     let mut at = first;
-    loop {
-        let Some(value) = values.get(at).copied().flatten() else { break };
+    while let Some(value) = values.get(at).copied().flatten() {
         let follows = |place: usize| values.get(place).copied().flatten().is_some_and(|next| next == value + 1);
         let exact = Some(at + width).filter(|place| follows(*place));
         let ahead = || (at + 2..values.len()).find(|place| follows(*place));
@@ -107,11 +106,11 @@ fn by_serials(document: &Document, heads: &Heads, cells: &[Loose], lead: usize) 
             pending.insert(0, extra.cell.clone());
             body.pop();
         }
-        if lead == 0 {
-            if let Some(heading) = leading.pop() {
-                cut.headings.push(heading.clone());
-                section = Some(heading);
-            }
+        if lead == 0
+            && let Some(heading) = leading.pop()
+        {
+            cut.headings.push(heading.clone());
+            section = Some(heading);
         }
         leading.resize(lead, Cell::default());
         let line = body.first().map_or(0, |loose| loose.line);
@@ -152,7 +151,7 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
     }
     let extra = cells.len() - own;
     let part = own - 1;
-    if part >= 2 && extra % part == 0 && continues(document, heads, lead, &body[own..], part) {
+    if part >= 2 && extra.is_multiple_of(part) && continues(document, heads, lead, &body[own..], part) {
         let rows = body[own..].chunks(part).map(|chunk| {
             let mut row = vec![Cell::default(); lead + 1];
             row.extend(chunk.iter().map(|loose| loose.cell.clone()));
