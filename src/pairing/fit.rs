@@ -27,7 +27,8 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if figure.rate.is_some() || !comparable(target.unit.as_ref(), figure) || excluded(target, figure, year) {
         return None;
     }
-    if repeats(passage, figure) && figure.quantity.value == target.value {
+    let divided = is_divided(passage, figure) && !carries_on(wants);
+    if (repeats(passage, figure) || divided) && figure.quantity.value == target.value {
         return None;
     }
     let mut score = if figure.noun.is_empty() || target.noun.is_empty() {
@@ -56,6 +57,9 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     let is_share = figure.has(Role::Share) && !wants.has(Role::Share);
     if is_share {
         score -= 80;
+    }
+    if divided {
+        score -= 150;
     }
     if is_first_word(passage, figure) {
         score -= 100;
@@ -141,6 +145,17 @@ fn comparable(target: Option<&Unit>, figure: &Figure) -> bool {
 
 fn same_surface(wanted: Option<&Unit>, found: Option<&Unit>) -> bool {
     wanted.zip(found).is_some_and(|(wanted, found)| wanted.text == found.text)
+}
+
+/// Whether the same clause goes on to say how much of the figure is done: 28个小区已完工24个.
+fn is_divided(passage: &Passage, figure: &Figure) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let next = passage.figures_of(figure.clause).find(|next| next.quantity.core.start > figure.quantity.core.start);
+    next.filter(|next| dimension(next) == dimension(figure) && next.quantity.value <= figure.quantity.value).is_some_and(|next| {
+        let between = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+        let finished = VERBS.find(between).any(|(_, _, verb)| *verb == Verb::Finish) || between.contains(&'已');
+        finished && !between.iter().any(|c| matches!(c, '、' | '和' | '及' | '/'))
+    })
 }
 
 /// Whether a figure repeats the whole of which the next words tell a part: 8座危桥中完工5座, 3条次支路中，….

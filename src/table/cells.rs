@@ -38,7 +38,7 @@ fn heads(document: &Document, lines: &[Line]) -> Option<(usize, Heads)> {
         let run =
             (start..lines.len().min(start + WIDEST)).take_while(|&at| head(document, lines, at).is_some()).count();
         let texts = lines[start..start + run].iter().map(|line| line.span.of(&document.text));
-        let found = Heads::read(texts).filter(|heads| heads.len() >= 2);
+        let found = Heads::read(texts).filter(|heads| heads.len() >= 2 && !titled(heads));
         if let Some(heads) =
             found.filter(|heads| heads.completion().is_some() || heads.position(Column::Number).is_some())
         {
@@ -46,6 +46,12 @@ fn heads(document: &Document, lines: &[Line]) -> Option<(usize, Heads)> {
         }
     }
     None
+}
+
+/// A title that ends in 完成情况 is like a head; but before the serial's head only a category or a name can stand.
+fn titled(heads: &Heads) -> bool {
+    let before = heads.position(Column::Number).unwrap_or(0);
+    heads.roles.iter().take(before).any(|role| !matches!(role, Some(Column::Section | Column::Name)))
 }
 
 fn head(document: &Document, lines: &[Line], at: usize) -> Option<Column> {
