@@ -13,63 +13,89 @@ pub mod units;
 
 /// Surfaces with a meaning each, found by their first character; the longest that fits wins.
 pub struct Words<M> {
-    buckets: Vec<Vec<(Box<[char]>, M)>>,
+    index: Index,
+    meanings: Vec<M>,
+}
+
+/// The surfaces alone: one shape for all tables, so that the code that searches them exists once.
+struct Index {
+    buckets: Vec<Vec<(Box<[char]>, usize)>>,
 }
 
 const BUCKETS: usize = 512;
 
+impl Index {
+    /// Adds a surface behind those of its bucket that are as long or longer.
+    fn add(&mut self, surface: &str, meaning: usize) {
+        let word: Box<[char]> = surface.chars().collect();
+        let Some(&first) = word.first() else { return };
+        let bucket = &mut self.buckets[first as usize % BUCKETS];
+        let place = bucket.partition_point(|(known, _)| known.len() >= word.len());
+        bucket.insert(place, (word, meaning));
+    }
+
+    /// The words that could begin with a character.
+    fn bucket(&self, first: Option<&char>) -> &[(Box<[char]>, usize)] {
+        first.map_or(&[], |&c| &self.buckets[c as usize % BUCKETS])
+    }
+
+    /// The longest word that begins at `at`: its length and the number of its meaning.
+    fn at(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
+        let rest = text.get(at..)?;
+        let (word, meaning) = self.bucket(rest.first()).iter().find(|(word, _)| rest.starts_with(word))?;
+        Some((word.len(), *meaning))
+    }
+
+    /// The first word from `at` on: where it is, its length and the number of its meaning.
+    fn next(&self, text: &[char], at: usize) -> Option<(usize, usize, usize)> {
+        (at..text.len()).find_map(|at| self.at(text, at).map(|(len, meaning)| (at, len, meaning)))
+    }
+}
+
 impl<M> Words<M> {
     /// Collects surfaces and meanings. Surfaces must be written folded: half-width and simplified.
     pub fn new(entries: impl IntoIterator<Item = (String, M)>) -> Self {
-        let mut buckets: Vec<Vec<(Box<[char]>, M)>> = (0..BUCKETS).map(|_| Vec::new()).collect();
+        let mut index = Index { buckets: (0..BUCKETS).map(|_| Vec::new()).collect() };
+        let mut meanings = Vec::new();
         for (surface, meaning) in entries {
-            let word: Box<[char]> = surface.chars().collect();
-            if let Some(&first) = word.first() {
-                buckets[first as usize % BUCKETS].push((word, meaning));
-            }
+            index.add(&surface, meanings.len());
+            meanings.push(meaning);
         }
-        for bucket in &mut buckets {
-            bucket.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-        }
-        Self { buckets }
+        Self { index, meanings }
     }
 
     /// The longest word that begins at `at`, with its length in characters.
     pub fn at<'a>(&'a self, text: &'a [char], at: usize) -> Option<(usize, &'a M)> {
-        self.all_at(text, at).next()
+        let (len, meaning) = self.index.at(text, at)?;
+        Some((len, self.meanings.get(meaning)?))
     }
 
     /// All words that begin at `at`, the longest first.
     pub fn all_at<'a>(&'a self, text: &'a [char], at: usize) -> impl Iterator<Item = (usize, &'a M)> {
         let rest = text.get(at..).unwrap_or(&[]);
-        let bucket: &[(Box<[char]>, M)] = rest.first().map_or(&[], |&c| &self.buckets[c as usize % BUCKETS]);
-        bucket.iter().filter(move |(word, _)| rest.starts_with(word)).map(|(word, meaning)| (word.len(), meaning))
+        let fitting = self.index.bucket(rest.first()).iter().filter(move |(word, _)| rest.starts_with(word));
+        fitting.filter_map(|(word, meaning)| Some((word.len(), self.meanings.get(*meaning)?)))
     }
 
     /// All words in the text from left to right, the longest at each place, none overlapping: (start, length, meaning).
     pub fn find<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (usize, usize, &'a M)> {
         let mut at = 0;
         std::iter::from_fn(move || {
-            while at < text.len() {
-                if let Some((len, meaning)) = self.at(text, at) {
-                    let start = at;
-                    at += len;
-                    return Some((start, len, meaning));
-                }
-                at += 1;
-            }
-            None
+            let (start, len, meaning) = self.index.next(text, at)?;
+            at = start + len;
+            Some((start, len, self.meanings.get(meaning)?))
         })
     }
 
     /// Whether any of the words occurs.
     pub fn occurs(&self, text: &[char]) -> bool {
-        self.find(text).next().is_some()
+        self.index.next(text, 0).is_some()
     }
 
     /// All surfaces with their meanings, for the tests that walk the tables.
     pub fn iter(&self) -> impl Iterator<Item = (String, &M)> {
-        self.buckets.iter().flatten().map(|(word, meaning)| (word.iter().collect(), meaning))
+        let words = self.index.buckets.iter().flatten();
+        words.filter_map(|(word, meaning)| Some((word.iter().collect(), self.meanings.get(*meaning)?)))
     }
 }
 
@@ -82,12 +108,11 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
         .map(|line| line.split('\t').map(str::trim).collect())
 }
 
+/// The pairs of `data/traditional.tsv`, which is sorted; a test sees to that.
 static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-    let mut pairs: Vec<(char, char)> = rows(include_str!("../data/traditional.tsv"))
+    rows(include_str!("../data/traditional.tsv"))
         .filter_map(|row| Some((row.first()?.chars().next()?, row.get(1)?.chars().next()?)))
-        .collect();
-    pairs.sort_unstable();
-    pairs
+        .collect()
 });
 
 /// The simplified form of a traditional character; any other character unchanged.

@@ -110,7 +110,16 @@ impl Decimal {
 
     /// The nearest binary floating point number; for output only.
     pub fn to_f64(self) -> f64 {
-        self.to_string().parse().unwrap_or(f64::NAN)
+        const EXACT: u128 = 1 << 53;
+        if self.mantissa.unsigned_abs() <= EXACT && self.scale <= 22 {
+            // Both sides are exact, so that the quotient is the nearest number there is.
+            return self.mantissa as f64 / 10_f64.powi(self.scale as i32);
+        }
+        let mut short = self;
+        while short.mantissa.unsigned_abs() > EXACT && short.scale > 0 {
+            short = Self { mantissa: short.mantissa / 10, scale: short.scale - 1 };
+        }
+        short.mantissa as f64 / 10_f64.powi(short.scale.min(300) as i32)
     }
 
     fn aligned(self, other: Self) -> Option<(i128, i128, u32)> {

@@ -221,11 +221,11 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let mut verb = None;
     for (_, _, &family) in VERBS.find(text.folded(before)).filter(|(_, _, family)| **family != Verb::Noun) {
         verb = Some(family);
-        verbs.push(family);
+        insert(&mut verbs, family);
     }
     for (_, _, &family) in VERBS.find(text.folded(after)).filter(|(_, _, family)| **family != Verb::Noun) {
         verb = verb.or(Some(family));
-        verbs.push(family);
+        insert(&mut verbs, family);
     }
     let lead = Chars::new(clause.span.start, quantity.span.start);
     let mut roles = roles(text, before, lead);
@@ -247,10 +247,14 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             verbs.clone_from(&subject.verbs);
         }
     }
-    verbs.sort_unstable();
-    verbs.dedup();
     let year = year(text, near.found, before);
     Figure { quantity, clause: near.index, segment, noun, context, inherits, verb, verbs, roles, year, rate }
+}
+
+fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {
+    if !known.contains(&new) {
+        known.push(new);
+    }
 }
 
 /// 500万元以上的: a bounded figure that qualifies the noun after it, and counts nothing.
@@ -274,9 +278,10 @@ fn roles(text: &Text, before: Chars, lead: Chars) -> Vec<Role> {
         .find(text.folded(lead))
         .map(|(_, _, &role)| role)
         .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::LastYear | Role::Rest));
-    let mut roles: Vec<Role> = near.chain(far).collect();
-    roles.sort_unstable();
-    roles.dedup();
+    let mut roles = Vec::new();
+    for role in near.chain(far) {
+        insert(&mut roles, role);
+    }
     roles
 }
 

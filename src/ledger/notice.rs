@@ -4,7 +4,7 @@ use super::Notice;
 use crate::document::Document;
 use crate::item::Item;
 use crate::table::serial;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Gaps and repetitions of numbers, repeated texts, and a ledger without completions.
 pub fn all(document: &Document, items: &[Item]) -> Vec<Notice> {
@@ -48,7 +48,7 @@ fn numbers(document: &Document, items: &[Item], notices: &mut Vec<Notice>) {
 }
 
 fn texts(document: &Document, items: &[Item], notices: &mut Vec<Notice>) {
-    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for item in items {
         let text: String = item.commitment.text(document).chars().filter(|c| !c.is_whitespace()).collect();
         if text.chars().count() < 6 {

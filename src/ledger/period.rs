@@ -5,7 +5,6 @@ use super::heading::{first_item, visible_lines};
 use crate::document::{Cell, Document};
 use crate::table::Candidate;
 use crate::text::{Chars, Text, fold};
-use std::collections::BTreeMap;
 
 /// The year: the title's, else that of a column head, else the one that the completions name most.
 pub fn year(document: &Document, title: Option<&Cell>, candidate: &Candidate) -> Option<u16> {
@@ -13,9 +12,12 @@ pub fn year(document: &Document, title: Option<&Cell>, candidate: &Candidate) ->
     if let Some(year) = told.next() {
         return Some(year);
     }
-    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    let mut counts: Vec<(u16, usize)> = Vec::new();
     for year in candidate.items.iter().flat_map(|item| years(&item.completion.text(document))) {
-        *counts.entry(year).or_default() += 1;
+        match counts.iter_mut().find(|(known, _)| *known == year) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((year, 1)),
+        }
     }
     let most = counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year);
     let before = || first_item(candidate).and_then(|first| document.text.get(..first));

@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, Document};
 use crate::text::{Chars, Text, is_han};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The place: the title's, else the one that the text names most and that fits the level which the ledger speaks of.
 pub fn of(document: &Document, title: Option<&Cell>) -> Option<String> {
@@ -14,7 +14,7 @@ pub fn of(document: &Document, title: Option<&Cell>) -> Option<String> {
     }
     let whole = Text::new(document.text.as_str());
     let level = level(&folded).or_else(|| level(&whole.folded_string(whole.all())))?;
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for name in names(whole.chars(), level) {
         *counts.entry(name).or_default() += 1;
     }

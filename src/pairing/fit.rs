@@ -151,11 +151,12 @@ fn same_surface(wanted: Option<&Unit>, found: Option<&Unit>) -> bool {
 fn is_divided(passage: &Passage, figure: &Figure) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let next = passage.figures_of(figure.clause).find(|next| next.quantity.core.start > figure.quantity.core.start);
-    next.filter(|next| dimension(next) == dimension(figure) && next.quantity.value <= figure.quantity.value).is_some_and(|next| {
-        let between = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start));
-        let finished = VERBS.find(between).any(|(_, _, verb)| *verb == Verb::Finish) || between.contains(&'已');
-        finished && !between.iter().any(|c| matches!(c, '、' | '和' | '及' | '/'))
-    })
+    next.filter(|next| dimension(next) == dimension(figure) && next.quantity.value <= figure.quantity.value)
+        .is_some_and(|next| {
+            let between = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+            let finished = VERBS.find(between).any(|(_, _, verb)| *verb == Verb::Finish) || between.contains(&'已');
+            finished && !between.iter().any(|c| matches!(c, '、' | '和' | '及' | '/'))
+        })
 }
 
 /// Whether a figure repeats the whole of which the next words tell a part: 8座危桥中完工5座, 3条次支路中，….

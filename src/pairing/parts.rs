@@ -22,8 +22,8 @@ pub fn add_up(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
         let whole = rivals.iter().try_fold(crate::number::Decimal::ZERO, |sum, part| sum.plus(part.value));
         if let Some(value) = whole.filter(|_| same_unit && !percent && base(first.value, first.unit.as_ref()).is_some())
         {
-            let mut parts: Vec<_> = rivals.iter().map(|part| part.span).collect();
-            parts.sort_unstable();
+            let spans = passage.figures.iter().map(|figure| figure.quantity.span);
+            let parts = spans.filter(|span| rivals.iter().any(|part| part.span == *span)).collect();
             answer.actual = Some(Actual { value, parts, ..first });
             answer.rivals.clear();
         }
@@ -35,9 +35,10 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
     let figures: Vec<_> = rivals.iter().filter_map(|rival| passage.figures.get(rival.figure)).collect();
     let Some(first) = figures.first() else { return false };
     let sentence = passage.sentence_of(first);
-    let mut clauses: Vec<usize> = figures.iter().map(|figure| figure.clause).collect();
-    clauses.sort_unstable();
-    let near = clauses.windows(2).all(|pair| pair[1] - pair[0] <= 1);
+    let has = |clause: usize| figures.iter().any(|figure| figure.clause == clause);
+    let (from, to) =
+        figures.iter().fold((usize::MAX, 0), |(from, to), figure| (from.min(figure.clause), to.max(figure.clause)));
+    let near = (from..=to).all(has);
     let named = figures.iter().all(|figure| {
         !figure.inherits || passage.text.folded(passage.before(figure)).iter().any(|c| matches!(c, '季' | '月' | '年'))
     });

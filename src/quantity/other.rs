@@ -268,7 +268,8 @@ fn named(text: &[char], at: usize) -> Option<Found> {
         "铺镇",
         "中学",
     ] {
-        if starts(word) {
+        let transformer = rest.get(word.chars().count()).is_some_and(|c| matches!(c, '安' | 'A'));
+        if starts(word) && !transformer {
             return name(word.chars().count());
         }
     }

@@ -38,8 +38,7 @@ fn one_ledger_reads_the_same_in_every_encoding() {
 fn a_file_cut_in_the_middle_of_a_character_keeps_the_rest() {
     let bytes = LEDGER.as_bytes();
     let end =
-        LEDGER.char_indices().map(|(at, c)| (at, c.len_utf8())).filter(|(_, len)| *len == 3).last().expect("Chinese").0
-            + 1;
+        LEDGER.char_indices().map(|(at, c)| (at, c.len_utf8())).rfind(|(_, len)| *len == 3).expect("Chinese").0 + 1;
     let (read, named) = text(&bytes[..end], None).expect("text");
     assert_eq!(named, "UTF-8");
     assert_eq!(read, LEDGER[..end - 1]);

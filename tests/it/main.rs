@@ -4,5 +4,6 @@ mod cli;
 mod corpus;
 mod import;
 mod layering;
+mod lexicon;
 mod properties;
 mod quantities;

@@ -1,5 +1,7 @@
 //! What must hold for any text, and what must not change when only the form of a ledger does.
 
+#![allow(clippy::format_push_string)] // Ledgers are put together line by line.
+
 use proptest::prelude::*;
 use taizhang::document::Document;
 use taizhang::ledger;
