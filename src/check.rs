@@ -40,10 +40,10 @@ fn sums(passage: &Passage) -> Vec<Check> {
     let mut index = 0;
     while index < passage.figures.len() {
         let run = parts_from(passage, index);
-        if run.len() >= 2 {
-            if let Some(check) = whole_of(passage, &run).and_then(|whole| sum(passage, whole, &run)) {
-                checks.push(check);
-            }
+        if run.len() >= 2
+            && let Some(check) = whole_of(passage, &run).and_then(|whole| sum(passage, whole, &run))
+        {
+            checks.push(check);
         }
         index += run.len().max(1);
     }

@@ -1,6 +1,6 @@
 //! Reasons as sentences, in Chinese and English: built from the facts of a verdict, never stored.
 
-use crate::item::{Notice, UnreadReason};
+use crate::ledger::{Notice, UnreadReason};
 use crate::number::Decimal;
 use crate::pairing::Actual;
 use crate::reading::Reading;
@@ -181,15 +181,15 @@ fn amount(value: Decimal, unit: &str) -> String {
     let scaled = |places: u32| value.times(Decimal::new(1, places));
     let myriad = Decimal::new(10_000, 0);
     let hundred_million = Decimal::new(100_000_000, 0);
-    if value.abs() >= hundred_million {
-        if let Some(short) = scaled(8).filter(|short| short.places() <= 4) {
-            return format!("{short}亿{unit}");
-        }
+    if value.abs() >= hundred_million
+        && let Some(short) = scaled(8).filter(|short| short.places() <= 4)
+    {
+        return format!("{short}亿{unit}");
     }
-    if value.abs() >= myriad {
-        if let Some(short) = scaled(4).filter(|short| short.places() <= 4) {
-            return format!("{short}万{unit}");
-        }
+    if value.abs() >= myriad
+        && let Some(short) = scaled(4).filter(|short| short.places() <= 4)
+    {
+        return format!("{short}万{unit}");
     }
     format!("{value}{unit}")
 }

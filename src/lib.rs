@@ -9,6 +9,8 @@ pub mod text;
 pub mod document;
 pub mod import;
 pub mod item;
+pub mod table;
+pub mod ledger;
 pub mod quantity;
 pub mod passage;
 pub mod reading;

@@ -101,9 +101,9 @@ impl Passage {
             segment::distribute(&text, clause.span, index, &mut figures);
         }
         mark_parts(&clauses, &mut figures);
-        for at in 0..figures.len() {
-            let told = context(&text, &found, &clauses, &figures[at]);
-            figures[at].context.extend(&told);
+        for figure in &mut figures {
+            let told = context(&text, &found, &clauses, figure);
+            figure.context.extend(&told);
         }
         Self { cell, text, clauses, figures }
     }
@@ -187,7 +187,8 @@ impl Subject {
         let noun = Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end));
         let roles = roles(text, clause.span, clause.span);
         // 按不变价格计算 between a level and its growth changes no subject; 其中工业投资… does.
-        let new = first || roles.contains(&Role::Part);
+        let preamble = text.folded(clause.span).first().is_some_and(|c| PREAMBLE.contains(*c));
+        let new = (first || roles.contains(&Role::Part)) && !preamble;
         (new && !noun.is_empty()).then_some(Self {
             clause: index,
             noun,
@@ -198,6 +199,9 @@ impl Subject {
         })
     }
 }
+
+/// 经…批准, 受…影响, 按…计算: what such words open is the circumstance, not the subject.
+const PREAMBLE: &str = "经按受因据为由在截根依围结以近自";
 
 /// Where a figure stands.
 struct Near<'t> {
@@ -288,7 +292,7 @@ fn year(text: &Text, found: &[Quantity], before: Chars) -> Option<u16> {
             let digits: String = text.folded(date.core).iter().take_while(|c| c.is_ascii_digit()).collect();
             digits.parse::<u16>().ok().filter(|year| (1950..2100).contains(year))
         })
-        .last()
+        .next_back()
 }
 
 /// The nouns of the other clauses of a figure's sentence that hold no figure of their own.

@@ -2,7 +2,8 @@
 
 use crate::check::{self, Check};
 use crate::document::{Cell, Document};
-use crate::item::{self, Ledger};
+use crate::item;
+use crate::ledger::{self, Ledger};
 use crate::number::Decimal;
 use crate::pairing::{self, Actual};
 use crate::quantity;
@@ -35,7 +36,7 @@ impl Default for Options {
 
 /// Judges a document.
 pub fn analyze(document: &Document, options: &Options) -> view::Report {
-    of(document, &item::collect(document), options)
+    of(document, &ledger::collect(document), options)
 }
 
 /// Judges a ledger that was found in a document.
@@ -68,12 +69,11 @@ pub fn of(document: &Document, ledger: &Ledger, options: &Options) -> view::Repo
 
 /// Whether the period still runs: it is part of a year, or the ledger does not say and its year is not over today.
 fn running(ledger: &Ledger, options: &Options) -> bool {
-    match &ledger.period {
-        Some(period) => !period.complete,
-        None => {
-            let today = options.today.as_deref().and_then(|day| day.get(..4)).and_then(|year| year.parse::<u16>().ok());
-            matches!((ledger.year, today), (Some(year), Some(today)) if year >= today)
-        }
+    if let Some(period) = &ledger.period {
+        !period.complete
+    } else {
+        let today = options.today.as_deref().and_then(|day| day.get(..4)).and_then(|year| year.parse::<u16>().ok());
+        matches!((ledger.year, today), (Some(year), Some(today)) if year >= today)
     }
 }
 

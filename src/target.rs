@@ -107,7 +107,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let words = noun.words();
     let ceiling = quantity.direction == Direction::Increase
         && !matches!(last_level_verb(passage, figure), Some(Verb::Floor))
-        && CEILINGS.occurs(&Text::new(words.as_str()).chars().to_vec());
+        && CEILINGS.occurs(Text::new(words.as_str()).chars());
     let (comparator, about) = comparator(passage, figure, ceiling);
     Target {
         cell: passage.cell,

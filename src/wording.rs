@@ -213,7 +213,7 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool) -> Vec<(&'p C
 fn share(noun: &Noun, other: &Noun) -> usize {
     let (all, common) =
         noun.pairs().fold((0, 0), |(all, common), pair| (all + 1, common + usize::from(other.has(pair))));
-    if all == 0 { 0 } else { common * 1000 / all }
+    (common * 1000_usize).checked_div(all).unwrap_or(0)
 }
 
 /// Whether a clause has statements but no subject: 已完成, 正在抓紧施工.
@@ -295,11 +295,12 @@ fn said(goal: Goal, statement: Statement, passage: &Passage, span: Chars) -> Sai
         (_, Statement::Missed) => Said::Missed,
         (_, Statement::Delayed) => Said::Delayed,
         (Goal::Start, Statement::InProgress) if under_construction(passage, span) => Said::Met,
-        (_, Statement::InProgress) => Said::InProgress,
         (_, Statement::MostlyMet) => Said::MostlyMet,
         (_, Statement::Exceeded) => Said::Exceeded,
         (Goal::Start, Statement::Start) | (_, Statement::Met) => Said::Met,
-        (_, Statement::Start | Statement::Plan | Statement::None | Statement::Noun) => Said::InProgress,
+        (_, Statement::InProgress | Statement::Start | Statement::Plan | Statement::None | Statement::Noun) => {
+            Said::InProgress
+        }
     }
 }
 

@@ -144,7 +144,7 @@ fn strip_start(chars: &mut [char], takes: fn(Verb) -> bool) {
 
 /// 资助率, 安置房: a verb with one character left after it is the first part of a noun.
 fn suffixed(chars: &[char], end: usize) -> bool {
-    chars.get(end).is_some_and(|c| *c != ' ' && !STOPWORDS.at(chars, end).is_some_and(|(len, ())| len == 1))
+    chars.get(end).is_some_and(|c| *c != ' ' && STOPWORDS.at(chars, end).is_none_or(|(len, ())| len != 1))
         && chars.get(end + 1).is_none_or(|c| *c == ' ')
 }
 

@@ -36,17 +36,18 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
             end = range_end;
             bound = Bound::Between;
         }
-    } else if first.chinese && unit.is_none() {
-        if let Some((low, high, found, taken)) = neighbours(text, start) {
-            value = low;
-            upper = Some(high);
-            unit = Some(found);
-            end = taken;
-            bound = Bound::Between;
-        }
+    } else if first.chinese
+        && unit.is_none()
+        && let Some((low, high, found, taken)) = neighbours(text, start)
+    {
+        value = low;
+        upper = Some(high);
+        unit = Some(found);
+        end = taken;
+        bound = Bound::Between;
     }
     if first.percent && unit.is_none() {
-        unit = percent();
+        unit = Some(percent());
     }
     if first.chinese && !counts(&first, unit.as_ref(), text, start, upper) {
         return Some(Found::Nothing(first.len));
@@ -145,23 +146,23 @@ fn unit_after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Boun
     if let Some((unit, len)) = unit_at(text, at + gap) {
         return (Some(unit), Bound::Plain, at + gap + len);
     }
-    if let Some((len, bound)) = BOUNDS.between.at(text, at) {
-        if let Some((unit, taken)) = unit_at(text, at + len) {
-            return (Some(unit), *bound, at + len + taken);
-        }
+    if let Some((len, bound)) = BOUNDS.between.at(text, at)
+        && let Some((unit, taken)) = unit_at(text, at + len)
+    {
+        return (Some(unit), *bound, at + len + taken);
     }
     // 3成, 八成五, 九折
     if text.get(at) == Some(&'成')
         && number.value <= 10.into()
         && !matches!(text.get(at + 1), Some('立' | '功' | '员' | '果' | '为' | '本' | '都' | '交' | '年' | '熟' | '效'))
     {
-        return (percent(), Bound::Plain, at + 1);
+        return (Some(percent()), Bound::Plain, at + 1);
     }
     (None, Bound::Plain, at)
 }
 
-fn percent() -> Option<Unit> {
-    Some(Unit { text: "%".to_owned(), dimension: "percent", scale: Decimal::ONE })
+fn percent() -> Unit {
+    Unit { text: "%".to_owned(), dimension: "percent", scale: Decimal::ONE }
 }
 
 fn is_dash(c: Option<&char>) -> bool {

@@ -29,7 +29,7 @@ pub fn at(text: &[char], at: usize) -> Option<Found> {
         return front(text, at);
     }
     if c.is_ascii_alphabetic() {
-        return latin(text, at);
+        return Some(latin(text, at));
     }
     if c.is_ascii_digit() {
         return date(text, at).or_else(|| named(text, at)).or_else(|| enumerator(text, at));
@@ -82,7 +82,7 @@ fn slogan(text: &[char], at: usize) -> Option<Found> {
 }
 
 /// PM2.5, G20, S215, F-22, COD, A级: letters with digits are a name; a letter grade is one too.
-fn latin(text: &[char], at: usize) -> Option<Found> {
+fn latin(text: &[char], at: usize) -> Found {
     let word =
         text[at..].iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '/')).count();
     let token = &text[at..at + word];
@@ -96,9 +96,9 @@ fn latin(text: &[char], at: usize) -> Option<Found> {
         }) {
             end += 1;
         }
-        return Some(valueless(Kind::Name, at, end));
+        return valueless(Kind::Name, at, end);
     }
-    Some(Found::Nothing(letters))
+    Found::Nothing(letters)
 }
 
 fn digit_run(text: &[char], at: usize) -> usize {
@@ -132,15 +132,16 @@ fn date(text: &[char], at: usize) -> Option<Found> {
         return Some(valueless(Kind::Date, at, end + 3));
     }
     // 2024-01-06, 2024.1.6, 2024/1/6
-    if year && matches!(text.get(end), Some('-' | '.' | '/')) {
-        if let Some((month, next)) = number(text, end + 1).filter(|(month, next)| *month <= 12 && next - end <= 3) {
-            if text.get(next) == text.get(end) {
-                if let Some((_, last)) = number(text, next + 1).filter(|(day, _)| *day <= 31) {
-                    return Some(valueless(Kind::Date, at, last));
-                }
-            }
-            let _ = month;
+    if year
+        && matches!(text.get(end), Some('-' | '.' | '/'))
+        && let Some((month, next)) = number(text, end + 1).filter(|(month, next)| *month <= 12 && next - end <= 3)
+    {
+        if text.get(next) == text.get(end)
+            && let Some((_, last)) = number(text, next + 1).filter(|(day, _)| *day <= 31)
+        {
+            return Some(valueless(Kind::Date, at, last));
         }
+        let _ = month;
     }
     // 2024-2025年, 1—9月, 5至6月, 27日至29日
     let mut open = end;

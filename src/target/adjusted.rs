@@ -25,12 +25,12 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
             replaced.indicator.clone_from(&changed.indicator);
             replaced.noun = changed.noun.clone();
             replaced.figure.verb = replaced.figure.verb.or(figure.verb);
-            replaced.figure.verbs = changed.figure.verbs.clone();
+            replaced.figure.verbs.clone_from(&changed.figure.verbs);
             replaced.direction = changed.direction;
             replaced.unit = replaced.unit.or_else(|| unit.clone());
             replaced.original = Some(Original { figure, unit });
             *changed = replaced;
-            let of_completion = std::ptr::eq(passage, &reading.completion);
+            let of_completion = std::ptr::eq(passage, &raw const reading.completion);
             taken.extend([old, Some(new)].into_iter().flatten().filter(|_| of_completion).map(|f| f.quantity.span));
         }
     }

@@ -22,7 +22,7 @@ pub fn of(reading: &Reading, running: bool) -> Option<Status> {
     };
     let column = || reading.rate.as_ref().and_then(|cell| by_column(cell, running));
     let heading = || reading.section.as_ref().and_then(heading);
-    let title = || reading.name.as_ref().and_then(|name| headline(name));
+    let title = || reading.name.as_ref().and_then(headline);
     opening.or_else(rate).or_else(column).or_else(heading).or_else(title)
 }
 

@@ -55,7 +55,8 @@ pub fn outcome(target: &Target, actual: &Actual, terms: Terms) -> Option<Outcome
             if value > wanted.plus(band)? {
                 return Some(if actual.bound == Bound::LessThan { Outcome::Holds } else { Outcome::Beyond });
             }
-            Some(short_of(wanted.minus(band)?, value, wanted, terms)?.unwrap_or(Outcome::Holds))
+            let least = wanted.minus(band)?;
+            if value >= least { Some(Outcome::Holds) } else { short_of(least, value, wanted, terms) }
         }
         Comparator::AtMost => {
             let band = if target.about { wanted.times(terms.about)?.abs() } else { Decimal::ZERO };
@@ -71,22 +72,20 @@ pub fn outcome(target: &Target, actual: &Actual, terms: Terms) -> Option<Outcome
             if value > high {
                 return Some(Outcome::Beyond);
             }
-            Some(short_of(low, value, low, terms)?.unwrap_or(Outcome::Holds))
+            if value >= low { Some(Outcome::Holds) } else { short_of(low, value, low, terms) }
         }
     }
 }
 
-/// What falls short of `least`, measured by `target`; none when it does not.
-fn short_of(least: Decimal, value: Decimal, target: Decimal, terms: Terms) -> Option<Option<Outcome>> {
-    if value >= least {
-        return Some(None);
-    }
+/// How a value that falls short of `least` does so, measured by `target`; none when the arithmetic does not fit.
+fn short_of(least: Decimal, value: Decimal, target: Decimal, terms: Terms) -> Option<Outcome> {
     let near = least.minus(target.times(terms.near_miss)?.abs())?;
-    Some(Some(if value >= near { Outcome::Near } else { Outcome::Short }))
+    Some(if value >= near { Outcome::Near } else { Outcome::Short })
 }
 
 fn floor(value: Decimal, wanted: Decimal, bound: Bound, terms: Terms) -> Option<Outcome> {
-    if let Some(short) = short_of(wanted, value, wanted, terms)? {
+    if value < wanted {
+        let short = short_of(wanted, value, wanted, terms)?;
         // 90余 of 95 may be either; 70余 of 120 cannot be enough.
         let open = matches!(bound, Bound::MoreThan | Bound::AtLeast) && value.times(Decimal::new(12, 1))? >= wanted;
         return Some(if open && short == Outcome::Short { Outcome::Open } else { short });

@@ -43,7 +43,7 @@ fn all_quantities_of_the_real_ledger_are_read_and_nothing_else_is() {
                 wrong.push(format!("{place}: not found"));
                 continue;
             };
-            let value = hit.value.map(|v| serde_json::to_value(v).expect("a number")).unwrap_or(Value::Null);
+            let value = hit.value.map_or(Value::Null, |v| serde_json::to_value(v).expect("a number"));
             let same_value = value.as_f64() == entry["value"].as_f64();
             let same_unit = unit(hit.unit.as_deref()) == unit(entry["unit"].as_str());
             // 达到 makes a floor of a promise, which one cell alone does not show; 近 is just below, by the contract.

@@ -1,0 +1,132 @@
+//! The ledger as it stands in a document: its items, its title, place, year and period, and what was left.
+
+use crate::document::{Cell, Document};
+use crate::item::Item;
+use crate::table;
+
+mod conservation;
+mod heading;
+mod leftover;
+mod notice;
+mod period;
+mod place;
+
+pub use conservation::unaccounted;
+
+/// The ledger as it stands in the document, before anything is judged.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    /// The title.
+    pub title: Option<Cell>,
+    /// The place that the ledger is of, where the text says it.
+    pub place: Option<String>,
+    /// The year reported on.
+    pub year: Option<u16>,
+    /// The period as printed (全年, 截至10月底), and whether the whole year is over.
+    pub period: Option<Period>,
+    /// The layout chosen and its score, for `source.layout`: `cellPerLine 0.97`.
+    pub layout: String,
+    /// The items in the order of the text.
+    pub items: Vec<Item>,
+    /// Text that is part of the table but of no item: column heads, labels before cells, section headings.
+    pub furniture: Vec<Cell>,
+    /// Text that was left, with the reason.
+    pub unread: Vec<Unread>,
+    /// What is odd about the numbering and the rows.
+    pub notices: Vec<Notice>,
+}
+
+/// A reporting period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// As printed.
+    pub text: String,
+    /// Whether the whole year is over.
+    pub complete: bool,
+}
+
+/// Text that was left, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The text.
+    pub cell: Cell,
+    /// Its 1-based line.
+    pub line: u32,
+    /// Why.
+    pub reason: UnreadReason,
+}
+
+/// Why a text belongs to no item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnreadReason {
+    /// Menus, breadcrumbs, print buttons, copyright lines of the page around the ledger.
+    PageFurniture,
+    /// Running heads and page numbers.
+    PageNumber,
+    /// Text before the first item.
+    Introduction,
+    /// Notes and signatures after the last item.
+    Closing,
+    /// None of the above: it stands among the items, and no rule knows it.
+    NotRecognised,
+}
+
+/// Something odd about the rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A number is missing: it goes from `.0` to `.1`.
+    NumberGap {
+        /// The number before the gap.
+        before: u32,
+        /// The number after it.
+        after: u32,
+        /// The line of the item after the gap.
+        line: u32,
+    },
+    /// Two items of one run carry the same number.
+    DuplicateNumber {
+        /// The number as printed.
+        number: String,
+        /// The line of the second.
+        line: u32,
+    },
+    /// Two items have the same commitment.
+    DuplicateText {
+        /// The line of the first.
+        first: u32,
+        /// The line of the second.
+        line: u32,
+    },
+    /// Items were found, but in none is there anything that could be a completion.
+    NoCompletions,
+}
+
+/// Finds the ledger in a document.
+pub fn collect(document: &Document) -> Ledger {
+    let found = table::find(document);
+    let (candidate, layout) = match found {
+        Some((candidate, score)) => {
+            let layout = format!("{} {}.{:02}", candidate.name, score / 1000, score % 1000 / 10);
+            (candidate, layout)
+        }
+        None => (table::Candidate::default(), String::new()),
+    };
+    let title = heading::title(document, &candidate);
+    let year = period::year(document, title.as_ref(), &candidate);
+    let place = place::of(document, title.as_ref());
+    let period = period::of(document, title.as_ref(), &candidate);
+    let notices = notice::all(document, &candidate.items);
+    let mut ledger = Ledger {
+        title,
+        place,
+        year,
+        period,
+        layout,
+        items: candidate.items,
+        furniture: candidate.furniture,
+        unread: Vec::new(),
+        notices,
+    };
+    ledger.unread = leftover::of(document, &ledger);
+    ledger
+}

@@ -1,0 +1,68 @@
+//! Nothing is dropped in silence: each visible character belongs to one part of the ledger.
+
+use super::Ledger;
+use crate::document::{Cell, Document};
+use crate::text::{Span, is_visible};
+
+/// Visible text of the document that is in no part of the ledger, or in two parts that may not share it: empty for a
+/// sound reading.
+///
+/// Every visible character must be in the title, a heading, a column head, a label, an item's cell, or `unread`. Merged
+/// cells (numbers, sections, owners, names) may belong to several items, and in narrative text commitment and
+/// completion are the same text. The strokes between cells (`|`) are no text.
+pub fn unaccounted(document: &Document, ledger: &Ledger) -> Vec<Cell> {
+    let mut once: Vec<Span> = Vec::new();
+    let mut shared: Vec<Span> = Vec::new();
+    let own = |spans: &mut Vec<Span>, cell: &Cell| spans.extend(cell.pieces.iter().copied());
+    for item in &ledger.items {
+        own(&mut once, &item.commitment);
+        if !item.narrative {
+            own(&mut once, &item.completion);
+        }
+        for cell in [&item.target_text, &item.rate, &item.remark].into_iter().flatten() {
+            own(&mut once, cell);
+        }
+        for cell in [&item.number, &item.section, &item.name, &item.owner, &item.unit].into_iter().flatten() {
+            own(&mut shared, cell);
+        }
+    }
+    for unread in &ledger.unread {
+        own(&mut once, &unread.cell);
+    }
+    for cell in ledger.title.iter().chain(&ledger.furniture) {
+        own(&mut shared, cell);
+    }
+    once.sort_unstable();
+    let mut wrong: Vec<Span> = once.windows(2).filter(|pair| pair[1].start < pair[0].end).map(|pair| pair[1]).collect();
+    let mut all: Vec<Span> = once.into_iter().chain(shared).collect();
+    all.sort_unstable();
+    wrong.extend(gaps(document, &all));
+    wrong.into_iter().map(Cell::new).collect()
+}
+
+/// The stretches with visible characters that none of the sorted spans covers.
+pub fn gaps(document: &Document, covered: &[Span]) -> Vec<Span> {
+    let text = &document.text;
+    let mut gaps = Vec::new();
+    let mut at = 0;
+    let mut push = |start: usize, end: usize| {
+        let gap = Span::new(start, end).trimmed(text);
+        if gap.of(text).chars().any(|c| is_visible(c) && !is_stroke(c)) {
+            gaps.push(gap);
+        }
+    };
+    for span in covered {
+        if span.start > at {
+            push(at, span.start);
+        }
+        at = at.max(span.end);
+    }
+    if at < text.len() {
+        push(at, text.len());
+    }
+    gaps
+}
+
+fn is_stroke(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃')
+}

@@ -1,0 +1,128 @@
+//! The title: the line above the items that names the ledger.
+
+use crate::document::{Block, Cell, Document};
+use crate::lexicon::headers::FURNITURE;
+use crate::table::Candidate;
+use crate::text::{Span, fold};
+
+/// Words that a ledger's title ends in or holds.
+const TITLE: [&str; 21] = [
+    "台账",
+    "完成情况",
+    "进展情况",
+    "落实情况",
+    "一览表",
+    "情况表",
+    "公示",
+    "公告",
+    "通报",
+    "综述",
+    "清单",
+    "办理结果",
+    "办理情况",
+    "工作任务",
+    "目标任务",
+    "推进情况",
+    "执行情况",
+    "实事项目",
+    "责任分解",
+    "汇总表",
+    "工作总结",
+];
+
+/// The longest title.
+const LONGEST: usize = 60;
+
+/// The title: the most title-like line before the items, with the lines that it is torn over.
+pub fn title(document: &Document, candidate: &Candidate) -> Option<Cell> {
+    let text = &document.text;
+    let first = first_item(candidate).unwrap_or(text.len());
+    let taken = |span: Span| {
+        let pieces = candidate.furniture.iter().flat_map(|cell| &cell.pieces);
+        pieces.into_iter().any(|piece| piece.start < span.end && span.start < piece.end)
+    };
+    let above = visible_lines(document).into_iter().take_while(|span| span.start < first);
+    let lines: Vec<Span> = above.filter(|span| !taken(*span)).collect();
+    let scored = lines.iter().enumerate().map(|(index, span)| (likeness(span.of(text)), index));
+    let best = scored.filter(|(score, _)| *score > 0).max_by_key(|(score, index)| (*score, std::cmp::Reverse(*index)));
+    let (_, index) = best?;
+    let line = *lines.get(index)?;
+    let mut pieces = vec![line];
+    if let Some(next) = lines.get(index + 1).filter(|next| torn(line.of(text), next.of(text))) {
+        pieces.push(*next);
+    } else if let Some(before) = index.checked_sub(1).and_then(|i| lines.get(i)) {
+        let head = before.of(text);
+        let subtitle = line.of(text).starts_with(['—', '-', '―']);
+        if (subtitle || torn_head(head, line.of(text))) && !is_furniture(head) && head.chars().count() <= 40 {
+            pieces.insert(0, *before);
+        }
+    }
+    Some(Cell { pieces })
+}
+
+/// The visible lines, and the merged cells over the whole width at the head of a table.
+pub fn visible_lines(document: &Document) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Line(line) => spans.push(line.span.trimmed(&document.text)),
+            Block::Grid(grid) => {
+                for row in grid.rows.iter().take(3).filter(|row| row.len() == 1) {
+                    spans.extend(row.iter().flat_map(|cell| cell.cell.pieces.iter().copied()));
+                }
+            }
+        }
+    }
+    spans.retain(|span| span.of(&document.text).chars().any(crate::text::is_visible));
+    spans
+}
+
+/// Where the first item begins.
+pub fn first_item(candidate: &Candidate) -> Option<usize> {
+    let cells = candidate.items.iter().flat_map(|item| item.number.iter().chain([&item.commitment]));
+    cells.flat_map(|cell| &cell.pieces).map(|piece| piece.start).min()
+}
+
+fn is_furniture(line: &str) -> bool {
+    let folded: Vec<char> = line.chars().map(fold).collect();
+    FURNITURE.occurs(&folded) || folded.contains(&'>')
+}
+
+/// How much a line is like a title; nought for one that cannot be.
+fn likeness(line: &str) -> u32 {
+    let folded: String = line.chars().map(fold).collect();
+    let length = folded.chars().count();
+    let ends_open = folded.ends_with(['。', ';', ':', ',', '，']);
+    if !(5..=LONGEST).contains(&length) || ends_open || folded.starts_with(['(', '【', '附']) {
+        return 0;
+    }
+    let commas = folded.chars().filter(|c| matches!(c, '，' | ',' | '。')).count();
+    if is_furniture(line) || folded.contains("附件") || commas > 1 {
+        return 0;
+    }
+    let words = TITLE.iter().filter(|word| folded.contains(*word)).count() as u32;
+    let year = folded.contains('年') && folded.chars().any(|c| c.is_ascii_digit());
+    let place = super::place::in_title(&folded).is_some();
+    if words == 0 && !(year && place) {
+        return 0;
+    }
+    words * 2 + u32::from(year) * 3 + u32::from(place) * 2
+}
+
+/// A title goes on in the next line when it stops before its last word.
+fn torn(line: &str, next: &str) -> bool {
+    let open = ["目标任务", "工作任务", "实事项目"];
+    let bare = line.trim_end_matches([')', '）']);
+    let ended = TITLE.iter().any(|word| bare.ends_with(word) && !open.contains(word));
+    let follows = TITLE.iter().any(|word| next.ends_with(word));
+    !ended && follows && next.chars().count() <= 20 && !next.starts_with(['(', '（', '—'])
+}
+
+/// The first line of a torn title: the place and year, with the ledger's word on the next.
+fn torn_head(head: &str, line: &str) -> bool {
+    let fold_all = |text: &str| text.chars().map(fold).collect::<String>();
+    let (head, line) = (fold_all(head), fold_all(line));
+    let digits = |text: &str| text.chars().any(|c| c.is_ascii_digit());
+    let starts = super::place::in_title(&head).is_some() && digits(&head) && !head.ends_with(['。', '，']);
+    starts && super::place::in_title(&line).is_none() && !digits(&line)
+}

@@ -1,0 +1,63 @@
+//! What is odd about the numbers and the rows.
+
+use super::Notice;
+use crate::document::Document;
+use crate::item::Item;
+use crate::table::serial;
+use std::collections::HashMap;
+
+/// Gaps and repetitions of numbers, repeated texts, and a ledger without completions.
+pub fn all(document: &Document, items: &[Item]) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    numbers(document, items, &mut notices);
+    texts(document, items, &mut notices);
+    if !items.is_empty() && items.iter().all(|item| item.completion.is_empty()) {
+        notices.push(Notice::NoCompletions);
+    }
+    notices
+}
+
+/// Numbers are compared within a run: a new section, or a return to 1, begins another. Rows that share one merged
+/// number share its cell, and are no repetition.
+fn numbers(document: &Document, items: &[Item], notices: &mut Vec<Notice>) {
+    let mut run: Vec<u32> = Vec::new();
+    let (mut last_cell, mut last_section) = (None, None);
+    for item in items {
+        let Some(cell) = &item.number else { continue };
+        if last_cell == Some(cell) {
+            continue;
+        }
+        let printed = cell.text(document);
+        let Some(value) = serial::whole(&printed) else { continue };
+        if last_section != Some(&item.section) && !run.contains(&value) || value == 1 && run.last() != Some(&1) {
+            if value == 1 {
+                run.clear();
+            }
+        } else if last_section != Some(&item.section) {
+            run.clear();
+        }
+        if run.contains(&value) {
+            notices.push(Notice::DuplicateNumber { number: printed.into_owned(), line: item.line });
+        } else if let Some(before) = run.last().copied().filter(|before| value > before + 1) {
+            notices.push(Notice::NumberGap { before, after: value, line: item.line });
+        }
+        run.push(value);
+        last_cell = Some(cell);
+        last_section = Some(&item.section);
+    }
+}
+
+fn texts(document: &Document, items: &[Item], notices: &mut Vec<Notice>) {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    for item in items {
+        let text: String = item.commitment.text(document).chars().filter(|c| !c.is_whitespace()).collect();
+        if text.chars().count() < 6 {
+            continue;
+        }
+        if let Some(first) = seen.get(&text) {
+            notices.push(Notice::DuplicateText { first: *first, line: item.line });
+        } else {
+            seen.insert(text, item.line);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The place that a ledger is of.
+
+use crate::document::{Cell, Document};
+use crate::text::{Chars, Text, is_han};
+use std::collections::HashMap;
+
+/// The place: the title's, else the one that the text names most and that fits the level which the ledger speaks of.
+pub fn of(document: &Document, title: Option<&Cell>) -> Option<String> {
+    let printed = title.map(|cell| cell.text(document).into_owned()).unwrap_or_default();
+    let title = Text::new(printed);
+    let folded = title.folded_string(title.all());
+    if let Some((start, end)) = in_title(&folded) {
+        return Some(title.slice(Chars::new(start, end)).to_owned());
+    }
+    let whole = Text::new(document.text.as_str());
+    let level = level(&folded).or_else(|| level(&whole.folded_string(whole.all())))?;
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for name in names(whole.chars(), level) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    most.filter(|(_, count)| *count >= 2).map(|(name, _)| name)
+}
+
+/// Which of 市, 区, 县 … the text calls its own: 市政府, 全市, 我市.
+fn level(text: &str) -> Option<char> {
+    let count = |level: char| -> usize {
+        ["政府", "委"].iter().map(|word| text.matches(&format!("{level}{word}")).count()).sum::<usize>()
+            + ["全", "我"].iter().map(|word| text.matches(&format!("{word}{level}")).count()).sum::<usize>()
+    };
+    let counted = ['市', '县', '区', '省', '州', '旗'].into_iter().map(|level| (count(level), level));
+    counted.filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, level)| level)
+}
+
+/// Characters that are no part of a place's name.
+const NOT_NAMES: &str =
+    "全我各本该城省级地辖属都县市区旗州的和与及在对于按从向由为年月日第批以成将是了到内外上下前后等《》";
+
+/// Names of two or three characters before the level, after a boundary.
+fn names(chars: &[char], level: char) -> Vec<String> {
+    let mut found = Vec::new();
+    for at in (0..chars.len()).filter(|&at| chars[at] == level) {
+        for start in [2, 3].into_iter().filter_map(|len| at.checked_sub(len)) {
+            let before = start.checked_sub(1).and_then(|i| chars.get(i));
+            let boundary = before.is_none_or(|c| !is_han(*c) || "年月日在对的由为".contains(*c));
+            if boundary && chars[start..at].iter().all(|c| is_han(*c) && !NOT_NAMES.contains(*c)) {
+                found.push(chars[start..=at].iter().collect());
+            }
+        }
+    }
+    found
+}
+
+/// The place in a title: from its start, or after 关于, a year or a dash, up to the first word of level. In characters.
+pub fn in_title(title: &str) -> Option<(usize, usize)> {
+    let chars: Vec<char> = title.chars().collect();
+    let begins = |at: usize| {
+        at == 0
+            || chars.get(at.wrapping_sub(2)..at).is_some_and(|pair| pair == ['关', '于'] || pair == ['年', '度'])
+            || matches!(chars.get(at - 1), Some('年' | '—' | '-' | '―' | ' ' | ':'))
+    };
+    (0..chars.len()).filter(|&at| begins(at)).find_map(|start| {
+        let end = name_end(&chars, start)?;
+        let name = &chars[start..end];
+        let relative = "全我各本该关".contains(name[0]) || name.len() < 3 && name.last() != Some(&'县');
+        let of_work =
+            name.windows(2).any(|pair| matches!(pair, ['政', '府'] | ['工', '作'] | ['重', '点'] | ['城', '市']));
+        (!relative && !of_work).then_some((start, end))
+    })
+}
+
+/// Where the name that begins at `start` ends: after its first word of level that does not begin another word.
+fn name_end(chars: &[char], start: usize) -> Option<usize> {
+    for at in start..chars.len().min(start + 12) {
+        let c = chars[at];
+        if !is_han(c) {
+            return None;
+        }
+        let next = chars.get(at + 1).copied().unwrap_or(' ');
+        let begins_word = c == '市' && matches!(next, '场' | '民' | '级' | '容')
+            || c == '区' && matches!(next, '域' | '块' | '级')
+            || c == '省' && next == '级'
+            || c == '州' && at == start + 1;
+        let new_area = next == '新' && chars.get(at + 2) == Some(&'区');
+        if at > start && matches!(c, '市' | '县' | '区' | '省' | '州' | '旗' | '盟') && !begins_word && !new_area
+        {
+            return Some(at + 1);
+        }
+    }
+    None
+}

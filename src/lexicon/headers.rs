@@ -1,0 +1,76 @@
+//! Words of column heads and of labels before cells: `data/headers.tsv`.
+
+use super::{Words, rows};
+use std::sync::LazyLock;
+
+/// What a column or a labelled cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// The serial.
+    Number,
+    /// A category over several rows.
+    Section,
+    /// The name of the task.
+    Name,
+    /// What is promised.
+    Commitment,
+    /// The measurable target.
+    Target,
+    /// What became of it.
+    Completion,
+    /// The completion rate, or a verdict in a word.
+    Rate,
+    /// Who answers for it.
+    Owner,
+    /// Remarks.
+    Remark,
+    /// The unit of the figures in the row.
+    Unit,
+}
+
+impl Column {
+    fn from_id(id: &str) -> Option<Self> {
+        Some(match id {
+            "number" => Self::Number,
+            "section" => Self::Section,
+            "name" => Self::Name,
+            "commitment" => Self::Commitment,
+            "target" => Self::Target,
+            "completion" => Self::Completion,
+            "rate" => Self::Rate,
+            "owner" => Self::Owner,
+            "remark" => Self::Remark,
+            "unit" => Self::Unit,
+            _ => return None,
+        })
+    }
+}
+
+/// The words of heads and labels.
+pub static HEADERS: LazyLock<Words<Column>> = LazyLock::new(|| {
+    Words::new(
+        rows(include_str!("../../data/headers.tsv"))
+            .filter_map(|row| Some(((*row.first()?).to_owned(), Column::from_id(row.get(1)?)?))),
+    )
+});
+
+/// Words of the page around a ledger: `data/furniture.tsv`.
+pub static FURNITURE: LazyLock<Words<()>> = LazyLock::new(|| {
+    Words::new(rows(include_str!("../../data/furniture.tsv")).filter_map(|row| Some(((*row.first()?).to_owned(), ()))))
+});
+
+/// The longest head word.
+const LONGEST_HEAD: usize = 16;
+
+/// What a head says that its column holds: the whole of it is a head word, or it ends in one (上半年进展情况), or it
+/// begins with one (完成情况（截至6月底）). `head` is folded.
+pub fn column(head: &[char]) -> Option<Column> {
+    let clean: Vec<char> = head.iter().copied().filter(|c| !c.is_whitespace() && *c != ':').collect();
+    let base = clean.split(|c| *c == '(').next().unwrap_or(&[]);
+    if base.is_empty() || base.len() > LONGEST_HEAD || base.iter().any(|c| matches!(c, '。' | ',' | '，' | ';')) {
+        return None;
+    }
+    let suffix = (0..base.len())
+        .find_map(|at| HEADERS.all_at(base, at).find(|(len, _)| at + len == base.len()).map(|(_, column)| *column));
+    suffix.or_else(|| HEADERS.at(base, 0).filter(|(len, _)| len + 2 >= base.len()).map(|(_, column)| *column))
+}

@@ -1,0 +1,122 @@
+//! Finds the rows of a ledger in lines and grids.
+//!
+//! Each family of layouts is one file and proposes a reading; the readings are scored on what they explain, and the
+//! best one is taken. No family knows any document.
+
+use crate::document::{Block, Cell, Document};
+use crate::item::Item;
+use crate::text::Span;
+
+mod blocks;
+mod cells;
+mod delimited;
+mod grid;
+mod label;
+mod roles;
+pub mod serial;
+mod stream;
+
+pub use label::is_page_number;
+
+/// One way to read a document.
+#[derive(Clone, Debug, Default)]
+pub struct Candidate {
+    /// The family's name, as `source.layout` shows it.
+    pub name: &'static str,
+    /// The items.
+    pub items: Vec<Item>,
+    /// Heads, labels, separators and section headings.
+    pub furniture: Vec<Cell>,
+    /// Whether a row of column heads, or labels, bore the reading out.
+    pub headed: bool,
+    /// How many rows did not fit the heads, and were laid out as well as could be.
+    pub strained: usize,
+    /// The heads of the completion column, which may tell the period.
+    pub heads: Vec<Cell>,
+}
+
+/// A line that shows something.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// Where it is, without white space at its ends.
+    pub span: Span,
+    /// Its 1-based number.
+    pub number: u32,
+    /// Whether an empty line stands before it.
+    pub after_blank: bool,
+}
+
+/// The visible lines of a document, running page numbers left out.
+pub fn lines(document: &Document) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut after_blank = true;
+    for block in &document.blocks {
+        let Block::Line(line) = block else { continue };
+        let span = line.span.trimmed(&document.text);
+        if span.of(&document.text).chars().any(crate::text::is_visible) {
+            lines.push(Line { span, number: line.number, after_blank });
+            after_blank = false;
+        } else {
+            after_blank = true;
+        }
+    }
+    lines.retain(|line| !label::is_page_number(line.span.of(&document.text)));
+    lines
+}
+
+/// The best reading of a document; none when nothing in it is like a ledger.
+pub fn find(document: &Document) -> Option<(Candidate, u32)> {
+    let lines = lines(document);
+    let mut candidates = grid::read(document);
+    candidates.extend([
+        cells::read(document, &lines),
+        delimited::piped_rows(document, &lines),
+        delimited::piped_cells(document, &lines),
+        delimited::tabbed_rows(document, &lines),
+        delimited::spaced_rows(document, &lines),
+        delimited::numbered_rows(document, &lines),
+        blocks::read(document, &lines),
+    ]);
+    let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
+        let score = score(document, &candidate);
+        (candidate, score)
+    });
+    let mut best: Option<(Candidate, u32)> = None;
+    for (candidate, score) in scored {
+        if best.as_ref().is_none_or(|(_, known)| score > *known) {
+            best = Some((candidate, score));
+        }
+    }
+    best.filter(|(_, score)| *score >= LEAST)
+}
+
+/// Below this, in thousandths, a reading is chance.
+const LEAST: u32 = 300;
+
+/// How much of the text a reading explains, and how whole its rows are, in thousandths.
+fn score(document: &Document, candidate: &Candidate) -> u32 {
+    let count = candidate.items.len();
+    let size = |cell: &Cell| cell.pieces.iter().map(|piece| piece.end - piece.start).sum::<usize>();
+    let told = candidate.items.iter().filter(|item| item.narrative || !item.completion.is_empty()).count();
+    let promised = candidate.items.iter().filter(|item| size(&item.commitment) >= 12).count();
+    let numbered = candidate.items.iter().filter(|item| item.number.is_some()).count();
+    let covered: usize = candidate
+        .items
+        .iter()
+        .map(|item| size(&item.commitment) + if item.narrative { 0 } else { size(&item.completion) })
+        .sum();
+    let all: usize = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
+    let share = |part: usize, whole: usize| (part * 1000).checked_div(whole).unwrap_or(0).min(1000) as u32;
+    let mut texts: Vec<_> = candidate.items.iter().map(|item| item.commitment.text(document)).collect();
+    texts.sort();
+    texts.dedup();
+    let sound = share(covered, all) * 3
+        + share(told, count) * 3
+        + share(promised, count) * 2
+        + share(texts.len(), count) / 2
+        + share(numbered, count) / 2
+        + if candidate.headed { 1000 } else { 0 };
+    let strain = share(candidate.strained, count) * 2;
+    // One row may be anything.
+    sound.saturating_sub(strain) / 10 * if count == 1 { 7 } else { 10 } / 10
+}

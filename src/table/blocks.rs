@@ -1,0 +1,383 @@
+//! Families D, E and Z: numbered or labelled paragraphs; promise, then what became of it, in the same paragraph or after.
+
+use super::serial::{self, Serial, Style};
+use super::{Candidate, Line, label};
+use crate::document::{Cell, Document};
+use crate::item::Item;
+use crate::lexicon::headers::Column;
+use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::text::{Span, fold};
+
+/// Reads paragraphs.
+pub fn read(document: &Document, lines: &[Line]) -> Candidate {
+    let marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line)).collect();
+    let labelled = marks.iter().filter(|mark| mark.answers()).count() >= 1;
+    let Some(style) = main_style(&marks, labelled) else { return by_labels(document, lines, &marks) };
+    let mut builder = Builder {
+        document,
+        candidate: Candidate::default(),
+        open: None,
+        section: None,
+        labelled,
+        style,
+        into: Column::Commitment,
+    };
+    let last = last_line(document, lines, &marks, style);
+    for (line, mark) in lines.iter().zip(&marks).take(last) {
+        builder.line(line, mark);
+    }
+    builder.finish()
+}
+
+/// What a line begins with.
+struct Mark {
+    serial: Option<Serial>,
+    label: Option<label::Label>,
+    heading: bool,
+    foot: bool,
+    /// A label for the answer inside the line.
+    inline: bool,
+}
+
+impl Mark {
+    fn new(document: &Document, line: &Line) -> Self {
+        let text = line.span.of(&document.text);
+        let label = label::leading(text);
+        let serial = serial::leading(text);
+        let rest = serial.and_then(|serial| text.get(serial.rest..)).unwrap_or(text);
+        Self {
+            serial,
+            label,
+            heading: label::is_heading(text),
+            foot: label::is_foot(text) || is_breadcrumb(text),
+            inline: label::inside(rest, Column::Completion).is_some(),
+        }
+    }
+
+    fn answers(&self) -> bool {
+        self.label.is_some_and(|label| label.column == Column::Completion) || self.inline
+    }
+}
+
+fn is_breadcrumb(text: &str) -> bool {
+    text.contains('>') && text.chars().count() < 60
+}
+
+/// The style of serial that items have. With labels it is the one nearest above them; else the one whose lines are the
+/// most, headings left out.
+fn main_style(marks: &[Mark], labelled: bool) -> Option<Style> {
+    let mut counts: Vec<(Style, usize)> = Vec::new();
+    let mut vote = |style: Style| match counts.iter_mut().find(|(known, _)| *known == style) {
+        Some((_, count)) => *count += 1,
+        None => counts.push((style, 1)),
+    };
+    let mut above: Option<Style> = None;
+    for (index, mark) in marks.iter().enumerate() {
+        if let Some(serial) = mark.serial.filter(|_| mark.label.is_none()) {
+            let next_deeper = marks
+                .get(index + 1)
+                .and_then(|next| next.serial)
+                .is_some_and(|next| next.style != serial.style && next.value == 1);
+            let over = mark.heading && next_deeper && matches!(serial.style, Style::Chinese | Style::ChineseBracketed);
+            above = Some(serial.style);
+            if !labelled && !over {
+                vote(serial.style);
+            }
+        }
+        if labelled
+            && mark.answers()
+            && let Some(style) = above.take()
+        {
+            vote(style);
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|(_, count)| *count >= 2 || labelled)
+        .max_by_key(|(style, count)| (*count, std::cmp::Reverse(*style)))
+        .map(|(style, _)| style)
+}
+
+/// Items end where the page's foot begins, or where a new chapter has no items.
+fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) -> usize {
+    let Some(last) = marks.iter().rposition(|mark| mark.serial.is_some_and(|serial| serial.style == style)) else {
+        return lines.len();
+    };
+    let mut end = last + 1;
+    let mut closing = false;
+    for (line, mark) in lines.iter().zip(marks).skip(last + 1) {
+        let text = line.span.of(&document.text);
+        let chapter = mark.serial.is_some_and(|serial| serial.style == Style::Chinese && style != Style::Chinese);
+        closing |= mark.foot || chapter || is_signature(text);
+        if closing {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// An office or a date alone on a line.
+fn is_signature(text: &str) -> bool {
+    let folded: String = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+    let date = folded.ends_with('日') && folded.contains('年') && folded.contains('月') && folded.chars().count() <= 12;
+    date || label::is_owner(text) && !text.contains('：')
+        || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= 20
+}
+
+struct Builder<'d> {
+    document: &'d Document,
+    candidate: Candidate,
+    open: Option<Item>,
+    section: Option<Cell>,
+    labelled: bool,
+    style: Style,
+    /// The cell that a paragraph without a label goes on with.
+    into: Column,
+}
+
+impl Builder<'_> {
+    fn line(&mut self, line: &Line, mark: &Mark) {
+        let starts = mark.serial.filter(|serial| serial.style == self.style && mark.label.is_none());
+        if let Some(serial) = starts {
+            self.close();
+            self.start(line, serial);
+        } else if mark.foot && self.open.is_none() {
+        } else if self.is_section(mark) {
+            self.close();
+            let cell = Cell::new(line.span);
+            self.candidate.furniture.push(cell.clone());
+            self.section = Some(cell);
+        } else if let Some(label) = mark.label {
+            self.labelled_cell(line.span, label);
+        } else if let Some(item) = &mut self.open {
+            append(self.document, item, line.span, self.labelled, self.into);
+        }
+    }
+
+    /// A heading above items: a serial of a higher style, or a short line between two items.
+    fn is_section(&self, mark: &Mark) -> bool {
+        let higher = mark.serial.is_some_and(|serial| {
+            matches!(serial.style, Style::Chinese | Style::ChineseBracketed)
+                && !matches!(self.style, Style::Chinese)
+                && serial.style != self.style
+        });
+        mark.heading && higher && mark.label.is_none()
+    }
+
+    fn start(&mut self, line: &Line, serial: Serial) {
+        let text = &self.document.text;
+        let at = line.span.start;
+        self.furniture(Span::new(at, at + serial.start));
+        self.furniture(Span::new(at + serial.end, at + serial.rest));
+        let mut item = Item {
+            number: Some(Cell::new(Span::new(at + serial.start, at + serial.end))),
+            section: self.section.clone(),
+            line: line.number,
+            ..Item::default()
+        };
+        let mut promise = Span::new(at + serial.rest, line.span.end).trimmed(text);
+        if let Some((offset, label)) = label::inside(promise.of(text), Column::Completion) {
+            let cell = Span::new(promise.start + offset + label.len, promise.end).trimmed(text);
+            self.furniture(Span::new(promise.start + offset, cell.start));
+            item.completion = Cell::new(cell);
+            promise = Span::new(promise.start, promise.start + offset).trimmed(text);
+        }
+        if let Some(label) = label::leading(promise.of(text)).filter(|label| label.column == Column::Commitment) {
+            self.furniture(Span::new(promise.start, promise.start + label.len));
+            promise = Span::new(promise.start + label.len, promise.end).trimmed(text);
+        }
+        self.promise(&mut item, promise);
+        self.into = if item.completion.is_empty() { Column::Commitment } else { Column::Completion };
+        self.open = Some(item);
+    }
+
+    /// The promise without the owner in brackets at its end.
+    fn promise(&mut self, item: &mut Item, promise: Span) {
+        let text = &self.document.text;
+        let Some((bracket, owner)) = label::trailing_owner(promise.of(text)) else {
+            item.commitment = Cell::new(promise);
+            return;
+        };
+        let at = promise.start;
+        let owner = Span::new(at + owner.start, at + owner.end).trimmed(text);
+        self.furniture(Span::new(at + bracket.start, owner.start));
+        self.furniture(Span::new(owner.end, at + bracket.end));
+        item.owner = Some(Cell::new(owner));
+        let before = Span::new(at, at + bracket.start).trimmed(text);
+        let after = Span::new(at + bracket.end, promise.end).trimmed(text);
+        item.commitment = Cell { pieces: [before, after].into_iter().filter(|span| !span.is_empty()).collect() };
+    }
+
+    fn labelled_cell(&mut self, span: Span, label: label::Label) {
+        let text = &self.document.text;
+        let cell = Span::new(span.start + label.len, span.end).trimmed(text);
+        let Some(mut item) = self.open.take() else { return };
+        self.into = label.column;
+        let repeats = label.column == Column::Completion && !item.completion.is_empty();
+        if repeats {
+            // 一季度进展, 上半年进展: the label tells the parts apart, and stays.
+            item.completion
+                .pieces
+                .push(Span::new(item.completion.pieces.last().map_or(span.start, |piece| piece.end), span.end));
+            self.open = Some(item);
+            return;
+        }
+        self.furniture(Span::new(span.start, span.start + label.len));
+        let cell = Cell::new(cell);
+        match label.column {
+            Column::Completion => item.completion = cell,
+            Column::Commitment | Column::Target => {
+                // A headline stood where the promise was looked for.
+                let headline = std::mem::replace(&mut item.commitment, cell);
+                item.name = Some(headline).filter(|headline| !headline.is_empty());
+            }
+            Column::Owner => item.owner = Some(join(item.owner.take(), cell)),
+            Column::Rate => item.rate = Some(cell),
+            Column::Name => item.name = Some(cell),
+            Column::Section => item.section = Some(cell),
+            Column::Remark | Column::Number | Column::Unit => item.remark = Some(join(item.remark.take(), cell)),
+        }
+        self.open = Some(item);
+    }
+
+    fn furniture(&mut self, span: Span) {
+        let span = span.trimmed(&self.document.text);
+        if !span.is_empty() {
+            self.candidate.furniture.push(Cell::new(span));
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(item) = self.open.take() {
+            self.candidate.items.push(item);
+        }
+    }
+
+    fn finish(mut self) -> Candidate {
+        self.close();
+        self.candidate.headed = self.labelled;
+        let told = self.candidate.items.iter().filter(|item| !item.completion.is_empty()).count();
+        if !self.labelled && told * 4 <= self.candidate.items.len() {
+            // A paragraph after one of many items that have none is no answer, but the text around the list.
+            for item in &mut self.candidate.items {
+                item.completion = Cell::default();
+            }
+        }
+        if told * 2 <= self.candidate.items.len() {
+            narrate(self.document, &mut self.candidate.items);
+        }
+        let narrative = self.candidate.items.iter().any(|item| item.narrative);
+        let promises = self.candidate.items.iter().all(|item| item.completion.is_empty());
+        self.candidate.name = match (narrative, promises, self.labelled) {
+            (true, ..) => "narrative",
+            (_, true, _) => "promisesOnly",
+            (.., true) => "labelledBlocks",
+            _ => "blocks",
+        };
+        self.candidate
+    }
+}
+
+fn join(known: Option<Cell>, cell: Cell) -> Cell {
+    let mut pieces = known.map(|known| known.pieces).unwrap_or_default();
+    pieces.extend(cell.pieces);
+    Cell { pieces }
+}
+
+/// Adds a paragraph to the cell that it goes on with; without labels a paragraph after the promise is the completion.
+fn append(document: &Document, item: &mut Item, span: Span, labelled: bool, into: Column) {
+    let into = match into {
+        Column::Owner => item.owner.get_or_insert_default(),
+        Column::Remark => item.remark.get_or_insert_default(),
+        Column::Commitment | Column::Target | Column::Name if labelled && item.completion.is_empty() => {
+            &mut item.commitment
+        }
+        _ => &mut item.completion,
+    };
+    match into.pieces.last_mut() {
+        // The line break belongs to the text: it ends a sentence.
+        Some(last) if document.text.get(last.end..span.start).is_some_and(|gap| gap.trim().is_empty()) => {
+            last.end = span.end;
+        }
+        _ => into.pieces.push(span),
+    }
+}
+
+/// Items without a completion whose text tells what was done are narrative: the paragraph both promises and answers.
+fn narrate(document: &Document, items: &mut [Item]) {
+    let tells = |item: &Item| {
+        let words: Vec<char> = item.commitment.text(document).chars().map(fold).collect();
+        let text: String = words.iter().collect();
+        let done = [
+            "完成率",
+            "实际",
+            "的目标",
+            "年度目标",
+            "年度计划",
+            "年度任务",
+            "占计划",
+            "比计划",
+            "已完成",
+            "已建成",
+            "超额",
+            "圆满完成",
+            "计划的",
+            "目标的",
+            "任务的",
+        ];
+        let statement = STATEMENTS.find(&words).any(|(_, _, s)| {
+            matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)
+        });
+        let figures = words.iter().any(char::is_ascii_digit);
+        done.iter().any(|word| text.contains(word)) || statement && figures
+    };
+    let open = items.iter().filter(|item| item.completion.is_empty()).count();
+    let told = items.iter().filter(|item| item.completion.is_empty() && tells(item)).count();
+    if told * 2 < open || told == 0 {
+        return;
+    }
+    for item in items.iter_mut().filter(|item| item.completion.is_empty()) {
+        item.completion = item.commitment.clone();
+        item.narrative = true;
+    }
+}
+
+/// D1: pairs of labels without serials.
+fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
+    let mut builder = Builder {
+        document,
+        candidate: Candidate::default(),
+        open: None,
+        section: None,
+        labelled: true,
+        style: Style::Named,
+        into: Column::Commitment,
+    };
+    for (line, mark) in lines.iter().zip(marks) {
+        let Some(label) = mark.label else {
+            if let Some(item) = builder.open.as_mut().filter(|_| !mark.foot) {
+                append(document, item, line.span, true, builder.into);
+            }
+            continue;
+        };
+        if matches!(label.column, Column::Commitment | Column::Target) {
+            builder.close();
+            let text = &document.text;
+            let mut item = Item { line: line.number, ..Item::default() };
+            let mut promise = Span::new(line.span.start + label.len, line.span.end).trimmed(text);
+            builder.furniture(Span::new(line.span.start, line.span.start + label.len));
+            if let Some((offset, inner)) = label::inside(promise.of(text), Column::Completion) {
+                let cell = Span::new(promise.start + offset + inner.len, promise.end).trimmed(text);
+                builder.furniture(Span::new(promise.start + offset, cell.start));
+                item.completion = Cell::new(cell);
+                promise = Span::new(promise.start, promise.start + offset).trimmed(text);
+            }
+            builder.promise(&mut item, promise);
+            builder.open = Some(item);
+        } else {
+            builder.labelled_cell(line.span, label);
+        }
+    }
+    builder.finish()
+}

@@ -1,0 +1,308 @@
+//! Families B and C: cells parted by strokes, tabs or blanks; and numbered lines with the answer after a blank.
+
+use super::roles::{self, Heads, Row, han};
+use super::stream::{self, Loose};
+use super::{Candidate, Line, label, serial};
+use crate::document::{Cell, Document};
+use crate::lexicon::headers::Column;
+use crate::text::{Span, is_visible};
+
+/// What parts the cells of a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    Stroke,
+    Tab,
+    Blanks,
+    Blank,
+}
+
+/// B3, B5–B8: one row a line, cells parted by strokes.
+pub fn piped_rows(document: &Document, lines: &[Line]) -> Candidate {
+    rows(document, lines, Separator::Stroke, "pipedRows")
+}
+
+/// One row a line, cells parted by tabs.
+pub fn tabbed_rows(document: &Document, lines: &[Line]) -> Candidate {
+    rows(document, lines, Separator::Tab, "tabbedRows")
+}
+
+/// C1, C5: one row a line, cells parted by runs of blanks, or by single ones where the heads are.
+pub fn spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
+    let wide = rows(document, lines, Separator::Blanks, "spacedRows");
+    if wide.items.is_empty() { rows(document, lines, Separator::Blank, "spacedRows") } else { wide }
+}
+
+/// B1, B2, B4: strokes after each cell, and line breaks anywhere; rows come from the heads' count and the serials.
+pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
+    let text = &document.text;
+    let Some(first) = lines.iter().position(|line| line.span.of(text).contains(is_stroke)) else {
+        return Candidate::default();
+    };
+    let last = lines.iter().rposition(|line| line.span.of(text).contains(is_stroke)).unwrap_or(first);
+    // A first head may stand on the line above a stroke of its own.
+    let begin = if cells_of(document, lines[first].span, Separator::Stroke).iter().all(Cell::is_empty) {
+        first.saturating_sub(1)
+    } else {
+        first
+    };
+    let mut cells: Vec<Loose> = Vec::new();
+    let mut open = Loose::default();
+    for line in &lines[begin..=last] {
+        let mut start = line.span.start;
+        for (at, c) in line.span.of(text).char_indices() {
+            if is_stroke(c) {
+                push(text, &mut open, start, line.span.start + at, line.number);
+                if open.line == 0 {
+                    open.line = line.number;
+                }
+                cells.push(std::mem::take(&mut open));
+                start = line.span.start + at + c.len_utf8();
+            }
+        }
+        push(text, &mut open, start, line.span.end, line.number);
+    }
+    if !open.cell.is_empty() {
+        cells.push(open);
+    }
+    let printed: Vec<String> = cells.iter().map(|loose| loose.cell.text(document).trim().to_owned()).collect();
+    let is_head = |cell: &String| {
+        crate::lexicon::headers::column(&cell.chars().map(crate::text::fold).collect::<Vec<_>>()).is_some()
+    };
+    let Some(start) = printed.iter().position(is_head) else { return Candidate::default() };
+    let run = printed[start..].iter().take_while(|cell| is_head(cell)).count();
+    let Some(heads) = Heads::read(printed[start..start + run].iter().map(String::as_str)) else {
+        return Candidate::default();
+    };
+    let body = start + run;
+    let cut = stream::cut(document, &heads, &cells[body..]);
+    let head_cells: Vec<Cell> = cells[start..body].iter().map(|loose| loose.cell.clone()).collect();
+    Candidate {
+        name: "pipedCells",
+        items: roles::items(document, &heads, &cut.rows),
+        heads: heads.completion().and_then(|at| head_cells.get(at).cloned()).into_iter().collect(),
+        strained: cut.strained,
+        furniture: [head_cells, cut.headings].concat(),
+        headed: true,
+    }
+}
+
+fn push(text: &str, open: &mut Loose, start: usize, end: usize, line: u32) {
+    let span = Span::new(start, end).trimmed(text);
+    if !span.is_empty() {
+        open.cell.pieces.push(span);
+        if open.line == 0 {
+            open.line = line;
+        }
+    }
+}
+
+fn is_stroke(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃')
+}
+
+/// The cells of a line; a stroke at either end closes a cell and opens none.
+fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> {
+    let text = line.of(&document.text);
+    let mut cells = Vec::new();
+    let mut start = 0;
+    let mut cut = |from: usize, to: usize| {
+        cells.push(Cell::new(Span::new(line.start + from, line.start + to).trimmed(&document.text)));
+    };
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut index = 0;
+    while let Some(&(at, c)) = chars.get(index) {
+        let run = chars[index..].iter().take_while(|(_, c)| c.is_whitespace()).count();
+        let wide = chars[index..index + run].iter().any(|(_, c)| *c == '\u{3000}');
+        let len = match separator {
+            Separator::Stroke if is_stroke(c) => 1,
+            Separator::Tab if c == '\t' => 1,
+            Separator::Blanks if run >= 2 || wide => run,
+            Separator::Blank if run >= 1 => run,
+            _ => 0,
+        };
+        if len == 0 {
+            index += 1;
+            continue;
+        }
+        let end = chars.get(index + len).map_or(text.len(), |(next, _)| *next);
+        if !(separator == Separator::Stroke && at == 0) {
+            cut(start, at);
+        }
+        start = end;
+        index += len;
+    }
+    if text.get(start..).is_some_and(|rest| rest.chars().any(is_visible)) {
+        cut(start, text.len());
+    }
+    cells
+}
+
+fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'static str) -> Candidate {
+    let text = &document.text;
+    let split: Vec<Vec<Cell>> = lines.iter().map(|line| cells_of(document, line.span, separator)).collect();
+    let read = |cells: &Vec<Cell>| {
+        let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
+        Heads::read(texts.iter().map(String::as_str))
+            .filter(|heads| heads.completion().is_some() || heads.position(Column::Rate).is_some())
+    };
+    let Some((start, heads)) =
+        split.iter().enumerate().find_map(|(index, cells)| Some((index, read(cells).filter(|_| cells.len() >= 2)?)))
+    else {
+        return Candidate::default();
+    };
+    let mut candidate = Candidate { name, headed: true, furniture: split[start].clone(), ..Candidate::default() };
+    candidate.heads = heads.completion().and_then(|at| split[start].get(at).cloned()).into_iter().collect();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut section: Option<Cell> = None;
+    let mut waiting: Vec<Cell> = Vec::new();
+    for (line, cells) in lines.iter().zip(&split).skip(start + 1) {
+        let printed = line.span.of(text);
+        let same_heads = *cells == split[start] || read(cells).is_some_and(|again| again.roles == heads.roles);
+        let rule = printed.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '='));
+        if same_heads || rule {
+            candidate.furniture.extend(cells.iter().cloned());
+            continue;
+        }
+        if cells.iter().filter(|cell| !cell.is_empty()).count() <= 1 {
+            if label::is_heading(printed) && !label::is_foot(printed) {
+                waiting.push(Cell::new(line.span));
+            } else if !label::is_foot(printed) && separator == Separator::Stroke && !waiting.is_empty() {
+                waiting.clear();
+            }
+            continue;
+        }
+        if let Some(heading) = waiting.pop() {
+            candidate.furniture.push(heading.clone());
+            section = Some(heading);
+            waiting.clear();
+        }
+        if let Some(cells) = align(document, &heads, cells) {
+            rows.push(Row { cells, line: line.number, section: section.clone() });
+        }
+    }
+    candidate.items = roles::items(document, &heads, &rows);
+    candidate
+}
+
+/// Lays the cells of one line under the heads. A line that lacks the serial continues merged cells on its left; blank
+/// cells at its end made up for them.
+fn align(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>> {
+    let width = heads.len();
+    let text = |index: usize| cells.get(index).map(|cell| cell.text(document).trim().to_owned()).unwrap_or_default();
+    let shifted = |by: usize| {
+        let mut row = vec![Cell::default(); by];
+        row.extend(cells.iter().cloned());
+        while row.len() > width && row.last().is_some_and(Cell::is_empty) {
+            row.pop();
+        }
+        row
+    };
+    let row = match heads.position(Column::Number) {
+        Some(at) if serial::whole(&text(at)).is_some() => cells.to_vec(),
+        Some(at) if at > 0 && serial::whole(&text(0)).is_some() => shifted(at),
+        Some(at) if text(at).is_empty() && cells.len() >= width => cells.to_vec(),
+        Some(at) => shifted(at + 1),
+        None if continues(heads, cells, &text) => shifted(1),
+        None => cells.to_vec(),
+    };
+    let filled = row.iter().filter(|cell| !cell.is_empty()).count();
+    if filled < 2 && width > 2 {
+        return None;
+    }
+    if row.len() <= width {
+        return Some(row);
+    }
+    // Too many: a stroke or blank inside the completion.
+    let into = heads.completion().unwrap_or(width - 1).min(width - 1);
+    let extra = row.len() - width;
+    let mut fitted: Vec<Cell> = row[..into].to_vec();
+    fitted
+        .push(Cell { pieces: row[into..=into + extra].iter().flat_map(|cell| cell.pieces.iter().copied()).collect() });
+    fitted.extend_from_slice(&row[into + extra + 1..]);
+    Some(fitted)
+}
+
+/// A row under a merged first column: it lacks that cell, has a blank one at its end, and begins with a promise.
+fn continues(heads: &Heads, cells: &[Cell], text: &dyn Fn(usize) -> String) -> bool {
+    let merges = matches!(heads.roles.first(), Some(Some(Column::Name | Column::Section)));
+    let blank_end = cells.len() < heads.len() || cells.last().is_some_and(Cell::is_empty);
+    let first = text(0);
+    let promises = first.chars().any(|c| c.is_ascii_digit()) || han(&first) > 12;
+    merges && blank_end && promises
+}
+
+/// C2: numbered lines, promise and answer parted by a blank, no heads; headings between them.
+pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
+    let text = &document.text;
+    let mut candidate = Candidate { name: "numberedRows", ..Candidate::default() };
+    let mut section: Option<Cell> = None;
+    let mut waiting: Option<Cell> = None;
+    for line in lines {
+        let printed = line.span.of(text);
+        let found = serial::leading(printed).filter(|serial| serial.style == serial::Style::Arabic);
+        let split = found.and_then(|serial| Some((serial, split_at(printed, serial.rest)?)));
+        let Some((serial, gap)) = split else {
+            if label::is_heading(printed) && !label::is_foot(printed) && found.is_none() {
+                waiting = Some(Cell::new(line.span));
+            }
+            continue;
+        };
+        if let Some(heading) = waiting.take() {
+            candidate.furniture.push(heading.clone());
+            section = Some(heading);
+        }
+        let at = line.span.start;
+        let answer = Span::new(at + gap, line.span.end).trimmed(text);
+        let (completion, rate) = split_rate(text, answer);
+        for span in [
+            Span::new(at, at + serial.start),
+            Span::new(at + serial.end, at + serial.rest),
+            Span::new(completion.end, rate.map_or(completion.end, |rate| rate.start)),
+        ] {
+            let mark = span.trimmed(text);
+            if !mark.is_empty() {
+                candidate.furniture.push(Cell::new(mark));
+            }
+        }
+        candidate.items.push(crate::item::Item {
+            number: Some(Cell::new(Span::new(at + serial.start, at + serial.end))),
+            section: section.clone(),
+            commitment: Cell::new(Span::new(at + serial.rest, at + gap).trimmed(text)),
+            completion: Cell::new(completion),
+            rate: rate.map(Cell::new),
+            line: line.number,
+            ..crate::item::Item::default()
+        });
+    }
+    candidate
+}
+
+/// Where the answer begins: after the last blank that has a promise of some length before it.
+fn split_at(line: &str, rest: usize) -> Option<usize> {
+    let mut best = None;
+    for (at, c) in line.char_indices().filter(|(at, _)| *at > rest) {
+        let before = line.get(rest..at)?;
+        let after = line.get(at..)?.trim_start();
+        if c.is_whitespace() && han(before) >= 4 && !after.is_empty() {
+            let sentence_end = before.ends_with(['。', '；']);
+            if best.is_none() || sentence_end {
+                best = Some(at);
+            }
+        }
+    }
+    best
+}
+
+/// A bare rate after the last comma of an answer: 432，102.9%.
+fn split_rate(text: &str, answer: Span) -> (Span, Option<Span>) {
+    let printed = answer.of(text);
+    let Some((at, comma)) = printed.char_indices().rev().find(|(_, c)| matches!(c, '，' | ',' | '、')) else {
+        return (answer, None);
+    };
+    let rate = Span::new(answer.start + at + comma.len_utf8(), answer.end).trimmed(text);
+    let digits = rate.of(text).trim_end_matches(['%', '％']);
+    let bare = digits.len() < rate.of(text).len()
+        && !digits.is_empty()
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if bare && at > 0 { (Span::new(answer.start, answer.start + at).trimmed(text), Some(rate)) } else { (answer, None) }
+}

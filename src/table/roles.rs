@@ -1,0 +1,168 @@
+//! Rows of aligned cells as items: which column promises, which one answers.
+
+use crate::document::{Cell, Document};
+use crate::item::Item;
+use crate::lexicon::headers::{Column, column};
+use crate::text::{Span, fold, is_han};
+
+/// The heads of a table, one role a column.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    /// The role of each column; none for one that no head word names.
+    pub roles: Vec<Option<Column>>,
+}
+
+/// A row, its cells aligned with the heads.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// One cell a column; empty ones for blank cells.
+    pub cells: Vec<Cell>,
+    /// The 1-based line where it starts.
+    pub line: u32,
+    /// The heading that stands above it.
+    pub section: Option<Cell>,
+}
+
+impl Heads {
+    /// Reads the heads of a row of texts; none when they are not heads of a ledger.
+    pub fn read<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Self> {
+        let mut roles: Vec<Option<Column>> = texts
+            .map(|text| {
+                let folded: Vec<char> = text.chars().map(fold).collect();
+                column(&folded)
+            })
+            .collect();
+        let named = roles.iter().flatten().count();
+        let promises = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
+        let enough = roles.iter().any(promises) && named >= 2 && named * 2 >= roles.len();
+        // Two columns of one role: the first keeps it, as 完成情况 does beside 评价结果.
+        for index in 0..roles.len() {
+            let single =
+                matches!(roles[index], Some(Column::Number | Column::Commitment | Column::Target | Column::Rate));
+            if single && roles[..index].contains(&roles[index]) {
+                roles[index] = Some(Column::Remark);
+            }
+        }
+        enough.then_some(Self { roles })
+    }
+
+    /// How many columns there are.
+    pub fn len(&self) -> usize {
+        self.roles.len()
+    }
+
+    /// The column of a role.
+    pub fn position(&self, role: Column) -> Option<usize> {
+        self.roles.iter().position(|own| *own == Some(role))
+    }
+
+    /// The column that answers.
+    pub fn completion(&self) -> Option<usize> {
+        self.position(Column::Completion)
+    }
+}
+
+/// The items of a table's rows. Merged cells (number, category, name, owner) reach the rows below that lack them.
+pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut above: Vec<Cell> = vec![Cell::default(); heads.len()];
+    for row in rows {
+        let continues = heads.position(Column::Number).is_some_and(|at| row.cells.get(at).is_none_or(Cell::is_empty));
+        let mut filled = row.cells.clone();
+        filled.resize(heads.len(), Cell::default());
+        for (index, role) in heads.roles.iter().enumerate() {
+            let merges = match role {
+                Some(Column::Section) => true,
+                Some(Column::Name) => {
+                    heads.position(Column::Target).is_some() && continues | heads.position(Column::Number).is_none()
+                }
+                _ => false,
+            };
+            if filled[index].is_empty() && merges {
+                filled[index] = above[index].clone();
+            }
+        }
+        if let Some(item) = item(document, heads, &filled, row) {
+            items.push(item);
+        }
+        above = filled;
+    }
+    items
+}
+
+fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row) -> Option<Item> {
+    let of = |role: Column| -> Option<Cell> {
+        let pieces: Vec<Span> = (0..heads.len())
+            .filter(|&index| heads.roles[index] == Some(role))
+            .filter_map(|index| cells.get(index))
+            .flat_map(|cell| cell.pieces.iter().copied())
+            .collect();
+        (!pieces.is_empty()).then_some(Cell { pieces })
+    };
+    let (promise, name, target) = (of(Column::Commitment), of(Column::Name), of(Column::Target));
+    let first = promise.clone().or_else(|| name.clone());
+    let own_clause = target.as_ref().is_some_and(|cell| is_clause(&cell.text(document)));
+    let (commitment, name, target) = match (first, target) {
+        // The target cell promises by itself; what stands beside it is its name.
+        (Some(first), Some(target)) if own_clause => {
+            let both = promise.is_some() && name.is_some();
+            (target, if both { name } else { Some(first) }, if both { promise } else { None })
+        }
+        (Some(first), target) => (first, name.filter(|_| promise.is_some()), target),
+        (None, Some(target)) => (target, None, None),
+        (None, None) => return None,
+    };
+    Some(Item {
+        number: of(Column::Number),
+        section: of(Column::Section).or_else(|| row.section.clone()),
+        commitment,
+        completion: of(Column::Completion).unwrap_or_default(),
+        name,
+        target_text: target,
+        owner: of(Column::Owner),
+        rate: of(Column::Rate),
+        remark: of(Column::Remark),
+        line: row.line,
+        unit: of(Column::Unit),
+        narrative: false,
+    })
+}
+
+/// What stands with a bare figure in a target column.
+const UNITS_LIKE: [&str; 24] = [
+    "以上",
+    "以下",
+    "以内",
+    "左右",
+    "不低于",
+    "不超过",
+    "不少于",
+    "不高于",
+    "达到",
+    "控制在",
+    "增长",
+    "下降",
+    "个百分点",
+    "百分点",
+    "万元",
+    "亿元",
+    "平方米",
+    "公里",
+    "人次",
+    "微克/立方米",
+    "立方米",
+    "吨标准煤",
+    "万千瓦",
+    "亿美元",
+];
+
+/// Whether a target cell says by itself what is promised: 新建学校4所, not 6%以上.
+fn is_clause(text: &str) -> bool {
+    let words = UNITS_LIKE.iter().fold(text.to_owned(), |words, unit| words.replace(unit, ""));
+    han(&words) >= 3
+}
+
+/// The Chinese characters of a text, for the layouts that weigh cells.
+pub fn han(text: &str) -> usize {
+    text.chars().filter(|c| is_han(*c)).count()
+}

@@ -1,0 +1,122 @@
+//! Serial numbers: 1, 1., 1、, （1）, ①, 一、, （一）, 第一，, 实事一：.
+
+use crate::number::numeral;
+use crate::text::fold;
+
+/// How a serial is written; items of one list share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Style {
+    /// 1. 1、 1．
+    Arabic,
+    /// （1） 1）
+    Bracketed,
+    /// ①
+    Circled,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseBracketed,
+    /// 第一，
+    Ordinal,
+    /// 实事一：
+    Named,
+}
+
+/// A serial at the start of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Serial {
+    /// Its number.
+    pub value: u32,
+    /// How it is written.
+    pub style: Style,
+    /// The bytes of the number itself.
+    pub start: usize,
+    /// One past the last byte of the number.
+    pub end: usize,
+    /// The bytes up to where the text goes on.
+    pub rest: usize,
+}
+
+/// Words before a numeral that make it the name of an item.
+const NAMES: [&str; 7] = ["实事", "项目", "任务", "事项", "目标", "工作", "民生实事"];
+
+/// The serial that a line begins with, and what follows it; the line may have ornaments before it (*1.).
+pub fn leading(line: &str) -> Option<Serial> {
+    let chars: Vec<(usize, char)> = line.char_indices().take(24).map(|(at, c)| (at, fold(c))).collect();
+    let byte = |index: usize| chars.get(index).map_or(line.len(), |(at, _)| *at);
+    let folded: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
+    let mut at = folded
+        .iter()
+        .take_while(|c| matches!(c, '*' | '★' | '☆' | '●' | '■' | '◆' | '▲' | '※') || c.is_whitespace())
+        .count();
+    if let Some(value) = folded.get(at).and_then(|c| circled(*c)) {
+        return Some(serial(value, Style::Circled, line, byte(at), byte(at + 1), byte(at + 1)));
+    }
+    let mut style = None;
+    let named = NAMES.iter().find(|name| {
+        folded.get(at..).is_some_and(|rest| rest.iter().copied().take(name.chars().count()).eq(name.chars()))
+    });
+    if let Some(name) = named {
+        at += name.chars().count();
+        style = Some(Style::Named);
+    }
+    let bracket = folded.get(at) == Some(&'(');
+    let ordinal = folded.get(at) == Some(&'第');
+    at += usize::from(bracket || ordinal);
+    let number = numeral::read(&folded, at)?;
+    let value = u32::try_from(number.value.to_i64()?).ok().filter(|value| *value < 1000)?;
+    if number.percent || number.more || value == 0 {
+        return None;
+    }
+    let end = at + number.len;
+    let next = folded.get(end).copied();
+    let after = folded.get(end + 1).copied();
+    let (found, stop) = match next {
+        Some(')') if bracket || !number.chinese => {
+            (if number.chinese { Style::ChineseBracketed } else { Style::Bracketed }, end + 1)
+        }
+        _ if bracket => return None,
+        Some(',' | '、' | ':' | '项') if ordinal => (Style::Ordinal, end + 1),
+        _ if ordinal => return None,
+        Some(':' | '、' | '.' | ' ') if style.is_some() => (Style::Named, end + 1),
+        _ if style.is_some() => return None,
+        Some('、' | '.') if number.chinese => (Style::Chinese, end + 1),
+        Some('、' | '。') if !number.chinese => (Style::Arabic, end + 1),
+        Some('.') if !number.chinese && !after.is_some_and(|c| c.is_ascii_digit()) => (Style::Arabic, end + 1),
+        Some(' ') if !number.chinese && number.len <= 3 && after.is_some_and(crate::text::is_han) => {
+            (Style::Arabic, end + 1)
+        }
+        _ => return None,
+    };
+    // （一）、 and 1.、 carry one mark more.
+    let stop = stop + usize::from(matches!(folded.get(stop), Some('、' | '.')));
+    Some(serial(value, found, line, byte(at), byte(end), byte(stop)))
+}
+
+fn serial(value: u32, style: Style, line: &str, start: usize, end: usize, rest: usize) -> Serial {
+    let blank = line.get(rest..).map_or(0, |tail| tail.len() - tail.trim_start().len());
+    Serial { value, style, start, end, rest: rest + blank }
+}
+
+/// A cell that is nothing but a serial: 1, 一, （3）, *5.
+pub fn whole(cell: &str) -> Option<u32> {
+    let folded: Vec<char> = cell
+        .chars()
+        .map(fold)
+        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '(' | ')' | '.' | '、' | '★'))
+        .collect();
+    if let [only] = folded.as_slice()
+        && let Some(value) = circled(*only)
+    {
+        return Some(value);
+    }
+    let number = numeral::read(&folded, 0).filter(|number| number.len == folded.len() && !number.percent)?;
+    u32::try_from(number.value.to_i64()?).ok().filter(|value| (1..1000).contains(value))
+}
+
+fn circled(c: char) -> Option<u32> {
+    match c {
+        '①'..='⑳' => Some(c as u32 - '①' as u32 + 1),
+        _ => None,
+    }
+}

@@ -1,0 +1,213 @@
+//! A table as one stream of cells, row ends unmarked: rows are cut where the next serial stands.
+
+use super::label;
+use super::roles::{Heads, Row, han};
+use super::serial;
+use crate::document::{Cell, Document};
+use crate::lexicon::headers::Column;
+
+/// A cell of the stream.
+#[derive(Clone, Debug, Default)]
+pub struct Loose {
+    /// Its text.
+    pub cell: Cell,
+    /// The 1-based line where it starts.
+    pub line: u32,
+}
+
+/// What a stream was cut into.
+#[derive(Clone, Debug, Default)]
+pub struct Cut {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Headings between rows.
+    pub headings: Vec<Cell>,
+    /// How many rows had more or fewer cells than there are heads.
+    pub strained: usize,
+}
+
+/// Cuts a stream that follows a row of heads.
+pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
+    match heads.position(Column::Number) {
+        Some(at) => by_serials(document, heads, cells, at),
+        None => by_count(heads, cells),
+    }
+}
+
+fn text(document: &Document, cell: &Cell) -> String {
+    cell.text(document).trim().to_owned()
+}
+
+/// Rows of as many cells as there are heads.
+fn by_count(heads: &Heads, cells: &[Loose]) -> Cut {
+    let rows = cells.chunks(heads.len().max(1)).filter(|chunk| chunk.len() * 2 > heads.len()).map(|chunk| Row {
+        cells: chunk.iter().map(|loose| loose.cell.clone()).collect(),
+        line: chunk.first().map_or(0, |loose| loose.line),
+        section: None,
+    });
+    Cut { rows: rows.collect(), ..Cut::default() }
+}
+
+/// The places of the serials that count on from one another.
+fn serials(document: &Document, cells: &[Loose], width: usize, lead: usize) -> Vec<usize> {
+    let values: Vec<Option<u32>> = cells.iter().map(|loose| serial::whole(&text(document, &loose.cell))).collect();
+    let Some(first) = values
+        .iter()
+        .position(|value| *value == Some(1))
+        .or_else(|| values.iter().take(lead + 2).position(Option::is_some))
+    else {
+        return Vec::new();
+    };
+    let mut found = vec![first];
+    let mut at = first;
+    while let Some(value) = values.get(at).copied().flatten() {
+        let follows = |place: usize| values.get(place).copied().flatten().is_some_and(|next| next == value + 1);
+        let exact = Some(at + width).filter(|place| follows(*place));
+        let ahead = || (at + 2..values.len()).find(|place| follows(*place));
+        let again = || {
+            (at + 2..values.len().min(at + width * 6 + 8))
+                .find(|place| values[*place].is_some_and(|next| next == 1 || next > value + 1 && next <= value + 4))
+        };
+        let restart = (at + 2..ahead().unwrap_or(values.len())).find(|place| {
+            values[*place] == Some(1) && value > 1 && values.get(place + width).copied().flatten() == Some(2)
+        });
+        match exact.or(restart).or_else(ahead).or_else(again) {
+            Some(next) => {
+                found.push(next);
+                at = next;
+            }
+            None => break,
+        }
+    }
+    found
+}
+
+fn by_serials(document: &Document, heads: &Heads, cells: &[Loose], lead: usize) -> Cut {
+    let width = heads.len();
+    let starts = serials(document, cells, width, lead);
+    let mut cut = Cut::default();
+    let mut section: Option<Cell> = None;
+    let mut pending: Vec<Cell> = match starts.first() {
+        Some(&first) => cells[..first].iter().map(|loose| loose.cell.clone()).collect(),
+        None => return cut,
+    };
+    for (index, &start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or_else(|| tail_end(document, cells, start, width - lead));
+        let mut leading: Vec<Cell> = std::mem::take(&mut pending);
+        let mut body: Vec<&Loose> = cells[start..end].iter().collect();
+        let own = width - lead;
+        let last = index + 1 == starts.len();
+        while !last && body.len() > own && pending.len() < lead.max(1) {
+            let Some(extra) = body.last() else { break };
+            let is_lead = lead > 0 || label::is_heading(&text(document, &extra.cell));
+            if !is_lead {
+                break;
+            }
+            pending.insert(0, extra.cell.clone());
+            body.pop();
+        }
+        if lead == 0
+            && let Some(heading) = leading.pop()
+        {
+            cut.headings.push(heading.clone());
+            section = Some(heading);
+        }
+        leading.resize(lead, Cell::default());
+        let line = body.first().map_or(0, |loose| loose.line);
+        let (first, rest) = fit(document, heads, lead, &body);
+        cut.strained += usize::from(body.len() != own && rest.is_empty());
+        let mut row = leading;
+        row.extend(first);
+        cut.rows.push(Row { cells: row, line, section: section.clone() });
+        for continuation in rest {
+            cut.rows.push(Row { section: section.clone(), ..continuation });
+        }
+    }
+    cut
+}
+
+/// Where the last row ends: after its own cells, and any further ones that are not of the page's foot.
+fn tail_end(document: &Document, cells: &[Loose], start: usize, own: usize) -> usize {
+    let mut end = (start + own).min(cells.len());
+    while end < cells.len()
+        && !label::is_foot(&text(document, &cells[end].cell))
+        && han(&text(document, &cells[end].cell)) >= 24
+    {
+        end += 1;
+    }
+    end
+}
+
+/// Lays the cells from the serial on into the columns. Too many: whole continuation rows where they fit, else the text
+/// of the longest column was torn. Too few: the blank ones were dropped.
+fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec<Cell>, Vec<Row>) {
+    let own = heads.len() - lead;
+    let cells: Vec<Cell> = body.iter().map(|loose| loose.cell.clone()).collect();
+    if cells.len() == own {
+        return (cells, Vec::new());
+    }
+    if cells.len() < own {
+        return (spread(document, heads, lead, cells), Vec::new());
+    }
+    let extra = cells.len() - own;
+    let part = own - 1;
+    if part >= 2 && extra.is_multiple_of(part) && continues(document, heads, lead, &body[own..], part) {
+        let rows = body[own..].chunks(part).map(|chunk| {
+            let mut row = vec![Cell::default(); lead + 1];
+            row.extend(chunk.iter().map(|loose| loose.cell.clone()));
+            Row { cells: row, line: chunk.first().map_or(0, |loose| loose.line), section: None }
+        });
+        return (cells[..own].to_vec(), rows.collect());
+    }
+    (join(heads, lead, &cells, extra), Vec::new())
+}
+
+/// Whether the cells after a full row are rows of their own: each begins with a promise of some length.
+fn continues(document: &Document, heads: &Heads, lead: usize, rest: &[&Loose], part: usize) -> bool {
+    let promise = heads
+        .position(Column::Commitment)
+        .or_else(|| heads.position(Column::Target))
+        .or_else(|| heads.position(Column::Name));
+    let Some(at) = promise.and_then(|at| at.checked_sub(lead + 1)) else { return false };
+    let completion = heads.completion().and_then(|column| column.checked_sub(lead + 1));
+    rest.chunks(part).all(|row| {
+        let promised = row.get(at).is_some_and(|loose| han(&text(document, &loose.cell)) >= 6);
+        let told =
+            completion.and_then(|at| row.get(at)).is_none_or(|loose| !label::is_owner(&text(document, &loose.cell)));
+        promised && told
+    })
+}
+
+/// Joins surplus cells to the completion: the last columns keep one cell each.
+fn join(heads: &Heads, lead: usize, cells: &[Cell], extra: usize) -> Vec<Cell> {
+    let own = heads.len() - lead;
+    let into = heads.completion().map_or(own - 1, |at| at.saturating_sub(lead)).min(own - 1);
+    let mut row: Vec<Cell> = cells[..into].to_vec();
+    let pieces = cells[into..=into + extra].iter().flat_map(|cell| cell.pieces.iter().copied()).collect();
+    row.push(Cell { pieces });
+    row.extend_from_slice(&cells[into + extra + 1..]);
+    row
+}
+
+/// Lays too few cells into the columns: offices go to the owner's column, a bare percentage to the rate's, the others in
+/// order.
+fn spread(document: &Document, heads: &Heads, lead: usize, cells: Vec<Cell>) -> Vec<Cell> {
+    let own = heads.len() - lead;
+    let mut row = vec![Cell::default(); own];
+    let mut next = 0;
+    for (index, cell) in cells.into_iter().enumerate() {
+        let printed = text(document, &cell);
+        let owner = heads
+            .position(Column::Owner)
+            .and_then(|at| at.checked_sub(lead))
+            .filter(|at| *at >= next && label::is_owner(&printed));
+        let rate = heads
+            .position(Column::Rate)
+            .and_then(|at| at.checked_sub(lead))
+            .filter(|at| *at >= next && index > 1 && printed.ends_with(['%', '％']) && han(&printed) == 0);
+        let at = owner.or(rate).unwrap_or(next).min(own - 1);
+        row[at].pieces.extend(cell.pieces);
+        next = at + 1;
+    }
+    row
+}
