@@ -25,11 +25,12 @@ impl<M> Words<M> {
         for (surface, meaning) in entries {
             let word: Box<[char]> = surface.chars().collect();
             if let Some(&first) = word.first() {
-                buckets[first as usize % BUCKETS].push((word, meaning));
+                // Buckets are short, and the library's sort would be compiled once for every kind of meaning.
+                let bucket = &mut buckets[first as usize % BUCKETS];
+                let after = |other: &[char]| (word.len(), other) > (other.len(), &*word);
+                let at = bucket.iter().position(|(other, _)| after(other)).unwrap_or(bucket.len());
+                bucket.insert(at, (word, meaning));
             }
-        }
-        for bucket in &mut buckets {
-            bucket.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
         Self { buckets }
     }
