@@ -289,7 +289,7 @@ test('what was left unread is counted, and opens with its reasons', async (t) =>
   const unread = page.locator('#unread');
   assert.match(await unread.locator('summary').innerText(), /\d+ 处未识别/);
   await unread.locator('summary').click();
-  assert.match(await unread.locator('li').first().innerText(), /附件[^]+原文第 1 行/);
+  assert.match(await unread.locator('li').first().innerText(), /附件[^]+原文第 2 行/);
 });
 
 test('every count is a filter, and the search narrows further', async (t) => {
