@@ -1,7 +1,10 @@
 //! Bytes to a [`Document`]: the only stage that can fail.
 
 use crate::document::Document;
+use crate::terms::Lang;
 use std::fmt;
+
+mod encoding;
 
 /// How bytes are to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,7 +26,7 @@ pub enum ImportError {
     Empty,
     /// Not text, nor any file that the program knows; what the first bytes look like, where they are known.
     Binary {
-        /// `PNG`, `zip`, `PDF` …
+        /// `PNG`, `ZIP`, `PDF` …
         looks_like: Option<&'static str>,
     },
     /// Larger than the limit.
@@ -52,21 +55,113 @@ impl ImportError {
             Self::Encoding { .. } => "encoding",
         }
     }
+
+    /// What was expected, what was found, and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Empty, Lang::Zh) => "需要一份台账的文字，这里没有内容。请粘贴文字或换一个文件。".to_owned(),
+            (Self::Empty, Lang::En) => {
+                "Expected the text of a ledger, found nothing. Paste its text or choose another file.".to_owned()
+            }
+            (Self::Binary { looks_like }, Lang::Zh) => {
+                let found = looks_like.map_or_else(|| "不是文字的内容".to_owned(), |kind| format!("{kind}文件"));
+                format!("需要文本文件，看到的是{found}。请打开它，复制其中的文字，或另存为文本文件。")
+            }
+            (Self::Binary { looks_like }, Lang::En) => {
+                let found = looks_like.map_or_else(
+                    || "bytes that are no text".to_owned(),
+                    |kind| format!("a file that looks like {kind}"),
+                );
+                format!("Expected a text file, found {found}. Open it and copy its text, or save it as text.")
+            }
+            (Self::TooLarge { bytes, limit }, Lang::Zh) => {
+                format!("文件有{}MB，超过{}MB的上限。请只选台账所在的部分。", bytes >> 20, limit >> 20)
+            }
+            (Self::TooLarge { bytes, limit }, Lang::En) => {
+                format!(
+                    "The file has {} MB, more than the limit of {} MB. Take only the part with the ledger.",
+                    bytes >> 20,
+                    limit >> 20
+                )
+            }
+            (Self::Encoding { encoding, offset }, Lang::Zh) => {
+                let at = offset.map(|at| format!("第{at}个字节起")).unwrap_or_default();
+                format!("按{encoding}编码读不通{at}。请换一种编码：UTF-8、UTF-16或GB18030。")
+            }
+            (Self::Encoding { encoding, offset }, Lang::En) => {
+                let at = offset.map(|at| format!(" from byte {at} on")).unwrap_or_default();
+                format!("Expected text in {encoding}, found bytes that are none{at}. Try UTF-8, UTF-16 or GB18030.")
+            }
+        }
+    }
 }
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.code())
+        f.write_str(&self.message(Lang::En))
     }
 }
 
 impl std::error::Error for ImportError {}
 
-/// The most bytes that are read.
+/// The most bytes that are read: twice the largest ledger text that a browser still shows.
 pub const MAX_BYTES: usize = 64 << 20;
 
 /// Reads a file's bytes; the content decides what it is, the name is only kept.
 pub fn read(name: &str, bytes: &[u8], options: ImportOptions) -> Result<Document, ImportError> {
-    let _ = options;
-    Ok(Document::from_text(name, String::from_utf8_lossy(bytes)))
+    if bytes.len() > MAX_BYTES {
+        return Err(ImportError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
+    }
+    if bytes.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    if let Some(kind) = magic(bytes) {
+        return Err(ImportError::Binary { looks_like: Some(kind) });
+    }
+    let (text, encoding) = match options.encoding {
+        Some(label) => encoding::named(label, bytes, options.decode)?,
+        None => match encoding::recognise(bytes, options.decode) {
+            Ok(decoded) => decoded,
+            Err(_) => return Err(ImportError::Binary { looks_like: None }),
+        },
+    };
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return Err(ImportError::Empty);
+    }
+    if options.encoding.is_none() && is_binary(&text) {
+        return Err(ImportError::Binary { looks_like: None });
+    }
+    let mut document = Document::from_text(name, text);
+    document.encoding = Some(encoding.to_owned());
+    Ok(document)
+}
+
+/// Files that people have and that are no text, by their first bytes.
+fn magic(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 11] = [
+        (b"\x89PNG", "PNG"),
+        (b"\xff\xd8\xff", "JPEG"),
+        (b"GIF8", "GIF"),
+        (b"PK\x03\x04", "Word, Excel or ZIP"),
+        (b"%PDF", "PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word or Excel 97"),
+        (b"\x1f\x8b", "gzip"),
+        (b"Rar!", "RAR"),
+        (b"7z\xbc\xaf", "7z"),
+        (b"{\\rtf", "RTF"),
+        (b"\0asm", "WebAssembly"),
+    ];
+    KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
+}
+
+/// Text hardly holds control characters; bytes that are none decode to many.
+fn is_binary(text: &str) -> bool {
+    let mut seen = 0_usize;
+    let mut odd = 0_usize;
+    for c in text.chars().take(1 << 16) {
+        seen += 1;
+        let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}');
+        odd += usize::from(control || c == '\u{fffd}' || matches!(c, '\u{e000}'..='\u{f8ff}'));
+    }
+    odd * 50 > seen
 }

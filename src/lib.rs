@@ -24,6 +24,9 @@ pub mod view;
 pub mod explain;
 pub mod summary;
 pub mod report;
+pub mod export;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 #[cfg(feature = "web")]
 pub mod web;
 #[cfg(feature = "web")]

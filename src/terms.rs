@@ -222,3 +222,26 @@ impl Status {
         if lang == Lang::Zh { zh } else { en }
     }
 }
+
+impl Topic {
+    /// The name of the topic.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Self::Economy => ("经济运行", "economy"),
+            Self::Innovation => ("科技创新", "innovation"),
+            Self::Industry => ("产业发展", "industry"),
+            Self::Opening => ("改革开放", "reform and opening"),
+            Self::Urban => ("城市建设", "the city"),
+            Self::Transport => ("交通出行", "transport"),
+            Self::Rural => ("乡村振兴", "countryside"),
+            Self::Ecology => ("生态环境", "environment"),
+            Self::Livelihood => ("就业社保住房", "work, insurance, housing"),
+            Self::Services => ("教育医疗养老", "schools, health, care"),
+            Self::Culture => ("文旅体育", "culture, travel, sport"),
+            Self::Government => ("政务服务", "public administration"),
+            Self::Safety => ("安全应急", "safety"),
+            Self::Other => ("其他", "other"),
+        };
+        if lang == Lang::Zh { zh } else { en }
+    }
+}

@@ -1,4 +1,8 @@
 //! All integration tests in one binary.
 
+mod cli;
+mod corpus;
+mod import;
 mod layering;
+mod properties;
 mod quantities;

@@ -16,7 +16,7 @@ fn unit(unit: Option<&str>) -> String {
 
 #[test]
 fn all_quantities_of_the_real_ledger_are_read_and_nothing_else_is() {
-    let ledger = json(include_str!("../data/qingdao-2024.json"));
+    let ledger = json(include_str!("../corpus/qingdao-2024/facts.json"));
     let listed = json(include_str!("../data/qingdao-2024.quantities.json"));
     let mut by_cell: BTreeMap<(u64, String), Vec<&Value>> = BTreeMap::new();
     for entry in listed.as_array().expect("a list") {

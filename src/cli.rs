@@ -1,0 +1,168 @@
+//! The native command line.
+//!
+//! Exit status: 0 all read; 1 at least one input could not be read (the others are still written); 2 wrong arguments.
+
+use crate::export::csv;
+use crate::import::{self, ImportOptions};
+use crate::report;
+use crate::view::{Quantities, Report};
+use arguments::{Arguments, Color, Command, Format};
+use std::fs;
+use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+mod arguments;
+mod stream;
+mod summary;
+
+/// Runs the program with the process's arguments.
+pub fn run() -> ExitCode {
+    match Arguments::parse(std::env::args_os().skip(1)) {
+        Ok(arguments) => finish(execute(&arguments)),
+        Err(problem) => {
+            eprintln!("taizhang: {problem}");
+            eprintln!("Try `taizhang --help`.");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// How a run went: whether all inputs were read, or why the output could not be written.
+type Outcome = io::Result<bool>;
+
+fn finish(outcome: Outcome) -> ExitCode {
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // The reader of a pipe has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("taizhang: the output could not be written: {error}. Check the path and the space left.");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn execute(arguments: &Arguments) -> Outcome {
+    let mut out = output(arguments)?;
+    match &arguments.command {
+        Command::Help => write!(out, "{}", arguments::HELP).map(|()| true),
+        Command::Version => writeln!(out, "taizhang {}", env!("CARGO_PKG_VERSION")).map(|()| true),
+        Command::Stream => stream::run(io::stdin().lock(), &mut out, &arguments.options),
+        Command::Quantities { file } => quantities(file.as_deref(), &mut out),
+        Command::Analyze { files, format } => analyze(arguments, files, *format, &mut out),
+    }
+}
+
+fn output(arguments: &Arguments) -> io::Result<Box<dyn Write>> {
+    Ok(match &arguments.output {
+        Some(path) => Box::new(io::BufWriter::new(fs::File::create(path)?)),
+        None => Box::new(io::BufWriter::new(io::stdout())),
+    })
+}
+
+fn analyze(arguments: &Arguments, files: &[String], format: Format, out: &mut dyn Write) -> Outcome {
+    let mut reports: Vec<Report> = Vec::new();
+    let mut all_read = true;
+    for file in files {
+        match read(arguments, file) {
+            Ok(report) if format == Format::Json => reports.push(report),
+            Ok(report) => print(arguments, &report, format, out)?,
+            Err(problem) => {
+                all_read = false;
+                eprintln!("taizhang: {file}: {problem}");
+            }
+        }
+    }
+    if format == Format::Json {
+        match (files, reports.as_slice()) {
+            ([_], [report]) => writeln!(out, "{}", json(report)?)?,
+            ([_], []) => {}
+            (_, reports) => writeln!(out, "{}", json(reports)?)?,
+        }
+    }
+    out.flush()?;
+    Ok(all_read)
+}
+
+fn print(arguments: &Arguments, report: &Report, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text => {
+            let terminal = arguments.output.is_none() && io::stdout().is_terminal();
+            let color = match arguments.color {
+                Color::Always => true,
+                Color::Never => false,
+                Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
+            };
+            let page = summary::Page { width: width(terminal), color, lang: arguments.options.lang };
+            write!(out, "{}", summary::text(report, &page))
+        }
+        Format::Csv => write!(out, "{}", csv::csv(report, arguments.options.lang)),
+        Format::Ndjson | Format::Json => writeln!(out, "{}", json(report)?),
+    }
+}
+
+/// The columns of the terminal: `COLUMNS`, else 100; a file gets 100.
+fn width(terminal: bool) -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.filter(|_| terminal || std::env::var_os("COLUMNS").is_some()).unwrap_or(100).clamp(60, 200)
+}
+
+fn json<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<String> {
+    serde_json::to_string(value).map_err(io::Error::other)
+}
+
+/// Reads and judges one file; `-` is standard input.
+fn read(arguments: &Arguments, file: &str) -> Result<Report, String> {
+    let bytes = if file == "-" {
+        let mut bytes = Vec::new();
+        io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .map_err(|error| format!("standard input could not be read: {error}"))?;
+        bytes
+    } else {
+        fs::read(file).map_err(|error| unreadable(Path::new(file), &error))?
+    };
+    let name =
+        if file == "-" { "" } else { Path::new(file).file_name().and_then(|name| name.to_str()).unwrap_or(file) };
+    let options = ImportOptions { encoding: arguments.encoding.as_deref(), decode: None };
+    let document = import::read(name, &bytes, options).map_err(|error| error.to_string())?;
+    Ok(report::analyze(&document, &arguments.options))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    if path.is_dir() {
+        return "expected a file, found a folder. Name the files in it, for example `taizhang folder/*.txt`."
+            .to_owned();
+    }
+    match error.kind() {
+        io::ErrorKind::NotFound => "expected a file, found nothing there. Check the path.".to_owned(),
+        io::ErrorKind::PermissionDenied => "the file may not be read. Check its permissions.".to_owned(),
+        _ => format!("the file could not be read: {error}"),
+    }
+}
+
+/// Each line in is a text, each line out its quantities.
+fn quantities(file: Option<&str>, out: &mut dyn Write) -> Outcome {
+    let input: Box<dyn BufRead> = match file {
+        None | Some("-") => Box::new(io::stdin().lock()),
+        Some(path) => match fs::File::open(path) {
+            Ok(file) => Box::new(io::BufReader::new(file)),
+            Err(error) => {
+                eprintln!("taizhang: {path}: {}", unreadable(Path::new(path), &error));
+                return Ok(false);
+            }
+        },
+    };
+    for line in input.split(b'\n') {
+        let line = line?;
+        let text = String::from_utf8_lossy(&line);
+        let text = text.strip_suffix('\r').unwrap_or(&text);
+        let found = Quantities { text: text.to_owned(), quantities: report::quantities(text) };
+        writeln!(out, "{}", json(&found)?)?;
+    }
+    out.flush()?;
+    Ok(true)
+}

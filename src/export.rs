@@ -1,0 +1,3 @@
+//! The report in other forms.
+
+pub mod csv;

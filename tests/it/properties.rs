@@ -1,0 +1,280 @@
+//! What must hold for any text, and what must not change when only the form of a ledger does.
+
+use proptest::prelude::*;
+use taizhang::document::Document;
+use taizhang::ledger;
+use taizhang::report::{self, Options};
+use taizhang::terms::Status;
+use taizhang::text::Text;
+use taizhang::view::Report;
+
+/// Pieces that ledgers are made of, in any order.
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "1",
+        "２",
+        "三",
+        "万",
+        "亿",
+        "千",
+        "百分之",
+        "5.5%",
+        "-3%",
+        "～",
+        "至",
+        "个",
+        "家",
+        "公里",
+        "以上",
+        "不低于",
+        "左右",
+        "。",
+        "，",
+        "；",
+        "：",
+        "、",
+        "（",
+        "）",
+        "“",
+        "”",
+        "|",
+        "\t",
+        "\n",
+        "\n\n",
+        " ",
+        "　",
+        "序号",
+        "事项内容",
+        "完成情况",
+        "完成率",
+        "责任单位",
+        "一、",
+        "1.",
+        "（一）",
+        "①",
+        "新增",
+        "建成",
+        "调整为",
+        "由",
+        "其中",
+        "累计",
+        "正在",
+        "未",
+        "已完成",
+        "2024年",
+        "上半年",
+        "第",
+        "PM2.5",
+        "5G",
+        "目标",
+        "任务的",
+        "占",
+        "农村公路",
+        "公办幼儿园",
+        "計劃",
+        "—",
+        "/",
+        "<td>",
+        "&amp;",
+        "\u{feff}",
+        "😀",
+        "\r\n",
+        "无",
+    ]);
+    prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_is_lost_and_none_breaks_the_program(text in soup()) {
+        let document = Document::from_text("", text.clone());
+        let found = ledger::collect(&document);
+        let lost = ledger::unaccounted(&document, &found);
+        prop_assert!(lost.is_empty(), "{text:?}: {:?}", lost.iter().map(|cell| cell.text(&document).into_owned()).collect::<Vec<_>>());
+        let report = report::of(&document, &found, &Options::default());
+        let counted: u32 = Status::ALL.iter().map(|status| report.summary.by_status.of(*status)).sum();
+        prop_assert_eq!(counted as usize, report.items.len());
+        for item in &report.items {
+            for target in &item.targets {
+                let length = Text::new(item.commitment.as_str()).utf16(Text::new(item.commitment.as_str()).all())[1];
+                if target.cell == taizhang::terms::CellName::Commitment {
+                    prop_assert!(target.span[0] < target.span[1] && target.span[1] <= length);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn quantities_stand_in_order_inside_the_text(text in soup()) {
+        let found = report::quantities(&text);
+        let length = text.encode_utf16().count() as u32;
+        let mut last = 0;
+        for quantity in found {
+            prop_assert!(quantity.span[0] >= last && quantity.span[0] <= quantity.span[1] && quantity.span[1] <= length, "{text:?}");
+            last = quantity.span[1];
+        }
+    }
+
+    #[test]
+    fn raising_a_target_past_its_actual_never_helps(target in 1_u32..2000, actual in 1_u32..2000, more in 1_u32..2000) {
+        let status = |target: u32| verdicts(&cells(&[("1", &format!("新建幼儿园{target}所。"), &format!("建成幼儿园{actual}所。"))]))[0];
+        prop_assert!(status(target) <= status(target + more), "a higher target is no easier");
+    }
+
+    #[test]
+    fn a_unit_that_is_rescaled_changes_nothing(target in 1_u32..900, actual in 1_u32..900) {
+        let small = cells(&[("1", &format!("新造林{target}0000亩。"), &format!("新造林{actual}0000亩。"))]);
+        let large = cells(&[("1", &format!("新造林{target}万亩。"), &format!("新造林{actual}万亩。"))]);
+        prop_assert_eq!(verdicts(&small), verdicts(&large));
+    }
+}
+
+type Row<'a> = (&'a str, &'a str, &'a str);
+
+const ROWS: [Row; 6] = [
+    ("1", "新建农村公路120公里以上。", "建成农村公路131.5公里，其中山区路段40公里。"),
+    ("2", "城镇登记失业率控制在4%以内。", "城镇登记失业率3.6%。"),
+    ("3", "改造老旧小区28个，新增停车泊位1500个。", "28个老旧小区已完工24个，其余4个正在施工；新增停车泊位1520个。"),
+    ("4", "建成区图书馆新馆并对外开放。", "图书馆新馆已建成并对外开放。"),
+    ("5", "社会消费品零售总额增长8%左右。", "社会消费品零售总额412.6亿元，同比增长6.1%。"),
+    ("6", "创建省级森林乡村5个。", "无"),
+];
+
+fn cells(rows: &[Row]) -> String {
+    let mut text = String::from("临川区2023年重点工作完成情况\n\n序号\n事项内容\n完成情况\n");
+    for (number, commitment, completion) in rows {
+        text.push_str(&format!("\n{number}\n{commitment}\n{completion}\n"));
+    }
+    text
+}
+
+fn paragraphs(rows: &[Row]) -> String {
+    let mut text = String::from("临川区2023年重点工作完成情况\n\n序号\n\n事项内容\n\n完成情况\n");
+    for (number, commitment, completion) in rows {
+        text.push_str(&format!("\n{number}\n\n{commitment}\n\n{completion}\n"));
+    }
+    text
+}
+
+fn strokes(rows: &[Row]) -> String {
+    let mut text = String::from("临川区2023年重点工作完成情况\n序号 | 事项内容 | 完成情况 |\n");
+    for (number, commitment, completion) in rows {
+        text.push_str(&format!("{number} | {commitment} | {completion} |\n"));
+    }
+    text
+}
+
+fn loose_strokes(rows: &[Row]) -> String {
+    let mut text = String::from("临川区2023年重点工作完成情况\n序号 |\n事项内容 |\n完成情况 |\n");
+    for (number, commitment, completion) in rows {
+        text.push_str(&format!("{number} |\n{commitment} |\n{completion} |\n"));
+    }
+    text
+}
+
+fn tabs(rows: &[Row]) -> String {
+    strokes(rows).replace(" | ", "\t").replace(" |\n", "\n")
+}
+
+fn swapped(rows: &[Row]) -> String {
+    let mut text = String::from("临川区2023年重点工作完成情况\n序号 | 完成情况 | 事项内容 |\n");
+    for (number, commitment, completion) in rows {
+        text.push_str(&format!("{number} | {completion} | {commitment} |\n"));
+    }
+    text
+}
+
+fn labelled(rows: &[Row]) -> String {
+    let mut text = String::from("临川区2023年重点工作完成情况\n");
+    for (number, commitment, completion) in rows {
+        text.push_str(&format!("\n{number}.{commitment}\n完成情况：{completion}\n"));
+    }
+    text
+}
+
+fn blocks(rows: &[Row]) -> String {
+    let mut text = String::from("临川区2023年重点工作完成情况\n");
+    for (number, commitment, completion) in rows {
+        text.push_str(&format!("{number}.{commitment}\n{completion}\n"));
+    }
+    text
+}
+
+fn analyzed(text: &str) -> Report {
+    report::analyze(&Document::from_text("", text), &Options::default())
+}
+
+fn verdicts(text: &str) -> Vec<Status> {
+    analyzed(text).items.iter().map(|item| item.status).collect()
+}
+
+#[test]
+fn the_layout_changes_no_verdict() {
+    let wanted = [Status::Exceeded, Status::Met, Status::PartlyMet, Status::Met, Status::Missed, Status::Undetermined];
+    for (name, layout) in [
+        ("cells", cells as fn(&[Row]) -> String),
+        ("paragraphs", paragraphs),
+        ("strokes", strokes),
+        ("loose strokes", loose_strokes),
+        ("tabs", tabs),
+        ("swapped columns", swapped),
+        ("labelled", labelled),
+        ("blocks", blocks),
+    ] {
+        let report = analyzed(&layout(&ROWS));
+        let found: Vec<Status> = report.items.iter().map(|item| item.status).collect();
+        assert_eq!(found, wanted, "{name}, read as {}", report.source.layout);
+        for (item, (number, commitment, completion)) in report.items.iter().zip(ROWS) {
+            assert_eq!(
+                (item.number.as_deref(), item.commitment.as_str(), item.completion.as_str()),
+                (Some(number), commitment, completion),
+                "{name}"
+            );
+        }
+        assert_eq!(report.place.as_deref(), Some("临川区"), "{name}");
+        assert_eq!(report.year, Some(2023), "{name}");
+    }
+}
+
+#[test]
+fn full_width_digits_and_blank_lines_change_no_verdict() {
+    let text = cells(&ROWS);
+    let wide: String = text
+        .chars()
+        .map(|c| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xfee0).unwrap_or(c) } else { c })
+        .collect();
+    assert_eq!(verdicts(&wide), verdicts(&text));
+    assert_eq!(verdicts(&text.replace("\n\n", "\n\n\n\n")), verdicts(&text));
+    assert_eq!(verdicts(&text.replace('\n', "\r\n")), verdicts(&text));
+}
+
+#[test]
+fn shuffled_rows_keep_their_verdicts() {
+    let mut rows = ROWS;
+    rows.reverse();
+    let mut numbered: Vec<(String, &str, &str)> = Vec::new();
+    for (index, (_, commitment, completion)) in rows.iter().enumerate() {
+        numbered.push(((index + 1).to_string(), commitment, completion));
+    }
+    let rows: Vec<Row> =
+        numbered.iter().map(|(number, commitment, completion)| (number.as_str(), *commitment, *completion)).collect();
+    let mut found = verdicts(&cells(&rows));
+    found.reverse();
+    assert_eq!(found, verdicts(&cells(&ROWS)));
+}
+
+#[test]
+fn promises_alone_give_no_verdicts() {
+    let mut text = String::from("临川区2024年重点工作任务清单\n");
+    for (number, commitment, _) in ROWS {
+        text.push_str(&format!("{number}.{commitment}（责任单位：区发展改革局）\n"));
+    }
+    let report = analyzed(&text);
+    assert_eq!(report.items.len(), ROWS.len(), "read as {}", report.source.layout);
+    for item in &report.items {
+        assert_eq!((item.status, item.completion.as_str()), (Status::Undetermined, ""), "{}", item.commitment);
+    }
+    assert!(report.notices.iter().any(|notice| notice.code == "noCompletions"));
+}
