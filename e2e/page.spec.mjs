@@ -96,9 +96,9 @@ test('the sample ledger is there without a click', async (t) => {
 test('the quantities that decided an item are marked in both of its texts', async (t) => {
   const page = await open(t);
   const first = rows(page).first();
-  assert.deepEqual(await first.locator('.commitment mark.target').allInnerTexts(), ['5.5%左右']);
-  assert.match(await first.locator('.completion mark.actual').innerText(), /5\.7%$/);
-  assert.equal(await first.locator('.commitment .text').innerText(), '全市生产总值增长5.5%左右。');
+  assert.deepEqual(await first.locator('.commitment mark[data-role=target]').allInnerTexts(), ['5.5%左右']);
+  assert.match(await first.locator('.completion mark[data-role=actual]').innerText(), /5\.7%$/);
+  assert.equal(await first.locator('[data-cell=commitment]').innerText(), '全市生产总值增长5.5%左右。');
 });
 
 test('what fell short is told before the list of all items', async (t) => {
@@ -289,7 +289,7 @@ test('what was left unread is counted, and opens with its reasons', async (t) =>
   const unread = page.locator('#unread');
   assert.match(await unread.locator('summary').innerText(), /\d+ 处未识别/);
   await unread.locator('summary').click();
-  assert.match(await unread.locator('li').first().innerText(), /附件[^]+原文第 1 行/);
+  assert.match(await unread.locator('li').first().innerText(), /附件[^]+原文第 2 行/);
 });
 
 test('every count is a filter, and the search narrows further', async (t) => {
@@ -311,7 +311,7 @@ test('every count is a filter, and the search narrows further', async (t) => {
 
   await page.locator('#search').fill('固定资产投资');
   assert.equal(await rows(page).count(), 1);
-  assert.ok((await page.locator('mark.found').count()) >= 2);
+  assert.ok((await page.locator('mark[data-role=found]').count()) >= 2);
   await page.locator('#search').fill('查无此项');
   assert.equal(await rows(page).count(), 0);
   assert.match(await page.locator('.none').innerText(), /没有符合条件/);

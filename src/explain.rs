@@ -345,7 +345,9 @@ fn shortened(text: &str) -> String {
 
 fn capital(sentence: String, lang: Lang) -> String {
     match (lang, sentence.chars().next()) {
-        (Lang::En, Some(first)) => first.to_uppercase().chain(sentence.chars().skip(1)).collect(),
+        (Lang::En, Some(first)) => {
+            std::iter::once(first.to_ascii_uppercase()).chain(sentence.chars().skip(1)).collect()
+        }
         _ => sentence,
     }
 }

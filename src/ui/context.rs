@@ -45,3 +45,8 @@ impl Cx<'_> {
         Callback::from(move |_| send.emit(msg.clone()))
     }
 }
+
+/// A truth as an attribute has it.
+pub fn truth(yes: bool) -> &'static str {
+    if yes { "true" } else { "false" }
+}

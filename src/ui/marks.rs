@@ -16,6 +16,18 @@ pub enum Role {
     Found,
 }
 
+impl Role {
+    /// The value of the mark's `data-role`, which the style sheet goes by.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::Actual => "actual",
+            Self::Original => "original",
+            Self::Found => "found",
+        }
+    }
+}
+
 /// A stretch of a cell's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {

@@ -120,7 +120,7 @@ async fn fetch_parts() -> Result<Parts, JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type("text/javascript");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of2(&glue, &WORKER.into()), &kind)?;
-    Ok(Parts { script: Url::create_object_url_with_blob(&blob)?, module: module.into() })
+    Ok(Parts { script: Url::create_object_url_with_blob(&blob)?, module })
 }
 
 fn write_request(request: &Request) -> JsValue {

@@ -2,8 +2,8 @@
 
 use crate::terms::{Lang, Qualifier};
 use crate::ui::charts::{self, BULLET_WIDTH};
-use crate::ui::components::glyph::{tone, verdict};
-use crate::ui::context::Cx;
+use crate::ui::components::glyph::verdict;
+use crate::ui::context::{Cx, truth};
 use crate::ui::figures;
 use crate::view::{Check, Item, Number, Target};
 use yew::prelude::*;
@@ -25,7 +25,7 @@ fn bullet(target: &Target) -> Html {
     let Some(bullet) = charts::bullet(target) else { return Html::default() };
     let tick =
         |at: u32| html! { <rect class="tick" x={at.saturating_sub(1).to_string()} y="0" width="2" height="12" /> };
-    html! { <svg class={classes!("bullet", tone(target.status))} viewBox={["0 0 ", &BULLET_WIDTH.to_string(), " 12"].concat()}
+    html! { <svg class="bullet" data-status={target.status.id()} viewBox={["0 0 ", &BULLET_WIDTH.to_string(), " 12"].concat()}
         aria-hidden="true">
         <rect class="ground" x="0" y="3" width={BULLET_WIDTH.to_string()} height="6" />
         <rect class="bar" x="0" y="3" width={bullet.bar.to_string()} height="6" />
@@ -68,9 +68,8 @@ fn target(cx: &Cx, index: usize, target: &Target) -> Html {
 }
 
 fn check(cx: &Cx, check: &Check) -> Html {
-    let (class, word) =
-        if check.agrees { ("agrees", cx.t("check.agrees")) } else { ("conflict", cx.t("check.disagrees")) };
-    html! { <li class={class}>{ cx.term("check", check.kind.id()) }<span lang="zh-CN">{ &check.text }</span><b>{ word }</b></li> }
+    let word = if check.agrees { cx.t("check.agrees") } else { cx.t("check.disagrees") };
+    html! { <li data-agrees={truth(check.agrees)}>{ cx.term("check", check.kind.id()) }<span lang="zh-CN">{ &check.text }</span><b>{ word }</b></li> }
 }
 
 /// What was promised: the comparator's sign and the amount.

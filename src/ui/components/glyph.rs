@@ -19,25 +19,12 @@ fn outline(status: Status) -> &'static str {
 
 /// The sign alone, for places where the word stands beside it anyway.
 pub fn glyph(status: Status) -> Html {
-    html! { <svg class={classes!("glyph", tone(status))} viewBox="0 0 16 16" aria-hidden="true">
+    html! { <svg class="glyph" data-status={status.id()} viewBox="0 0 16 16" aria-hidden="true">
         <path d={outline(status)} fill-rule="evenodd" />
     </svg> }
 }
 
 /// The sign and the word.
 pub fn verdict(cx: &Cx, status: Status) -> Html {
-    html! { <span class={classes!("verdict", tone(status))}>{ glyph(status) }{ cx.status(status) }</span> }
-}
-
-/// The style sheet's class for a verdict.
-pub fn tone(status: Status) -> &'static str {
-    match status {
-        Status::Exceeded => "s-exceeded",
-        Status::Met => "s-met",
-        Status::MostlyMet => "s-mostly",
-        Status::PartlyMet => "s-partly",
-        Status::InProgress => "s-progress",
-        Status::Missed => "s-missed",
-        Status::Undetermined => "s-unknown",
-    }
+    html! { <span class="verdict">{ glyph(status) }{ cx.status(status) }</span> }
 }

@@ -2,9 +2,9 @@
 
 use crate::terms::{CellName, Status};
 use crate::ui::components::evidence::{bullets, evidence};
-use crate::ui::components::glyph::{tone, verdict};
+use crate::ui::components::glyph::verdict;
 use crate::ui::context::Cx;
-use crate::ui::marks::{self, Mark, Role};
+use crate::ui::marks::{self, Mark};
 use crate::view::Item;
 use yew::prelude::*;
 
@@ -15,22 +15,22 @@ pub fn anchor(index: usize) -> String {
 
 /// A row of the table; a card where the page is narrow.
 pub fn row(cx: &Cx, index: usize, item: &Item) -> Html {
-    html! { <tr role="row" id={anchor(index)} key={index} class={tone(item.status)} data-status={item.status.id()}>
+    html! { <tr role="row" id={anchor(index)} key={index} data-status={item.status.id()}>
         <td role="cell" class="number">{ item.number.as_deref().unwrap_or("—") }</td>
         <td role="cell" class="commitment" lang="zh-CN">
-            { for item.section.as_deref().map(|text| cell(cx, item, CellName::Section, "section", text)) }
+            { for item.section.as_deref().map(|text| cell(cx, item, CellName::Section, text)) }
             { for item.name.as_deref().map(|name| html! { <p class="title">{ name }</p> }) }
-            { cell(cx, item, CellName::Commitment, "text", &item.commitment) }
-            { for item.target_text.as_deref().map(|text| cell(cx, item, CellName::TargetText, "text", text)) }
+            { cell(cx, item, CellName::Commitment, &item.commitment) }
+            { for item.target_text.as_deref().map(|text| cell(cx, item, CellName::TargetText, text)) }
             { for item.owner.as_deref().map(|owner| labelled(cx.t("owner"), owner)) }
         </td>
         <td role="cell" class="completion" lang="zh-CN">
             { if item.completion.is_empty() {
                 html! { <p class="blank" lang={cx.lang().id()}>{ cx.t("completion.blank") }</p> }
             } else {
-                cell(cx, item, CellName::Completion, "text", &item.completion)
+                cell(cx, item, CellName::Completion, &item.completion)
             } }
-            { for item.rate.as_deref().map(|text| cell(cx, item, CellName::Rate, "rate", text)) }
+            { for item.rate.as_deref().map(|text| cell(cx, item, CellName::Rate, text)) }
             { for item.remark.as_deref().map(|remark| labelled(cx.t("remark"), remark)) }
         </td>
         <td role="cell" class="judged">
@@ -51,7 +51,7 @@ fn flags(cx: &Cx, item: &Item) -> Html {
 }
 
 fn claim(cx: &Cx, claim: Status, conflict: bool) -> Html {
-    html! { <p class={classes!("claim", conflict.then_some("conflict"))}>{ cx.t("claim") }{ cx.status(claim) }</p> }
+    html! { <p class="claim" data-conflict={conflict.then_some("")}>{ cx.t("claim") }{ cx.status(claim) }</p> }
 }
 
 fn labelled(label: &'static str, text: &str) -> Html {
@@ -59,23 +59,17 @@ fn labelled(label: &'static str, text: &str) -> Html {
 }
 
 /// A cell's text with what decided the item marked in it.
-fn cell(cx: &Cx, item: &Item, name: CellName, class: &'static str, text: &str) -> Html {
+fn cell(cx: &Cx, item: &Item, name: CellName, text: &str) -> Html {
     let mut marks = marks::of_cell(item, name);
     marks.extend(marks::of_query(text, cx.model.filter.query.trim()));
     let numbered = item.targets.len() > 1;
-    html! { <p class={class}>
+    html! { <p data-cell={name.id()}>
         { for marks::pieces(text, &marks).into_iter().map(|(piece, marks)| marked(piece, &marks, numbered)) }
     </p> }
 }
 
 fn marked(piece: &str, marks: &[Mark], numbered: bool) -> Html {
     let Some(first) = marks.first() else { return Html::from(piece) };
-    let class = match first.role {
-        Role::Target => "target",
-        Role::Actual => "actual",
-        Role::Original => "original",
-        Role::Found => return html! { <mark class="found">{ piece }</mark> },
-    };
-    let number = numbered.then(|| first.target.to_string());
-    html! { <mark class={classes!(class, tone(first.status))} data-n={number}>{ piece }</mark> }
+    let number = (numbered && first.target > 0).then(|| first.target.to_string());
+    html! { <mark data-role={first.role.id()} data-status={first.status.id()} data-n={number}>{ piece }</mark> }
 }

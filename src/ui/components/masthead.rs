@@ -1,7 +1,7 @@
 //! The line over everything: what this is, and how it is shown.
 
 use crate::terms::Lang;
-use crate::ui::context::Cx;
+use crate::ui::context::{Cx, truth};
 use crate::ui::prefs::Theme;
 use crate::ui::state::Msg;
 use yew::prelude::*;
@@ -28,5 +28,5 @@ pub fn masthead(cx: &Cx) -> Html {
 }
 
 fn toggle(cx: &Cx, msg: Msg, on: bool, label: &'static str) -> Html {
-    html! { <button type="button" aria-pressed={on.to_string()} onclick={cx.on(msg)}>{ label }</button> }
+    html! { <button type="button" aria-pressed={truth(on)} onclick={cx.on(msg)}>{ label }</button> }
 }

@@ -63,7 +63,7 @@ fn arriving(cx: &Cx, shown: &Shown) -> Html {
 /// What appears while a file is held over the page.
 fn overlay(cx: &Cx) -> Html {
     let dragging = cx.model.dragging;
-    html! { <div class={classes!("overlay", dragging.then_some("on"))} role="status">
+    html! { <div class="overlay" data-on={dragging.then_some("")} role="status">
         { if dragging { cx.t("drop") } else { "" } }
     </div> }
 }

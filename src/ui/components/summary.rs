@@ -3,8 +3,8 @@
 use crate::terms::{Status, Topic};
 use crate::ui::charts;
 use crate::ui::components::entry;
-use crate::ui::components::glyph::{glyph, tone};
-use crate::ui::context::Cx;
+use crate::ui::components::glyph::glyph;
+use crate::ui::context::{Cx, truth};
 use crate::ui::filter::Flag;
 use crate::ui::state::{Msg, Shown};
 use crate::view::{Report, Summary, TopicCount};
@@ -53,7 +53,7 @@ fn bar(cx: &Cx, summary: &Summary) -> Html {
     html! { <svg class="stack" viewBox={view_box} preserveAspectRatio="none" aria-hidden="true">
         { for charts::stack(&summary.by_status, WIDTH, LEAST).into_iter().map(|(status, x, width)| {
             let faint = !chosen.is_empty() && !chosen.contains(&status);
-            html! { <rect class={classes!(tone(status), faint.then_some("faint"))} x={x.to_string()} y="0"
+            html! { <rect data-status={status.id()} data-faint={faint.then_some("")} x={x.to_string()} y="0"
                 width={width.saturating_sub(2).to_string()} height="20" onclick={cx.on(Msg::ToggleStatus(status))} /> }
         }) }
     </svg> }
@@ -63,7 +63,7 @@ fn counts(cx: &Cx, summary: &Summary) -> Html {
     html! { <ul class="counts" aria-label={cx.t("counts")}>
         { for Status::ALL.iter().map(|&status| {
             let (count, on) = (summary.by_status.of(status), cx.model.filter.statuses.contains(&status));
-            html! { <li><button type="button" class={tone(status)} data-status={status.id()} aria-pressed={on.to_string()}
+            html! { <li><button type="button" data-status={status.id()} aria-pressed={truth(on)}
                 disabled={count == 0} onclick={cx.on(Msg::ToggleStatus(status))}>
                 { glyph(status) }<span>{ cx.status(status) }</span><b>{ count }</b>
             </button></li> }
@@ -103,14 +103,14 @@ fn topic(cx: &Cx, topic: Topic, count: &TopicCount) -> Html {
     let strip = html! { <svg class="strip" viewBox={["0 0 ", &width.to_string(), " 6"].concat()} width={width.to_string()}
         height="6" preserveAspectRatio="none" aria-hidden="true">
         { for charts::stack(&count.by_status, width, 0).into_iter().map(|(status, x, wide)| html! {
-            <rect class={tone(status)} x={x.to_string()} y="0" width={wide.saturating_sub(1).to_string()} height="6" />
+            <rect data-status={status.id()} x={x.to_string()} y="0" width={wide.saturating_sub(1).to_string()} height="6" />
         }) }
     </svg> };
     button(cx, Msg::Topic((!on).then_some(topic)), on, cx.term("topic", topic.id()), count.items, strip)
 }
 
 fn button(cx: &Cx, msg: Msg, on: bool, label: &'static str, count: u32, picture: Html) -> Html {
-    html! { <li><button type="button" aria-pressed={on.to_string()} onclick={cx.on(msg)}>
+    html! { <li><button type="button" aria-pressed={truth(on)} onclick={cx.on(msg)}>
         <span>{ label }</span><b>{ count }</b>{ picture }
     </button></li> }
 }
