@@ -37,8 +37,7 @@ pub struct Source {
 impl Source {
     /// The ledger that the page brings along.
     pub fn sample() -> Self {
-        let text = include_str!("../../data/samples/qingdao-2024.txt");
-        Self { origin: Origin::Sample, name: "".into(), content: Content::Text(text.into()), encoding: None }
+        Self { origin: Origin::Sample, name: "".into(), content: Content::Sample, encoding: None }
     }
 
     /// Pasted or typed text.

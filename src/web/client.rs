@@ -26,10 +26,21 @@ pub struct Client {
 }
 
 struct Inner {
-    parts: Option<Parts>,
+    engine: Engine,
     worker: Option<Worker>,
     waiting: Vec<JsValue>,
+    on_reply: Rc<dyn Fn(Reply)>,
     on_message: Closure<dyn Fn(MessageEvent)>,
+}
+
+/// How far the engine is.
+enum Engine {
+    /// Not asked for: the first view does without it.
+    Away,
+    /// On its way.
+    Coming,
+    /// Here.
+    Here(Parts),
 }
 
 /// What a worker is made of, once it is fetched.
@@ -39,33 +50,63 @@ struct Parts {
 }
 
 impl Client {
-    /// Begins to fetch the engine; every answer goes to `on_reply`.
-    pub fn new(on_reply: impl Fn(Reply) + Clone + 'static) -> Self {
+    /// Every answer goes to `on_reply`.
+    pub fn new(on_reply: impl Fn(Reply) + 'static) -> Self {
+        let on_reply: Rc<dyn Fn(Reply)> = Rc::new(on_reply);
         let deliver = on_reply.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
             // Page and worker are built together: an answer that cannot be read comes from a mix of two versions.
             deliver(read_reply(&event.data()).unwrap_or(Reply::NoEngine));
         });
-        let inner = Inner { parts: None, worker: None, waiting: Vec::new(), on_message };
-        let client = Self { inner: Rc::new(RefCell::new(inner)) };
-        let loading = client.clone();
+        let inner = Inner { engine: Engine::Away, worker: None, waiting: Vec::new(), on_reply, on_message };
+        Self { inner: Rc::new(RefCell::new(inner)) }
+    }
+
+    /// Fetches the engine, once.
+    fn load(&self) {
+        if !matches!(self.inner.borrow().engine, Engine::Away) {
+            return;
+        }
+        self.inner.borrow_mut().engine = Engine::Coming;
+        let client = self.clone();
         spawn_local(async move {
-            match fetch_parts().await {
+            let started = match fetch_parts().await {
                 Ok(parts) => {
-                    loading.inner.borrow_mut().parts = Some(parts);
-                    if loading.start().is_err() {
-                        on_reply(Reply::NoEngine);
-                    }
+                    client.inner.borrow_mut().engine = Engine::Here(parts);
+                    client.start()
                 }
-                Err(_) => on_reply(Reply::NoEngine),
+                Err(error) => Err(error),
+            };
+            if started.is_err() {
+                client.inner.borrow_mut().engine = Engine::Away;
+                client.reply(Reply::NoEngine);
             }
         });
-        client
+    }
+
+    fn reply(&self, reply: Reply) {
+        let on_reply = self.inner.borrow().on_reply.clone();
+        on_reply(reply);
+    }
+
+    /// The ledger that the page brings along comes judged; the engine follows when it stands on the page.
+    fn send_sample(&self, id: u32, lang: &'static str) {
+        let client = self.clone();
+        spawn_local(async move {
+            match fetch_sample(lang).await {
+                Ok(Some(report)) => client.reply(Reply::Report { id, report: Box::new(report), awaited: 0 }),
+                _ => client.reply(Reply::NoEngine),
+            }
+            client.load();
+        });
     }
 
     /// Sends a request, or keeps it until the worker runs.
     pub fn send(&self, request: &Request) {
-        let message = write_request(request);
+        let Some(message) = write_request(request) else {
+            return self.send_sample(request.id, request.lang);
+        };
+        self.load();
         let mut inner = self.inner.borrow_mut();
         match &inner.worker {
             // What is posted was built from strings, numbers and bytes: it can be cloned.
@@ -95,7 +136,7 @@ impl Client {
 
     fn start(&self) -> Result<(), JsValue> {
         let mut inner = self.inner.borrow_mut();
-        let Some(parts) = &inner.parts else { return Ok(()) };
+        let Engine::Here(parts) = &inner.engine else { return Ok(()) };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&parts.script, &options)?;
@@ -123,8 +164,16 @@ async fn fetch_parts() -> Result<Parts, JsValue> {
     Ok(Parts { script: Url::create_object_url_with_blob(&blob)?, module })
 }
 
-fn write_request(request: &Request) -> JsValue {
+async fn fetch_sample(lang: &str) -> Result<Option<Report>, JsValue> {
+    let response = JsFuture::from(host::window()?.fetch_with_str(&format!("sample.{lang}.json"))).await?;
+    let response: Response = response.dyn_into()?;
+    Ok(Report::from_js(&JsFuture::from(response.json()?).await?))
+}
+
+/// The request as the worker takes it; none for the sample, which the worker never sees.
+fn write_request(request: &Request) -> Option<JsValue> {
     let content = match &request.content {
+        Content::Sample => return None,
         Content::Text(text) => JsValue::from_str(text),
         Content::Bytes(bytes) => Uint8Array::from(bytes.as_ref()).into(),
     };
@@ -136,7 +185,7 @@ fn write_request(request: &Request) -> JsValue {
     if let Some(encoding) = request.encoding {
         set("encoding", encoding);
     }
-    Array::of4(&request.id.into(), &(&*request.name).into(), &content, &options).into()
+    Some(Array::of4(&request.id.into(), &(&*request.name).into(), &content, &options).into())
 }
 
 /// The three shapes that `worker.js` posts: `[id, report, rest]`, `[id, items, unread]`, `[id, code, found]`.

@@ -6,6 +6,8 @@ use std::rc::Rc;
 /// What is to be read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
+    /// The ledger that the page brings along, judged when the page was built.
+    Sample,
     /// Text that was pasted or typed.
     Text(Rc<str>),
     /// The bytes of a file.

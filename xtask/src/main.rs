@@ -4,6 +4,7 @@ mod browser;
 mod page;
 mod process;
 mod project;
+mod sample;
 mod serve;
 mod setup;
 mod test;
@@ -48,6 +49,7 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
             page::build_and_measure(&project)
         }
         ["test", steps @ ..] => test::test(&Project::locate()?, steps),
+        ["sample"] => sample::write(&Project::locate()?),
         ["setup"] => setup::for_the_tests(&Project::locate()?).map(|_| ()),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
