@@ -93,6 +93,19 @@ test('the sample ledger is there without a click', async (t) => {
   assert.deepEqual([reached, all], [Number(counts[0]) + Number(counts[1]), 38]);
 });
 
+for (const lang of ['zh', 'en']) {
+  test(`the sample that the page brings along is what the engine says of it: ${lang}`, async (t) => {
+    const page = await open(t);
+    const [said, brought] = await page.evaluate(async ([text, lang]) => {
+      const engine = await import(new URL('engine.js', document.baseURI));
+      await engine.default();
+      const said = engine.analyzeBytes('', new TextEncoder().encode(text), { lang });
+      return [said, await (await fetch(`sample.${lang}.json`)).json()];
+    }, [QINGDAO, lang]);
+    assert.deepEqual(brought, said);
+  });
+}
+
 test('the quantities that decided an item are marked in both of its texts', async (t) => {
   const page = await open(t);
   const first = rows(page).first();
