@@ -22,7 +22,11 @@ const STEPS: &[(&str, Check)] = &[
         const ENGINE_AND_APP: &[&str] = &["--lib", "--bin", "app", "--bin", "engine"];
         clippy(bench, &[&["--target", "wasm32-unknown-unknown", "--features", "web"], ENGINE_AND_APP].concat())
     }),
-    ("native", |bench| cargo(bench, &["test", "--locked", "--workspace"])),
+    ("native", |bench| {
+        cargo(bench, &["test", "--locked", "--workspace"])?;
+        // The page's state and strings are plain Rust: they are tested here, without a browser.
+        cargo(bench, &["test", "--locked", "--features", "web", "--lib"])
+    }),
     ("page", |bench| page::build_and_measure(bench.project)),
     ("browser", browser),
 ];
