@@ -91,7 +91,7 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
             }
         })
         .collect();
-    parts::add_up(&targets.targets, passage, &mut answers);
+    parts::add_up(&targets.targets, passage, &weights, &mut answers);
     rate::attach(&targets.targets, reading, &mut answers);
     answers
 }

@@ -238,7 +238,7 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             noun = subject.noun.clone();
             let lasting = [Role::Part, Role::Forecast, Role::LastYear];
             roles.extend(subject.roles.iter().filter(|role| lasting.contains(role)));
-        } else if roles.contains(&Role::Part) || !text.folded(before).iter().any(|&c| crate::text::is_han(c)) {
+        } else if roles.contains(&Role::Part) || Noun::around(text, near.found, before, Chars::default()).is_empty() {
             // 其中… and 4家通过… speak of what was named before.
             context.extend(&subject.noun);
         }

@@ -82,7 +82,8 @@ fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
     let figures = &passage.figures;
     let stated = (0..figures.len()).filter(|&index| {
         let figure = &figures[index];
-        figure.rate.is_none()
+        let bare = !passage.text.folded(passage.before(figure)).iter().any(|c| is_han(*c));
+        (figure.rate.is_none() || bare)
             && !figure.has(Role::Lead)
             && !threshold::is_old_value(passage, index)
             && !threshold::qualifies(passage, index)

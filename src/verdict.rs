@@ -106,12 +106,14 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
         noun = crate::target::whole_noun(&reading.commitment);
     }
     let wish: Wish = wording::wish_of(passage, target.figure.segment, &noun);
-    if let Some(evidence) = wording::of(&wish, &reading.completion, all.targets.len() == 1) {
-        return statement::judge(evidence, terms);
-    }
+    let evidence = wording::of(&wish, &reading.completion, all.targets.len() == 1, Some(target));
     if answer.started {
-        let status = if terms.running { Status::InProgress } else { Status::Missed };
+        let goes_on = terms.running || evidence.is_some_and(|evidence| evidence.said == Said::InProgress);
+        let status = if goes_on { Status::InProgress } else { Status::Missed };
         return Verdict { status, ground: Ground::Started };
+    }
+    if let Some(evidence) = evidence {
+        return statement::judge(evidence, terms);
     }
     Verdict { status: Status::Undetermined, ground: Ground::Silent }
 }

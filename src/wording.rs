@@ -2,7 +2,8 @@
 
 use crate::lexicon::language::{BLANKS, ROLES, Role, STATEMENTS, STOPWORDS, Statement, VERBS, Verb};
 use crate::passage::noun::Noun;
-use crate::passage::{Clause, Passage};
+use crate::passage::{Clause, Figure, Passage};
+use crate::target::Target;
 use crate::text::{Chars, Text, is_visible};
 
 /// What a commitment wants to happen.
@@ -84,24 +85,23 @@ pub fn is_blank(text: &Text) -> bool {
 
 /// The clauses of a commitment that can be met without a figure, each with what it wants.
 pub fn wishes(passage: &Passage) -> Vec<Wish> {
-    let mut goal = None;
-    passage
-        .clauses
-        .iter()
-        .enumerate()
-        .filter(|(index, clause)| clause.depth == 0 && passage.figures_of(*index).next().is_none())
-        .filter_map(|(_, clause)| {
-            let noun = noun(passage, clause.span);
-            let own = goal_of(passage, clause.span).or(goal).unwrap_or(Goal::Finish);
-            goal = Some(own);
-            (!noun.is_empty()).then(|| Wish {
-                span: clause.span,
-                noun,
-                goal: own,
-                own: statements_of(passage, clause.span),
-            })
-        })
-        .collect()
+    let mut wishes: Vec<Wish> = Vec::new();
+    for (index, clause) in passage.clauses.iter().enumerate() {
+        if clause.depth > 0 || passage.figures_of(index).next().is_some() {
+            continue;
+        }
+        let noun = noun(passage, clause.span);
+        let goal = goal_of(passage, clause.span);
+        let last = wishes.last().map(|wish| wish.goal);
+        if !noun.is_empty() {
+            let goal = goal.or(last).unwrap_or(Goal::Finish);
+            wishes.push(Wish { span: clause.span, noun, goal, own: statements_of(passage, clause.span) });
+        } else if let Some(wish) = wishes.last_mut().filter(|_| goal == Some(Goal::Start)) {
+            // 力争年内开工 says how far the wish before it goes.
+            wish.goal = Goal::Start;
+        }
+    }
+    wishes
 }
 
 /// The wish behind a target, for when no figure answers it.
@@ -140,11 +140,13 @@ fn noun(passage: &Passage, span: Chars) -> Noun {
 
 /// What the completion says of a wish. `alone`: the item wishes nothing else, so that words without a subject of
 /// their own are about it.
-pub fn of(wish: &Wish, completion: &Passage, alone: bool) -> Option<Evidence> {
-    let clauses: Vec<(&Clause, bool)> = relevant(wish, completion, alone);
+///
+/// `counted` is the target behind the wish, which no figure answers: a clause with another figure of its kind has said
+/// what it has to say, and it was not this.
+pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Target>) -> Option<Evidence> {
     let mut best: Option<Evidence> = None;
     let mut finished = false;
-    for (clause, _) in &clauses {
+    for clause in relevant(wish, completion, alone, counted) {
         let Some(statement) = statement(completion, clause.span, &wish.own) else { continue };
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
         let said = said(wish.goal, statement, completion, clause.span);
@@ -184,30 +186,42 @@ fn weight(said: Said) -> u8 {
     }
 }
 
-/// The clauses that speak of the wish: those that share its noun, and those that follow them without a subject.
-fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool) -> Vec<(&'p Clause, bool)> {
+/// The clauses that speak of the wish: those that share its noun, and those after them without a subject of their own.
+/// Where nothing else is wished for, a clause without a subject speaks of it anyway, and one shared pair is enough.
+fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Option<&Target>) -> Vec<&'p Clause> {
     let mut found = Vec::new();
-    let mut about = alone;
+    let mut about = false;
     let mut sentence = None;
     for (index, clause) in completion.clauses.iter().enumerate() {
-        let own = noun(completion, clause.span);
         if sentence != Some(clause.sentence) {
-            about = alone;
+            about = false;
             sentence = Some(clause.sentence);
         }
+        let own = noun(completion, clause.span);
         let like = share(&wish.noun, &own);
         let silent = is_silent(completion, clause.span);
-        if like >= ENOUGH || share(&own, &wish.noun) >= ENOUGH * 2 {
+        let shares = like >= ENOUGH || alone && like > 0;
+        if shares || share(&own, &wish.noun) >= ENOUGH * 2 {
             about = true;
         } else if !silent && completion.figures_of(index).next().is_some() {
             about = false;
         }
+        let told = counted
+            .is_some_and(|target| completion.figures_of(index).any(|figure| counts_alike(target, completion, figure)));
         let opening = index == 0 && silent;
-        if like >= ENOUGH || about && (silent || alone) || opening {
-            found.push((clause, like >= ENOUGH));
+        let speaks = shares || about && (silent || alone) || silent && (alone || opening);
+        if speaks && !told {
+            found.push(clause);
         }
     }
     found
+}
+
+/// Whether a figure is of the target's kind, and not the target itself.
+fn counts_alike(target: &Target, completion: &Passage, figure: &Figure) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let itself = target.cell == completion.cell && target.figure.quantity.core == figure.quantity.core;
+    !itself && dimension(figure) == dimension(&target.figure)
 }
 
 fn share(noun: &Noun, other: &Noun) -> usize {
@@ -259,7 +273,24 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             (Some(known), found) => stronger(known, found),
         });
     }
+    if result == Some(Statement::Met) && is_partial(passage, span) {
+        return Some(Statement::InProgress);
+    }
     result.filter(|statement| *statement != Statement::None)
+}
+
+/// 完成工程量的62%: work that is done to a share is not done.
+fn is_partial(passage: &Passage, span: Chars) -> bool {
+    let hundred = crate::number::Decimal::new(100, 0);
+    passage.figures.iter().filter(|figure| span.contains(figure.quantity.core)).any(|figure| {
+        let percent = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+        let before = passage.text.folded_string(Chars::new(span.start, figure.quantity.core.start));
+        percent
+            && figure.rate.is_none()
+            && figure.quantity.value < hundred
+            && before.contains("完成")
+            && !figure.is_change()
+    })
 }
 
 fn masked_after(passage: &Passage, span: Chars) -> bool {

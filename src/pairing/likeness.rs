@@ -24,7 +24,7 @@ impl<'t> Weights<'t> {
     }
 
     /// The share of `noun` that `other` has, in thousandths.
-    fn share(&self, noun: &Noun, other: &Noun) -> i32 {
+    pub fn share(&self, noun: &Noun, other: &Noun) -> i32 {
         let (mut all, mut common) = (0, 0);
         for pair in noun.pairs() {
             let weight = self.of(pair).max(1);

@@ -1,34 +1,71 @@
 //! Parts that add up to the answer when no total is printed: 10所中小学、3所幼儿园; 上半年3个，三季度1个.
 
-use super::{Actual, Answer, base};
+use super::likeness::Weights;
+use super::{Actual, Answer};
 use crate::lexicon::language::Role;
+use crate::number::Decimal;
 use crate::passage::Passage;
 use crate::target::Target;
 use crate::terms::{Bound, Comparator};
 
-/// Adds up parts for the targets whose rivals are parts of one list.
-pub fn add_up(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
+/// Adds up parts: of targets whose rivals are parts of one list, and of those whose answer names only a part of what
+/// they promise while its neighbours in the list name the rest.
+pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers: &mut [Answer]) {
+    let used: Vec<usize> =
+        answers.iter().filter_map(|answer| answer.actual.as_ref()).map(|actual| actual.figure).collect();
     for (target, answer) in targets.iter().zip(answers) {
         if target.comparator == Comparator::Between || target.figure.is_change() || target.ceiling {
             continue;
         }
-        let rivals = &answer.rivals;
-        if rivals.len() < 2 || !one_list(passage, rivals) {
-            continue;
-        }
-        let Some(first) = rivals.first().cloned() else { continue };
-        let same_unit = rivals.iter().all(|part| part.unit == first.unit && part.bound == Bound::Plain);
+        let parts = match &answer.actual {
+            Some(actual) => complements(target, passage, weights, actual, &used),
+            None if one_list(passage, &answer.rivals) => answer.rivals.clone(),
+            None => continue,
+        };
+        let Some(first) = parts.first().filter(|_| parts.len() >= 2).cloned() else { continue };
+        let same_unit = parts.iter().all(|part| part.unit == first.unit && part.bound == Bound::Plain);
         let percent = first.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
-        let whole = rivals.iter().try_fold(crate::number::Decimal::ZERO, |sum, part| sum.plus(part.value));
-        if let Some(value) = whole.filter(|_| same_unit && !percent && base(first.value, first.unit.as_ref()).is_some())
-        {
+        let whole = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.plus(part.value));
+        if let Some(value) = whole.filter(|_| same_unit && !percent) {
             let spans = passage.figures.iter().map(|figure| figure.quantity.span);
-            let parts = spans.filter(|span| rivals.iter().any(|part| part.span == *span)).collect();
+            let parts = spans.filter(|span| parts.iter().any(|part| part.span == *span)).collect();
             answer.actual = Some(Actual { value, parts, ..first });
             answer.rivals.clear();
         }
     }
 }
+
+/// The answer and its neighbours in the list, where each names a part of the target and only together they name it all.
+fn complements(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
+    let mut named = own.noun.clone();
+    if weights.share(&target.noun, &named) >= WHOLE || own.has(Role::Part) {
+        return Vec::new();
+    }
+    let mut parts = vec![actual.clone()];
+    for (index, figure) in passage.figures.iter().enumerate() {
+        let new = index != actual.figure && figure.clause == own.clause && !figure.inherits && !used.contains(&index);
+        let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
+        let of_target = weights.share(&figure.noun, &target.noun) >= WHOLE && weights.share(&named, &figure.noun) == 0;
+        if new && same && of_target && figure.verb == own.verb {
+            named.extend(&figure.noun);
+            let unit = figure.quantity.unit.clone();
+            parts.push(Actual {
+                value: figure.quantity.value,
+                unit,
+                span: figure.quantity.span,
+                figure: index,
+                ..actual.clone()
+            });
+        }
+    }
+    if weights.share(&target.noun, &named) >= MOST { parts } else { Vec::new() }
+}
+
+/// A noun that has this share of another says it all, in thousandths.
+const WHOLE: i32 = 850;
+/// Names of parts leave out 和 and 等: this share of the target is enough for all of them together.
+const MOST: i32 = 550;
 
 /// Whether the figures stand in one sentence, side by side, each with a name or a time of its own.
 fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {

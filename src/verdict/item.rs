@@ -29,7 +29,7 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
     let alone = wishes.len() + targets.len() <= 1;
     let mut clauses: Vec<(Wish, Option<Verdict>)> = Vec::new();
     for wish in wishes {
-        let evidence = if blank { None } else { wording::of(&wish, &reading.completion, alone) };
+        let evidence = if blank { None } else { wording::of(&wish, &reading.completion, alone, None) };
         let unfinished = evidence.is_some_and(|e| matches!(e.said, Said::Missed | Said::NotStarted | Said::Cancelled));
         if targets.is_empty() || unfinished && wish.goal == Goal::Finish {
             clauses.push((wish, evidence.map(|evidence| statement::judge(evidence, terms))));
