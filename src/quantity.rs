@@ -47,7 +47,8 @@ pub fn extract(text: &Text) -> Vec<Quantity> {
     while at < chars.len() {
         let next = other::at(chars, at).or_else(|| measured::at(chars, at, found.last()));
         match next {
-            Some(Found::Quantity(quantity)) => {
+            Some(Found::Quantity(mut quantity)) => {
+                print_unit(text, &mut quantity);
                 at = quantity.span.end.max(at + 1);
                 found.push(quantity);
             }
@@ -56,6 +57,18 @@ pub fn extract(text: &Text) -> Vec<Quantity> {
         }
     }
     found
+}
+
+/// Gives the unit as printed: 個 where the text is traditional. It stands at the end of the core.
+fn print_unit(text: &Text, quantity: &mut Quantity) {
+    let core = quantity.core;
+    let Some(unit) = &mut quantity.unit else { return };
+    let len = unit.text.chars().count();
+    let place = Chars::new(core.end.saturating_sub(len), core.end);
+    let printed = text.slice(place).chars().all(crate::text::is_han);
+    if printed && text.folded_string(place) == unit.text {
+        text.slice(place).clone_into(&mut unit.text);
+    }
 }
 
 /// What stands at a place: a quantity or one of its look-alikes, or characters that hold neither.

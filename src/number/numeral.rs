@@ -13,8 +13,10 @@ pub struct Numeral {
     pub chinese: bool,
     /// Whether the numeral itself says per cent (百分之五), so that no unit follows.
     pub percent: bool,
-    /// Whether 余 or 多 stands inside it (1300余万).
+    /// Whether 余 or 多 stands inside it (1300余万), or 几 at its end (十几).
     pub more: bool,
+    /// Whether it is a fraction (三分之二, 1/4), which needs no unit.
+    pub fraction: bool,
 }
 
 /// The numeral that begins at `at`, in folded text; the longest reading.
@@ -35,7 +37,14 @@ fn arabic(text: &[char]) -> Option<Numeral> {
         let whole = value.places() == 0 && denominator.places() == 0;
         let small = denominator > Decimal::ONE && denominator <= Decimal::new(100, 0) && value < denominator;
         if let Some(share) = value.over(denominator, 6).filter(|_| whole && small) {
-            return Some(Numeral { value: share, len: len + 1 + taken, chinese: false, percent: false, more });
+            return Some(Numeral {
+                value: share,
+                len: len + 1 + taken,
+                chinese: false,
+                percent: false,
+                more,
+                fraction: true,
+            });
         }
     }
     let mut sum = Decimal::ZERO;
@@ -58,7 +67,7 @@ fn arabic(text: &[char]) -> Option<Numeral> {
         value = next;
         len += taken;
     }
-    Some(Numeral { value: sum, len, chinese: false, percent: false, more })
+    Some(Numeral { value: sum, len, chinese: false, percent: false, more, fraction: false })
 }
 
 /// Units that begin with a magnitude: 千 before 瓦 or 米 belongs to them.
@@ -122,12 +131,12 @@ fn proportion(text: &[char]) -> Option<Numeral> {
     let rest = text.get(skip..)?;
     let part = if rest.first()?.is_ascii_digit() {
         let (value, len) = digits(rest)?;
-        Numeral { value, len, chinese: false, percent, more: false }
+        Numeral { value, len, chinese: false, percent, more: false, fraction: false }
     } else {
         chinese(rest)?
     };
     let value = part.value.over(denominator, 6)?;
-    Some(Numeral { value, len: skip + part.len, chinese: part.chinese, percent, more: false })
+    Some(Numeral { value, len: skip + part.len, chinese: part.chinese, percent, more: false, fraction: !percent })
 }
 
 fn digit(c: char) -> Option<i128> {
@@ -199,6 +208,10 @@ fn chinese(text: &[char]) -> Option<Numeral> {
             plain_digits = 0;
         } else if matches!(c, '余' | '多') && len > 0 && matches!(text.get(len + 1), Some('万' | '亿')) {
             more = true;
+        } else if c == '几' && len > 0 && pending.is_none() {
+            more = true;
+            len += 1;
+            break;
         } else {
             break;
         }
@@ -211,6 +224,17 @@ fn chinese(text: &[char]) -> Option<Numeral> {
         || (len == 1 && matches!(text.first(), Some('千' | '百' | '万' | '亿'))) && !matches!(text.first(), Some('百'))
     {
         return None;
+    }
+    if plain_digits == 2 && section == 0 && total == 0 && !text[..2].contains(&'零') {
+        // 两三家 are no twenty-three: digits stand side by side only in years and codes.
+        return Some(Numeral {
+            value: Decimal::new(digit(text[0])?, 0),
+            len: 1,
+            chinese: true,
+            percent: false,
+            more: false,
+            fraction: false,
+        });
     }
     // 三万五 is 35,000: a last digit without its place stands one place below.
     let tail = pending.take().unwrap_or(0);
@@ -233,7 +257,7 @@ fn chinese(text: &[char]) -> Option<Numeral> {
             }
         }
     }
-    Some(Numeral { value, len, chinese: true, percent: false, more })
+    Some(Numeral { value, len, chinese: true, percent: false, more, fraction: false })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::target::Target;
+use crate::terms::Bound;
 use crate::text::{Chars, is_han};
 
 /// How well a figure fits.
@@ -91,7 +92,7 @@ fn is_first_word(passage: &Passage, figure: &Figure) -> bool {
     passage.figures.iter().find(|next| next.quantity.core.start > figure.quantity.core.start).is_some_and(|next| {
         next.inherits
             && next.clause == figure.clause + 1
-            && figure.verbs.contains(&Verb::Floor)
+            && (figure.verbs.contains(&Verb::Floor) || figure.quantity.bound == Bound::MoreThan)
             && next.verbs.contains(&Verb::Floor)
             && dimension(next) == dimension(figure)
             && next.quantity.value > figure.quantity.value

@@ -55,6 +55,10 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     if first.more && bound == Bound::Plain {
         bound = Bound::MoreThan;
     }
+    if let Some(found) = unit.take() {
+        let (told, taken, named) = idiom(text, at, end, value, found);
+        (value, end, unit) = (told, taken, Some(named));
+    }
     let core = Chars::new(at, end);
     let mut span = core;
     if let Some((len, found)) = BOUNDS.after.at(text, end).filter(|(len, _)| suits(text, end, *len)) {
@@ -72,6 +76,24 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     }
     let direction = if negative || falls(text, span.start, floor) { Direction::Decrease } else { Direction::Increase };
     Some(Found::Quantity(Quantity { kind: Kind::Quantity, value, upper, unit, bound, direction, span, core }))
+}
+
+/// 九成 is 90 %, 翻两番 four times as much, 两年半 two and a half years: the value, its end, and the unit.
+fn idiom(text: &[char], at: usize, end: usize, value: Decimal, unit: Unit) -> (Decimal, usize, Unit) {
+    if unit.dimension == "percent" && unit.scale == Decimal::new(10, 0) {
+        let shares = value.times(unit.scale).unwrap_or(value);
+        return (shares, end, percent());
+    }
+    if unit.text == "番" && at.checked_sub(1).and_then(|i| text.get(i)) == Some(&'翻') {
+        let times = value.to_i64().filter(|n| (1..=10).contains(n)).map_or(value, |n| Decimal::new(1 << n, 0));
+        return (times, end, Unit { text: "倍".to_owned(), ..unit });
+    }
+    if unit.dimension == "duration" && text.get(end) == Some(&'半') {
+        if let Some(longer) = value.plus(Decimal::new(5, 1)) {
+            return (longer, end + 1, unit);
+        }
+    }
+    (value, end, unit)
 }
 
 /// The unit at a place and how many characters it takes: 元/人·月 and the like are read piece by piece.
@@ -156,7 +178,7 @@ fn unit_after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Boun
         && number.value <= 10.into()
         && !matches!(text.get(at + 1), Some('立' | '功' | '员' | '果' | '为' | '本' | '都' | '交' | '年' | '熟' | '效'))
     {
-        return (Some(percent()), Bound::Plain, at + 1);
+        return (Some(Unit { scale: Decimal::new(10, 0), ..percent() }), Bound::Plain, at + 1);
     }
     (None, Bound::Plain, at)
 }
@@ -224,8 +246,8 @@ fn neighbours(text: &[char], at: usize) -> Option<(Decimal, Decimal, Unit, usize
 
 /// Whether a Chinese numeral is a figure: it has a unit, and 一 is hardly ever one.
 fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], at: usize, upper: Option<Decimal>) -> bool {
-    let Some(unit) = unit else { return false };
-    if upper.is_some() || number.percent || number.len > 1 {
+    let Some(unit) = unit else { return number.fraction };
+    if upper.is_some() || number.percent || number.len > 1 || unit.text == "番" {
         return true;
     }
     match text.get(at) {

@@ -196,7 +196,7 @@ fn date(text: &[char], at: usize) -> Option<Found> {
             Some(valueless(Kind::Date, at, end + 1))
         }
         _ if year
-            && matches!(text.get(end), Some(')' | '版' | '-'))
+            && matches!(text.get(end), Some(')' | '版' | '-' | '〕' | ']'))
             && at > 0
             && matches!(text[at - 1], '(' | '〔' | '[') =>
         {

@@ -3,7 +3,8 @@
 use serde_json::Value;
 use std::collections::BTreeMap;
 use taizhang::report::quantities;
-use taizhang::terms::{Bound, Kind};
+use taizhang::terms::{Bound, Direction, Kind};
+use taizhang::view::Quantity;
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("valid JSON in tests/data")
@@ -61,4 +62,169 @@ fn all_quantities_of_the_real_ledger_are_read_and_nothing_else_is() {
     }
     assert!(wrong.is_empty(), "{right} right, {} wrong:\n{}", wrong.len(), wrong.join("\n"));
     assert_eq!(right, 158);
+}
+
+/// Kind, value or range, unit, bound and direction in one line: `3..5 家 between`.
+fn told(text: &str) -> String {
+    let line = |q: &Quantity| {
+        if q.kind != Kind::Quantity {
+            return format!("{} {}", q.kind.id(), q.text);
+        }
+        let value = q.value.map_or(f64::NAN, |n| n.0);
+        let upper = q.upper.map_or(String::new(), |n| format!("..{}", n.0));
+        let unit = q.unit.as_deref().unwrap_or("-");
+        let bound = q.bound.map_or("", Bound::id);
+        let down = if q.direction == Some(Direction::Decrease) { " down" } else { "" };
+        format!("{value}{upper} {unit} {bound}{down}")
+    };
+    quantities(text).iter().map(line).collect::<Vec<_>>().join("; ")
+}
+
+fn check(cases: &[(&str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|(text, expected)| told(text) != *expected)
+        .map(|(text, expected)| format!("{text}\n  wanted {expected}\n  found  {}", told(text)))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn numerals_of_every_kind_are_read() {
+    check(&[
+        ("产值1,234.5万元", "12345000 元 plain"),
+        ("产值１，２３４．５万元", "12345000 元 plain"),
+        ("新建３．１万套", "31000 套 plain"),
+        ("种植三万五千亩", "35000 亩 plain"),
+        ("修建二百零三点五公里", "203.5 公里 plain"),
+        ("投入1亿2千万元", "120000000 元 plain"),
+        ("惠及3万5千人", "35000 人 plain"),
+        ("惠及2万余人", "20000 人 moreThan"),
+        ("惠及2万多人", "20000 人 moreThan"),
+        ("装机50万千瓦", "500000 千瓦 plain"),
+        ("用电3.2亿千瓦时", "320000000 千瓦时 plain"),
+        ("占比三分之二", "0.666667 - plain"),
+        ("覆盖百分之九十五", "95 % plain"),
+        ("达标率九成以上", "90 % atLeast"),
+        ("产值为上年的1.6倍", "1.6 倍 plain"),
+        ("产能翻一番", "2 倍 plain"),
+        ("产能翻两番", "4 倍 plain"),
+        ("历时两年半", "2.5 年 plain"),
+        ("建成壹佰贰拾座", "120 座 plain"),
+        ("增设廿个", "20 个 plain"),
+        ("慰问十几户", "10 户 moreThan"),
+        ("收集1300余万份", "13000000 份 moreThan"),
+    ]);
+}
+
+#[test]
+fn ranges_have_two_ends() {
+    check(&[
+        ("培育2至3家", "2..3 家 between"),
+        ("培育2-3家", "2..3 家 between"),
+        ("培育2家至3家", "2..3 家 between"),
+        ("增长10%-15%", "10..15 % between"),
+        ("增长5%—6%", "5..6 % between"),
+        ("增长5％——6％", "5..6 % between"),
+        ("新建10～15个", "10..15 个 between"),
+        ("新建3到5个", "3..5 个 between"),
+        ("新建三至五家", "3..5 家 between"),
+        ("新建两三家", "2..3 家 between"),
+        ("惠及2-3万人", "20000..30000 人 between"),
+        ("变动-4.0~-4.5%", "4..4.5 % between down"),
+        ("能耗下降3%～3.5%", "3..3.5 % between down"),
+    ]);
+}
+
+#[test]
+fn bounds_stand_before_and_after() {
+    check(&[
+        ("覆盖率不低于95%", "95 % atLeast"),
+        ("合格率≥98%", "98 % atLeast"),
+        ("至少新增5处", "5 处 plain"),
+        ("新增至少5处", "5 处 atLeast"),
+        ("突破300亿元", "30000000000 元 moreThan"),
+        ("近300场", "300 场 lessThan"),
+        ("不到40户", "40 户 lessThan"),
+        ("控制在3%以内", "3 % atMost"),
+        ("控制在5.5%左右", "5.5 % about"),
+        ("不超过4件", "4 件 atMost"),
+        ("约21公里", "21 公里 about"),
+        ("节约3万吨", "30000 吨 plain"),
+        ("附近3个", "3 个 plain"),
+        ("PM2.5浓度低于33微克/立方米", "name PM2.5; 33 微克/立方米 atMost"),
+    ]);
+}
+
+#[test]
+fn words_that_hold_a_numeral_count_nothing() {
+    let text = "一体化、一批、一定、统一、一起、一是、三农、五好、两会、千方百计、万众、百姓、双百、百强、三甲、一半、全市一家医院";
+    let counted: Vec<String> =
+        quantities(text).into_iter().filter(|q| q.kind == Kind::Quantity).map(|q| q.text).collect();
+    assert!(counted.is_empty(), "{counted:?}");
+}
+
+#[test]
+fn a_verb_of_decrease_points_down() {
+    check(&[
+        ("同比下降2.5%", "2.5 % plain down"),
+        ("压减钢铁产能3万吨", "30000 吨 plain down"),
+        ("增速为-2.5%", "2.5 % plain down"),
+        ("压缩到3天", "3 天 plain"),
+        ("减少投诉后新增5个", "5 个 plain"),
+    ]);
+}
+
+#[test]
+fn dates_ranks_and_names_are_no_quantities() {
+    check(&[
+        ("2024年", "date 2024年"),
+        ("2024—2026年", "date 2024—2026年"),
+        ("1-11月", "date 1-11月"),
+        ("10月份", "date 10月份"),
+        ("6月底前", "date 6月底"),
+        ("一季度", "date 一季度"),
+        ("上世纪90年代", "date 90年代"),
+        ("8:30开放", "date 8:30"),
+        ("2024-11-30", "date 2024-11-30"),
+        ("“十四五”期间", "name 十四五"),
+        ("第十七届", "ordinal 第十七届"),
+        ("全国第3位", "ordinal 第3位"),
+        ("前10名", "ordinal 前10名"),
+        ("5G基站", "name 5G"),
+        ("2号线", "name 2号线"),
+        ("110千伏变电站", "name 110千伏"),
+        ("4A级景区3家", "name 4A; 3 家 plain"),
+        ("G20、S215、K12", "name G20; name S215; name K12"),
+        ("ISO9001", "name ISO9001"),
+        ("12345热线", "name 12345热线"),
+        ("“1+N”体系", "name 1+N"),
+        ("〔2024〕5号", "date 2024; name 5号"),
+        ("(1)新建2所", "ordinal 1; 2 所 plain"),
+        ("1.新建2所", "ordinal 1; 2 所 plain"),
+        ("“双11”", "name 双11"),
+        ("“15分钟健身圈”", "name 15分钟健身圈"),
+        ("一带一路", "name 一带一路"),
+        ("一二三产业融合", "name 一二三产业"),
+        ("211工程", "name 211工程"),
+        ("三年级", "name 三年级"),
+        ("二级医院", "name 二级"),
+    ]);
+}
+
+#[test]
+fn units_are_told_as_printed() {
+    check(&[
+        ("提高0.15个百分点", "0.15 个百分点 plain"),
+        ("限时3个工作日", "3 个工作日 plain"),
+        ("提前4个月", "4 个月 plain"),
+        ("新增床位300张", "300 张 plain"),
+        ("演出120场次", "120 场次 plain"),
+        ("完成203万项次", "2030000 项次 plain"),
+        ("添置60輛", "60 輛 plain"),
+        ("建設八千個學位", "8000 個 plain"),
+        ("出口60万标箱", "600000 标箱 plain"),
+        ("每人每月745元", "745 元 plain"),
+        ("完成35", "35 - plain"),
+    ]);
 }
