@@ -44,27 +44,38 @@ fn finish(outcome: Outcome) -> ExitCode {
     }
 }
 
+/// Runs the command. A file to write is made only when all is read: it may be one of those, and a run that reads nothing
+/// leaves it as it was.
 fn execute(arguments: &Arguments) -> Outcome {
-    let mut out = output(arguments)?;
+    let Some(path) = &arguments.output else {
+        let mut out = io::BufWriter::new(io::stdout());
+        let all_read = command(arguments, &mut out)?;
+        return out.flush().map(|()| all_read);
+    };
+    let mut written = Vec::new();
+    let all_read = command(arguments, &mut written)?;
+    if !written.is_empty() {
+        fs::write(path, written)?;
+    }
+    Ok(all_read)
+}
+
+fn command(arguments: &Arguments, out: &mut dyn Write) -> Outcome {
     match &arguments.command {
         Command::Help => write!(out, "{}", arguments::HELP).map(|()| true),
         Command::Version => writeln!(out, "taizhang {}", env!("CARGO_PKG_VERSION")).map(|()| true),
-        Command::Stream => stream::run(io::stdin().lock(), &mut out, &arguments.options),
-        Command::Quantities { file } => quantities(file.as_deref(), &mut out),
-        Command::Analyze { files, format } => analyze(arguments, files, *format, &mut out),
+        Command::Stream => stream::run(io::stdin().lock(), out, &arguments.options),
+        Command::Quantities { file } => quantities(file.as_deref(), out),
+        Command::Analyze { files, format } => analyze(arguments, files, *format, out),
     }
-}
-
-fn output(arguments: &Arguments) -> io::Result<Box<dyn Write>> {
-    Ok(match &arguments.output {
-        Some(path) => Box::new(io::BufWriter::new(fs::File::create(path)?)),
-        None => Box::new(io::BufWriter::new(io::stdout())),
-    })
 }
 
 fn analyze(arguments: &Arguments, files: &[String], format: Format, out: &mut dyn Write) -> Outcome {
     let mut reports: Vec<Report> = Vec::new();
     let mut all_read = true;
+    if format == Format::Csv {
+        write!(out, "{}", csv::head())?;
+    }
     for file in files {
         match read(arguments, file) {
             Ok(report) if format == Format::Json => reports.push(report),
@@ -82,7 +93,6 @@ fn analyze(arguments: &Arguments, files: &[String], format: Format, out: &mut dy
             (_, reports) => writeln!(out, "{}", json(reports)?)?,
         }
     }
-    out.flush()?;
     Ok(all_read)
 }
 
@@ -98,15 +108,16 @@ fn print(arguments: &Arguments, report: &Report, format: Format, out: &mut dyn W
             let page = summary::Page { width: width(terminal), color, lang: arguments.options.lang };
             write!(out, "{}", summary::text(report, &page))
         }
-        Format::Csv => write!(out, "{}", csv::csv(report, arguments.options.lang)),
+        Format::Csv => write!(out, "{}", csv::rows(report, arguments.options.lang)),
         Format::Ndjson | Format::Json => writeln!(out, "{}", json(report)?),
     }
 }
 
-/// The columns of the terminal: `COLUMNS`, else 100; a file gets 100.
+/// The columns to fill: `COLUMNS`, else those of the terminal, else 100.
 fn width(terminal: bool) -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.filter(|_| terminal || std::env::var_os("COLUMNS").is_some()).unwrap_or(100).clamp(60, 200)
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let measured = || terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
+    told.or_else(measured).unwrap_or(100).clamp(60, 160)
 }
 
 fn json<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<String> {
@@ -157,12 +168,18 @@ fn quantities(file: Option<&str>, out: &mut dyn Write) -> Outcome {
         },
     };
     for line in input.split(b'\n') {
-        let line = line?;
+        let line = match line {
+            Ok(line) => line,
+            Err(error) => {
+                let path = file.unwrap_or("-");
+                eprintln!("taizhang: {path}: {}", unreadable(Path::new(path), &error));
+                return Ok(false);
+            }
+        };
         let text = String::from_utf8_lossy(&line);
         let text = text.strip_suffix('\r').unwrap_or(&text);
         let found = Quantities { text: text.to_owned(), quantities: report::quantities(text) };
         writeln!(out, "{}", json(&found)?)?;
     }
-    out.flush()?;
     Ok(true)
 }

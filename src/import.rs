@@ -107,6 +107,11 @@ impl std::error::Error for ImportError {}
 /// The most bytes that are read: twice the largest ledger text that a browser still shows.
 pub const MAX_BYTES: usize = 64 << 20;
 
+/// Whether a label names an encoding that can be asked for.
+pub fn knows_encoding(label: &str) -> bool {
+    encoding::canonical(label).is_some()
+}
+
 /// Reads a file's bytes; the content decides what it is, the name is only kept.
 pub fn read(name: &str, bytes: &[u8], options: ImportOptions) -> Result<Document, ImportError> {
     if bytes.len() > MAX_BYTES {

@@ -116,7 +116,13 @@ impl Arguments {
                     arguments.options.lang =
                         Lang::from_id(&given).ok_or_else(|| expected("--lang", "zh or en", &given))?;
                 }
-                Long("encoding") => arguments.encoding = Some(value(&mut parser, "--encoding")?),
+                Long("encoding") => {
+                    let given = value(&mut parser, "--encoding")?;
+                    if !crate::import::knows_encoding(&given) {
+                        return Err(expected("--encoding", "utf-8, utf-16, gb18030 or big5", &given));
+                    }
+                    arguments.encoding = Some(given);
+                }
                 Long("today") => {
                     let given = value(&mut parser, "--today")?;
                     let sound = is_date(&given);
@@ -142,6 +148,12 @@ impl Arguments {
             }
         }
         arguments.command = command(files, format, stream)?;
+        if matches!(arguments.command, Command::Quantities { .. }) && (format.is_some() || arguments.encoding.is_some())
+        {
+            return Err(
+                "quantities: reads UTF-8 and writes JSON lines; --format and --encoding do not apply".to_owned()
+            );
+        }
         Ok(arguments)
     }
 }
@@ -150,7 +162,8 @@ fn command(mut files: Vec<String>, format: Option<Format>, stream: bool) -> Resu
     if stream {
         return match files.first() {
             Some(file) => Err(format!("--stream reads records from standard input; found the file {file} beside it")),
-            None => Ok(Command::Stream),
+            None if matches!(format, None | Some(Format::Ndjson)) => Ok(Command::Stream),
+            None => Err("--stream writes JSON lines; leave --format out, or say ndjson".to_owned()),
         };
     }
     if files.first().is_some_and(|first| first == "quantities") {
@@ -203,9 +216,18 @@ fn is_date(text: &str) -> bool {
         [year, month, day] => {
             number(year, 4).is_some()
                 && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
-                && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
+                && number(day, 2).is_some_and(|day| day >= 1 && day <= longest(month))
         }
         _ => false,
+    }
+}
+
+/// The most days that a month has, by its number in two digits.
+fn longest(month: &str) -> u32 {
+    match month {
+        "02" => 29,
+        "04" | "06" | "09" | "11" => 30,
+        _ => 31,
     }
 }
 

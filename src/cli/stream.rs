@@ -3,15 +3,8 @@
 use crate::document::Document;
 use crate::import::ImportError;
 use crate::report::{self, Options};
-use serde::Deserialize;
+use serde_json::Value;
 use std::io::{self, BufRead, Write};
-
-#[derive(Deserialize)]
-struct Record {
-    #[serde(default)]
-    name: String,
-    text: String,
-}
 
 /// Judges each record as it comes. A line that is no record gives an error record, and the stream goes on.
 pub fn run(input: impl BufRead, out: &mut dyn Write, options: &Options) -> io::Result<bool> {
@@ -21,20 +14,24 @@ pub fn run(input: impl BufRead, out: &mut dyn Write, options: &Options) -> io::R
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = match serde_json::from_slice::<Record>(&line) {
-            Ok(record) if record.text.trim().is_empty() => {
-                all_read = false;
-                error(&record.name, ImportError::Empty.code(), &ImportError::Empty.to_string())
+        let record: Value = serde_json::from_slice(&line).unwrap_or(Value::Null);
+        let name = record["name"].as_str().unwrap_or("");
+        let answer = match record["text"].as_str() {
+            Some(text) if !text.trim().is_empty() => {
+                let report = report::analyze(&Document::from_text(name, text), options);
+                serde_json::to_string(&report).map_err(io::Error::other)?
             }
-            Ok(record) => {
-                let document = Document::from_text(&record.name, record.text);
-                serde_json::to_string(&report::analyze(&document, options)).map_err(io::Error::other)?
-            }
-            Err(problem) => {
+            Some(_) => {
                 all_read = false;
-                let message =
-                    format!("expected an object with `name` and `text` on one line, found something else: {problem}");
-                error("", "record", &message)
+                error(name, ImportError::Empty.code(), &ImportError::Empty.message(options.lang))
+            }
+            None => {
+                all_read = false;
+                error(
+                    name,
+                    "record",
+                    "expected one line with an object such as {\"name\": \"a\", \"text\": \"…\"}, found something else",
+                )
             }
         };
         writeln!(out, "{answer}")?;

@@ -6,7 +6,8 @@ use crate::terms::Lang;
 use crate::view::{Item, Number, Report, Target};
 
 /// The columns, named as in the report.
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 28] = [
+    "source",
     "number",
     "section",
     "name",
@@ -36,16 +37,22 @@ const COLUMNS: [&str; 27] = [
     "targetReason",
 ];
 
-/// A report as CSV: an item without targets has one row, any other one row a target.
-pub fn csv(report: &Report, lang: Lang) -> String {
+/// The first line: the names of the columns, after a byte order mark.
+pub fn head() -> String {
     let mut out = String::from("\u{feff}");
     row(&mut out, COLUMNS.iter().map(|column| (*column).to_owned()));
+    out
+}
+
+/// The rows of a report: one for an item without targets, for any other one a target.
+pub fn rows(report: &Report, lang: Lang) -> String {
+    let source = report.source.name.as_deref().map(harmless).unwrap_or_default();
+    let mut out = String::new();
     for item in &report.items {
-        if item.targets.is_empty() {
-            row(&mut out, cells(item, None, lang).into_iter());
-        }
-        for target in &item.targets {
-            row(&mut out, cells(item, Some(target), lang).into_iter());
+        let targets: Vec<Option<&Target>> =
+            if item.targets.is_empty() { vec![None] } else { item.targets.iter().map(Some).collect() };
+        for target in targets {
+            row(&mut out, std::iter::once(source.clone()).chain(cells(item, target, lang)));
         }
     }
     out
@@ -88,7 +95,7 @@ fn cells(item: &Item, target: Option<&Target>, lang: Lang) -> Vec<String> {
             text(&target.reason),
         ]);
     }
-    cells.resize(COLUMNS.len(), String::new());
+    cells.resize(COLUMNS.len() - 1, String::new());
     cells
 }
 

@@ -25,24 +25,37 @@ pub fn recognise(bytes: &[u8], decode: Option<Decode>) -> Result<Decoded, Import
     named("gb18030", bytes, decode)
 }
 
+/// The encoding that a label means: capitals and underscores do not matter.
+pub fn canonical(label: &str) -> Option<&'static str> {
+    Some(match label.trim().to_ascii_lowercase().replace('_', "-").as_str() {
+        "utf-8" | "utf8" => "UTF-8",
+        "utf-16" | "utf16" => "UTF-16",
+        "utf-16le" => "UTF-16LE",
+        "utf-16be" => "UTF-16BE",
+        "gb18030" | "gbk" | "gb2312" | "gb-2312" | "cp936" => "GB18030",
+        "big5" | "big-5" => "Big5",
+        _ => return None,
+    })
+}
+
 /// Reads bytes in the encoding that a label names; a byte order mark at the start is dropped.
 pub fn named(label: &str, bytes: &[u8], decode: Option<Decode>) -> Result<Decoded, ImportError> {
     let body = mark(bytes).map_or(bytes, |(_, len)| bytes.get(len..).unwrap_or(&[]));
-    match label.trim().to_ascii_lowercase().replace('_', "-").as_str() {
-        "utf-8" | "utf8" => match std::str::from_utf8(body) {
+    match canonical(label) {
+        Some("UTF-8") => match std::str::from_utf8(body) {
             Ok(text) => Ok((text.to_owned(), "UTF-8")),
             Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => Ok(lossy(body)),
             Err(error) => Err(refused("UTF-8", Some(error.valid_up_to()))),
         },
-        "utf-16le" => Ok((utf16(body, u16::from_le_bytes), "UTF-16LE")),
-        "utf-16be" => Ok((utf16(body, u16::from_be_bytes), "UTF-16BE")),
-        "utf-16" => {
-            let label = mark(bytes).map(|(label, _)| label).or_else(|| wide(bytes)).unwrap_or("utf-16le");
-            named(label, bytes, decode)
+        Some("UTF-16LE") => Ok((utf16(body, u16::from_le_bytes), "UTF-16LE")),
+        Some("UTF-16BE") => Ok((utf16(body, u16::from_be_bytes), "UTF-16BE")),
+        Some("UTF-16") => {
+            let label = mark(bytes).map(|(label, _)| label).or_else(|| wide(bytes)).filter(|label| *label != "utf-8");
+            named(label.unwrap_or("utf-16le"), bytes, decode)
         }
-        "gb18030" | "gbk" | "gb2312" | "gb-2312" | "cp936" => foreign("gb18030", "GB18030", bytes, decode),
-        "big5" | "big-5" => foreign("big5", "Big5", bytes, decode),
-        other => Err(refused(other, None)),
+        Some("GB18030") => foreign("gb18030", "GB18030", bytes, decode),
+        Some("Big5") => foreign("big5", "Big5", bytes, decode),
+        _ => Err(refused(label, None)),
     }
 }
 

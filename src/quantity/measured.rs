@@ -88,10 +88,11 @@ fn idiom(text: &[char], at: usize, end: usize, value: Decimal, unit: Unit) -> (D
         let times = value.to_i64().filter(|n| (1..=10).contains(n)).map_or(value, |n| Decimal::new(1 << n, 0));
         return (times, end, Unit { text: "倍".to_owned(), ..unit });
     }
-    if unit.dimension == "duration" && text.get(end) == Some(&'半') {
-        if let Some(longer) = value.plus(Decimal::new(5, 1)) {
-            return (longer, end + 1, unit);
-        }
+    if unit.dimension == "duration"
+        && text.get(end) == Some(&'半')
+        && let Some(longer) = value.plus(Decimal::new(5, 1))
+    {
+        return (longer, end + 1, unit);
     }
     (value, end, unit)
 }

@@ -86,7 +86,7 @@ fn text_fits_the_width_and_counts() {
 fn csv_has_a_row_for_each_target() {
     let text = out(&run(&[LEDGER, "--format", "csv"]));
     assert!(text.starts_with('\u{feff}'));
-    assert!(text.lines().next().expect("a head").contains("number,section,name,commitment"));
+    assert!(text.lines().next().expect("a head").contains("source,number,section,name,commitment"));
     let rows = text.matches("\r\n").count() - 1;
     let report: Value = serde_json::from_str(&out(&run(&[LEDGER, "--format", "json"]))).expect("JSON");
     let wanted: usize = report["items"]
@@ -125,6 +125,13 @@ fn what_cannot_be_read_is_said_and_the_rest_is_written() {
         assert!(err(&output).contains(&bad), "the error names the file");
         assert_eq!(out(&output).lines().count(), 1, "the other file is written");
     }
+    let ledger = path("ledger.txt");
+    fs::copy(OTHER, &ledger).expect("a ledger");
+    let before = fs::read(&ledger).expect("a ledger");
+    assert_eq!(run(&[&path("missing.txt"), "-o", &ledger]).status.code(), Some(1));
+    assert_eq!(fs::read(&ledger).expect("a ledger"), before, "a run that reads nothing writes nothing");
+    assert_eq!(run(&[&ledger, "--format", "json", "-o", &ledger]).status.code(), Some(0));
+    assert!(fs::read_to_string(&ledger).expect("a report").contains("\"version\":1"), "an input may be the output");
     let output = run(&[LEDGER, "-o", &path("no/such/folder/out.txt")]);
     assert_eq!(output.status.code(), Some(1));
     assert!(err(&output).contains("could not be written"));
@@ -132,7 +139,9 @@ fn what_cannot_be_read_is_said_and_the_rest_is_written() {
 
 #[test]
 fn wrong_arguments_are_status_two() {
-    for arguments in [&["--format", "pdf", LEDGER][..], &[], &["--nonsense"], &["--lang"]] {
+    for arguments in
+        [&["--format", "pdf", LEDGER][..], &[], &["--nonsense"], &["--lang"], &["--encoding", "klingon", LEDGER]]
+    {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(err(&output).contains("taizhang --help"), "{}", err(&output));
@@ -142,17 +151,26 @@ fn wrong_arguments_are_status_two() {
 }
 
 #[test]
+fn csv_of_several_files_has_one_head_and_names_the_file() {
+    let text = out(&run(&[LEDGER, OTHER, "--format", "csv"]));
+    assert_eq!(text.matches('\u{feff}').count(), 1);
+    assert_eq!(text.lines().filter(|line| line.contains("source,number")).count(), 1);
+    assert!(text.lines().nth(1).expect("a row").starts_with("input.txt,1,"));
+}
+
+#[test]
 fn a_stream_survives_bad_lines() {
     let record = serde_json::json!({ "name": "a", "text": fs::read_to_string(OTHER).expect("a ledger") }).to_string();
-    let input = format!("{record}\nnot json\n{{\"name\":\"b\",\"text\":\"\"}}\n\n{record}\n");
+    let input = format!("{record}\nnot json\n{{\"name\":\"b\",\"text\":\"\"}}\n{{\"name\":\"c\"}}\n\n{record}\n");
     let output = fed(&["--stream"], input.as_bytes());
     assert_eq!(output.status.code(), Some(1));
     let lines: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    assert_eq!(lines.len(), 4);
+    assert_eq!(lines.len(), 5);
     assert_eq!(lines[0]["source"]["name"], "a");
     assert_eq!(lines[1]["error"]["code"], "record");
     assert_eq!((&lines[2]["name"], &lines[2]["error"]["code"]), (&"b".into(), &"empty".into()));
-    assert_eq!(lines[0], lines[3], "nothing is kept between lines");
+    assert_eq!((&lines[3]["name"], &lines[3]["error"]["code"]), (&"c".into(), &"record".into()));
+    assert_eq!(lines[0], lines[4], "nothing is kept between lines");
 }
 
 #[test]
