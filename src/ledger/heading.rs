@@ -6,7 +6,7 @@ use crate::table::Candidate;
 use crate::text::{Span, fold};
 
 /// Words that a ledger's title ends in or holds.
-const TITLE: [&str; 21] = [
+const TITLE: [&str; 28] = [
     "台账",
     "完成情况",
     "进展情况",
@@ -22,6 +22,13 @@ const TITLE: [&str; 21] = [
     "办理情况",
     "工作任务",
     "目标任务",
+    "重点任务",
+    "任务分解",
+    "任务清单",
+    "责任清单",
+    "工作进展",
+    "项目进展",
+    "任务落实",
     "推进情况",
     "执行情况",
     "实事项目",

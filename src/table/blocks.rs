@@ -162,7 +162,8 @@ impl Builder<'_> {
                 && !matches!(self.style, Style::Chinese)
                 && serial.style != self.style
         });
-        mark.heading && higher && mark.label.is_none()
+        higher && mark.label.is_none() && self.candidate.items.len() + usize::from(self.open.is_some()) > 0
+            || mark.heading && higher
     }
 
     fn start(&mut self, line: &Line, serial: Serial) {
@@ -265,6 +266,7 @@ impl Builder<'_> {
             }
         }
         if told * 2 <= self.candidate.items.len() {
+            divide(self.document, &mut self.candidate.items);
             narrate(self.document, &mut self.candidate.items);
         }
         let narrative = self.candidate.items.iter().any(|item| item.narrative);
@@ -301,6 +303,53 @@ fn append(document: &Document, item: &mut Item, span: Span, labelled: bool, into
             last.end = span.end;
         }
         _ => into.pieces.push(span),
+    }
+}
+
+/// Times with which a report begins after the promise, in the same paragraph.
+const TIMES: [&str; 14] = [
+    "上半年",
+    "截至",
+    "截止",
+    "目前",
+    "今年以来",
+    "一季度",
+    "前三季度",
+    "三季度",
+    "全年",
+    "年内",
+    "已",
+    "现已",
+    "当前",
+    "至目前",
+];
+
+/// D11: promise and report in one paragraph, parted by a time phrase after the first full stop; done where most items
+/// are so.
+fn divide(document: &Document, items: &mut [Item]) {
+    let cut = |item: &Item| -> Option<(Span, Span)> {
+        let [piece] = item.commitment.pieces.as_slice() else { return None };
+        let text = piece.of(&document.text);
+        let (at, stop) = text.char_indices().find(|(_, c)| *c == '。')?;
+        let rest = Span::new(piece.start + at + stop.len_utf8(), piece.end).trimmed(&document.text);
+        let folded: String = rest.of(&document.text).chars().take(6).map(fold).collect();
+        let times = TIMES.iter().any(|time| folded.starts_with(time));
+        let month = folded
+            .split('月')
+            .next()
+            .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '至')));
+        (item.completion.is_empty() && (times || month && folded.contains('月')))
+            .then(|| (Span::new(piece.start, rest.start).trimmed(&document.text), rest))
+    };
+    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(cut).collect();
+    if cuts.iter().flatten().count() * 2 <= items.len() {
+        return;
+    }
+    for (item, cut) in items.iter_mut().zip(cuts) {
+        if let Some((promise, report)) = cut {
+            item.commitment = Cell::new(promise);
+            item.completion = Cell::new(report);
+        }
     }
 }
 
@@ -354,9 +403,20 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
         style: Style::Named,
         into: Column::Commitment,
     };
-    for (line, mark) in lines.iter().zip(marks) {
+    let mut headline: Option<Span> = None;
+    for (index, (line, mark)) in lines.iter().zip(marks).enumerate() {
         let Some(label) = mark.label else {
-            if let Some(item) = builder.open.as_mut().filter(|_| !mark.foot) {
+            let text = line.span.of(&document.text);
+            let ahead = marks.get(index + 1).and_then(|next| next.label).map(|label| label.column);
+            let opens = matches!(ahead, Some(Column::Commitment | Column::Target));
+            if text.starts_with(['【', '〖']) && text.ends_with(['】', '〗']) {
+                builder.close();
+                builder.candidate.furniture.push(Cell::new(line.span));
+                builder.section = Some(Cell::new(line.span));
+            } else if opens && !text.contains(['。', '；']) && !mark.foot {
+                builder.close();
+                headline = Some(line.span);
+            } else if let Some(item) = builder.open.as_mut().filter(|_| !mark.foot) {
                 append(document, item, line.span, true, builder.into);
             }
             continue;
@@ -364,7 +424,9 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
         if matches!(label.column, Column::Commitment | Column::Target) {
             builder.close();
             let text = &document.text;
-            let mut item = Item { line: line.number, ..Item::default() };
+            let name = headline.take().map(Cell::new).filter(|_| index > 0);
+            let mut item = Item { line: line.number, section: builder.section.clone(), name, ..Item::default() };
+            builder.into = Column::Commitment;
             let mut promise = Span::new(line.span.start + label.len, line.span.end).trimmed(text);
             builder.furniture(Span::new(line.span.start, line.span.start + label.len));
             if let Some((offset, inner)) = label::inside(promise.of(text), Column::Completion) {

@@ -99,7 +99,11 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row) -> Option
             .collect();
         (!pieces.is_empty()).then_some(Cell { pieces })
     };
-    let (promise, name, target) = (of(Column::Commitment), of(Column::Name), of(Column::Target));
+    let (mut promise, name, mut target) = (of(Column::Commitment), of(Column::Name), of(Column::Target));
+    if target.is_none() && name.is_some() && promise.as_ref().is_some_and(|cell| !is_clause(&cell.text(document))) {
+        // 目标任务 50: a figure alone is the target of what the name says.
+        target = promise.take();
+    }
     let first = promise.clone().or_else(|| name.clone());
     let own_clause = target.as_ref().is_some_and(|cell| is_clause(&cell.text(document)));
     let (commitment, name, target) = match (first, target) {

@@ -150,10 +150,15 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
         return (spread(document, heads, lead, cells), Vec::new());
     }
     let extra = cells.len() - own;
-    let part = own - 1;
-    if part >= 2 && extra.is_multiple_of(part) && continues(document, heads, lead, &body[own..], part) {
+    // Rows below a merged serial lack that cell, and those below a merged category or name lack it too.
+    let named = |role: &&Option<Column>| matches!(role, Some(Column::Section | Column::Name));
+    let merged = heads.roles.iter().skip(lead + 1).take_while(named).count();
+    let part = (own.saturating_sub(1 + merged)..own)
+        .rev()
+        .find(|part| *part >= 2 && extra.is_multiple_of(*part) && continues(document, heads, &body[own..], *part));
+    if let Some(part) = part {
         let rows = body[own..].chunks(part).map(|chunk| {
-            let mut row = vec![Cell::default(); lead + 1];
+            let mut row = vec![Cell::default(); heads.len() - part];
             row.extend(chunk.iter().map(|loose| loose.cell.clone()));
             Row { cells: row, line: chunk.first().map_or(0, |loose| loose.line), section: None }
         });
@@ -163,15 +168,19 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
 }
 
 /// Whether the cells after a full row are rows of their own: each begins with a promise of some length.
-fn continues(document: &Document, heads: &Heads, lead: usize, rest: &[&Loose], part: usize) -> bool {
+fn continues(document: &Document, heads: &Heads, rest: &[&Loose], part: usize) -> bool {
     let promise = heads
         .position(Column::Commitment)
         .or_else(|| heads.position(Column::Target))
         .or_else(|| heads.position(Column::Name));
-    let Some(at) = promise.and_then(|at| at.checked_sub(lead + 1)) else { return false };
-    let completion = heads.completion().and_then(|column| column.checked_sub(lead + 1));
+    let skipped = heads.len() - part;
+    let Some(at) = promise.and_then(|at| at.checked_sub(skipped)) else { return false };
+    let completion = heads.completion().and_then(|column| column.checked_sub(skipped));
     rest.chunks(part).all(|row| {
-        let promised = row.get(at).is_some_and(|loose| han(&text(document, &loose.cell)) >= 6);
+        let promised = row.get(at).is_some_and(|loose| {
+            let printed = text(document, &loose.cell);
+            han(&printed) >= 4 && !label::is_owner(&printed)
+        });
         let told =
             completion.and_then(|at| row.get(at)).is_none_or(|loose| !label::is_owner(&text(document, &loose.cell)));
         promised && told
