@@ -75,6 +75,12 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
                 list = list
             )
         }
+        Ground::Heading => say!(
+            lang,
+            "没有写完成情况，按所在标题“{heading}”",
+            "no completion is given; judged by the heading “{heading}”",
+            heading = shortened(&printed(reading, CellName::Section, whole(reading)))
+        ),
         Ground::Blank => say!(lang, "完成情况没有内容", "the completion says nothing"),
         Ground::Silent => say!(lang, "完成情况没有提到这一项", "the completion does not speak of it"),
     };
@@ -288,6 +294,34 @@ fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> 
     if folded.blank {
         return say!(lang, "完成情况没有内容：{name}。", "The completion says nothing: {name}.", name = name);
     }
+    if folded.heading.is_some() {
+        let heading = shortened(&printed(reading, CellName::Section, whole(reading)));
+        return say!(
+            lang,
+            "没有写完成情况，按所在标题“{heading}”：{name}。",
+            "No completion is given; judged by the heading “{heading}”: {name}.",
+            heading = heading,
+            name = name
+        );
+    }
+    if !folded.rates.is_empty() {
+        let list: Vec<String> = folded
+            .rates
+            .iter()
+            .filter_map(|verdict| match &verdict.ground {
+                Ground::Rate { rate, .. } => Some(format!("{}%", rate.value)),
+                _ => None,
+            })
+            .collect();
+        let list = list.join(if lang == Lang::Zh { "、" } else { ", " });
+        return say!(
+            lang,
+            "没有写明目标数，按所述完成率{list}：{name}。",
+            "The target is not printed; judged by the stated rates of {list}: {name}.",
+            list = list,
+            name = name
+        );
+    }
     let decided: Vec<&Verdict> = folded.clauses.iter().filter_map(|(_, verdict)| verdict.as_ref()).collect();
     let leading = decided.iter().find(|verdict| verdict.status == folded.status).or(decided.first());
     match leading.map(|verdict| &verdict.ground) {
@@ -323,6 +357,11 @@ fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> 
             name = name
         ),
     }
+}
+
+/// All of the heading over an item.
+fn whole(reading: &Reading) -> Chars {
+    reading.section.as_ref().map_or(Chars::default(), |passage| passage.text.all())
 }
 
 /// What stands at a place of a cell.

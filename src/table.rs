@@ -103,7 +103,11 @@ fn score(document: &Document, candidate: &Candidate) -> u32 {
     let covered: usize = candidate
         .items
         .iter()
-        .map(|item| size(&item.commitment) + if item.narrative { 0 } else { size(&item.completion) })
+        .map(|item| {
+            let others = [&item.name, &item.target_text, &item.owner, &item.rate, &item.remark];
+            let answer = if item.narrative { 0 } else { size(&item.completion) };
+            size(&item.commitment) + answer + others.into_iter().flatten().map(size).sum::<usize>()
+        })
         .sum();
     let all: usize = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
     let share = |part: usize, whole: usize| (part * 1000).checked_div(whole).unwrap_or(0).min(1000) as u32;

@@ -59,6 +59,8 @@ pub enum Ground {
     Started,
     /// Several figures fit equally well.
     Rivals(Vec<Actual>),
+    /// The completion is empty, and the heading over the item tells how it stands.
+    Heading,
     /// The completion is blank or says nothing.
     Blank,
     /// The completion says nothing of it.
@@ -71,7 +73,7 @@ impl Ground {
         match self {
             Self::Figures { .. } => Basis::Figures,
             Self::Rate { .. } => Basis::Rate,
-            Self::Words(_) | Self::Started => Basis::Statement,
+            Self::Words(_) | Self::Started | Self::Heading => Basis::Statement,
             Self::Rivals(_) | Self::Blank | Self::Silent => Basis::None,
         }
     }
@@ -97,6 +99,9 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     if let Some(stated) = &answer.rate {
         return rate::judge(target, stated, reading, terms);
     }
+    if let Some(status) = by_heading(reading, terms) {
+        return Verdict { status, ground: Ground::Heading };
+    }
     if wording::is_blank(&reading.completion.text) {
         return Verdict { status: Status::Undetermined, ground: Ground::Blank };
     }
@@ -116,6 +121,13 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
         return statement::judge(evidence, terms);
     }
     Verdict { status: Status::Undetermined, ground: Ground::Silent }
+}
+
+/// What the heading over an item says of it, where its completion is empty.
+pub fn by_heading(reading: &Reading, terms: Terms) -> Option<Status> {
+    let empty = !reading.completion.text.chars().iter().any(|c| crate::text::is_visible(*c));
+    let told = reading.section.as_ref().filter(|_| empty).and_then(claim::heading)?;
+    Some(if told == Status::Missed && terms.running { Status::InProgress } else { told })
 }
 
 /// The verdict by words.

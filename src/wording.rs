@@ -346,9 +346,13 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
     passage
         .clauses
         .iter()
-        .filter(|clause| clause.sentence == own.sentence && clause.span.start >= own.span.start)
+        .filter(|clause| clause.span.start >= own.span.start)
         .find(|clause| {
             let rest = ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| matches!(role, Role::Rest));
+            // 其余路段正在施工 may be a sentence of its own.
+            if clause.sentence != own.sentence && !(rest && clause.sentence <= own.sentence + 2) {
+                return false;
+            }
             let ordinal = passage.text.folded(clause.span).first() == Some(&'第');
             let running = matches!(statement(passage, clause.span, &[]), Some(Statement::InProgress))
                 || ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| *role == Role::Underway);

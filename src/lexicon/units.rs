@@ -20,3 +20,9 @@ pub static UNITS: LazyLock<Words<Measure>> = LazyLock::new(|| {
         Some(((*surface).to_owned(), Measure { dimension, scale: Decimal::parse(scale)? }))
     }))
 });
+
+/// Whether a text is a unit and nothing else.
+pub fn is_unit(text: &str) -> bool {
+    let folded: Vec<char> = text.chars().map(super::simplified).collect();
+    UNITS.at(&folded, 0).is_some_and(|(len, _)| len == folded.len())
+}

@@ -12,7 +12,10 @@ use crate::text::{Span, fold};
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line)).collect();
     let labelled = marks.iter().filter(|mark| mark.answers()).count() >= 1;
-    let Some(style) = main_style(&marks, labelled) else { return by_labels(document, lines, &marks) };
+    let Some(style) = main_style(&marks, labelled) else {
+        let labels = by_labels(document, lines, &marks);
+        return if labels.items.is_empty() { by_sentences(document, lines) } else { labels };
+    };
     let mut builder = Builder {
         document,
         candidate: Candidate::default(),
@@ -442,4 +445,46 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
         }
     }
     builder.finish()
+}
+
+/// Words of a plan, and of what became of it.
+const PLANNED: [&str; 5] = ["计划", "目标", "任务", "原定", "应完成"];
+const DONE: [&str; 5] = ["实际", "完成率", "完成", "已", "实现"];
+
+/// E2, E6: sentences without serials that tell plan and result, or a rate, each; parts of a list joined by semicolons.
+fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
+    let text = &document.text;
+    let mut items = Vec::new();
+    for line in lines {
+        let mut start = line.span.start;
+        let ends = line
+            .span
+            .of(text)
+            .char_indices()
+            .filter(|(_, c)| matches!(c, '；' | ';' | '。' | '：'))
+            .map(|(at, c)| line.span.start + at + c.len_utf8());
+        for end in ends.chain([line.span.end]) {
+            let sentence = Span::new(start, end).trimmed(text);
+            start = end;
+            let folded: String = sentence.of(text).chars().map(fold).collect();
+            let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+            let rate = folded.contains("完成率") || folded.contains("%") && has(&["任务的", "目标的", "计划的"]);
+            if (has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate)
+                && folded.chars().any(|c| c.is_ascii_digit())
+            {
+                let cell = Cell::new(sentence);
+                items.push(Item {
+                    commitment: cell.clone(),
+                    completion: cell,
+                    line: line.number,
+                    narrative: true,
+                    ..Item::default()
+                });
+            }
+        }
+    }
+    if items.len() < 2 {
+        return Candidate::default();
+    }
+    Candidate { name: "sentences", items, ..Candidate::default() }
 }

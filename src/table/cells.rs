@@ -11,14 +11,15 @@ const WIDEST: usize = 10;
 
 /// Reads the lines after a run of column heads as cells.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
-    let Some((start, heads)) = heads(document, lines) else { return Candidate::default() };
+    let Some((start, mut heads)) = heads(document, lines) else { return Candidate::default() };
     let body = start + heads.len();
+    let answer = heads.completion();
     let apart = lines.get(start + 1).is_some_and(|line| line.after_blank);
-    let cells = loose(&lines[body..], apart);
-    let cut = stream::cut(document, &heads, &cells);
+    let cells = loose(document, &lines[body..], apart);
+    let cut = stream::cut(document, &mut heads, &cells);
     let items = roles::items(document, &heads, &cut.rows);
     let head_cells: Vec<Cell> = lines[start..body].iter().map(|line| Cell::new(line.span)).collect();
-    let told = heads.completion().and_then(|at| head_cells.get(at).cloned());
+    let told = answer.and_then(|at| head_cells.get(at).cloned());
     Candidate {
         name: "cellPerLine",
         items,
@@ -64,13 +65,25 @@ fn head(document: &Document, lines: &[Line], at: usize) -> Option<Column> {
 }
 
 /// Lines as cells; with blank lines between cells, lines without one between them are one cell.
-fn loose(lines: &[Line], apart: bool) -> Vec<Loose> {
+fn loose(document: &Document, lines: &[Line], apart: bool) -> Vec<Loose> {
     let mut cells: Vec<Loose> = Vec::new();
     for line in lines {
-        match cells.last_mut().filter(|_| apart && !line.after_blank) {
+        // 2.2万 and 人 on two lines are one figure.
+        let goes_on = |last: &Loose| apart && !line.after_blank || is_torn(document, last, line);
+        match cells.last_mut().filter(|last| goes_on(last)) {
             Some(last) => last.cell.pieces.push(line.span),
             None => cells.push(Loose { cell: Cell::new(line.span), line: line.number }),
         }
     }
     cells
+}
+
+/// Whether a line is only the unit of the figure that the cell before it ends in.
+fn is_torn(document: &Document, last: &Loose, line: &Line) -> bool {
+    let unit = line.span.of(&document.text);
+    let before = last.cell.text(document);
+    let figure = before.chars().any(|c| c.is_ascii_digit());
+    figure
+        && before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '万' | '亿'))
+        && crate::lexicon::units::is_unit(unit)
 }

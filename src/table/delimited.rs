@@ -70,16 +70,17 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     };
     let Some(start) = printed.iter().position(is_head) else { return Candidate::default() };
     let run = printed[start..].iter().take_while(|cell| is_head(cell)).count();
-    let Some(heads) = Heads::read(printed[start..start + run].iter().map(String::as_str)) else {
+    let Some(mut heads) = Heads::read(printed[start..start + run].iter().map(String::as_str)) else {
         return Candidate::default();
     };
     let body = start + run;
-    let cut = stream::cut(document, &heads, &cells[body..]);
+    let answer = heads.completion();
+    let cut = stream::cut(document, &mut heads, &cells[body..]);
     let head_cells: Vec<Cell> = cells[start..body].iter().map(|loose| loose.cell.clone()).collect();
     Candidate {
         name: "pipedCells",
         items: roles::items(document, &heads, &cut.rows),
-        heads: heads.completion().and_then(|at| head_cells.get(at).cloned()).into_iter().collect(),
+        heads: answer.and_then(|at| head_cells.get(at).cloned()).into_iter().collect(),
         strained: cut.strained,
         furniture: [head_cells, cut.headings].concat(),
         headed: true,

@@ -5,6 +5,7 @@ use super::roles::{Heads, Row, han};
 use super::serial;
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
+use crate::text::Span;
 
 /// A cell of the stream.
 #[derive(Clone, Debug, Default)]
@@ -27,11 +28,50 @@ pub struct Cut {
 }
 
 /// Cuts a stream that follows a row of heads.
-pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
-    match heads.position(Column::Number) {
-        Some(at) => by_serials(document, heads, cells, at),
-        None => by_count(heads, cells),
+pub fn cut(document: &Document, heads: &mut Heads, cells: &[Loose]) -> Cut {
+    if let Some(at) = heads.position(Column::Number) {
+        return by_serials(document, heads, cells, at);
     }
+    let Some((numbered, marks)) = numbered(document, cells) else { return by_count(heads, cells) };
+    let promise =
+        [Column::Name, Column::Commitment, Column::Target].into_iter().filter_map(|role| heads.position(role)).min();
+    let at = promise.unwrap_or(0);
+    heads.roles.insert(at, Some(Column::Number));
+    let mut cut = by_serials(document, heads, &numbered, at);
+    cut.headings.extend(marks);
+    cut
+}
+
+/// Cells that begin with a serial of their own (3、新建公办幼儿园) as two: the number, and the rest; with the marks between
+/// them. None where the serials do not count on.
+fn numbered(document: &Document, cells: &[Loose]) -> Option<(Vec<Loose>, Vec<Cell>)> {
+    let mut split = Vec::new();
+    let mut marks = Vec::new();
+    let mut expected = 1;
+    for loose in cells {
+        let found = loose.cell.pieces.first().and_then(|piece| {
+            let serial = serial::leading(piece.of(&document.text)).filter(|serial| serial.value == expected)?;
+            Some((*piece, serial))
+        });
+        let Some((piece, serial)) = found else {
+            split.push(loose.clone());
+            continue;
+        };
+        expected += 1;
+        let span = |from: usize, to: usize| Span::new(piece.start + from, piece.start + to).trimmed(&document.text);
+        split.push(Loose { cell: Cell::new(span(serial.start, serial.end)), line: loose.line });
+        let mut rest = loose.cell.clone();
+        rest.pieces[0] = span(serial.rest, piece.end - piece.start);
+        rest.pieces.retain(|piece| !piece.is_empty());
+        split.push(Loose { cell: rest, line: loose.line });
+        marks.extend(
+            [span(0, serial.start), span(serial.end, serial.rest)]
+                .into_iter()
+                .filter(|span| !span.is_empty())
+                .map(Cell::new),
+        );
+    }
+    (expected > 2).then_some((split, marks))
 }
 
 fn text(document: &Document, cell: &Cell) -> String {
@@ -164,7 +204,7 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
         });
         return (cells[..own].to_vec(), rows.collect());
     }
-    (join(heads, lead, &cells, extra), Vec::new())
+    (join(document, heads, lead, cells), Vec::new())
 }
 
 /// Whether the cells after a full row are rows of their own: each begins with a promise of some length.
@@ -187,9 +227,19 @@ fn continues(document: &Document, heads: &Heads, rest: &[&Loose], part: usize) -
     })
 }
 
-/// Joins surplus cells to the completion: the last columns keep one cell each.
-fn join(heads: &Heads, lead: usize, cells: &[Cell], extra: usize) -> Vec<Cell> {
+/// Joins surplus cells: offices in a row to one another, all others to the completion; the last columns keep one cell
+/// each.
+fn join(document: &Document, heads: &Heads, lead: usize, mut cells: Vec<Cell>) -> Vec<Cell> {
     let own = heads.len() - lead;
+    let office = |cells: &[Cell], at: usize| cells.get(at).is_some_and(|cell| label::is_owner(&text(document, cell)));
+    if heads.position(Column::Owner).is_some() {
+        while cells.len() > own {
+            let Some(at) = (1..cells.len()).find(|&at| office(&cells, at) && office(&cells, at - 1)) else { break };
+            let next = cells.remove(at);
+            cells[at - 1].pieces.extend(next.pieces);
+        }
+    }
+    let extra = cells.len() - own;
     let into = heads.completion().map_or(own - 1, |at| at.saturating_sub(lead)).min(own - 1);
     let mut row: Vec<Cell> = cells[..into].to_vec();
     let pieces = cells[into..=into + extra].iter().flat_map(|cell| cell.pieces.iter().copied()).collect();

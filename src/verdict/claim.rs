@@ -67,13 +67,13 @@ fn by_column(cell: &Passage, running: bool) -> Option<Status> {
 }
 
 /// A heading that sorts the items below it by their state: （一）已完成：3项.
-fn heading(cell: &Passage) -> Option<Status> {
+pub fn heading(cell: &Passage) -> Option<Status> {
     let words = cell.text.folded(cell.text.all());
     let (start, len, &statement) = STATEMENTS.find(words).find(|(_, _, s)| **s != Statement::Noun)?;
     let before = words[..start].iter().filter(|c| crate::text::is_han(**c)).count();
     let rest = words[start + len..].iter().filter(|c| crate::text::is_han(**c)).count();
     // An ordinary heading names a field (重点工作推进…); one that sorts holds little but the statement.
-    (before <= 3 && rest <= 4).then(|| self::status(statement)).flatten()
+    (before <= 3 && rest <= 6).then(|| self::status(statement)).flatten()
 }
 
 /// A headline over the item that praises it.

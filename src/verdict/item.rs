@@ -6,8 +6,11 @@
 //! figures.
 
 use super::{Terms, Verdict, statement};
+use crate::pairing::StatedRate;
+use crate::passage::Figure;
+use crate::passage::noun::Noun;
 use crate::reading::Reading;
-use crate::terms::{Basis, Status};
+use crate::terms::{Basis, CellName, Status};
 use crate::wording::{self, Goal, Said, Wish};
 
 /// The verdict on an item, with the parts that it was folded from.
@@ -17,6 +20,10 @@ pub struct ItemVerdict {
     pub status: Status,
     /// The clauses that count, each with its verdict: all where there is no target, else those left unfinished.
     pub clauses: Vec<(Wish, Option<Verdict>)>,
+    /// Rates that the text states beside no target: each tells of something that was promised without its figure.
+    pub rates: Vec<Verdict>,
+    /// The verdict that the heading gives an item without targets and without a completion.
+    pub heading: Option<Status>,
     /// Whether the completion says nothing at all.
     pub blank: bool,
 }
@@ -35,14 +42,44 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
             clauses.push((wish, evidence.map(|evidence| statement::judge(evidence, terms))));
         }
     }
+    let told = !targets.is_empty() || clauses.iter().any(|(_, verdict)| verdict.is_some());
+    let rates = if reading.narrative || !told { loose_rates(reading, terms) } else { Vec::new() };
+    if !rates.is_empty() {
+        // A sentence with its rate says more than its verbs do.
+        clauses.retain(|(_, verdict)| verdict.as_ref().is_some_and(|verdict| verdict.status > Status::Met));
+    }
+    let heading = if targets.is_empty() { super::by_heading(reading, terms) } else { None };
     let statuses: Vec<Status> = targets
         .iter()
         .map(|verdict| verdict.status)
         .chain(
             clauses.iter().map(|(_, verdict)| verdict.as_ref().map_or(Status::Undetermined, |verdict| verdict.status)),
         )
+        .chain(rates.iter().map(|verdict| verdict.status))
+        .chain(heading)
         .collect();
-    ItemVerdict { status: fold(&statuses), clauses, blank }
+    ItemVerdict { status: fold(&statuses), clauses, rates, heading, blank }
+}
+
+/// The rates of sentences that hold no target, and a single one in the rate column.
+fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
+    let passage = &reading.completion;
+    let targets = crate::target::of(reading).targets;
+    let has_target = |figure: &Figure| {
+        let own = passage.sentence_of(figure);
+        targets.iter().any(|target| target.cell == passage.cell && passage.sentence_of(&target.figure) == own)
+    };
+    let stated =
+        passage.figures.iter().filter(|figure| !has_target(figure)).filter_map(|figure| {
+            Some(StatedRate { value: figure.rate?, cell: passage.cell, span: figure.quantity.span })
+        });
+    let mut rates: Vec<StatedRate> = stated.collect();
+    if let Some([only]) = reading.rate.as_ref().map(|cell| cell.figures.as_slice()).filter(|_| rates.is_empty()) {
+        if only.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent") {
+            rates.push(StatedRate { value: only.quantity.value, cell: CellName::Rate, span: only.quantity.span });
+        }
+    }
+    rates.iter().map(|rate| super::rate::of(rate, false, &Noun::default(), reading, terms)).collect()
 }
 
 /// What the verdict of an item rests on: the surest ground of those that decided it.
@@ -51,7 +88,11 @@ pub fn basis(targets: &[Verdict], folded: &ItemVerdict) -> Basis {
         return Basis::None;
     }
     let clauses = folded.clauses.iter().filter_map(|(_, verdict)| verdict.as_ref());
-    let bases: Vec<Basis> = targets.iter().chain(clauses).map(|verdict| verdict.ground.basis()).collect();
+    if folded.heading.is_some() {
+        return Basis::Statement;
+    }
+    let bases: Vec<Basis> =
+        targets.iter().chain(clauses).chain(&folded.rates).map(|verdict| verdict.ground.basis()).collect();
     [Basis::Figures, Basis::Rate, Basis::Statement]
         .into_iter()
         .find(|basis| bases.contains(basis))

@@ -7,6 +7,7 @@
 use super::{Ground, Terms, Verdict};
 use crate::number::Decimal;
 use crate::pairing::StatedRate;
+use crate::passage::noun::Noun;
 use crate::reading::Reading;
 use crate::target::Target;
 use crate::terms::{Comparator, Status};
@@ -14,10 +15,15 @@ use crate::wording;
 
 /// Judges a target by the rate stated for it.
 pub fn judge(target: &Target, rate: &StatedRate, reading: &Reading, terms: Terms) -> Verdict {
+    let capped = matches!(target.comparator, Comparator::AtMost | Comparator::Between);
+    of(rate, capped, &target.noun, reading, terms)
+}
+
+/// Judges what a rate is stated for, be it a target or a whole item; a ceiling is kept, never exceeded.
+pub fn of(rate: &StatedRate, capped: bool, noun: &Noun, reading: &Reading, terms: Terms) -> Verdict {
     let hundred = Decimal::new(100, 0);
     let near = Decimal::ONE.minus(terms.near_miss).and_then(|share| share.times(hundred)).unwrap_or(hundred);
-    let goes_on = wording::goes_on(&reading.completion, rate.span, &target.noun).is_some();
-    let capped = matches!(target.comparator, Comparator::AtMost | Comparator::Between);
+    let goes_on = wording::goes_on(&reading.completion, rate.span, noun).is_some();
     let status = if rate.value > hundred {
         if capped { Status::Met } else { Status::Exceeded }
     } else if rate.value == hundred {

@@ -5,6 +5,7 @@ mod cli;
 mod corpus;
 mod import;
 mod layering;
+mod layouts;
 mod lexicon;
 mod properties;
 mod quantities;

@@ -1,0 +1,66 @@
+//! One small ledger a layout: the text, then `----`, then its items as they should be read, cells without white space.
+//!
+//! A completion that is the same text as the commitment (narrative layouts) is written 同.
+
+use std::fs;
+use std::path::Path;
+use taizhang::document::Document;
+use taizhang::ledger;
+use taizhang::report::{self, Options};
+use taizhang::view::Item;
+
+fn squash(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn line(item: &Item) -> String {
+    let completion = if item.completion == item.commitment { "同" } else { &item.completion };
+    let cells = [
+        ("number", item.number.as_deref()),
+        ("section", item.section.as_deref()),
+        ("name", item.name.as_deref()),
+        ("commitment", Some(item.commitment.as_str())),
+        ("target", item.target_text.as_deref()),
+        ("completion", Some(completion)),
+        ("owner", item.owner.as_deref()),
+        ("rate", item.rate.as_deref()),
+        ("remark", item.remark.as_deref()),
+    ];
+    let told = cells
+        .iter()
+        .filter_map(|(name, cell)| cell.filter(|cell| !cell.is_empty()).map(|cell| format!("{name} {}", squash(cell))));
+    format!("{} => {}", told.collect::<Vec<_>>().join(" | "), item.status.id())
+}
+
+#[test]
+fn every_layout_gives_its_items() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layouts");
+    let mut files: Vec<_> = fs::read_dir(folder).expect("the layouts").flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    assert!(files.len() >= 15, "the layouts were found");
+    let mut wrong = Vec::new();
+    for file in files {
+        let name = file.file_stem().expect("a name").to_string_lossy().into_owned();
+        let text = fs::read_to_string(&file).expect("a readable file");
+        let (input, wanted) = text.split_once("\n----\n").expect("an input and its items");
+        let document = Document::from_text("", input);
+        let found = ledger::collect(&document);
+        let lost = ledger::unaccounted(&document, &found);
+        if !lost.is_empty() {
+            wrong.push(format!(
+                "{name}: lost {:?}",
+                lost.iter().map(|cell| cell.text(&document).into_owned()).collect::<Vec<_>>()
+            ));
+        }
+        let report = report::of(&document, &found, &Options::default());
+        let read = report.items.iter().map(line).collect::<Vec<_>>().join("\n");
+        if read != wanted.trim_end() {
+            wrong.push(format!(
+                "{name}, read as {}\n-- wanted\n{}\n-- found\n{read}",
+                report.source.layout,
+                wanted.trim_end()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
