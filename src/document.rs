@@ -14,7 +14,8 @@ pub struct Document {
     pub encoding: Option<String>,
     /// All text, in reading order.
     pub text: String,
-    /// The lines and tables that the text consists of, in order; together they cover every visible character.
+    /// The lines and tables that the text consists of, in order; together they cover every visible character; what none covers is
+    /// markup (the commas and quotes of a CSV file).
     pub blocks: Vec<Block>,
 }
 

@@ -4,7 +4,9 @@ use crate::document::Document;
 use crate::terms::Lang;
 use std::fmt;
 
+mod delimited;
 mod encoding;
+mod html;
 
 /// How bytes are to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -136,9 +138,18 @@ pub fn read(name: &str, bytes: &[u8], options: ImportOptions) -> Result<Document
     if options.encoding.is_none() && is_binary(&text) {
         return Err(ImportError::Binary { looks_like: None });
     }
-    let mut document = Document::from_text(name, text);
+    let mut document = from_text(name, text);
     document.encoding = Some(encoding.to_owned());
     Ok(document)
+}
+
+/// Reads a text: markup and comma-separated values keep their tables, anything else its lines.
+pub fn from_text(name: &str, text: impl Into<String>) -> Document {
+    let text = text.into();
+    if html::is_html(&text) {
+        return html::read(name, &text);
+    }
+    delimited::read(name, &text).unwrap_or_else(|| Document::from_text(name, text))
 }
 
 /// Files that people have and that are no text, by their first bytes.

@@ -1,7 +1,6 @@
 //! Records in, reports out, one a line; nothing is kept between lines.
 
-use crate::document::Document;
-use crate::import::ImportError;
+use crate::import::{self, ImportError};
 use crate::report::{self, Options};
 use serde_json::Value;
 use std::io::{self, BufRead, Write};
@@ -18,7 +17,7 @@ pub fn run(input: impl BufRead, out: &mut dyn Write, options: &Options) -> io::R
         let name = record["name"].as_str().unwrap_or("");
         let answer = match record["text"].as_str() {
             Some(text) if !text.trim().is_empty() => {
-                let report = report::analyze(&Document::from_text(name, text), options);
+                let report = report::analyze(&import::from_text(name, text), options);
                 serde_json::to_string(&report).map_err(io::Error::other)?
             }
             Some(_) => {

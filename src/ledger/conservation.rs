@@ -1,7 +1,7 @@
 //! Nothing is dropped in silence: each visible character belongs to one part of the ledger.
 
 use super::Ledger;
-use crate::document::{Cell, Document};
+use crate::document::{Block, Cell, Document};
 use crate::text::{Span, is_visible};
 
 /// Visible text of the document that is in no part of the ledger, or in two parts that may not share it: empty for a
@@ -41,8 +41,17 @@ pub fn unaccounted(document: &Document, ledger: &Ledger) -> Vec<Cell> {
 }
 
 /// The stretches with visible characters that none of the sorted spans covers.
+///
+/// Text outside of all blocks is markup, and no gap.
 pub fn gaps(document: &Document, covered: &[Span]) -> Vec<Span> {
     let text = &document.text;
+    let markup = markup(document);
+    let mut merged: Vec<Span> = Vec::new();
+    if !markup.is_empty() {
+        merged = [covered, markup.as_slice()].concat();
+        merged.sort_unstable();
+    }
+    let covered = if markup.is_empty() { covered } else { &merged };
     let mut gaps = Vec::new();
     let mut at = 0;
     let mut push = |start: usize, end: usize| {
@@ -61,6 +70,34 @@ pub fn gaps(document: &Document, covered: &[Span]) -> Vec<Span> {
         push(at, text.len());
     }
     gaps
+}
+
+/// What no block covers, where the document has tables of its own format.
+fn markup(document: &Document) -> Vec<Span> {
+    if !document.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
+        return Vec::new();
+    }
+    let mut held: Vec<Span> = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Line(line) => held.push(line.span),
+            Block::Grid(grid) => {
+                held.extend(grid.rows.iter().flatten().flat_map(|cell| cell.cell.pieces.iter().copied()))
+            }
+        }
+    }
+    held.sort_unstable();
+    let mut markup = Vec::new();
+    let mut at = 0;
+    for span in held {
+        if span.start > at {
+            markup.push(Span::new(at, span.start));
+        }
+        at = at.max(span.end);
+    }
+    markup.push(Span::new(at, document.text.len()));
+    markup.retain(|span| !span.is_empty());
+    markup
 }
 
 fn is_stroke(c: char) -> bool {

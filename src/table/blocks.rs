@@ -468,7 +468,7 @@ fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
             start = end;
             let folded: String = sentence.of(text).chars().map(fold).collect();
             let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-            let rate = folded.contains("完成率") || folded.contains("%") && has(&["任务的", "目标的", "计划的"]);
+            let rate = folded.contains("完成率") || folded.contains('%') && has(&["任务的", "目标的", "计划的"]);
             if (has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate)
                 && folded.chars().any(|c| c.is_ascii_digit())
             {

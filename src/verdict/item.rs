@@ -74,10 +74,10 @@ fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
             Some(StatedRate { value: figure.rate?, cell: passage.cell, span: figure.quantity.span })
         });
     let mut rates: Vec<StatedRate> = stated.collect();
-    if let Some([only]) = reading.rate.as_ref().map(|cell| cell.figures.as_slice()).filter(|_| rates.is_empty()) {
-        if only.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent") {
-            rates.push(StatedRate { value: only.quantity.value, cell: CellName::Rate, span: only.quantity.span });
-        }
+    if let Some([only]) = reading.rate.as_ref().map(|cell| cell.figures.as_slice()).filter(|_| rates.is_empty())
+        && only.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent")
+    {
+        rates.push(StatedRate { value: only.quantity.value, cell: CellName::Rate, span: only.quantity.span });
     }
     rates.iter().map(|rate| super::rate::of(rate, false, &Noun::default(), reading, terms)).collect()
 }

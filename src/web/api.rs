@@ -18,7 +18,7 @@ pub fn analyze(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
     if text.trim().is_empty() {
         return Err(refusal(&ImportError::Empty));
     }
-    judge(&Document::from_text("", text), options)
+    judge(&import::from_text("", text), options)
 }
 
 /// Judges a file's bytes. `options` may also have `encoding`, the text encoding that the reader chose.

@@ -1,6 +1,8 @@
 //! Bytes to text: encodings, and what is no text.
 
+use taizhang::document::{Block, Grid};
 use taizhang::import::{self, ImportError, ImportOptions};
+use taizhang::report::{self, Options};
 use taizhang::terms::Lang;
 
 const LEDGER: &str = include_str!("../corpus/qingdao-2024/input.txt");
@@ -82,4 +84,72 @@ fn nothing_is_empty() {
 fn a_huge_file_is_refused_before_it_is_read() {
     let bytes = vec![b'a'; import::MAX_BYTES + 1];
     assert_eq!(text(&bytes, None).expect_err("too large").code(), "tooLarge");
+}
+
+fn grid(text: &str) -> (String, Vec<Vec<String>>) {
+    let document = import::from_text("", text);
+    let Some(Block::Grid(Grid { rows })) = document.blocks.iter().find(|block| matches!(block, Block::Grid(_))) else {
+        return (document.format, Vec::new());
+    };
+    let cells = |row: &Vec<taizhang::document::GridCell>| {
+        row.iter().map(|cell| format!("{}:{}", cell.column, cell.cell.text(&document))).collect()
+    };
+    (document.format.clone(), rows.iter().map(cells).collect())
+}
+
+#[test]
+fn one_ledger_as_text_csv_and_html_gives_the_same_items() {
+    let judged = |text: &str| {
+        let report = report::analyze(&import::from_text("", text), &Options::default());
+        let items = report.items.into_iter();
+        items.map(|item| (item.number, item.commitment, item.completion, item.status, item.targets)).collect::<Vec<_>>()
+    };
+    let wanted = judged(LEDGER);
+    assert_eq!(wanted.len(), 38);
+    for (name, text) in
+        [("csv", include_str!("../data/qingdao-2024.csv")), ("html", include_str!("../data/qingdao-2024.html"))]
+    {
+        assert!(judged(text) == wanted, "{name} differs");
+    }
+}
+
+#[test]
+fn quoted_fields_hold_commas_quotes_and_line_breaks() {
+    let (format, rows) =
+        grid("序号,事项,完成情况\r\n1,\"新建公园3个,含\"\"口袋\"\"公园\",\"建成\n3个\"\r\n2,新建学校2所,建成2所\r\n");
+    assert_eq!(format, "csv");
+    assert_eq!(rows[1], ["0:1", "1:新建公园3个,含\"口袋\"公园", "2:建成\n3个"]);
+    assert_eq!(rows[2], ["0:2", "1:新建学校2所", "2:建成2所"]);
+}
+
+#[test]
+fn prose_with_commas_is_no_table() {
+    for text in ["新建公园3个,学校2所,\n医院1所。", "a,b\nc", "他说,\"好\n的\"。", "1,234\n5,678,9"] {
+        assert_eq!(grid(text), ("txt".to_owned(), Vec::new()), "{text}");
+    }
+}
+
+#[test]
+fn tables_in_markup_keep_their_merged_cells() {
+    let page = "<html><head><title>x</title><style>td{}</style></head><body><div>首页 &gt; 公开</div>\
+        <table><tr><td>菜单</td><td><table>\
+        <tr><th>类别</th><th>事项</th><th>完成情况</th></tr>\
+        <tr><td rowspan=2>教育</td><td>新建学校2所</td><td>建成<b>2</b>所</td></tr>\
+        <tr><td>新增学位900个</td><td><p>新增学位&nbsp;910个</p><p>其中小学500个</p></td></tr>\
+        <tr><td colspan=\"3\">注：数据截至年底</td></tr></table></td></tr></table>\
+        <script>var a = '<td>no</td>';</script></body></html>";
+    let (format, rows) = grid(page);
+    assert_eq!(format, "html");
+    assert_eq!(rows[0], ["0:类别", "1:事项", "2:完成情况"]);
+    assert_eq!(rows[1], ["0:教育", "1:新建学校2所", "2:建成2所"]);
+    assert_eq!(rows[2], ["1:新增学位900个", "2:新增学位 910个\n其中小学500个"]);
+    let document = import::from_text("", page);
+    assert!(document.text.contains("首页 > 公开") && document.text.contains("菜单"));
+    assert!(!document.text.contains("no") && !document.text.contains("td{"));
+    let report = report::analyze(&document, &Options::default());
+    assert_eq!(report.items.len(), 2);
+    assert!(
+        report.items.iter().all(|item| item.section.as_deref() == Some("教育")),
+        "a merged category reaches each row"
+    );
 }
