@@ -170,12 +170,15 @@ fn precision(text: &Text, span: Chars) -> Option<Decimal> {
     Decimal::new(5, places + 1).times(Decimal::new(size, 0))
 }
 
+/// No check names more figures.
+const LISTED: usize = 24;
+
 /// Figures for the same thing that differ.
 fn repeat(answer: &Answer, reading: &Reading) -> Option<Check> {
     if answer.rivals.len() < 2 {
         return None;
     }
-    let spans: Vec<Chars> = answer.rivals.iter().map(|rival| rival.span).collect();
+    let spans: Vec<Chars> = answer.rivals.iter().take(LISTED).map(|rival| rival.span).collect();
     let text = spans.iter().map(|span| reading.completion.text.slice(*span)).collect::<Vec<_>>().join(" ≠ ");
     Some(Check { kind: CheckKind::Repeat, agrees: false, text, spans })
 }

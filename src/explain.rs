@@ -65,8 +65,11 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
             "the text counts only what was begun, not what was finished"
         ),
         Ground::Rivals(rivals) => {
-            let list: Vec<String> =
-                rivals.iter().map(|rival| format!("“{}”", printed(reading, rival.cell, rival.span))).collect();
+            let list: Vec<String> = rivals
+                .iter()
+                .take(LISTED)
+                .map(|rival| format!("“{}”", printed(reading, rival.cell, rival.span)))
+                .collect();
             let list = list.join(if lang == Lang::Zh { "、" } else { ", " });
             say!(
                 lang,
@@ -375,6 +378,9 @@ fn printed(reading: &Reading, cell: CellName, span: Chars) -> String {
     };
     passage.map(|passage| passage.text.slice(span).trim().to_owned()).unwrap_or_default()
 }
+
+/// No sentence names more figures.
+const LISTED: usize = 6;
 
 const QUOTE: usize = 36;
 

@@ -9,6 +9,7 @@ use crate::target::{Target, Targets};
 use crate::terms::{Bound, CellName, Direction};
 use crate::text::Chars;
 use fit::Fit;
+use std::collections::BTreeSet;
 
 mod fit;
 mod likeness;
@@ -72,15 +73,16 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
         }
     }
     let assigned = assign(&targets.targets, &fits);
+    let taken: BTreeSet<usize> = assigned.iter().flatten().copied().collect();
     let mut answers: Vec<Answer> = (0..targets.targets.len())
         .map(|t| {
             let Some(f) = assigned[t] else {
-                let started = fits.iter().any(|(i, _, fit)| *i == t && fit.started && fit.score >= ENOUGH);
+                let started = of_target(&fits, t).iter().any(|(_, _, fit)| fit.started && fit.score >= ENOUGH);
                 return Answer { started, ..Answer::default() };
             };
             let target = &targets.targets[t];
             let actual = actual(target, passage, f);
-            let rivals = rivals(t, f, &assigned, &fits)
+            let rivals = rivals(t, f, &taken, &fits)
                 .map(|rival| self::actual(target, passage, rival))
                 .filter(|rival| base(rival.value, rival.unit.as_ref()) != base(actual.value, actual.unit.as_ref()))
                 .collect::<Vec<_>>();
@@ -96,6 +98,13 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
     answers
 }
 
+/// The fits of one target; all stand in the order of the targets.
+fn of_target(fits: &[(usize, usize, Fit)], t: usize) -> &[(usize, usize, Fit)] {
+    let start = fits.partition_point(|(i, _, _)| *i < t);
+    let end = fits.partition_point(|(i, _, _)| *i <= t);
+    fits.get(start..end).unwrap_or(&[])
+}
+
 /// The best figure for each target, each figure used once; the surest pairs first. Where nothing tells two lists
 /// apart, the k-th figure answers the k-th target.
 fn assign(targets: &[Target], fits: &[(usize, usize, Fit)]) -> Vec<Option<usize>> {
@@ -103,11 +112,12 @@ fn assign(targets: &[Target], fits: &[(usize, usize, Fit)]) -> Vec<Option<usize>
         fits.iter().filter(|(_, _, fit)| !fit.started && fit.score >= ENOUGH).collect();
     order.sort_by_key(|(t, f, fit)| (fit.forecast, -fit.score, *t, *f));
     let mut assigned = vec![None; targets.len()];
-    let mut used: Vec<usize> = Vec::new();
+    let figures = fits.iter().map(|(_, f, _)| f + 1).max().unwrap_or(0);
+    let mut used = vec![false; figures];
     for (t, f, _) in order {
-        if assigned[*t].is_none() && !used.contains(f) {
+        if assigned[*t].is_none() && !used[*f] {
             assigned[*t] = Some(*f);
-            used.push(*f);
+            used[*f] = true;
         }
     }
     assigned
@@ -117,19 +127,21 @@ fn assign(targets: &[Target], fits: &[(usize, usize, Fit)]) -> Vec<Option<usize>
 fn rivals<'a>(
     t: usize,
     chosen: usize,
-    assigned: &'a [Option<usize>],
+    taken: &'a BTreeSet<usize>,
     fits: &'a [(usize, usize, Fit)],
 ) -> impl Iterator<Item = usize> + 'a {
-    let best = fits
-        .iter()
-        .find(|(i, f, _)| *i == t && *f == chosen)
-        .map_or((0, false), |(_, _, fit)| (fit.score, fit.forecast));
+    let fits = of_target(fits, t);
+    let best = fits.iter().find(|(_, f, _)| *f == chosen).map_or((0, false), |(_, _, fit)| (fit.score, fit.forecast));
     fits.iter()
         .filter(move |(i, f, fit)| {
-            *i == t && *f != chosen && !fit.started && fit.forecast == best.1 && fit.score >= best.0 - CLOSE
+            *i == t
+                && *f != chosen
+                && !taken.contains(f)
+                && !fit.started
+                && fit.forecast == best.1
+                && fit.score >= best.0 - CLOSE
         })
         .map(|(_, f, _)| *f)
-        .filter(|f| !assigned.contains(&Some(*f)))
 }
 
 /// A figure as the actual of a target.

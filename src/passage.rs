@@ -110,7 +110,8 @@ impl Passage {
 
     /// The figures of one clause.
     pub fn figures_of(&self, clause: usize) -> impl Iterator<Item = &Figure> {
-        self.figures.iter().filter(move |figure| figure.clause == clause)
+        let start = self.figures.partition_point(|figure| figure.clause < clause);
+        self.figures.iter().skip(start).take_while(move |figure| figure.clause == clause)
     }
 
     /// The sentence that a figure stands in.
@@ -303,10 +304,13 @@ fn year(text: &Text, found: &[Quantity], before: Chars) -> Option<u16> {
 /// The nouns of the other clauses of a figure's sentence that hold no figure of their own.
 fn context(text: &Text, found: &[Quantity], clauses: &[Clause], figure: &Figure) -> Noun {
     let Some(own) = clauses.get(figure.clause) else { return Noun::default() };
-    let start = clauses.partition_point(|clause| clause.sentence < own.sentence);
     let mut noun = Noun::default();
-    let sentence = clauses.iter().enumerate().skip(start).take_while(|(_, clause)| clause.sentence == own.sentence);
-    for (_, clause) in sentence.filter(|(index, _)| *index != figure.clause && index.abs_diff(figure.clause) <= REACH) {
+    let near = figure.clause.saturating_sub(REACH)..clauses.len().min(figure.clause + REACH + 1);
+    for index in near.filter(|index| *index != figure.clause) {
+        let clause = &clauses[index];
+        if clause.sentence != own.sentence {
+            continue;
+        }
         let holds_figure = within(found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
         if !holds_figure {
             noun.extend(&Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end)));

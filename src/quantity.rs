@@ -53,6 +53,10 @@ pub fn extract(text: &Text) -> Vec<Quantity> {
                 found.push(quantity);
             }
             Some(Found::Nothing(len)) => at += len.max(1),
+            // A run of digits too long for a figure is no figure from its second digit on either.
+            None if chars[at].is_ascii_digit() => {
+                at += chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+            }
             None => at += 1,
         }
     }

@@ -223,7 +223,7 @@ impl Reader {
         let Some(table) = self.tables.last_mut() else { return };
         table.open = false;
         if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
-            cell.text = text.trim().to_owned();
+            text.trim().clone_into(&mut cell.text);
         }
     }
 

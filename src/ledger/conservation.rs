@@ -82,7 +82,7 @@ fn markup(document: &Document) -> Vec<Span> {
         match block {
             Block::Line(line) => held.push(line.span),
             Block::Grid(grid) => {
-                held.extend(grid.rows.iter().flatten().flat_map(|cell| cell.cell.pieces.iter().copied()))
+                held.extend(grid.rows.iter().flatten().flat_map(|cell| cell.cell.pieces.iter().copied()));
             }
         }
     }

@@ -94,11 +94,14 @@ fn magnitude(text: &[char], at: usize) -> Option<(i128, usize)> {
     (len > 0).then_some((size, len))
 }
 
+/// No figure has more digits, and no Chinese numeral more characters.
+const LONGEST: usize = 30;
+
 /// ASCII digits with commas between groups of three, and a fraction.
 fn digits(text: &[char]) -> Option<(Decimal, usize)> {
-    let run = |from: usize| text.iter().skip(from).take_while(|c| c.is_ascii_digit()).count();
+    let run = |from: usize| text.iter().skip(from).take(LONGEST + 1).take_while(|c| c.is_ascii_digit()).count();
     let mut len = run(0);
-    if len == 0 {
+    if len == 0 || len > LONGEST {
         return None;
     }
     let mut clean: String = text[..len].iter().collect();
@@ -169,7 +172,7 @@ fn chinese(text: &[char]) -> Option<Numeral> {
     let (mut total, mut section, mut pending): (i128, i128, Option<i128>) = (0, 0, None);
     let (mut len, mut last_place, mut plain_digits) = (0, 10_i128, 0);
     let mut more = false;
-    while let Some(&c) = text.get(len) {
+    while let Some(&c) = text.get(len).filter(|_| len < LONGEST) {
         if let Some(value) = digit(c) {
             if pending.is_some() && !(plain_digits > 0 && section == 0 && total == 0) && pending != Some(0) {
                 break;

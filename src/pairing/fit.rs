@@ -81,7 +81,7 @@ const TELLING: [&str; 9] = ["length", "area", "volume", "mass", "power", "energy
 fn is_sole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let own = target.unit.as_ref().map(|unit| unit.dimension).filter(|own| TELLING.contains(own));
-    let alone = passage.figures.iter().filter(|other| dimension(other) == own).count() == 1;
+    let alone = passage.figures.iter().filter(|other| dimension(other) == own).take(2).count() == 1;
     let main = passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
     own.is_some() && alone && main && !figure.has(Role::Part)
 }
@@ -89,7 +89,8 @@ fn is_sole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 /// 突破1亿元，达到1.03亿元: the second says it exactly.
 fn is_first_word(passage: &Passage, figure: &Figure) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
-    passage.figures.iter().find(|next| next.quantity.core.start > figure.quantity.core.start).is_some_and(|next| {
+    let after = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
+    passage.figures.get(after).is_some_and(|next| {
         next.inherits
             && next.clause == figure.clause + 1
             && (figure.verbs.contains(&Verb::Floor) || figure.quantity.bound == Bound::MoreThan)

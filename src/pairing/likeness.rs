@@ -2,25 +2,35 @@
 
 use crate::passage::noun::{Noun, Pair};
 use crate::target::Target;
+use std::collections::BTreeMap;
 
 /// How much a pair of characters tells about which target is meant: one that several targets of the item share tells
 /// less.
 #[derive(Clone, Debug)]
-pub struct Weights<'t> {
-    nouns: Vec<&'t Noun>,
+pub struct Weights {
+    /// How many targets have a pair.
+    sharing: BTreeMap<Pair, i32>,
 }
 
 const FULL: i32 = 12;
 
-impl<'t> Weights<'t> {
+impl Weights {
     /// The weights among the targets of one item.
-    pub fn new(targets: &'t [Target]) -> Self {
-        Self { nouns: targets.iter().map(|target| &target.noun).collect() }
+    pub fn new(targets: &[Target]) -> Self {
+        let mut sharing: BTreeMap<Pair, i32> = BTreeMap::new();
+        for target in targets {
+            let pairs: Vec<Pair> = target.noun.pairs().collect();
+            for (index, pair) in pairs.iter().enumerate() {
+                if !pairs[..index].contains(pair) {
+                    *sharing.entry(*pair).or_default() += 1;
+                }
+            }
+        }
+        Self { sharing }
     }
 
     fn of(&self, pair: Pair) -> i32 {
-        let sharing = self.nouns.iter().filter(|noun| noun.has(pair)).count().max(1);
-        FULL / sharing as i32
+        FULL / self.sharing.get(&pair).copied().unwrap_or(1)
     }
 
     /// The share of `noun` that `other` has, in thousandths.

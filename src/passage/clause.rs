@@ -29,7 +29,8 @@ pub fn split(text: &Text, found: &[Quantity]) -> Vec<Clause> {
         }
     };
     while let Some(&c) = chars.get(at) {
-        if let Some(inside) = found.iter().find(|q| q.span.start <= at && at < q.span.end && q.span.len() > 1) {
+        let first = found.partition_point(|q| q.span.end <= at);
+        if let Some(inside) = found.get(first).filter(|q| q.span.start <= at && q.span.len() > 1) {
             at = inside.span.end.max(at + 1);
             continue;
         }
@@ -73,7 +74,9 @@ const SHORT: usize = 8;
 /// The closing bracket of a short remark without a figure.
 fn short_bracket(chars: &[char], found: &[Quantity], open: usize) -> Option<usize> {
     let end = (open + 1..chars.len().min(open + SHORT + 2)).find(|&at| matches!(chars[at], ')' | ']' | '〕'))?;
-    let figure = found.iter().any(|q| q.kind == Kind::Quantity && open < q.core.start && q.core.end <= end);
+    let first = found.partition_point(|q| q.core.start <= open);
+    let inside = found.iter().skip(first).take_while(|q| q.core.end <= end);
+    let figure = inside.into_iter().any(|q| q.kind == Kind::Quantity);
     let breaks = chars[open..end].iter().any(|c| matches!(c, '。' | ';' | ',' | '，' | '\n'));
     (!figure && !breaks).then_some(end)
 }

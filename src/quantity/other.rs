@@ -102,7 +102,7 @@ fn latin(text: &[char], at: usize) -> Found {
 }
 
 fn digit_run(text: &[char], at: usize) -> usize {
-    text.iter().skip(at).take_while(|c| c.is_ascii_digit()).count()
+    text.iter().skip(at).take(40).take_while(|c| c.is_ascii_digit()).count()
 }
 
 fn number(text: &[char], at: usize) -> Option<(u32, usize)> {
