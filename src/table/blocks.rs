@@ -24,6 +24,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         labelled,
         style,
         into: Column::Commitment,
+        line: 0,
     };
     let last = last_line(document, lines, &marks, style);
     for (line, mark) in lines.iter().zip(&marks).take(last) {
@@ -137,10 +138,13 @@ struct Builder<'d> {
     style: Style,
     /// The cell that a paragraph without a label goes on with.
     into: Column,
+    /// The number of the line that is read.
+    line: u32,
 }
 
 impl Builder<'_> {
     fn line(&mut self, line: &Line, mark: &Mark) {
+        self.line = line.number;
         let starts = mark.serial.filter(|serial| serial.style == self.style && mark.label.is_none());
         if let Some(serial) = starts {
             self.close();
@@ -217,13 +221,16 @@ impl Builder<'_> {
         let text = &self.document.text;
         let cell = Span::new(span.start + label.len, span.end).trimmed(text);
         let Some(mut item) = self.open.take() else { return };
+        if matches!(label.column, Column::Commitment | Column::Target) && !item.completion.is_empty() {
+            // Its own number is missing: a promise after an answer is another item.
+            self.candidate.items.push(item);
+            item = Item { section: self.section.clone(), line: self.line, ..Item::default() };
+        }
         self.into = label.column;
         let repeats = label.column == Column::Completion && !item.completion.is_empty();
         if repeats {
             // 一季度进展, 上半年进展: the label tells the parts apart, and stays.
-            item.completion
-                .pieces
-                .push(Span::new(item.completion.pieces.last().map_or(span.start, |piece| piece.end), span.end));
+            append(self.document, &mut item, span, self.labelled, Column::Completion);
             self.open = Some(item);
             return;
         }
@@ -405,6 +412,7 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
         labelled: true,
         style: Style::Named,
         into: Column::Commitment,
+        line: 0,
     };
     let mut headline: Option<Span> = None;
     for (index, (line, mark)) in lines.iter().zip(marks).enumerate() {

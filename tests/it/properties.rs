@@ -118,6 +118,24 @@ proptest! {
     }
 
     #[test]
+    fn a_damaged_ledger_loses_no_text(which in 0_usize..11, cuts in prop::collection::vec((0_usize..4000, 0_usize..60), 1..8)) {
+        let folder = ["d01", "d02", "d03", "d04", "d05", "d06", "d07", "d08", "d09", "d10", "qingdao-2024"][which];
+        let path = format!("{}/tests/corpus/{folder}/input.txt", env!("CARGO_MANIFEST_DIR"));
+        let mut text: Vec<char> = std::fs::read_to_string(path).expect("a ledger").chars().take(5000).collect();
+        for (start, len) in cuts {
+            let start = start.min(text.len());
+            let end = (start + len).min(text.len());
+            text.drain(start..end);
+        }
+        let document = Document::from_text("", text.into_iter().collect::<String>());
+        let found = ledger::collect(&document);
+        let lost = ledger::unaccounted(&document, &found);
+        prop_assert!(lost.is_empty(), "{folder}: {:?}", lost.iter().map(|cell| cell.text(&document).into_owned()).collect::<Vec<_>>());
+        let report = report::of(&document, &found, &Options::default());
+        prop_assert_eq!(report.items.len(), found.items.len());
+    }
+
+    #[test]
     fn quantities_stand_in_order_inside_the_text(text in soup()) {
         let found = report::quantities(&text);
         let length = text.encode_utf16().count() as u32;
