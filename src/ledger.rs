@@ -115,18 +115,11 @@ pub fn collect(document: &Document) -> Ledger {
     let year = period::year(document, title.as_ref(), &candidate);
     let place = place::of(document, title.as_ref());
     let period = period::of(document, title.as_ref(), &candidate);
+    let mark = title.as_ref().and_then(|title| heading::mark(document, title));
+    let furniture = candidate.furniture.into_iter().chain(mark).collect();
     let notices = notice::all(document, &candidate.items);
-    let mut ledger = Ledger {
-        title,
-        place,
-        year,
-        period,
-        layout,
-        items: candidate.items,
-        furniture: candidate.furniture,
-        unread: Vec::new(),
-        notices,
-    };
+    let mut ledger =
+        Ledger { title, place, year, period, layout, items: candidate.items, furniture, unread: Vec::new(), notices };
     ledger.unread = leftover::of(document, &ledger);
     ledger
 }

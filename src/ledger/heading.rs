@@ -53,7 +53,7 @@ pub fn title(document: &Document, candidate: &Candidate) -> Option<Cell> {
     let scored = lines.iter().enumerate().map(|(index, span)| (likeness(span.of(text)), index));
     let best = scored.filter(|(score, _)| *score > 0).max_by_key(|(score, index)| (*score, std::cmp::Reverse(*index)));
     let (_, index) = best?;
-    let line = *lines.get(index)?;
+    let line = unmarked(text, *lines.get(index)?);
     let mut pieces = vec![line];
     if let Some(next) = lines.get(index + 1).filter(|next| torn(line.of(text), next.of(text))) {
         pieces.push(*next);
@@ -65,6 +65,22 @@ pub fn title(document: &Document, candidate: &Candidate) -> Option<Cell> {
         }
     }
     Some(Cell { pieces })
+}
+
+/// A line without the signs that make it a heading in Markdown.
+fn unmarked(text: &str, line: Span) -> Span {
+    let raw = line.of(text);
+    Span::new(line.start + (raw.len() - raw.trim_start_matches(['#', ' ']).len()), line.end)
+}
+
+/// The signs before a title on its line, which are no part of it.
+pub fn mark(document: &Document, title: &Cell) -> Option<Cell> {
+    let start = title.pieces.first()?.start;
+    let before = document.text.get(..start)?;
+    let bare = before.trim_end_matches(['#', ' ']);
+    let line_starts = bare.is_empty() || bare.ends_with('\n');
+    let cell = Cell::new(Span::new(bare.len(), start).trimmed(&document.text));
+    (line_starts && !cell.is_empty()).then_some(cell)
 }
 
 /// The visible lines, and the merged cells over the whole width at the head of a table.

@@ -167,6 +167,10 @@ fn date(text: &[char], at: usize) -> Option<Found> {
             }
         }
     }
+    if text.get(end..end + 2) == Some(&['世', '纪']) {
+        let decade = number(text, end + 2).filter(|(_, next)| text.get(*next..next + 2) == Some(&['年', '代']));
+        return Some(valueless(Kind::Date, at, decade.map_or(end + 2, |(_, next)| next + 2)));
+    }
     match text.get(end) {
         Some('年') if text.get(end + 1) == Some(&'级') => Some(valueless(Kind::Name, at, end + 2)),
         Some('年') if text.get(end + 1) == Some(&'代') => Some(valueless(Kind::Date, at, end + 2)),
