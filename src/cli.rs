@@ -138,7 +138,7 @@ fn read(arguments: &Arguments, file: &str) -> Result<Report, String> {
     };
     let name =
         if file == "-" { "" } else { Path::new(file).file_name().and_then(|name| name.to_str()).unwrap_or(file) };
-    let options = ImportOptions { encoding: arguments.encoding.as_deref(), decode: None };
+    let options = ImportOptions { encoding: arguments.encoding.as_deref(), ..ImportOptions::default() };
     let document = import::read(name, &bytes, options).map_err(|error| error.to_string())?;
     Ok(report::analyze(&document, &arguments.options))
 }

@@ -26,6 +26,34 @@ pub enum Block {
     Line(Line),
     /// A table whose cells the format itself marks.
     Grid(Grid),
+    /// Text that the format itself sets apart from the body.
+    Aside(Aside),
+}
+
+/// Text that the format itself sets apart from the body: it is never an item, and is always shown as unread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Where it is.
+    pub span: Span,
+    /// The 1-based line of the body beside which it stands.
+    pub line: u32,
+    /// What it is.
+    pub kind: AsideKind,
+}
+
+/// Why a text does not belong to the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsideKind {
+    /// Headers and footers, running heads, page numbers.
+    Running,
+    /// Foot- and endnotes, comments.
+    Note,
+    /// Text boxes and drawings.
+    Box,
+    /// Rows, columns, sheets or characters that the document hides.
+    Hidden,
+    /// Another table or sheet of the file, not the one that was chosen.
+    NotChosen,
 }
 
 /// One line or paragraph, without its line break.

@@ -1,12 +1,16 @@
 //! Bytes to a [`Document`]: the only stage that can fail.
 
 use crate::document::Document;
-use crate::terms::Lang;
-use std::fmt;
 
 mod delimited;
+mod draft;
 mod encoding;
+mod error;
 mod html;
+pub mod limits;
+
+pub use error::ImportError;
+pub use limits::MAX_BYTES;
 
 /// How bytes are to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,98 +20,16 @@ pub struct ImportOptions<'a> {
     /// The host's decoder for encodings that are not Unicode: (encoding label, bytes) to text, `None` where the
     /// bytes are not in that encoding.
     pub decode: Option<Decode>,
+    /// The password of an encrypted file.
+    pub password: Option<&'a str>,
+    /// The sheet of a workbook that the reader chose, by its name; by default the content decides.
+    pub sheet: Option<&'a str>,
+    /// The table of the file that the reader chose, from 1; by default the content decides.
+    pub table: Option<usize>,
 }
 
 /// A decoder that the host lends: encoding label and bytes in, text out.
 pub type Decode = fn(&str, &[u8]) -> Option<String>;
-
-/// Why bytes could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImportError {
-    /// No bytes, or white space only.
-    Empty,
-    /// Not text, nor any file that the program knows; what the first bytes look like, where they are known.
-    Binary {
-        /// `PNG`, `ZIP`, `PDF` …
-        looks_like: Option<&'static str>,
-    },
-    /// Larger than the limit.
-    TooLarge {
-        /// Bytes found.
-        bytes: usize,
-        /// Bytes allowed.
-        limit: usize,
-    },
-    /// The bytes are not in the encoding asked for.
-    Encoding {
-        /// Its label.
-        encoding: String,
-        /// The first byte that does not fit, where it is known.
-        offset: Option<usize>,
-    },
-}
-
-impl ImportError {
-    /// The stable code of the error, as the JavaScript API and the command line give it.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Binary { .. } => "notText",
-            Self::TooLarge { .. } => "tooLarge",
-            Self::Encoding { .. } => "encoding",
-        }
-    }
-
-    /// What was expected, what was found, and what to do.
-    pub fn message(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Empty, Lang::Zh) => "需要一份台账的文字，这里没有内容。请粘贴文字或换一个文件。".to_owned(),
-            (Self::Empty, Lang::En) => {
-                "Expected the text of a ledger, found nothing. Paste its text or choose another file.".to_owned()
-            }
-            (Self::Binary { looks_like }, Lang::Zh) => {
-                let found = looks_like.map_or_else(|| "不是文字的内容".to_owned(), |kind| format!("{kind}文件"));
-                format!("需要文本文件，看到的是{found}。请打开它，复制其中的文字，或另存为文本文件。")
-            }
-            (Self::Binary { looks_like }, Lang::En) => {
-                let found = looks_like.map_or_else(
-                    || "bytes that are no text".to_owned(),
-                    |kind| format!("a file that looks like {kind}"),
-                );
-                format!("Expected a text file, found {found}. Open it and copy its text, or save it as text.")
-            }
-            (Self::TooLarge { bytes, limit }, Lang::Zh) => {
-                format!("文件有{}MB，超过{}MB的上限。请只选台账所在的部分。", bytes >> 20, limit >> 20)
-            }
-            (Self::TooLarge { bytes, limit }, Lang::En) => {
-                format!(
-                    "The file has {} MB, more than the limit of {} MB. Take only the part with the ledger.",
-                    bytes >> 20,
-                    limit >> 20
-                )
-            }
-            (Self::Encoding { encoding, offset }, Lang::Zh) => {
-                let at = offset.map(|at| format!("第{at}个字节起")).unwrap_or_default();
-                format!("按{encoding}编码读不通{at}。请换一种编码：UTF-8、UTF-16或GB18030。")
-            }
-            (Self::Encoding { encoding, offset }, Lang::En) => {
-                let at = offset.map(|at| format!(" from byte {at} on")).unwrap_or_default();
-                format!("Expected text in {encoding}, found bytes that are none{at}. Try UTF-8, UTF-16 or GB18030.")
-            }
-        }
-    }
-}
-
-impl fmt::Display for ImportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Lang::En))
-    }
-}
-
-impl std::error::Error for ImportError {}
-
-/// The most bytes that are read: twice the largest ledger text that a browser still shows.
-pub const MAX_BYTES: usize = 64 << 20;
 
 /// Whether a label names an encoding that can be asked for.
 pub fn knows_encoding(label: &str) -> bool {

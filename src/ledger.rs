@@ -63,6 +63,14 @@ pub enum UnreadReason {
     PageFurniture,
     /// Running heads and page numbers.
     PageNumber,
+    /// Foot- or endnotes and comments.
+    Note,
+    /// Text boxes and drawings.
+    Box,
+    /// What the file itself hides: rows, columns, sheets, characters.
+    Hidden,
+    /// Another table or sheet of the file.
+    NotChosen,
     /// Text before the first item.
     Introduction,
     /// Notes and signatures after the last item.

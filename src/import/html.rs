@@ -3,13 +3,13 @@
 //! A small tolerant reader: it knows tags, entities and tables, and never looks back. Tables that hold tables are for
 //! layout; only the innermost ones are grids.
 
-use crate::document::{Block, Cell, Document, Grid, GridCell, Line};
-use crate::text::Span;
+use super::draft::{Draft, Placed};
+use crate::document::Document;
 
 /// How much of a text is looked at to tell what it is.
 const SAMPLE: usize = 4096;
 /// The most columns or rows that a cell may cover.
-const WIDEST: u32 = 200;
+const WIDEST: usize = 200;
 /// Tables nested deeper are read as text.
 const DEEPEST: usize = 40;
 
@@ -44,20 +44,12 @@ pub fn read(name: &str, source: &str) -> Document {
     reader.text(rest);
     reader.end_line();
     while reader.tables.pop().map(|table| reader.emit(table)).is_some() {}
-    Document {
-        name: name.to_owned(),
-        format: "html".to_owned(),
-        encoding: None,
-        text: reader.out,
-        blocks: reader.blocks,
-    }
+    reader.draft.finish(name, "html")
 }
 
 #[derive(Default)]
 struct Reader {
-    out: String,
-    blocks: Vec<Block>,
-    lines: u32,
+    draft: Draft,
     /// Text of the line, or of the cell that is open.
     buffer: String,
     tables: Vec<Table>,
@@ -75,8 +67,8 @@ struct Table {
 #[derive(Default)]
 struct Loose {
     text: String,
-    columns: u32,
-    rows: u32,
+    columns: usize,
+    rows: usize,
 }
 
 impl Reader {
@@ -150,23 +142,7 @@ impl Reader {
             return;
         }
         let text = std::mem::take(&mut self.buffer);
-        self.line(&text);
-    }
-
-    fn line(&mut self, text: &str) {
-        for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
-            let span = self.put(line, '\n');
-            self.lines += 1;
-            self.blocks.push(Block::Line(Line { span, number: self.lines }));
-        }
-    }
-
-    fn put(&mut self, text: &str, end: char) -> Span {
-        let start = self.out.len();
-        self.out.push_str(text);
-        let span = Span::new(start, self.out.len());
-        self.out.push(end);
-        span
+        self.draft.lines(&text);
     }
 
     fn open_table(&mut self) {
@@ -180,7 +156,7 @@ impl Reader {
             outer.layout = true;
             let rows = std::mem::take(&mut outer.rows);
             for cell in rows.into_iter().flatten() {
-                self.line(&cell.text);
+                self.draft.lines(&cell.text);
             }
         }
         self.tables.push(Table::default());
@@ -217,7 +193,7 @@ impl Reader {
     fn close_cell(&mut self) {
         if !self.cell_open() {
             let text = std::mem::take(&mut self.buffer);
-            return self.line(&text);
+            return self.draft.lines(&text);
         }
         let text = std::mem::take(&mut self.buffer);
         let Some(table) = self.tables.last_mut() else { return };
@@ -232,41 +208,36 @@ impl Reader {
         let cells = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         if table.layout || cells < 2 {
             for cell in table.rows.into_iter().flatten() {
-                self.line(&cell.text);
+                self.draft.lines(&cell.text);
             }
             return;
         }
-        let mut grid = Grid::default();
-        // For each column, the number of further rows that a cell above covers.
-        let mut covered: Vec<u32> = Vec::new();
-        for row in table.rows {
-            self.lines += 1;
-            let mut cells = Vec::new();
-            let mut column = 0;
-            let mut next: Vec<u32> = covered.iter().map(|rows| rows.saturating_sub(1)).collect();
-            for loose in row {
-                while covered.get(column).is_some_and(|rows| *rows > 0) {
-                    column += 1;
-                }
-                let span = self.put(&loose.text, '\t');
-                let width = loose.columns as usize;
-                next.resize(next.len().max(column + width), 0);
-                next[column..column + width].fill(loose.rows - 1);
-                cells.push(GridCell {
-                    cell: Cell::new(span),
-                    column: column as u32,
-                    columns: loose.columns,
-                    rows: loose.rows,
-                    line: self.lines,
-                });
-                column += width;
-            }
-            self.out.push('\n');
-            covered = next;
-            grid.rows.push(cells);
-        }
-        self.blocks.push(Block::Grid(grid));
+        self.draft.table(place(table.rows));
     }
+}
+
+/// The cells with their columns: a cell goes to the next column that no cell above covers.
+fn place(rows: Vec<Vec<Loose>>) -> Vec<Vec<Placed>> {
+    // For each column, the number of further rows that a cell above covers.
+    let mut covered: Vec<usize> = Vec::new();
+    let mut placed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut cells = Vec::with_capacity(row.len());
+        let mut column = 0;
+        let mut next: Vec<usize> = covered.iter().map(|rows| rows.saturating_sub(1)).collect();
+        for Loose { text, columns, rows } in row {
+            while covered.get(column).is_some_and(|rows| *rows > 0) {
+                column += 1;
+            }
+            next.resize(next.len().max(column + columns), 0);
+            next[column..column + columns].fill(rows - 1);
+            cells.push(Placed { text, column, columns, rows });
+            column += columns;
+        }
+        covered = next;
+        placed.push(cells);
+    }
+    placed
 }
 
 /// What stands after the element that a tag opened.
@@ -284,7 +255,7 @@ fn skip<'s>(rest: &'s str, name: &str) -> &'s str {
 }
 
 /// The number of an attribute, at least 1.
-fn number(tag: &str, attribute: &str) -> u32 {
+fn number(tag: &str, attribute: &str) -> usize {
     let lower = tag.to_ascii_lowercase();
     let Some(at) = lower.find(attribute) else { return 1 };
     let digits = lower[at + attribute.len()..].trim_start_matches(['=', '"', '\'', ' ']);

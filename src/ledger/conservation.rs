@@ -74,13 +74,14 @@ pub fn gaps(document: &Document, covered: &[Span]) -> Vec<Span> {
 
 /// What no block covers, where the document has tables of its own format.
 fn markup(document: &Document) -> Vec<Span> {
-    if !document.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
+    if document.blocks.iter().all(|block| matches!(block, Block::Line(_))) {
         return Vec::new();
     }
     let mut held: Vec<Span> = Vec::new();
     for block in &document.blocks {
         match block {
             Block::Line(line) => held.push(line.span),
+            Block::Aside(aside) => held.push(aside.span),
             Block::Grid(grid) => {
                 held.extend(grid.rows.iter().flatten().flat_map(|cell| cell.cell.pieces.iter().copied()));
             }

@@ -94,6 +94,7 @@ pub fn visible_lines(document: &Document) -> Vec<Span> {
                     spans.extend(row.iter().flat_map(|cell| cell.cell.pieces.iter().copied()));
                 }
             }
+            Block::Aside(_) => {}
         }
     }
     spans.retain(|span| span.of(&document.text).chars().any(crate::text::is_visible));

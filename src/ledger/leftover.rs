@@ -1,7 +1,7 @@
 //! What belongs to no item, line by line, and why.
 
 use super::{Ledger, Unread, UnreadReason, conservation};
-use crate::document::{Cell, Document};
+use crate::document::{AsideKind, Block, Cell, Document};
 use crate::lexicon::headers::FURNITURE;
 use crate::table::{self, serial};
 use crate::text::{Span, fold};
@@ -37,11 +37,26 @@ pub fn of(document: &Document, ledger: &Ledger) -> Vec<Unread> {
             let between = document.text.get(counted..piece.start).unwrap_or("");
             line += between.matches('\n').count() as u32;
             counted = piece.start;
-            let reason = reason(piece.of(&document.text), piece, items);
+            let reason = aside(document, piece).unwrap_or_else(|| reason(piece.of(&document.text), piece, items));
             unread.push(Unread { cell: Cell::new(piece), line, reason });
         }
     }
     unread
+}
+
+/// Why the format itself sets a text apart; none for text of the body.
+fn aside(document: &Document, piece: Span) -> Option<UnreadReason> {
+    let kind = document.blocks.iter().find_map(|block| match block {
+        Block::Aside(aside) if aside.span.start <= piece.start && piece.end <= aside.span.end => Some(aside.kind),
+        _ => None,
+    })?;
+    Some(match kind {
+        AsideKind::Running => UnreadReason::PageNumber,
+        AsideKind::Note => UnreadReason::Note,
+        AsideKind::Box => UnreadReason::Box,
+        AsideKind::Hidden => UnreadReason::Hidden,
+        AsideKind::NotChosen => UnreadReason::NotChosen,
+    })
 }
 
 fn by_line(document: &Document, gap: Span) -> Vec<Span> {

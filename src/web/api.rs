@@ -27,8 +27,12 @@ pub fn analyze(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
 /// its `found`.
 pub fn analyze_bytes(name: &str, bytes: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
     let encoding = text_option(options, "encoding")?;
-    let document = import::read(name, bytes, ImportOptions { encoding: encoding.as_deref(), decode: Some(decode) })
-        .map_err(|error| refusal(&error))?;
+    let document = import::read(
+        name,
+        bytes,
+        ImportOptions { encoding: encoding.as_deref(), decode: Some(decode), ..ImportOptions::default() },
+    )
+    .map_err(|error| refusal(&error))?;
     judge(&document, options)
 }
 
@@ -90,6 +94,10 @@ fn refusal(cause: &ImportError) -> JsValue {
         ImportError::Binary { looks_like } => looks_like.map(str::to_owned),
         ImportError::TooLarge { bytes, .. } => Some(bytes.to_string()),
         ImportError::Encoding { encoding, .. } => Some(encoding.clone()),
+        ImportError::Damaged { format, .. } | ImportError::Excessive { format, .. } => Some((*format).to_owned()),
+        ImportError::Password { .. } => None,
+        ImportError::NoText { pages } => Some(pages.to_string()),
+        ImportError::NoSuchPart { found, .. } => Some(found.join("、")),
     };
     error(cause.code(), &cause.to_string(), found.as_deref())
 }

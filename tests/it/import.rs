@@ -8,7 +8,8 @@ use taizhang::terms::Lang;
 const LEDGER: &str = include_str!("../corpus/qingdao-2024/input.txt");
 
 fn text(bytes: &[u8], encoding: Option<&str>) -> Result<(String, String), ImportError> {
-    let document = import::read("ledger.txt", bytes, ImportOptions { encoding, decode: None })?;
+    let document =
+        import::read("ledger.txt", bytes, ImportOptions { encoding, decode: None, ..ImportOptions::default() })?;
     Ok((document.text, document.encoding.unwrap_or_default()))
 }
 
