@@ -68,6 +68,8 @@ pub struct Line {
 /// A table: rows of cells as the format gives them, merged ones not repeated.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Grid {
+    /// The name of the sheet; empty for a table without one.
+    pub name: String,
     /// The rows from top to bottom.
     pub rows: Vec<Vec<GridCell>>,
 }

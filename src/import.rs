@@ -8,6 +8,8 @@ mod encoding;
 mod error;
 mod html;
 pub mod limits;
+#[cfg(feature = "files")]
+mod office;
 
 pub use error::ImportError;
 pub use limits::MAX_BYTES;
@@ -44,6 +46,10 @@ pub fn read(name: &str, bytes: &[u8], options: ImportOptions) -> Result<Document
     if bytes.is_empty() {
         return Err(ImportError::Empty);
     }
+    #[cfg(feature = "files")]
+    if let Some(read) = file(name, bytes, &options) {
+        return read;
+    }
     if let Some(kind) = magic(bytes) {
         return Err(ImportError::Binary { looks_like: Some(kind) });
     }
@@ -63,6 +69,15 @@ pub fn read(name: &str, bytes: &[u8], options: ImportOptions) -> Result<Document
     let mut document = from_text(name, text);
     document.encoding = Some(encoding.to_owned());
     Ok(document)
+}
+
+/// Reads a file of a format that is no text; none when the content shows no such format.
+#[cfg(feature = "files")]
+fn file(name: &str, bytes: &[u8], options: &ImportOptions) -> Option<Result<Document, ImportError>> {
+    if office::is_package(bytes) {
+        return Some(office::read_package(name, bytes, options));
+    }
+    office::is_rtf(bytes).then(|| office::read_rtf(name, bytes, options))
 }
 
 /// Reads a text: markup and comma-separated values keep their tables, anything else its lines.

@@ -23,7 +23,7 @@ pub fn read(name: &str, text: &str) -> Option<Document> {
         format: "csv".to_owned(),
         encoding: None,
         text: text.to_owned(),
-        blocks: vec![Block::Grid(Grid { rows })],
+        blocks: vec![Block::Grid(Grid { rows, ..Grid::default() })],
     })
 }
 

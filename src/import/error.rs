@@ -41,6 +41,11 @@ pub enum ImportError {
         /// Whether one was given.
         wrong: bool,
     },
+    /// The file is encrypted in a way that is not read here.
+    Encrypted {
+        /// The kind: `docx`, `ZIP` …
+        format: &'static str,
+    },
     /// A file of pictures: a scan without text.
     NoText {
         /// How many pages it has.
@@ -72,6 +77,7 @@ impl ImportError {
             Self::Damaged { .. } => "damaged",
             Self::Excessive { .. } => "excessive",
             Self::Password { .. } => "password",
+            Self::Encrypted { .. } => "encrypted",
             Self::NoText { .. } => "noText",
             Self::NoSuchPart { .. } => "noSuchPart",
             Self::Encoding { .. } => "encoding",
@@ -126,6 +132,12 @@ impl ImportError {
             (Self::Password { wrong: true }, Lang::En) => {
                 "The password does not open the file: check it and try again.".to_owned()
             }
+            (Self::Encrypted { format }, Lang::Zh) => {
+                format!("这个{format}文件加了密，这里打不开。请用原来的软件输入密码打开，另存为不加密的文件。")
+            }
+            (Self::Encrypted { format }, Lang::En) => format!(
+                "The {format} file is encrypted and cannot be opened here. Open it in its own program with the password and save it without one."
+            ),
             (Self::NoText { pages }, Lang::Zh) => format!(
                 "需要有文字层的文件，这里的{pages}页只有图片（扫描件）。请先做文字识别（OCR），或向发布单位索取电子版。"
             ),

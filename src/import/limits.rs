@@ -10,6 +10,12 @@ pub const MAX_INFLATED: usize = 96 << 20;
 /// The most cells of all tables of a file: 20,000 rows of ten columns.
 pub const MAX_CELLS: usize = 200_000;
 
+/// The most sheets of a workbook.
+pub const MAX_SHEETS: usize = 1_000;
+
+/// The most elements and texts of one XML part: a ledger of 20,000 rows in Word has half of them.
+pub const MAX_NODES: usize = 2_000_000;
+
 /// The deepest nesting of elements, groups or objects: writers go down some thirty levels, and a reader's stack is small in a browser.
 pub const MAX_DEPTH: usize = 128;
 
