@@ -77,6 +77,9 @@ fn file(name: &str, bytes: &[u8], options: &ImportOptions) -> Option<Result<Docu
     if office::is_package(bytes) {
         return Some(office::read_package(name, bytes, options));
     }
+    if office::is_compound(bytes) {
+        return Some(office::read_compound(name, bytes, options));
+    }
     office::is_rtf(bytes).then(|| office::read_rtf(name, bytes, options))
 }
 

@@ -3,19 +3,25 @@
 //! Each format is one file below this one. They share the packages that hold them, the XML in these, the flow of paragraphs and
 //! tables that a text document is, and the sheets that a workbook is.
 
+mod bytes;
+mod cfb;
+mod doc;
 mod docx;
 mod flow;
 mod list;
+mod nesting;
 mod numfmt;
 mod odf;
 mod package;
 mod rtf;
 mod sheet;
+mod xls;
 mod xlsx;
 mod xml;
 
 use super::{ImportError, ImportOptions};
 use crate::document::Document;
+use cfb::Compound;
 use package::Package;
 
 /// Whether bytes begin like a ZIP package.
@@ -43,4 +49,20 @@ pub fn read_package(name: &str, bytes: &[u8], options: &ImportOptions) -> Result
     }
 }
 
+/// Reads a compound file: Word or Excel 97, or the envelope of an encrypted newer file.
+pub fn read_compound(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Document, ImportError> {
+    let file = Compound::open(bytes)?;
+    if file.has("EncryptedPackage") {
+        return Err(ImportError::Encrypted { format: "Office" });
+    }
+    if file.has("WordDocument") {
+        return doc::read(name, &file);
+    }
+    if file.has("Workbook") || file.has("Book") {
+        return xls::read(name, &file, options);
+    }
+    Err(ImportError::Binary { looks_like: Some("OLE") })
+}
+
+pub use cfb::is_compound;
 pub use rtf::read as read_rtf;

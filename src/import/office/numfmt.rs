@@ -156,7 +156,7 @@ fn tokens(section: &str) -> Vec<Token> {
     let mut rest = section;
     while let Some(c) = rest.chars().next() {
         let mut len = c.len_utf8();
-        let upper = rest.get(..7).map(str::to_ascii_uppercase).unwrap_or_default();
+        let begins = |word: &str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
         match c {
             '"' => {
                 let inside = rest[1..].split('"').next().unwrap_or("");
@@ -184,11 +184,11 @@ fn tokens(section: &str) -> Vec<Token> {
                     }
                 }
             }
-            _ if upper == "GENERAL" => {
+            _ if begins("general") => {
                 tokens.push(Token::General);
                 len = 7;
             }
-            _ if upper.starts_with("AM/PM") => {
+            _ if begins("am/pm") => {
                 tokens.push(Token::Noon);
                 len = 5;
             }
@@ -275,39 +275,32 @@ fn round(value: f64, decimals: usize) -> String {
     format!("{nudged:.decimals$}")
 }
 
+/// The digits before the point, from the last to the first: more digits than places stand at the first place.
 fn whole_part(digits: &str, tokens: &[Token]) -> String {
-    let places = tokens.iter().filter(|token| matches!(token, Token::Digit(_))).count();
+    let first = tokens.iter().position(|token| matches!(token, Token::Digit(_)));
     let grouped = tokens.contains(&Token::Thousands);
-    let mut left: Vec<char> = digits.chars().collect();
-    let mut text = String::new();
-    let mut place = places;
-    let put = |text: &mut String, digit: char, position: usize| {
-        text.push(digit);
-        if grouped && position > 0 && position.is_multiple_of(3) {
-            text.push(',');
-        }
-    };
-    for token in tokens {
+    let mut left = digits.chars().rev();
+    let mut backwards: Vec<char> = Vec::new();
+    let mut written = 0_usize;
+    for (at, token) in tokens.iter().enumerate().rev() {
         match token {
             Token::Digit(kind) => {
-                let first = place == places;
-                place -= 1;
-                // More digits than places go before the first.
-                let take = if first { left.len().saturating_sub(place) } else { usize::from(left.len() > place) };
-                if take == 0 && *kind == '0' {
-                    put(&mut text, '0', place);
-                }
-                for digit in left.drain(..take).collect::<Vec<_>>() {
-                    let position = if first { left.len().max(place) } else { place };
-                    put(&mut text, digit, position);
+                let own = left.next().or((*kind == '0').then_some('0'));
+                let more = if Some(at) == first { left.by_ref().collect() } else { String::new() };
+                for digit in own.into_iter().chain(more.chars()) {
+                    if grouped && written > 0 && written.is_multiple_of(3) {
+                        backwards.push(',');
+                    }
+                    backwards.push(digit);
+                    written += 1;
                 }
             }
-            Token::Literal(c) => text.push(*c),
-            Token::Percent => text.push('%'),
+            Token::Literal(c) => backwards.push(*c),
+            Token::Percent => backwards.push('%'),
             _ => {}
         }
     }
-    text
+    backwards.into_iter().rev().collect()
 }
 
 fn fraction_part(digits: &str, tokens: &[Token]) -> String {

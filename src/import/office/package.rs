@@ -1,5 +1,6 @@
 //! ZIP packages (APPNOTE 6.3): the parts of an office file, inflated one by one when they are asked for.
 
+use super::bytes::{u16_at, u32_at};
 use super::xml::Tree;
 use crate::import::limits::MAX_INFLATED;
 use crate::import::{ImportError, encoding};
@@ -176,14 +177,6 @@ fn entry(bytes: &[u8], at: usize) -> Option<(Part, usize)> {
         offset: u32_at(header, 42)? as usize,
     };
     Some((part, next))
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..)?.first_chunk().map(|chunk| u16::from_le_bytes(*chunk))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..)?.first_chunk().map(|chunk| u32::from_le_bytes(*chunk))
 }
 
 /// The checksum of ZIP: a figure that a flipped bit changed must not become a verdict.

@@ -1,6 +1,7 @@
 //! Rich Text Format 1.9: what Word, WPS and old office systems save, often under the name of a `.doc`.
 
-use super::flow::{self, Flow, FlowCell};
+use super::flow::{self, Flow};
+use super::nesting::{Definition, MAX_NESTING, Nesting};
 use crate::document::{AsideKind, Document};
 use crate::import::draft::Draft;
 use crate::import::limits::MAX_DEPTH;
@@ -122,25 +123,6 @@ struct Group {
     owns_text: bool,
 }
 
-/// A cell's definition, which its row gives before or after the text.
-#[derive(Clone, Copy, Default)]
-struct Definition {
-    right: i32,
-    continues_up: bool,
-    continues_left: bool,
-}
-
-/// A table while it is read, at one depth of nesting; the body is depth 0.
-#[derive(Default)]
-struct Depth {
-    current: Vec<Flow>,
-    cells: Vec<Vec<Flow>>,
-    rows: Vec<Row>,
-}
-
-/// The left edge of a row, and its cells.
-type Row = (i32, Vec<(Vec<Flow>, Definition)>);
-
 struct Reader<'o> {
     options: &'o ImportOptions<'o>,
     groups: Vec<Group>,
@@ -158,9 +140,9 @@ struct Reader<'o> {
     /// The texts that are open: the paragraph, and one for each aside around the current place.
     texts: Vec<String>,
     hidden: String,
-    depths: Vec<Depth>,
+    nesting: Nesting,
     in_table: bool,
-    nesting: usize,
+    depth: usize,
     left: i32,
     definitions: Vec<Definition>,
     next: Definition,
@@ -180,9 +162,9 @@ impl<'o> Reader<'o> {
             skip: 0,
             texts: vec![String::new()],
             hidden: String::new(),
-            depths: vec![Depth::default()],
+            nesting: Nesting::default(),
             in_table: false,
-            nesting: 0,
+            depth: 0,
             left: 0,
             definitions: Vec::new(),
             next: Definition::default(),
@@ -217,7 +199,7 @@ impl<'o> Reader<'o> {
         let Some(group) = self.groups.pop() else { return };
         if let (true, Destination::Aside(kind)) = (group.owns_text, group.destination) {
             let text = self.texts.pop().unwrap_or_default();
-            self.push(Flow::Aside(text, kind));
+            self.nesting.aside(Flow::Aside(text, kind));
         }
     }
 
@@ -229,12 +211,6 @@ impl<'o> Reader<'o> {
         if matches!(destination, Destination::Aside(_)) {
             group.owns_text = true;
             self.texts.push(String::new());
-        }
-    }
-
-    fn push(&mut self, part: Flow) {
-        if let Some(depth) = self.depths.last_mut() {
-            depth.current.push(part);
         }
     }
 
@@ -305,7 +281,7 @@ impl<'o> Reader<'o> {
     fn end_hidden(&mut self) {
         if !self.hidden.is_empty() && !self.groups.last().is_some_and(|group| group.hidden && self.groups.len() > 1) {
             let text = std::mem::take(&mut self.hidden);
-            self.push(Flow::Aside(text, AsideKind::Hidden));
+            self.nesting.aside(Flow::Aside(text, AsideKind::Hidden));
         }
     }
 
@@ -371,9 +347,9 @@ impl<'o> Reader<'o> {
             "endash" => self.text('–'),
             "emdash" => self.text('—'),
             "enspace" | "emspace" | "qmspace" => self.text(' '),
-            "pard" => (self.in_table, self.nesting) = (false, 0),
+            "pard" => (self.in_table, self.depth) = (false, 0),
             "intbl" => self.in_table = true,
-            "itap" => self.nesting = number.clamp(0, MAX_NESTING) as usize,
+            "itap" => self.depth = (number.max(0) as usize).min(MAX_NESTING),
             "trowd" => {
                 self.definitions.clear();
                 self.next = Definition::default();
@@ -387,9 +363,9 @@ impl<'o> Reader<'o> {
                 self.next = Definition::default();
             }
             "cell" => self.end_cell(1),
-            "nestcell" => self.end_cell(self.nesting.max(2)),
+            "nestcell" => self.end_cell(self.depth.max(2)),
             "row" => self.end_row(1),
-            "nestrow" => self.end_row(self.nesting.max(2)),
+            "nestrow" => self.end_row(self.depth.max(2)),
             _ => {}
         }
     }
@@ -403,70 +379,34 @@ impl<'o> Reader<'o> {
         if !self.in_body() || !paragraph {
             return self.text('\n');
         }
-        self.go_to(if self.in_table { self.nesting.max(1) } else { self.nesting });
-        self.end_paragraph();
+        let text = self.take_text();
+        self.nesting.paragraph(if self.in_table { self.depth.max(1) } else { self.depth }, text);
     }
 
-    fn end_paragraph(&mut self) {
-        let text = self.texts.first_mut().map(std::mem::take).unwrap_or_default();
-        self.push(Flow::Paragraph(text));
+    fn take_text(&mut self) -> String {
+        self.texts.first_mut().map(std::mem::take).unwrap_or_default()
     }
 
     fn end_cell(&mut self, depth: usize) {
         if !self.in_body() {
             return self.text('\n');
         }
-        self.go_to(depth);
-        self.end_paragraph();
-        if let Some(depth) = self.depths.last_mut() {
-            let content = std::mem::take(&mut depth.current);
-            depth.cells.push(content);
-        }
+        let text = self.take_text();
+        self.nesting.cell(depth, text);
     }
 
     fn end_row(&mut self, depth: usize) {
-        if !self.in_body() {
-            return;
-        }
-        self.go_to(depth);
-        let Some(depth) = self.depths.last_mut() else { return };
-        let cells = std::mem::take(&mut depth.cells);
-        let mut right = self.left;
-        let row = cells.into_iter().enumerate().map(|(index, content)| {
-            let definition = self.definitions.get(index).copied();
-            // A cell without a definition is as wide as any.
-            let definition =
-                definition.unwrap_or(Definition { right: right.saturating_add(1440), ..Definition::default() });
-            right = definition.right;
-            (content, definition)
-        });
-        depth.rows.push((self.left, row.collect()));
-    }
-
-    /// Opens and closes tables until the depth of nesting is right.
-    fn go_to(&mut self, depth: usize) {
-        while self.depths.len() > depth + 1 {
-            let closed = self.depths.pop().unwrap_or_default();
-            self.push(Flow::Table(table(closed.rows)));
-            // Text after the last row's end is not lost.
-            for part in closed.cells.into_iter().flatten().chain(closed.current) {
-                self.push(part);
-            }
-        }
-        while self.depths.len() < depth + 1 {
-            self.depths.push(Depth::default());
+        if self.in_body() {
+            self.nesting.row(depth, self.left, &self.definitions);
         }
     }
 
     fn finish(mut self) -> Vec<Flow> {
-        self.go_to(0);
-        self.end_paragraph();
-        self.depths.pop().map(|body| body.current).unwrap_or_default()
+        let text = self.take_text();
+        self.nesting.paragraph(0, text);
+        self.nesting.finish()
     }
 }
-
-/// Deeper tables are read as text of the one around them.
-const MAX_NESTING: i32 = 16;
 
 fn code_page(number: i32) -> Option<&'static str> {
     match number {
@@ -475,28 +415,4 @@ fn code_page(number: i32) -> Option<&'static str> {
         65001 => Some("utf-8"),
         _ => None,
     }
-}
-
-/// The rows with columns by their edges, and cells that continue others joined to them.
-fn table(rows: Vec<Row>) -> Vec<Vec<FlowCell>> {
-    let edges = rows.iter().flat_map(|(left, row)| row.iter().map(|(_, cell)| cell.right).chain([*left]));
-    let columns = flow::columns(edges.collect());
-    let placed = rows.into_iter().map(|(left, row)| {
-        let mut from = left;
-        let mut cells: Vec<FlowCell> = Vec::new();
-        for (content, definition) in row {
-            let column = flow::column_at(&columns, from);
-            let width = flow::column_at(&columns, definition.right).saturating_sub(column).max(1);
-            from = definition.right;
-            if let Some(left) = cells.last_mut().filter(|_| definition.continues_left) {
-                left.columns += width;
-                left.content.extend(content);
-            } else {
-                let continues = definition.continues_up;
-                cells.push(FlowCell { content, column, columns: width, rows: 1, continues });
-            }
-        }
-        cells
-    });
-    flow::merge_down(placed.collect())
 }
