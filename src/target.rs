@@ -101,28 +101,37 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let unit = quantity.unit.clone().or_else(|| bracket_unit(passage, figure, reading));
     let mut noun = figure.noun.clone();
     if noun.is_empty() {
-        for cell in [reading.name.as_ref(), Some(&reading.commitment)].into_iter().flatten() {
+        for cell in names(reading) {
             noun.extend(&whole_noun(cell));
         }
     }
     let words = noun.words();
-    let ceiling = quantity.direction == Direction::Increase
-        && !matches!(last_level_verb(passage, figure), Some(Verb::Floor))
+    let mut figure = figure.clone();
+    if figure.noun.is_empty() && passage.cell == CellName::TargetText {
+        // 能耗下降率 of 3%: the name says that a bare number is a change, and which way it points.
+        let change = names(reading).flat_map(|name| VERBS.find(name.text.chars())).map(|(_, _, verb)| *verb);
+        figure.verbs.extend(change.filter(|verb| matches!(verb, Verb::Grow | Verb::Fall)));
+    }
+    let percent = unit.as_ref().is_none_or(|unit| unit.dimension == "percent");
+    let falls = figure.verbs.contains(&Verb::Fall) && percent;
+    let direction = if falls { Direction::Decrease } else { quantity.direction };
+    let ceiling = direction == Direction::Increase
+        && !matches!(last_level_verb(passage, &figure), Some(Verb::Floor))
         && CEILINGS.occurs(Text::new(words.as_str()).chars());
-    let (comparator, about) = comparator(passage, figure, ceiling);
+    let (comparator, about) = comparator(passage, &figure, ceiling);
     Target {
         cell: passage.cell,
-        indicator: indicator(passage, figure, &words),
+        indicator: indicator(passage, &figure, &words),
         noun,
         comparator,
         about,
         ceiling,
-        direction: quantity.direction,
+        direction,
         value: quantity.value,
         upper: quantity.upper,
         unit,
         original: None,
-        figure: figure.clone(),
+        figure,
     }
 }
 
@@ -152,12 +161,24 @@ fn last_level_verb(passage: &Passage, figure: &Figure) -> Option<Verb> {
 
 /// The unit of a bare number: from a bracket before it, such as 改造（户）≥420, or from the table's heads.
 fn bracket_unit(passage: &Passage, figure: &Figure, reading: &Reading) -> Option<Unit> {
-    let before = passage.text.folded(passage.before(figure));
-    let bracket = before.iter().rposition(|c| *c == '(').and_then(|open| {
-        let close = before.iter().skip(open).position(|c| *c == ')')? + open;
-        Some(before[open + 1..close].iter().collect::<String>())
-    });
-    bracket.or_else(|| reading.unit.clone()).and_then(|surface| crate::quantity::unit(surface.trim()))
+    let own = bracketed(passage.text.folded(passage.before(figure)));
+    let named = || {
+        names(reading).filter(|_| passage.cell == CellName::TargetText).find_map(|name| bracketed(name.text.chars()))
+    };
+    let surface = own.or_else(|| reading.unit.clone()).or_else(named);
+    surface.and_then(|surface| crate::quantity::unit(surface.trim()))
+}
+
+/// The cells that name what a bare number measures.
+fn names(reading: &Reading) -> impl Iterator<Item = &Passage> {
+    [reading.name.as_ref(), Some(&reading.commitment)].into_iter().flatten()
+}
+
+/// What the last bracket of a text holds.
+fn bracketed(text: &[char]) -> Option<String> {
+    let open = text.iter().rposition(|c| *c == '(')?;
+    let close = text.iter().skip(open).position(|c| *c == ')')? + open;
+    Some(text[open + 1..close].iter().collect())
 }
 
 /// The noun of a whole cell.

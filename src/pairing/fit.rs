@@ -2,6 +2,7 @@
 
 use super::likeness::Weights;
 use crate::lexicon::language::{Role, VERBS, Verb};
+use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::target::Target;
@@ -25,7 +26,8 @@ const NEUTRAL: i32 = 600;
 /// The fit of a figure to a target; none when it cannot answer it.
 pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, year: Option<u16>) -> Option<Fit> {
     let wants = &target.figure;
-    if figure.rate.is_some() || !comparable(target.unit.as_ref(), figure) || excluded(target, figure, year) {
+    let stated_rate = figure.rate.is_some() && !is_own_percentage(target, passage, figure);
+    if stated_rate || !comparable(target.unit.as_ref(), figure) || excluded(target, figure, year) {
         return None;
     }
     let divided = is_divided(passage, figure) && !carries_on(wants);
@@ -72,6 +74,19 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
 }
 
+/// Whether a cell that holds a percentage and nothing else tells the level of an indicator in per cent, and not how much of the target is
+/// done: 6.2% answers 6%左右, while 103% of a growth of 6% can only be a rate.
+fn is_own_percentage(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let signs = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | '−' | '+' | '＋');
+    let alone = passage.text.slice(passage.text.all()).trim_matches(signs)
+        == passage.text.slice(figure.quantity.span).trim_matches(signs);
+    let value = figure.quantity.value;
+    let plausible =
+        target.value.times(Decimal::new(3, 0)).is_none_or(|most| value <= most) || value < Decimal::new(50, 0);
+    percent && alone && plausible
+}
+
 /// What the only figure of its kind in the cell is worth, whatever it is called: a length answers a length.
 const SOLE: i32 = 360;
 
@@ -116,7 +131,7 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
         && !wants.verbs.contains(&Verb::Apply)
         && !figure.verbs.contains(&Verb::Finish);
     let begun_instead = wants.is_start() && figure.verb == Some(Verb::Finish);
-    let level_for_fall = wants.quantity.direction == crate::terms::Direction::Increase
+    let level_for_fall = target.direction == crate::terms::Direction::Increase
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;
     only(Role::Rest)

@@ -57,6 +57,12 @@ fn in_text(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
     let mut last_clause = None;
     for figure in passage.figures.iter().filter(|figure| figure.rate.is_some()) {
         let Some(value) = figure.rate else { continue };
+        let is_actual = |answer: &Answer| {
+            answer.actual.iter().chain(&answer.rivals).any(|actual| actual.span == figure.quantity.span)
+        };
+        if answers.iter().any(is_actual) {
+            continue;
+        }
         let stated = StatedRate { value, cell: passage.cell, span: figure.quantity.span };
         let listed = last_clause == Some(figure.clause);
         last_clause = Some(figure.clause);

@@ -65,7 +65,7 @@ pub fn read(name: &str, package: &Package, kind: &str, options: &ImportOptions) 
 struct Reader {
     lists: BTreeMap<String, Vec<Level>>,
     counters: BTreeMap<String, Counters>,
-    /// Table styles whose tables are not shown.
+    /// Styles of tables and of text that are not shown.
     hidden: BTreeSet<String>,
     /// The list style that a paragraph style brings.
     listed: BTreeMap<String, String>,
@@ -102,6 +102,10 @@ impl Reader {
             let Some(name) = owned(style, "name") else { continue };
             let display = style.child("table-properties").and_then(|found| owned(found, "display"));
             if display.as_deref() == Some("false") {
+                self.hidden.insert(name.clone());
+            }
+            let unseen = style.child("text-properties").and_then(|found| owned(found, "display"));
+            if unseen.as_deref() == Some("none") {
                 self.hidden.insert(name.clone());
             }
             if let Some(list) = owned(style, "list-style-name").filter(|list| !list.is_empty()) {
@@ -221,6 +225,9 @@ impl Reader {
                 "annotation" => asides.push(Flow::Aside(element.text(), AsideKind::Note)),
                 "text-box" => asides.extend(flow::set_apart(self.blocks(element), AsideKind::Box)),
                 "hidden-text" | "hidden-paragraph" => asides.push(Flow::Aside(element.text(), AsideKind::Hidden)),
+                "span" if element.attribute("style-name").is_some_and(|style| self.hidden.contains(style.as_ref())) => {
+                    asides.push(Flow::Aside(element.text(), AsideKind::Hidden));
+                }
                 "ruby-text" | "title" | "desc" | "tracked-changes" => {}
                 _ => self.inline(element, text, asides),
             }
