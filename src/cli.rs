@@ -138,7 +138,13 @@ fn read(arguments: &Arguments, file: &str) -> Result<Report, String> {
     };
     let name =
         if file == "-" { "" } else { Path::new(file).file_name().and_then(|name| name.to_str()).unwrap_or(file) };
-    let options = ImportOptions { encoding: arguments.encoding.as_deref(), ..ImportOptions::default() };
+    let options = ImportOptions {
+        encoding: arguments.encoding.as_deref(),
+        password: arguments.password.as_deref(),
+        sheet: arguments.sheet.as_deref(),
+        table: arguments.table,
+        decode: None,
+    };
     let document = import::read(name, &bytes, options).map_err(|error| error.to_string())?;
     Ok(report::analyze(&document, &arguments.options))
 }

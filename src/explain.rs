@@ -450,6 +450,17 @@ pub fn notice(notice: &Notice, lang: Lang) -> view::Notice {
             ),
             Some(*line),
         ),
+        Notice::OtherTables { names, line } => (
+            "otherTables",
+            match lang {
+                Lang::Zh => format!("文件里还有像台账的表格，这次没有读入：{}。可以改选。", names.join("、")),
+                Lang::En => format!(
+                    "Other tables of the file look like ledgers and were not read: {}. Another can be chosen.",
+                    names.join(", ")
+                ),
+            },
+            Some(*line),
+        ),
         Notice::NoCompletions => (
             "noCompletions",
             say!(

@@ -1,6 +1,6 @@
 //! Bytes to a [`Document`]: the only stage that can fail.
 
-use crate::document::Document;
+use crate::document::{Aside, AsideKind, Block, Document};
 
 mod delimited;
 mod draft;
@@ -40,6 +40,41 @@ pub fn knows_encoding(label: &str) -> bool {
 
 /// Reads a file's bytes; the content decides what it is, the name is only kept.
 pub fn read(name: &str, bytes: &[u8], options: ImportOptions) -> Result<Document, ImportError> {
+    let document = recognise(name, bytes, options)?;
+    match options.table {
+        Some(table) => only_table(document, table),
+        None => Ok(document),
+    }
+}
+
+/// The document with all tables but one set apart.
+fn only_table(mut document: Document, table: usize) -> Result<Document, ImportError> {
+    let mut count = 0;
+    let mut blocks = Vec::with_capacity(document.blocks.len());
+    for block in std::mem::take(&mut document.blocks) {
+        let Block::Grid(grid) = block else {
+            blocks.push(block);
+            continue;
+        };
+        count += 1;
+        if count == table {
+            blocks.push(Block::Grid(grid));
+            continue;
+        }
+        for cell in grid.rows.into_iter().flatten() {
+            let aside = |span| Block::Aside(Aside { span, line: cell.line, kind: AsideKind::NotChosen });
+            blocks.extend(cell.cell.pieces.into_iter().map(aside));
+        }
+    }
+    if !(1..=count).contains(&table) {
+        let found = (1..=count).map(|number| number.to_string()).collect();
+        return Err(ImportError::NoSuchPart { asked: table.to_string(), found });
+    }
+    document.blocks = blocks;
+    Ok(document)
+}
+
+fn recognise(name: &str, bytes: &[u8], options: ImportOptions) -> Result<Document, ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
     }

@@ -105,6 +105,13 @@ pub enum Notice {
         /// The line of the second.
         line: u32,
     },
+    /// Other tables of the file look like ledgers and were not taken.
+    OtherTables {
+        /// Their sheets' names, or their numbers among the tables.
+        names: Vec<String>,
+        /// The line of the first.
+        line: u32,
+    },
     /// Items were found, but in none is there anything that could be a completion.
     NoCompletions,
 }
@@ -125,9 +132,10 @@ pub fn collect(document: &Document) -> Ledger {
     let period = period::of(document, title.as_ref(), &candidate);
     let mark = title.as_ref().and_then(|title| heading::mark(document, title));
     let furniture = candidate.furniture.into_iter().chain(mark).collect();
-    let notices = notice::all(document, &candidate.items);
+    let mut notices = notice::all(document, &candidate.items);
+    notices.extend(notice::others(document, &candidate.others));
     let mut ledger =
         Ledger { title, place, year, period, layout, items: candidate.items, furniture, unread: Vec::new(), notices };
-    ledger.unread = leftover::of(document, &ledger);
+    ledger.unread = leftover::of(document, &ledger, &candidate.others);
     ledger
 }

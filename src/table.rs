@@ -33,6 +33,10 @@ pub struct Candidate {
     pub strained: usize,
     /// The heads of the completion column, which may tell the period.
     pub heads: Vec<Cell>,
+    /// The tables of the document that it was read from, as indices of its blocks; none where it was read from lines.
+    pub grids: Vec<usize>,
+    /// Further tables that look like ledgers and were not taken.
+    pub others: Vec<usize>,
 }
 
 /// A line that shows something.
@@ -67,7 +71,8 @@ pub fn lines(document: &Document) -> Vec<Line> {
 /// The best reading of a document; none when nothing in it is like a ledger.
 pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     let lines = lines(document);
-    let mut candidates = grid::read(document);
+    let tables = grid::read(document);
+    let mut candidates = grid::together(document, &tables);
     candidates.extend([
         cells::read(document, &lines),
         delimited::piped_rows(document, &lines),
@@ -87,7 +92,9 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
             best = Some((candidate, score));
         }
     }
-    best.filter(|(_, score)| *score >= LEAST)
+    let (mut candidate, score) = best.filter(|(_, score)| *score >= LEAST)?;
+    candidate.others = grid::others(&candidate, &tables);
+    Some((candidate, score))
 }
 
 /// Below this, in thousandths, a reading is chance.

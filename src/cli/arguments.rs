@@ -18,6 +18,9 @@ Options:
   --format text|json|ndjson|csv     what to write (default: text)
   --lang zh|en                      language of reasons and notices (default: zh)
   --encoding NAME                   text encoding of the files, such as gb18030 (default: recognised)
+  --sheet NAME                      the sheet of a workbook (default: the one that looks like a ledger)
+  --table N                         the table of a file, from 1 (default: all that make up the ledger)
+  --password WORD                   the password of an encrypted PDF
   --today YYYY-MM-DD                the day that counts as today (default: today)
   --about SHARE                     tolerance of 左右 (default: 0.05)
   --near SHARE                      how far short is still 基本完成 (default: 0.05)
@@ -85,6 +88,12 @@ pub struct Arguments {
     pub options: Options,
     /// The text encoding.
     pub encoding: Option<String>,
+    /// The password of an encrypted file.
+    pub password: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The table of a file, from 1.
+    pub table: Option<usize>,
     /// Where to write.
     pub output: Option<String>,
     /// When to colour.
@@ -101,6 +110,9 @@ impl Arguments {
             command: Command::Help,
             options: Options { today: Some(today()), ..Options::default() },
             encoding: None,
+            password: None,
+            sheet: None,
+            table: None,
             output: None,
             color: Color::Auto,
         };
@@ -122,6 +134,13 @@ impl Arguments {
                         return Err(expected("--encoding", "utf-8, utf-16, gb18030 or big5", &given));
                     }
                     arguments.encoding = Some(given);
+                }
+                Long("password") => arguments.password = Some(value(&mut parser, "--password")?),
+                Long("sheet") => arguments.sheet = Some(value(&mut parser, "--sheet")?),
+                Long("table") => {
+                    let given = value(&mut parser, "--table")?;
+                    let table = given.parse().ok().filter(|table| *table > 0);
+                    arguments.table = Some(table.ok_or_else(|| expected("--table", "a number from 1", &given))?);
                 }
                 Long("today") => {
                     let given = value(&mut parser, "--today")?;

@@ -145,10 +145,12 @@ impl ImportError {
                 "Expected text, found {pages} page(s) of pictures: a scan. Run text recognition (OCR) on it first, or ask the publisher for the original file."
             ),
             (Self::NoSuchPart { asked, found }, Lang::Zh) => {
-                format!("文件里没有“{asked}”。有：{}。", found.join("、"))
+                let found = if found.is_empty() { "（无）".to_owned() } else { found.join("、") };
+                format!("文件里没有“{asked}”。有：{found}。请从中选择。")
             }
             (Self::NoSuchPart { asked, found }, Lang::En) => {
-                format!("The file has no {asked:?}. It has: {}.", found.join(", "))
+                let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
+                format!("The file has no {asked:?}. It has: {found}. Choose one of them.")
             }
             (Self::Encoding { encoding, offset }, Lang::Zh) => {
                 let at = offset.map(|at| format!("第{at}个字节起")).unwrap_or_default();

@@ -7,7 +7,7 @@ use crate::table::{self, serial};
 use crate::text::{Span, fold};
 
 /// The visible text that no part of the ledger covers.
-pub fn of(document: &Document, ledger: &Ledger) -> Vec<Unread> {
+pub fn of(document: &Document, ledger: &Ledger, others: &[usize]) -> Vec<Unread> {
     let mut covered: Vec<Span> = Vec::new();
     for item in &ledger.items {
         let cells = [Some(&item.commitment), Some(&item.completion)];
@@ -37,19 +37,22 @@ pub fn of(document: &Document, ledger: &Ledger) -> Vec<Unread> {
             let between = document.text.get(counted..piece.start).unwrap_or("");
             line += between.matches('\n').count() as u32;
             counted = piece.start;
-            let reason = aside(document, piece).unwrap_or_else(|| reason(piece.of(&document.text), piece, items));
+            let reason =
+                apart(document, piece, others).unwrap_or_else(|| reason(piece.of(&document.text), piece, items));
             unread.push(Unread { cell: Cell::new(piece), line, reason });
         }
     }
     unread
 }
 
-/// Why the format itself sets a text apart; none for text of the body.
-fn aside(document: &Document, piece: Span) -> Option<UnreadReason> {
-    let kind = document.blocks.iter().find_map(|block| match block {
-        Block::Aside(aside) if aside.span.start <= piece.start && piece.end <= aside.span.end => Some(aside.kind),
-        _ => None,
-    })?;
+/// Why a text is apart from the ledger by the file's own structure; none for text of the body.
+fn apart(document: &Document, piece: Span, others: &[usize]) -> Option<UnreadReason> {
+    let at = document.blocks.partition_point(|block| start(block) <= piece.start).checked_sub(1)?;
+    let kind = match document.blocks.get(at)? {
+        Block::Aside(aside) if piece.end <= aside.span.end => aside.kind,
+        Block::Grid(_) if others.contains(&at) => AsideKind::NotChosen,
+        _ => return None,
+    };
     Some(match kind {
         AsideKind::Running => UnreadReason::PageNumber,
         AsideKind::Note => UnreadReason::Note,
@@ -57,6 +60,18 @@ fn aside(document: &Document, piece: Span) -> Option<UnreadReason> {
         AsideKind::Hidden => UnreadReason::Hidden,
         AsideKind::NotChosen => UnreadReason::NotChosen,
     })
+}
+
+/// Where a block begins; blocks stand in the order of the text.
+fn start(block: &Block) -> usize {
+    match block {
+        Block::Line(line) => line.span.start,
+        Block::Aside(aside) => aside.span.start,
+        Block::Grid(grid) => {
+            let pieces = grid.rows.iter().flatten().flat_map(|cell| &cell.cell.pieces);
+            pieces.map(|piece| piece.start).next().unwrap_or(usize::MAX)
+        }
+    }
 }
 
 fn by_line(document: &Document, gap: Span) -> Vec<Span> {

@@ -1,7 +1,7 @@
 //! What is odd about the numbers and the rows.
 
 use super::Notice;
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::item::Item;
 use crate::table::serial;
 use std::collections::BTreeMap;
@@ -15,6 +15,22 @@ pub fn all(document: &Document, items: &[Item]) -> Vec<Notice> {
         notices.push(Notice::NoCompletions);
     }
     notices
+}
+
+/// Tables that were not taken, though they look like ledgers.
+pub fn others(document: &Document, blocks: &[usize]) -> Option<Notice> {
+    let grid = |index: usize| match document.blocks.get(index) {
+        Some(Block::Grid(grid)) => Some(grid),
+        _ => None,
+    };
+    let name = |index: usize| {
+        let number = document.blocks[..=index].iter().filter(|block| matches!(block, Block::Grid(_))).count();
+        let grid = grid(index)?;
+        Some(if grid.name.is_empty() { number.to_string() } else { grid.name.clone() })
+    };
+    let names: Vec<String> = blocks.iter().filter_map(|index| name(*index)).collect();
+    let line = blocks.first().and_then(|index| grid(*index)?.rows.first()?.first()).map_or(1, |cell| cell.line);
+    (!names.is_empty()).then_some(Notice::OtherTables { names, line })
 }
 
 /// Numbers are compared within a run: a new section, or a return to 1, begins another. Rows that share one merged

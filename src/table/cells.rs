@@ -27,6 +27,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         headed: true,
         strained: cut.strained,
         heads: told.into_iter().collect(),
+        ..Candidate::default()
     }
 }
 

@@ -84,6 +84,7 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
         strained: cut.strained,
         furniture: [head_cells, cut.headings].concat(),
         headed: true,
+        ..Candidate::default()
     }
 }
 

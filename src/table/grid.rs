@@ -1,28 +1,88 @@
 //! Tables whose cells the format marks: HTML, CSV, Markdown, office files.
+//!
+//! The tables of one text or sheet are parts of one ledger, unless they say the same again; sheets are ledgers of their own.
 
 use super::Candidate;
 use super::roles::{self, Heads, Row};
 use super::{label, serial};
 use crate::document::{Block, Cell, Document, Grid};
 use crate::lexicon::headers::Column;
+use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// A reading of each grid that has heads; grids with the same heads (a table over several pages) are read as one.
 pub fn read(document: &Document) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
-    let mut previous: Option<Heads> = None;
-    for block in &document.blocks {
-        let Block::Grid(grid) = block else { continue };
-        let Some((candidate, heads)) = one(document, grid, previous.as_ref()) else { continue };
-        match candidates.last_mut().filter(|_| previous.as_ref().is_some_and(|known| known.roles == heads.roles)) {
-            Some(last) => {
-                last.items.extend(candidate.items);
-                last.furniture.extend(candidate.furniture);
+    let mut previous: Option<(Heads, &str)> = None;
+    let mut heading = None;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let grid = match block {
+            Block::Grid(grid) => grid,
+            Block::Line(line) => {
+                heading = heading_of(document, line.span).or(heading.filter(|_| line.span.is_empty()));
+                continue;
             }
+            Block::Aside(_) => continue,
+        };
+        let above = previous.as_ref().filter(|(_, sheet)| *sheet == grid.name).map(|(heads, _)| heads);
+        let Some((mut candidate, heads)) = one(document, grid, above) else { continue };
+        candidate.grids.push(index);
+        if let Some(heading) = heading.take() {
+            for item in candidate.items.iter_mut().filter(|item| item.section.is_none()) {
+                item.section = Some(heading.clone());
+            }
+            candidate.furniture.push(heading);
+        }
+        match candidates.last_mut().filter(|_| above.is_some_and(|known| known.roles == heads.roles)) {
+            Some(last) => append(last, &candidate),
             None => candidates.push(candidate),
         }
-        previous = Some(heads);
+        previous = Some((heads, &grid.name));
     }
     candidates
+}
+
+/// 二、民生实事 right above a table heads all of its rows.
+fn heading_of(document: &Document, line: Span) -> Option<Cell> {
+    let span = line.trimmed(&document.text);
+    let text = span.of(&document.text);
+    (label::is_heading(text) && serial::leading(text).is_some()).then(|| Cell::new(span))
+}
+
+fn append(candidate: &mut Candidate, more: &Candidate) {
+    candidate.items.extend(more.items.iter().cloned());
+    candidate.furniture.extend(more.furniture.iter().cloned());
+    candidate.heads.extend(more.heads.iter().cloned());
+    candidate.grids.extend(&more.grids);
+}
+
+/// The tables of each sheet, or of the text, as one reading.
+pub fn together(document: &Document, tables: &[Candidate]) -> Vec<Candidate> {
+    let sheet = |candidate: &Candidate| match document.blocks.get(*candidate.grids.first()?)? {
+        Block::Grid(grid) => Some(grid.name.as_str()),
+        _ => None,
+    };
+    let mut joined: Vec<Candidate> = Vec::new();
+    for table in tables.iter().filter(|table| !table.items.is_empty()) {
+        match joined.last_mut().filter(|last| sheet(last) == sheet(table) && !repeats(document, last, table)) {
+            Some(last) => append(last, table),
+            None => joined.push(table.clone()),
+        }
+    }
+    joined
+}
+
+/// Whether a table promises what another one has promised already.
+fn repeats(document: &Document, known: &Candidate, table: &Candidate) -> bool {
+    let texts: BTreeSet<_> = known.items.iter().map(|item| item.commitment.text(document)).collect();
+    table.items.iter().filter(|item| texts.contains(&item.commitment.text(document))).count() * 2 > table.items.len()
+}
+
+/// The tables that look like ledgers and are no part of the reading that was chosen.
+pub fn others(chosen: &Candidate, tables: &[Candidate]) -> Vec<usize> {
+    let left =
+        tables.iter().filter(|table| table.items.len() > 1 && !table.grids.iter().any(|at| chosen.grids.contains(at)));
+    left.flat_map(|table| table.grids.iter().copied()).collect()
 }
 
 /// How many rows are tried for heads.

@@ -59,12 +59,9 @@ fn the_reader_may_choose_the_encoding() {
 
 #[test]
 fn what_is_no_text_is_named() {
-    for (bytes, name) in [
-        (&b"\x89PNG\r\n\x1a\n\0\0"[..], "PNG"),
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (b"PK\x03\x04\x14\0\x06\0", "Word, Excel"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "Excel 97"),
-    ] {
+    for (bytes, name) in
+        [(&b"\x89PNG\r\n\x1a\n\0\0"[..], "PNG"), (b"GIF89a\x01\0\x01\0", "GIF"), (b"7z\xbc\xaf\x27\x1c\0\x04", "7z")]
+    {
         let error = text(bytes, None).expect_err(name);
         assert_eq!(error.code(), "notText");
         assert!(error.to_string().contains(name), "{error}");

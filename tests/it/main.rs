@@ -3,6 +3,8 @@
 mod cases;
 mod cli;
 mod corpus;
+#[cfg(feature = "files")]
+mod files;
 mod import;
 mod layering;
 mod layouts;
