@@ -70,6 +70,8 @@ pub struct Line {
 pub struct Grid {
     /// The name of the sheet; empty for a table without one.
     pub name: String,
+    /// Whether the reader chose another table or sheet.
+    pub left_out: bool,
     /// The rows from top to bottom.
     pub rows: Vec<Vec<GridCell>>,
 }

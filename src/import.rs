@@ -1,6 +1,6 @@
 //! Bytes to a [`Document`]: the only stage that can fail.
 
-use crate::document::{Aside, AsideKind, Block, Document};
+use crate::document::{Block, Document};
 
 mod delimited;
 mod draft;
@@ -47,30 +47,19 @@ pub fn read(name: &str, bytes: &[u8], options: ImportOptions) -> Result<Document
     }
 }
 
-/// The document with all tables but one set apart.
+/// The document with all tables but one left out.
 fn only_table(mut document: Document, table: usize) -> Result<Document, ImportError> {
     let mut count = 0;
-    let mut blocks = Vec::with_capacity(document.blocks.len());
-    for block in std::mem::take(&mut document.blocks) {
-        let Block::Grid(grid) = block else {
-            blocks.push(block);
-            continue;
-        };
-        count += 1;
-        if count == table {
-            blocks.push(Block::Grid(grid));
-            continue;
-        }
-        for cell in grid.rows.into_iter().flatten() {
-            let aside = |span| Block::Aside(Aside { span, line: cell.line, kind: AsideKind::NotChosen });
-            blocks.extend(cell.cell.pieces.into_iter().map(aside));
+    for block in &mut document.blocks {
+        if let Block::Grid(grid) = block {
+            count += 1;
+            grid.left_out = count != table;
         }
     }
     if !(1..=count).contains(&table) {
         let found = (1..=count).map(|number| number.to_string()).collect();
         return Err(ImportError::NoSuchPart { asked: table.to_string(), found });
     }
-    document.blocks = blocks;
     Ok(document)
 }
 

@@ -32,6 +32,8 @@ pub struct Ledger {
     pub furniture: Vec<Cell>,
     /// Text that was left, with the reason.
     pub unread: Vec<Unread>,
+    /// The tables of the document that hold the items, as indices of its blocks.
+    pub tables: Vec<usize>,
     /// What is odd about the numbering and the rows.
     pub notices: Vec<Notice>,
 }
@@ -134,8 +136,18 @@ pub fn collect(document: &Document) -> Ledger {
     let furniture = candidate.furniture.into_iter().chain(mark).collect();
     let mut notices = notice::all(document, &candidate.items);
     notices.extend(notice::others(document, &candidate.others));
-    let mut ledger =
-        Ledger { title, place, year, period, layout, items: candidate.items, furniture, unread: Vec::new(), notices };
+    let mut ledger = Ledger {
+        title,
+        place,
+        year,
+        period,
+        layout,
+        items: candidate.items,
+        furniture,
+        unread: Vec::new(),
+        tables: candidate.grids,
+        notices,
+    };
     ledger.unread = leftover::of(document, &ledger, &candidate.others);
     ledger
 }

@@ -1,7 +1,7 @@
 //! The whole pipeline: a document in, the public report out.
 
 use crate::check::{self, Check};
-use crate::document::{Cell, Document};
+use crate::document::{Block, Cell, Document};
 use crate::item;
 use crate::ledger::{self, Ledger};
 use crate::number::Decimal;
@@ -59,12 +59,25 @@ pub fn of(document: &Document, ledger: &Ledger, options: &Options) -> view::Repo
             format: document.format.clone(),
             encoding: document.encoding.clone(),
             layout: ledger.layout.clone(),
+            tables: tables(ledger, document),
         },
         summary: summary::of(&items),
         unread: unread(ledger, document, options.lang),
         notices: notices(ledger, &items, options.lang),
         items,
     }
+}
+
+fn tables(ledger: &Ledger, document: &Document) -> Vec<view::SourceTable> {
+    let table = |(index, block): (usize, &Block)| match block {
+        Block::Grid(grid) => Some(view::SourceTable {
+            name: Some(grid.name.clone()).filter(|name| !name.is_empty()),
+            rows: grid.rows.len() as u32,
+            read: ledger.tables.contains(&index),
+        }),
+        _ => None,
+    };
+    document.blocks.iter().enumerate().filter_map(table).collect()
 }
 
 /// Whether the period still runs: it is part of a year, or the ledger does not say and its year is not over today.

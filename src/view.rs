@@ -56,6 +56,20 @@ pub struct Source {
     pub encoding: Option<String>,
     /// The layout that was recognised, and its score.
     pub layout: String,
+    /// The tables and sheets of the file, in its order; none for text without marked cells.
+    pub tables: Vec<SourceTable>,
+}
+
+/// A table or sheet of the file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceTable {
+    /// The sheet's name, or null.
+    pub name: Option<String>,
+    /// How many rows it has, heads included.
+    pub rows: u32,
+    /// Whether items were read from it.
+    pub read: bool,
 }
 
 /// One row of the ledger.

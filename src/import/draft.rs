@@ -45,12 +45,12 @@ impl Draft {
     /// Writes a table: its rows from top to bottom, the cells of each from left to right.
     pub fn table(&mut self, rows: Vec<Vec<Placed>>) {
         let first = self.lines + 1;
-        self.sheet("", rows.into_iter().zip(first..).map(|(row, line)| (line, row)).collect());
+        self.sheet("", false, rows.into_iter().zip(first..).map(|(row, line)| (line, row)).collect());
     }
 
     /// Writes a table with a name, whose rows have numbers of their own.
-    pub fn sheet(&mut self, name: &str, rows: Vec<(u32, Vec<Placed>)>) {
-        let mut grid = Grid { name: name.to_owned(), rows: Vec::with_capacity(rows.len()) };
+    pub fn sheet(&mut self, name: &str, left_out: bool, rows: Vec<(u32, Vec<Placed>)>) {
+        let mut grid = Grid { name: name.to_owned(), left_out, rows: Vec::with_capacity(rows.len()) };
         self.lines += rows.len() as u32;
         for (line, row) in rows {
             let mut cells = Vec::with_capacity(row.len());

@@ -50,7 +50,7 @@ fn apart(document: &Document, piece: Span, others: &[usize]) -> Option<UnreadRea
     let at = document.blocks.partition_point(|block| start(block) <= piece.start).checked_sub(1)?;
     let kind = match document.blocks.get(at)? {
         Block::Aside(aside) if piece.end <= aside.span.end => aside.kind,
-        Block::Grid(_) if others.contains(&at) => AsideKind::NotChosen,
+        Block::Grid(grid) if grid.left_out || others.contains(&at) => AsideKind::NotChosen,
         _ => return None,
     };
     Some(match kind {

@@ -17,6 +17,7 @@ pub fn read(document: &Document) -> Vec<Candidate> {
     let mut heading = None;
     for (index, block) in document.blocks.iter().enumerate() {
         let grid = match block {
+            Block::Grid(grid) if grid.left_out => continue,
             Block::Grid(grid) => grid,
             Block::Line(line) => {
                 heading = heading_of(document, line.span).or(heading.filter(|_| line.span.is_empty()));

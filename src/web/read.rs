@@ -5,8 +5,8 @@
 
 use crate::terms::{Basis, CellName, CheckKind, Comparator, Direction, Qualifier, Status, Topic};
 use crate::view::{
-    Actual, ByStatus, ByTopic, Check, Item, Notice, Number, Original, Period, Report, Source, Summary, Target,
-    TopicCount, Unread,
+    Actual, ByStatus, ByTopic, Check, Item, Notice, Number, Original, Period, Report, Source, SourceTable, Summary,
+    Target, TopicCount, Unread,
 };
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -103,7 +103,8 @@ records! {
         items = "items", summary = "summary", unread = "unread", notices = "notices",
     }
     Period { text = "text", complete = "complete" }
-    Source { name = "name", format = "format", encoding = "encoding", layout = "layout" }
+    Source { name = "name", format = "format", encoding = "encoding", layout = "layout", tables = "tables" }
+    SourceTable { name = "name", rows = "rows", read = "read" }
     Item {
         number = "number", section = "section", commitment = "commitment", completion = "completion", name = "name",
         target_text = "targetText", owner = "owner", rate = "rate", remark = "remark", line = "line", topic = "topic",

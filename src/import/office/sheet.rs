@@ -77,19 +77,17 @@ pub fn write(draft: &mut Draft, sheets: Vec<Sheet>, options: &ImportOptions) -> 
         return Err(ImportError::NoSuchPart { asked: asked.to_owned(), found });
     }
     for sheet in sheets {
-        let left_out = match options.sheet {
-            Some(asked) => (sheet.name != asked).then_some(AsideKind::NotChosen),
-            None => sheet.hidden.then_some(AsideKind::Hidden),
-        };
-        match left_out {
-            Some(kind) => sheet.cells.values().for_each(|text| draft.aside(text, kind)),
-            None => write_one(draft, sheet),
+        let chosen = options.sheet.is_none_or(|asked| sheet.name == asked);
+        if sheet.hidden && (options.sheet.is_none() || !chosen) {
+            sheet.cells.values().for_each(|text| draft.aside(text, AsideKind::Hidden));
+        } else {
+            write_one(draft, sheet, !chosen);
         }
     }
     Ok(())
 }
 
-fn write_one(draft: &mut Draft, mut sheet: Sheet) {
+fn write_one(draft: &mut Draft, mut sheet: Sheet, left_out: bool) {
     let mut set_apart = std::mem::take(&mut sheet.asides);
     let hidden_row = |row: u32| sheet.hidden_rows.binary_search(&row).is_ok();
     let hidden_column = |column: u32| sheet.hidden_columns.iter().any(|(from, to)| (*from..=*to).contains(&column));
@@ -123,7 +121,7 @@ fn write_one(draft: &mut Draft, mut sheet: Sheet) {
         };
         (row + 1, cells.into_iter().map(place).collect())
     });
-    draft.sheet(&sheet.name, table.collect());
+    draft.sheet(&sheet.name, left_out, table.collect());
     for (text, kind) in set_apart {
         draft.aside(&text, kind);
     }
