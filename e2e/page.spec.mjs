@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { open as openPage, PHONE } from './support/page.mjs';
+import { done, open as openPage, PHONE } from './support/page.mjs';
 
 const QINGDAO = readFileSync('data/samples/qingdao-2024.txt', 'utf8');
 const SMALL = [
@@ -20,15 +20,6 @@ async function open(t, options) {
   const page = await openPage(t, options);
   await done(page);
   return page;
-}
-
-/** Waits until nothing is being read, and tells how it ended: `ready` or `error`. */
-async function done(page) {
-  const state = await page.waitForFunction(() => {
-    const { state } = document.getElementById('app').dataset;
-    return state !== 'loading' && state;
-  }, null, { timeout: 120_000 });
-  return state.jsonValue();
 }
 
 const rows = (page) => page.locator('tbody tr');

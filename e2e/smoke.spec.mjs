@@ -13,7 +13,7 @@ test('the program takes the place of the skeleton', async (t) => {
 test('the files that come with the page have the type that browsers insist on', async (t) => {
   const types = new Map();
   const { url } = await theSite();
-  for (const name of ['', 'boot.js', 'app.js', 'app_bg.wasm', 'engine.js', 'engine_bg.wasm']) {
+  for (const name of ['', 'boot.js', 'app.js', 'app_bg.wasm', 'engine.js', 'engine_bg.wasm', 'files.js', 'files_bg.wasm']) {
     const response = await fetch(url + name);
     types.set(name, `${response.status} ${response.headers.get('content-type').split(';')[0]}`);
   }
@@ -24,6 +24,8 @@ test('the files that come with the page have the type that browsers insist on', 
     'app_bg.wasm': '200 application/wasm',
     'engine.js': '200 text/javascript',
     'engine_bg.wasm': '200 application/wasm',
+    'files.js': '200 text/javascript',
+    'files_bg.wasm': '200 application/wasm',
   });
 });
 

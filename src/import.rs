@@ -33,6 +33,9 @@ pub struct ImportOptions<'a> {
 /// A decoder that the host lends: encoding label and bytes in, text out.
 pub type Decode = fn(&str, &[u8]) -> Option<String>;
 
+/// The formats that a document is recognised as.
+pub const FORMATS: [&str; 11] = ["csv", "doc", "docx", "html", "ods", "odt", "pdf", "rtf", "txt", "xls", "xlsx"];
+
 /// Whether a label names an encoding that can be asked for.
 pub fn knows_encoding(label: &str) -> bool {
     encoding::canonical(label).is_some()
@@ -114,6 +117,15 @@ pub fn from_text(name: &str, text: impl Into<String>) -> Document {
         return html::read(name, &text);
     }
     delimited::read(name, &text).unwrap_or_else(|| Document::from_text(name, text))
+}
+
+/// Whether bytes begin like an office file or PDF: only a build with the feature `files` reads those.
+pub fn is_document(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(1024)];
+    [b"PK\x03\x04".as_slice(), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"%PDF"]
+        .iter()
+        .any(|sign| start.starts_with(sign))
+        || start.windows(5).any(|window| window == b"%PDF-")
 }
 
 /// Files that people have and that are no text, by their first bytes.

@@ -66,6 +66,15 @@ export async function open(t, { path = '', script, expected = [], ...options } =
   return page;
 }
 
+/** Waits until nothing is being read, and tells how it ended: `ready` or `error`. */
+export async function done(page) {
+  const state = await page.waitForFunction(() => {
+    const { state } = document.getElementById('app').dataset;
+    return state !== 'loading' && state;
+  }, null, { timeout: 120_000 });
+  return state.jsonValue();
+}
+
 /** A list that grows with what goes wrong in the page: warnings, exceptions, failed or foreign requests. */
 function watch(page, origin) {
   const complaints = [];
@@ -77,7 +86,7 @@ function watch(page, origin) {
     const reason = request.failure()?.errorText;
     // A breach of the page's policy is on the console as well; without JavaScript every preloaded script ends so.
     // A worker or module that is still on its way when the test leaves the page was not refused.
-    const left = reason === 'net::ERR_ABORTED' && /^blob:|engine/.test(request.url());
+    const left = reason === 'net::ERR_ABORTED' && /^blob:|engine|files/.test(request.url());
     if (reason !== 'csp' && !left) complaints.push(`failed: ${request.url()} ${reason}`);
   });
   page.on('request', (request) => {

@@ -89,6 +89,7 @@ pub fn visible_lines(document: &Document) -> Vec<Span> {
     for block in &document.blocks {
         match block {
             Block::Line(line) => spans.push(line.span.trimmed(&document.text)),
+            Block::Grid(grid) if grid.left_out => {}
             Block::Grid(grid) => {
                 for row in grid.rows.iter().take(3).filter(|row| row.len() == 1) {
                     spans.extend(row.iter().flat_map(|cell| cell.cell.pieces.iter().copied()));

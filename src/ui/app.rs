@@ -6,7 +6,7 @@ use crate::ui::context::Cx;
 use crate::ui::doors::Doors;
 use crate::ui::prefs::Prefs;
 use crate::ui::state::{Effect, Model, Msg, Phase, Source};
-use crate::web::client::Client;
+use crate::web::client::Engines;
 use crate::web::host;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
@@ -20,7 +20,7 @@ const STATE: &str = "data-state";
 /// The page.
 pub struct App {
     model: Model,
-    client: Client,
+    engines: Engines,
     send: Callback<Msg>,
     focus: Option<&'static str>,
     _doors: Option<Doors>,
@@ -46,7 +46,7 @@ impl Component for App {
         let answers = send.clone();
         let mut app = Self {
             model: Model::new(prefs),
-            client: Client::new(move |reply| answers.emit(Msg::Answer(reply))),
+            engines: Engines::new(move |reply| answers.emit(Msg::Answer(reply))),
             _doors: Doors::open(&send),
             send,
             focus: None,
@@ -78,12 +78,12 @@ impl App {
         for effect in self.model.update(msg) {
             match effect {
                 Effect::Ask(request) => {
-                    self.client.send(&request);
+                    self.engines.send(&request);
                     let (send, id) = (self.send.clone(), request.id);
                     Timeout::new(SLOW_MS, move || send.emit(Msg::Slow(id))).forget();
                 }
-                Effect::AskMore(id) => self.client.ask_more(id),
-                Effect::Restart => self.client.restart(),
+                Effect::AskMore(id) => self.engines.ask_more(id),
+                Effect::Restart => self.engines.restart(),
                 Effect::Prefer(prefs) => {
                     for (key, value) in prefs.entries() {
                         host::store(key, value);

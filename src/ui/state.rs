@@ -4,7 +4,7 @@ use crate::terms::{Lang, Status, Topic};
 use crate::ui::filter::{Filter, Flag, Sort};
 use crate::ui::prefs::{Prefs, Theme};
 use crate::view::Report;
-use crate::web::protocol::{Content, Refusal, Reply, Request};
+use crate::web::protocol::{Choice, Content, Refusal, Reply, Request};
 use std::rc::Rc;
 
 /// How many rows are shown at first, and added by each "more".
@@ -30,24 +30,24 @@ pub struct Source {
     pub name: Rc<str>,
     /// The document.
     pub content: Content,
-    /// The text encoding that the reader chose.
-    pub encoding: Option<&'static str>,
+    /// How the reader wants it read.
+    pub choice: Choice,
 }
 
 impl Source {
     /// The ledger that the page brings along.
     pub fn sample() -> Self {
-        Self { origin: Origin::Sample, name: "".into(), content: Content::Sample, encoding: None }
+        Self { origin: Origin::Sample, name: "".into(), content: Content::Sample, choice: Choice::default() }
     }
 
     /// Pasted or typed text.
     pub fn pasted(text: &str) -> Self {
-        Self { origin: Origin::Pasted, name: "".into(), content: Content::Text(text.into()), encoding: None }
+        Self { origin: Origin::Pasted, name: "".into(), content: Content::Text(text.into()), choice: Choice::default() }
     }
 
     /// A file.
     pub fn file(name: &str, bytes: Rc<[u8]>) -> Self {
-        Self { origin: Origin::File, name: name.into(), content: Content::Bytes(bytes), encoding: None }
+        Self { origin: Origin::File, name: name.into(), content: Content::Bytes(bytes), choice: Choice::default() }
     }
 }
 
@@ -101,12 +101,18 @@ impl Problem {
     pub const CODES: &'static [&'static str] = &[
         "cancelled",
         "crash",
+        "damaged",
         "empty",
         "encoding",
+        "encrypted",
+        "excessive",
         "image",
         "noEngine",
         "noLedger",
+        "noSuchPart",
+        "noText",
         "notText",
+        "password",
         "tooLarge",
         "unreadable",
     ];
@@ -146,8 +152,8 @@ pub enum Msg {
     Fetch,
     /// Read this document.
     Open(Source),
-    /// Read the document at hand in this encoding, or in the one that is recognised.
-    Reread(Option<&'static str>),
+    /// Read the document at hand in another way.
+    Reread(Choice),
     /// The worker answered.
     Answer(Reply),
     /// A request is taking long.
@@ -325,19 +331,19 @@ impl Model {
             name: source.name.clone(),
             content: source.content.clone(),
             lang: self.prefs.lang.id(),
-            encoding: source.encoding,
+            choice: source.choice.clone(),
         };
         self.job = Some(Job { id: self.last_id, source, slow: false });
         let ask = Effect::Ask(request);
         if busy { vec![Effect::Restart, ask] } else { vec![ask] }
     }
 
-    fn reread(&mut self, encoding: Option<&'static str>) -> Vec<Effect> {
+    fn reread(&mut self, choice: Choice) -> Vec<Effect> {
         let source = match &self.problem {
             Some(problem) => problem.source.clone(),
             None => self.shown.as_ref().map(|shown| shown.source.clone()),
         };
-        source.map_or_else(Vec::new, |source| self.open(Source { encoding, ..source }))
+        source.map_or_else(Vec::new, |source| self.open(Source { choice, ..source }))
     }
 
     /// Asks once more for the document at hand when its reasons are in the other language.

@@ -83,6 +83,7 @@ mod tests {
         group("comparator", &Comparator::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
         group("basis", &Basis::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
         group("check", &CheckKind::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
+        group("format", &crate::import::FORMATS);
         for name in ["what", "look", "try"] {
             group(name, crate::ui::state::Problem::CODES);
         }

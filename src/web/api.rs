@@ -21,18 +21,23 @@ pub fn analyze(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
     judge(&import::from_text("", text), options)
 }
 
-/// Judges a file's bytes. `options` may also have `encoding`, the text encoding that the reader chose.
+/// Judges a file's bytes. `options` may also have `encoding`, `sheet` (its name), `table` (from 1) and `password`.
 ///
 /// Throws an `Error` whose `code` is one of [`ImportError::code`], or `option`; what was found instead stands in
 /// its `found`.
 pub fn analyze_bytes(name: &str, bytes: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
-    let encoding = text_option(options, "encoding")?;
-    let document = import::read(
-        name,
-        bytes,
-        ImportOptions { encoding: encoding.as_deref(), decode: Some(decode), ..ImportOptions::default() },
-    )
-    .map_err(|error| refusal(&error))?;
+    let text = |key: &str| text_option(options, key);
+    let (encoding, sheet, password) = (text("encoding")?, text("sheet")?, text("password")?);
+    let table =
+        option(options, "table").map(|value| value.as_f64().ok_or_else(|| wrong_option("table"))).transpose()?;
+    let given = ImportOptions {
+        encoding: encoding.as_deref(),
+        sheet: sheet.as_deref(),
+        password: password.as_deref(),
+        table: table.map(|table| table as usize),
+        decode: Some(decode),
+    };
+    let document = import::read(name, bytes, given).map_err(|error| refusal(&error))?;
     judge(&document, options)
 }
 
@@ -94,8 +99,10 @@ fn refusal(cause: &ImportError) -> JsValue {
         ImportError::Binary { looks_like } => looks_like.map(str::to_owned),
         ImportError::TooLarge { bytes, .. } => Some(bytes.to_string()),
         ImportError::Encoding { encoding, .. } => Some(encoding.clone()),
-        ImportError::Damaged { format, .. } | ImportError::Excessive { format, .. } => Some((*format).to_owned()),
-        ImportError::Password { .. } => None,
+        ImportError::Damaged { format, .. }
+        | ImportError::Excessive { format, .. }
+        | ImportError::Encrypted { format } => Some((*format).to_owned()),
+        ImportError::Password { wrong } => wrong.then(|| "wrong".to_owned()),
         ImportError::NoText { pages } => Some(pages.to_string()),
         ImportError::NoSuchPart { found, .. } => Some(found.join("、")),
     };

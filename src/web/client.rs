@@ -1,8 +1,9 @@
-//! The engine in its worker, seen from the page.
+//! The engines in their workers, seen from the page.
 //!
 //! The worker is built from a blob, because such a worker inherits the page's content security policy; one that is
 //! loaded by its address would be free of it. The engine is compiled on this side, so that the worker loads nothing.
 
+use crate::import;
 use crate::view::Report;
 use crate::web::host;
 use crate::web::protocol::{Content, Refusal, Reply, Request};
@@ -15,17 +16,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Response, Url, Worker, WorkerOptions, WorkerType};
 
-const GLUE: &str = "engine.js";
-const MODULE: &str = "engine_bg.wasm";
 const WORKER: &str = include_str!("worker.js");
 
-/// The way to the worker. Requests that come before it runs wait for it.
+/// The way to the worker of one engine. Requests that come before it runs wait for it.
 #[derive(Clone)]
 pub struct Client {
     inner: Rc<RefCell<Inner>>,
 }
 
 struct Inner {
+    /// The name of the engine: its glue is `name.js`, its module `name_bg.wasm`.
+    name: &'static str,
     engine: Engine,
     worker: Option<Worker>,
     waiting: Vec<JsValue>,
@@ -50,27 +51,27 @@ struct Parts {
 }
 
 impl Client {
-    /// Every answer goes to `on_reply`.
-    pub fn new(on_reply: impl Fn(Reply) + 'static) -> Self {
-        let on_reply: Rc<dyn Fn(Reply)> = Rc::new(on_reply);
+    /// An engine by its name; every answer goes to `on_reply`.
+    pub fn new(name: &'static str, on_reply: Rc<dyn Fn(Reply)>) -> Self {
         let deliver = on_reply.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
             // Page and worker are built together: an answer that cannot be read comes from a mix of two versions.
             deliver(read_reply(&event.data()).unwrap_or(Reply::NoEngine));
         });
-        let inner = Inner { engine: Engine::Away, worker: None, waiting: Vec::new(), on_reply, on_message };
+        let inner = Inner { name, engine: Engine::Away, worker: None, waiting: Vec::new(), on_reply, on_message };
         Self { inner: Rc::new(RefCell::new(inner)) }
     }
 
     /// Fetches the engine, once.
-    fn load(&self) {
+    pub fn load(&self) {
         if !matches!(self.inner.borrow().engine, Engine::Away) {
             return;
         }
         self.inner.borrow_mut().engine = Engine::Coming;
         let client = self.clone();
         spawn_local(async move {
-            let started = match fetch_parts().await {
+            let name = client.inner.borrow().name;
+            let started = match fetch_parts(name).await {
                 Ok(parts) => {
                     client.inner.borrow_mut().engine = Engine::Here(parts);
                     client.start()
@@ -89,23 +90,9 @@ impl Client {
         on_reply(reply);
     }
 
-    /// The ledger that the page brings along comes judged; the engine follows when it stands on the page.
-    fn send_sample(&self, id: u32, lang: &'static str) {
-        let client = self.clone();
-        spawn_local(async move {
-            match fetch_sample(lang).await {
-                Ok(Some(report)) => client.reply(Reply::Report { id, report: Box::new(report), awaited: 0 }),
-                _ => client.reply(Reply::NoEngine),
-            }
-            client.load();
-        });
-    }
-
     /// Sends a request, or keeps it until the worker runs.
-    pub fn send(&self, request: &Request) {
-        let Some(message) = write_request(request) else {
-            return self.send_sample(request.id, request.lang);
-        };
+    fn send(&self, request: &Request) {
+        let Some(message) = write_request(request) else { return };
         self.load();
         let mut inner = self.inner.borrow_mut();
         match &inner.worker {
@@ -116,7 +103,7 @@ impl Client {
     }
 
     /// Asks for the next entries of the report with this id; they come as a [`Reply::More`].
-    pub fn ask_more(&self, id: u32) {
+    fn ask_more(&self, id: u32) {
         if let Some(worker) = &self.inner.borrow().worker {
             // A number can always be posted.
             let _ = worker.post_message(&id.into());
@@ -124,7 +111,7 @@ impl Client {
     }
 
     /// Gives up what the worker is doing and whatever waits for it, and starts another.
-    pub fn restart(&self) {
+    fn restart(&self) {
         self.inner.borrow_mut().waiting.clear();
         let old = self.inner.borrow_mut().worker.take();
         if let Some(old) = old {
@@ -150,10 +137,61 @@ impl Client {
     }
 }
 
-async fn fetch_parts() -> Result<Parts, JsValue> {
+/// The engines: a small one for texts, and one for all files, which is fetched when the other stands.
+pub struct Engines {
+    text: Client,
+    files: Client,
+    on_reply: Rc<dyn Fn(Reply)>,
+}
+
+impl Engines {
+    /// Every answer goes to `on_reply`.
+    pub fn new(on_reply: impl Fn(Reply) + 'static) -> Self {
+        let on_reply: Rc<dyn Fn(Reply)> = Rc::new(on_reply);
+        Self { text: Client::new("engine", on_reply.clone()), files: Client::new("files", on_reply.clone()), on_reply }
+    }
+
+    /// Sends a request to the engine that can read it.
+    pub fn send(&self, request: &Request) {
+        match &request.content {
+            Content::Sample => self.send_sample(request.id, request.lang),
+            Content::Bytes(bytes) if import::is_document(bytes) => self.files.send(request),
+            Content::Text(_) | Content::Bytes(_) => self.text.send(request),
+        }
+    }
+
+    /// Asks for the next entries of the report with this id; they come as a [`Reply::More`].
+    pub fn ask_more(&self, id: u32) {
+        // Only the worker that made the report knows its id.
+        self.text.ask_more(id);
+        self.files.ask_more(id);
+    }
+
+    /// Gives up what the workers are doing and whatever waits for them, and starts others.
+    pub fn restart(&self) {
+        self.text.restart();
+        self.files.restart();
+    }
+
+    /// The ledger that the page brings along comes judged; the engines follow when it stands on the page.
+    fn send_sample(&self, id: u32, lang: &'static str) {
+        let (on_reply, text, files) = (self.on_reply.clone(), self.text.clone(), self.files.clone());
+        spawn_local(async move {
+            match fetch_sample(lang).await {
+                Ok(Some(report)) => on_reply(Reply::Report { id, report: Box::new(report), awaited: 0 }),
+                _ => on_reply(Reply::NoEngine),
+            }
+            text.load();
+            files.load();
+        });
+    }
+}
+
+async fn fetch_parts(name: &str) -> Result<Parts, JsValue> {
     let window = host::window()?;
     // Both are on their way at once.
-    let (glue, module) = (window.fetch_with_str(GLUE), window.fetch_with_str(MODULE));
+    let (glue, module) =
+        (window.fetch_with_str(&format!("{name}.js")), window.fetch_with_str(&format!("{name}_bg.wasm")));
     let glue: Response = JsFuture::from(glue).await?.dyn_into()?;
     let glue = JsFuture::from(glue.text()?).await?;
     let module: Response = JsFuture::from(module).await?.dyn_into()?;
@@ -182,8 +220,14 @@ fn write_request(request: &Request) -> Option<JsValue> {
     let set = |key: &str, value: &str| drop(Reflect::set(&options, &key.into(), &value.into()));
     set("lang", request.lang);
     set("today", &host::today());
-    if let Some(encoding) = request.encoding {
+    if let Some(encoding) = request.choice.encoding {
         set("encoding", encoding);
+    }
+    if let Some(password) = &request.choice.password {
+        set("password", password);
+    }
+    if let Some(table) = request.choice.table {
+        drop(Reflect::set(&options, &"table".into(), &table.into()));
     }
     Some(Array::of4(&request.id.into(), &(&*request.name).into(), &content, &options).into())
 }

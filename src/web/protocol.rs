@@ -25,8 +25,19 @@ pub struct Request {
     pub content: Content,
     /// The id of the language that reasons are written in.
     pub lang: &'static str,
-    /// The text encoding that the reader chose.
+    /// How the reader wants the file read.
+    pub choice: Choice,
+}
+
+/// What a reader chooses about a file; by default its content decides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Choice {
+    /// The text encoding.
     pub encoding: Option<&'static str>,
+    /// The table or sheet, from 1.
+    pub table: Option<u32>,
+    /// The password of an encrypted file.
+    pub password: Option<Rc<str>>,
 }
 
 /// An answer of the worker.

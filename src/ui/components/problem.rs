@@ -1,8 +1,10 @@
 //! What is said when there is nothing to show: what happened, what was found, what to try.
 
-use crate::ui::components::entry;
+use crate::import;
+use crate::ui::components::recognised;
 use crate::ui::context::Cx;
 use crate::ui::state::{Msg, Problem, Source};
+use crate::web::protocol::Content;
 use yew::prelude::*;
 
 /// A problem in three sentences, and the ways on.
@@ -15,7 +17,11 @@ pub fn problem(cx: &Cx, problem: &Problem) -> Html {
         <h1 id="problem" tabindex="-1">{ say("what") }</h1>
         <p>{ say("look") }</p>
         <p>{ say("try") }</p>
-        { for problem.source.as_ref().map(|source| entry::encoding(cx, source, Some(cx.t("encoding.auto")))) }
+        { for problem.source.as_ref().map(|source| match problem.code {
+            "password" => recognised::password(cx, source),
+            "notText" | "encoding" | "noLedger" if !says_its_encoding(source) => recognised::encoding(cx, source, Some(cx.t("encoding.auto"))),
+            _ => Html::default(),
+        }) }
         <p class="actions">
             { for cx.model.shown.as_ref().map(|_| html! {
                 <button type="button" id="back" onclick={cx.on(Msg::Back)}>{ cx.t("problem.back") }</button>
@@ -23,4 +29,9 @@ pub fn problem(cx: &Cx, problem: &Problem) -> Html {
             <button type="button" onclick={cx.on(Msg::Open(Source::sample()))}>{ cx.t("entry.sample") }</button>
         </p>
     </section> }
+}
+
+/// Whether the format itself says how its text is encoded.
+fn says_its_encoding(source: &Source) -> bool {
+    matches!(&source.content, Content::Bytes(bytes) if import::is_document(bytes))
 }

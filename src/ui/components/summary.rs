@@ -2,8 +2,8 @@
 
 use crate::terms::{Status, Topic};
 use crate::ui::charts;
-use crate::ui::components::entry;
 use crate::ui::components::glyph::glyph;
+use crate::ui::components::recognised;
 use crate::ui::context::{Cx, truth};
 use crate::ui::filter::Flag;
 use crate::ui::state::{Msg, Shown};
@@ -18,8 +18,9 @@ pub fn summary(cx: &Cx, shown: &Shown) -> Html {
     let Shown { source, report, .. } = shown;
     let untitled = if source.name.is_empty() { cx.t("untitled") } else { &source.name };
     html! { <header class="head">
-        <p class="kicker">{ kicker(cx, report) }{ entry::encoding(cx, source, report.source.encoding.as_deref()) }</p>
+        <p class="kicker">{ kicker(cx, report) }</p>
         <h1 id="ledger" tabindex="-1">{ report.title.as_deref().unwrap_or(untitled) }</h1>
+        { recognised::recognised(cx, source, &report.source) }
         { headline(cx, &report.summary) }
         { bar(cx, &report.summary) }
         { counts(cx, &report.summary) }

@@ -95,8 +95,8 @@ fn a_text_without_items_is_no_ledger_and_can_be_read_in_another_encoding() {
     read(&mut model, "诗", Vec::new());
     let problem = model.problem.clone().expect("a problem");
     assert_eq!((problem.code, problem.found.as_deref()), ("noLedger", Some("1")));
-    let effects = model.update(Msg::Reread(Some("GB18030")));
-    assert!(matches!(effects.as_slice(), [Effect::Ask(request)] if request.encoding == Some("GB18030")));
+    let effects = model.update(Msg::Reread(Choice { encoding: Some("GB18030"), ..Choice::default() }));
+    assert!(matches!(effects.as_slice(), [Effect::Ask(request)] if request.choice.encoding == Some("GB18030")));
 }
 
 #[test]
