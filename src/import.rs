@@ -9,7 +9,11 @@ mod error;
 mod html;
 pub mod limits;
 #[cfg(feature = "files")]
+mod latin;
+#[cfg(feature = "files")]
 mod office;
+#[cfg(feature = "files")]
+mod pdf;
 
 pub use error::ImportError;
 pub use limits::MAX_BYTES;
@@ -106,6 +110,9 @@ fn file(name: &str, bytes: &[u8], options: &ImportOptions) -> Option<Result<Docu
     }
     if office::is_compound(bytes) {
         return Some(office::read_compound(name, bytes, options));
+    }
+    if pdf::is_pdf(bytes) {
+        return Some(pdf::read(name, bytes, options));
     }
     office::is_rtf(bytes).then(|| office::read_rtf(name, bytes, options))
 }

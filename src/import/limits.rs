@@ -21,3 +21,9 @@ pub const MAX_DEPTH: usize = 128;
 
 /// The most pages of a PDF: the longest ledgers have some two hundred.
 pub const MAX_PAGES: usize = 2_000;
+
+/// The most operations of all pages of a PDF: a ledger of two hundred pages has some 300,000.
+pub const MAX_STEPS: usize = 4_000_000;
+
+/// The most characters, and the most rules, of all pages of a PDF: the largest text that is read has some ten million.
+pub const MAX_GLYPHS: usize = 3_000_000;

@@ -1,6 +1,7 @@
 //! The text of a document, which lies in pieces: some of one byte a character, some of two.
 
 use super::super::bytes::{u16_at, u32_at};
+use crate::import::latin::windows_1252;
 
 /// The pieces in the order of the text.
 pub struct Pieces<'m> {
@@ -76,17 +77,5 @@ impl<'m> Pieces<'m> {
             characters.push((c, place));
         }
         characters
-    }
-}
-
-/// A character of the Western code page: below 0xA0 it differs from Unicode.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
     }
 }
