@@ -12,7 +12,7 @@ use font::Fonts;
 use hayro_syntax::object::{Array, Object, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use open::Columns;
-use pages::Page;
+use pages::Sheet;
 use table::Block;
 
 mod content;
@@ -48,15 +48,14 @@ pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Documen
     }
     let mut fonts = Fonts::new(options.decode);
     let mut budget = Budget::default();
-    let mut pages = Vec::with_capacity(count);
-    let mut columns = None;
+    let mut sheets = Vec::with_capacity(count);
     let (mut characters, mut pictures) = (0, 0);
     for page in pdf.pages().iter() {
         check_content(page)?;
         let marks = content::read(page, &mut fonts, &mut budget)?;
         characters += marks.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
         pictures += marks.images;
-        pages.push(lay_out(marks, &mut columns));
+        sheets.push(sheet(marks));
     }
     if characters == 0 {
         return Err(match (count, pictures) {
@@ -65,7 +64,9 @@ pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Documen
             _ => ImportError::NoText { pages: count },
         });
     }
-    let running = pages::take_running(&mut pages);
+    let running = pages::take_running(&mut sheets);
+    let mut columns = None;
+    let pages = sheets.into_iter().map(|sheet| lay_out(sheet, &mut columns)).collect();
     let mut draft = Draft::default();
     pages::write(&mut draft, pages);
     pages::write_running(&mut draft, &running);
@@ -96,26 +97,28 @@ fn array_of_streams(array: &Array) -> Result<(), ImportError> {
     Ok(())
 }
 
-/// The parts of a page, from top to bottom; `columns` are those of a table that may go on from the page before.
-fn lay_out(marks: Marks, columns: &mut Option<Columns>) -> Page {
+/// A page's text and ruled tables, before anything is known of the other pages.
+fn sheet(marks: Marks) -> Sheet {
     let marks = lines::upright(marks);
     let (across, down) = ruled::rules(&marks.strokes);
     let tables = ruled::tables(&across, &down, &marks.glyphs);
     let inside = |glyph: &Glyph| {
-        let (x, y) = (f64::midpoint(glyph.from.x, glyph.to.x), glyph.from.y - glyph.size * 0.3);
         tables.iter().any(|table| {
             let [left, top, right, bottom] = table.area;
-            (left..right).contains(&x) && (top..bottom).contains(&y)
+            (left..right).contains(&glyph.place.x) && (top..bottom).contains(&glyph.place.y)
         })
     };
     let free: Vec<&Glyph> = marks.glyphs.iter().filter(|glyph| !inside(glyph)).collect();
-    let mut lines = lines::lines(&free);
-    let ends = marks
-        .glyphs
-        .iter()
-        .map(|glyph| glyph.from.y)
-        .chain(tables.iter().flat_map(|table| [table.area[1], table.area[3]]));
+    let lines = lines::lines(&free);
+    let glyphs = marks.glyphs.iter().map(|glyph| glyph.from.y);
+    let ends = glyphs.chain(tables.iter().flat_map(|table| [table.area[1], table.area[3]]));
     let ends = ends.fold((f64::MAX, f64::MIN), |(top, bottom), y| (top.min(y), bottom.max(y)));
+    Sheet { lines, tables, across, ends }
+}
+
+/// The parts of a page, from top to bottom; `columns` are those of a table that may go on from the page before.
+fn lay_out(sheet: Sheet, columns: &mut Option<Columns>) -> Vec<Block> {
+    let Sheet { mut lines, tables, across, .. } = sheet;
     let mut placed: Vec<(f64, Block)> = Vec::new();
     if tables.is_empty() {
         let known = columns.take();
@@ -130,7 +133,7 @@ fn lay_out(marks: Marks, columns: &mut Option<Columns>) -> Page {
     placed.extend(tables.into_iter().map(|table| (table.area[1], Block::Table(table.table))));
     placed.extend(lines.into_iter().map(|line| (line.y(), Block::Line(line))));
     placed.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-    Page { blocks: placed.into_iter().map(|(_, block)| block).collect(), ends }
+    placed.into_iter().map(|(_, block)| block).collect()
 }
 
 /// The table that goes on from the page before, below a running head of one line or none.

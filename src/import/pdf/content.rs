@@ -21,6 +21,8 @@ pub struct Glyph {
     pub to: Point,
     /// The height of its font.
     pub size: f64,
+    /// The point by which it belongs to a cell.
+    pub place: Point,
 }
 
 /// A straight line on the page.
@@ -354,7 +356,7 @@ impl Reader<'_> {
             let size = ((up.x - from.x).powi(2) + (up.y - from.y).powi(2)).sqrt() * font.height();
             if from.is_finite() && to.is_finite() && size.is_finite() && !code.text.is_empty() {
                 let text = code.text.chars().map(super::fold::fold).collect();
-                self.marks.glyphs.push(Glyph { text, from, to, size });
+                self.marks.glyphs.push(Glyph { text, from, to, size, place: from });
             }
             self.matrix = Matrix([1.0, 0.0, 0.0, 1.0, width, 0.0]).then(self.matrix);
         }

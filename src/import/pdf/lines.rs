@@ -131,9 +131,24 @@ pub fn upright(mut marks: Marks) -> Marks {
         marks.glyphs.iter_mut().for_each(|glyph| [&mut glyph.from, &mut glyph.to].into_iter().for_each(turn));
         marks.strokes.iter_mut().for_each(|stroke| [&mut stroke.from, &mut stroke.to].into_iter().for_each(turn));
     }
+    place(&mut marks.glyphs);
     // What still runs another way (a watermark, a stamp) is no line of text.
     marks.glyphs.retain(|glyph| (glyph.to.x - glyph.from.x) >= (glyph.to.y - glyph.from.y).abs());
     marks
+}
+
+/// A character belongs where its middle is; a stop that hangs over the edge of a cell, where the character before it is.
+fn place(glyphs: &mut [Glyph]) {
+    let mut last: Option<Glyph> = None;
+    for glyph in glyphs {
+        let near = |last: &&Glyph| (last.to.x - glyph.from.x).abs() < 1.0 && (last.to.y - glyph.from.y).abs() < 1.0;
+        let hangs = matches!(glyph.text.as_str(), "。" | "，" | "、" | "；" | "：" | "）" | "”" | "》");
+        glyph.place = match last.as_ref().filter(|_| hangs).filter(near) {
+            Some(last) => last.place,
+            None => Point { x: f64::midpoint(glyph.from.x, glyph.to.x), y: glyph.from.y - glyph.size * 0.3 },
+        };
+        last = Some(glyph.clone());
+    }
 }
 
 /// Base lines nearer than this part of the font's height are one line.

@@ -1,16 +1,21 @@
 //! The pages of a document as one text: running heads set apart, tables joined over the pages.
 
 use super::lines::{Line, join};
+use super::open::is_head;
+use super::ruled::{Rule, Ruled};
 use super::table::{Block, Cell, Table};
 use crate::document::AsideKind;
 use crate::import::draft::{Draft, Placed};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A page: its parts from top to bottom, and its height.
-#[derive(Clone, Debug, Default)]
-pub struct Page {
-    /// Its parts.
-    pub blocks: Vec<Block>,
+/// A page before its tables without walls are found.
+pub struct Sheet {
+    /// Its lines of text outside of ruled tables.
+    pub lines: Vec<Line>,
+    /// Its ruled tables.
+    pub tables: Vec<Ruled>,
+    /// Its horizontal rules.
+    pub across: Vec<Rule>,
     /// Where its top and its bottom are.
     pub ends: (f64, f64),
 }
@@ -19,53 +24,59 @@ pub struct Page {
 const MARGIN: f64 = 0.1;
 
 /// The lines at the ends of the pages that are no part of the text.
-pub fn take_running(pages: &mut [Page]) -> Vec<String> {
-    let shape = |text: &str| -> String {
-        let digits = text.chars().filter(|c| !c.is_whitespace()).map(|c| if c.is_ascii_digit() { '0' } else { c });
-        let mut shape: Vec<char> = digits.collect();
-        shape.dedup_by(|a, b| *a == '0' && *b == '0');
-        shape.into_iter().collect()
-    };
-    let at_end = |page: &Page, line: &Line| {
-        let height = (page.ends.1 - page.ends.0).max(1.0);
-        let place = (line.y() - page.ends.0) / height;
-        !(MARGIN..=1.0 - MARGIN).contains(&place)
-    };
+pub fn take_running(sheets: &mut [Sheet]) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for page in pages.iter() {
-        let mut shapes: Vec<String> = page
-            .blocks
-            .iter()
-            .filter_map(|block| match block {
-                Block::Line(line) if at_end(page, line) => Some(shape(&line.text())),
-                _ => None,
-            })
-            .collect();
-        shapes.sort();
-        shapes.dedup();
+    for sheet in sheets.iter() {
+        let ends = sheet.lines.iter().filter(|line| is_at_end(sheet.ends, line));
+        let shapes: BTreeSet<String> = ends.map(|line| shape(&line.text())).collect();
         for shape in shapes {
             *seen.entry(shape).or_default() += 1;
         }
     }
     let mut running = Vec::new();
-    for page in pages {
-        let blocks = std::mem::take(&mut page.blocks);
-        for block in blocks {
-            match &block {
-                Block::Line(line) if at_end(page, line) => {
-                    let text = line.text();
-                    let shape = shape(&text);
-                    if seen.get(&shape).is_some_and(|count| *count > 1) || is_page_number(&shape) {
-                        running.push(text);
-                    } else {
-                        page.blocks.push(block);
-                    }
-                }
-                _ => page.blocks.push(block),
+    for sheet in sheets {
+        let ends = sheet.ends;
+        let runs: Vec<bool> = (0..sheet.lines.len())
+            .map(|at| {
+                let line = &sheet.lines[at];
+                let shape = shape(&line.text());
+                let known = match shape.as_str() {
+                    // A number alone may as well be the serial of a row.
+                    "0" => stands_alone(&sheet.lines, at),
+                    _ => seen.get(&shape).is_some_and(|count| *count > 1) || is_page_number(&shape),
+                };
+                known && is_at_end(ends, line) && !is_head(line)
+            })
+            .collect();
+        for (line, runs) in std::mem::take(&mut sheet.lines).into_iter().zip(runs) {
+            if runs {
+                running.push(line.text());
+            } else {
+                sheet.lines.push(line);
             }
         }
     }
     running
+}
+
+/// Whether the first or last line of a page is far from the others.
+fn stands_alone(lines: &[Line], at: usize) -> bool {
+    let far = |other: &Line| (other.y() - lines[at].y()).abs() > 2.5 * other.size().max(lines[at].size());
+    (at == 0 || at + 1 == lines.len())
+        && [at.wrapping_sub(1), at + 1].into_iter().filter_map(|near| lines.get(near)).all(far)
+}
+
+fn is_at_end((top, bottom): (f64, f64), line: &Line) -> bool {
+    let place = (line.y() - top) / (bottom - top).max(1.0);
+    !(MARGIN..=1.0 - MARGIN).contains(&place)
+}
+
+/// A text with all its numbers alike.
+fn shape(text: &str) -> String {
+    let digits = text.chars().filter(|c| !c.is_whitespace()).map(|c| if c.is_ascii_digit() { '0' } else { c });
+    let mut shape: Vec<char> = digits.collect();
+    shape.dedup_by(|a, b| *a == '0' && *b == '0');
+    shape.into_iter().collect()
 }
 
 /// 3, -3-, 第3页, 第3页共12页, 3/12.
@@ -76,12 +87,12 @@ fn is_page_number(shape: &str) -> bool {
 }
 
 /// Writes the pages.
-pub fn write(draft: &mut Draft, pages: Vec<Page>) {
+pub fn write(draft: &mut Draft, pages: Vec<Vec<Block>>) {
     let mut paragraph = Paragraph::default();
     let mut table: Option<Table> = None;
     for page in pages {
         let margins = margins(&page);
-        for block in page.blocks {
+        for block in page {
             match block {
                 Block::Table(next) => {
                     paragraph.end(draft);
@@ -110,8 +121,8 @@ fn end_table(draft: &mut Draft, table: &mut Option<Table>) {
 }
 
 /// Where the lines of a page begin and end.
-fn margins(page: &Page) -> (f64, f64) {
-    let lines = page.blocks.iter().filter_map(|block| match block {
+fn margins(page: &[Block]) -> (f64, f64) {
+    let lines = page.iter().filter_map(|block| match block {
         Block::Line(line) => Some(line),
         Block::Table(_) => None,
     });
@@ -136,7 +147,7 @@ impl Paragraph {
             self.end(draft);
         }
         join(&mut self.text, &line.text());
-        self.full = line.right() > right - 1.6 * size && line.segments.len() == 1;
+        self.full = line.right() > right - 2.6 * size && line.segments.len() == 1;
         self.size = size;
     }
 
@@ -166,8 +177,24 @@ fn head_rows(table: &Table, next: &Table) -> usize {
     (0..next.rows.len().min(table.rows.len()).min(4)).take_while(same).count()
 }
 
+/// Where no rule parts the repeated heads from a row that the page cut, they stand in one cell.
+fn unhead(table: &Table, next: &mut Table) {
+    let Some(heads) = table.rows.first() else { return };
+    let Some(first) = next.rows.first_mut().filter(|first| first.len() == heads.len()) else { return };
+    let longer = |(cell, head): (&Cell, &Cell)| cell.text.len() > head.text.len() && cell.text.starts_with(&head.text);
+    if heads.iter().all(|head| !head.text.is_empty()) && first.iter().zip(heads).all(longer) {
+        for (cell, head) in first.iter_mut().zip(heads) {
+            cell.text = cell.text[head.text.len()..].trim_start().to_owned();
+        }
+    }
+}
+
 /// Puts the rows of the next page below: heads that are repeated are left out, a row that the page cut is joined.
 fn append(table: &mut Table, mut next: Table) {
+    while table.rows.len() > 1 && table.rows.last().is_some_and(|row| row.iter().all(|cell| cell.text.is_empty())) {
+        table.rows.pop();
+    }
+    unhead(table, &mut next);
     let heads = head_rows(table, &next);
     next.rows.drain(..heads);
     let serial = table.serial();

@@ -1,6 +1,7 @@
 //! Tables whose cells are drawn with rules.
 
 use super::content::{Glyph, Stroke};
+use super::geometry::Point;
 use super::lines;
 use super::table::{Cell, Table};
 
@@ -162,7 +163,7 @@ fn table(across: &[Rule], down: &[Rule], glyphs: &[Glyph]) -> Option<Ruled> {
     }
     let mut inside: Vec<Vec<&Glyph>> = vec![Vec::new(); rows * columns];
     for glyph in glyphs {
-        let (x, y) = (f64::midpoint(glyph.from.x, glyph.to.x), glyph.from.y - glyph.size * 0.3);
+        let Point { x, y } = glyph.place;
         if let (Some(column), Some(row)) = (slot_of(&xs, x), slot_of(&ys, y)) {
             let own = root(&owner, row * columns + column);
             inside[own].push(glyph);
