@@ -9,5 +9,7 @@ mod import;
 mod layering;
 mod layouts;
 mod lexicon;
+#[cfg(feature = "files")]
+mod pdf;
 mod properties;
 mod quantities;

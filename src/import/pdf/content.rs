@@ -66,6 +66,9 @@ fn spend(left: &mut usize, what: &'static str, limit: usize) -> Result<(), Impor
 const MAX_FORMS: usize = 12;
 /// The deepest nesting of saved states that is followed.
 const MAX_SAVED: usize = 256;
+/// How far, in points, text may reach over the edge of what is seen: base lines often lie on it.
+const SLACK: f64 = 2.0;
+const EVERYWHERE: [f64; 4] = [f64::MIN, f64::MIN, f64::MAX, f64::MAX];
 /// A rectangle thinner than this, in points, is a rule.
 const THIN: f64 = 3.0;
 
@@ -76,7 +79,7 @@ pub fn read(page: &Page, fonts: &mut Fonts, budget: &mut Budget) -> Result<Marks
         fonts,
         budget,
         marks: Marks::default(),
-        state: State { ctm: Matrix(start), text: Text::default() },
+        state: State { ctm: Matrix(start), text: Text::default(), clip: EVERYWHERE },
         saved: Vec::new(),
         path: Vec::new(),
         matrix: Matrix::default(),
@@ -90,6 +93,8 @@ pub fn read(page: &Page, fonts: &mut Fonts, budget: &mut Budget) -> Result<Marks
 struct State {
     ctm: Matrix,
     text: Text,
+    /// The rectangle outside of which nothing is seen: left, top, right, bottom.
+    clip: [f64; 4],
 }
 
 /// The text state.
@@ -124,6 +129,8 @@ struct Reader<'r> {
 enum Piece {
     Move(Point),
     Line(Point),
+    /// No rule, but a way to a point.
+    Curve(Point),
     Close,
     /// A rectangle by two corners.
     Rectangle(Point, Point),
@@ -201,10 +208,9 @@ impl Reader<'_> {
                 self.path.push(Piece::Rectangle(from, Point { x: from.x + size.x, y: from.y + size.y }));
             }
             Op::ClosePath(_) => self.path.push(Piece::Close),
-            // A curve is no rule; what follows it begins anew.
-            Op::CubicTo(c) => self.path.push(Piece::Move(point(c.4, c.5))),
-            Op::CubicStartTo(c) => self.path.push(Piece::Move(point(c.2, c.3))),
-            Op::CubicEndTo(c) => self.path.push(Piece::Move(point(c.2, c.3))),
+            Op::CubicTo(c) => self.path.push(Piece::Curve(point(c.4, c.5))),
+            Op::CubicStartTo(c) => self.path.push(Piece::Curve(point(c.2, c.3))),
+            Op::CubicEndTo(c) => self.path.push(Piece::Curve(point(c.2, c.3))),
             Op::CloseAndStrokePath(_) | Op::CloseFillAndStrokeEvenOdd(_) | Op::CloseFillAndStrokeNonZero(_) => {
                 self.path.push(Piece::Close);
                 self.stroke();
@@ -212,6 +218,7 @@ impl Reader<'_> {
             Op::StrokePath(_) | Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => self.stroke(),
             Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => self.fill(),
             Op::EndPath(_) => self.path.clear(),
+            Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => self.clip(),
             _ => return false,
         }
         true
@@ -227,11 +234,43 @@ impl Reader<'_> {
         }
     }
 
+    /// Narrows what is seen to the path, where that is of straight lines: a spreadsheet that is printed cuts its texts off so.
+    fn clip(&mut self) {
+        let mut corners = Vec::new();
+        for piece in &self.path {
+            match piece {
+                Piece::Move(to) | Piece::Line(to) => corners.push(*to),
+                Piece::Rectangle(a, c) => corners.extend([*a, *c]),
+                Piece::Close => {}
+                Piece::Curve(_) => return,
+            }
+        }
+        let corners: Vec<Point> = corners.into_iter().map(|corner| self.state.ctm.apply(corner)).collect();
+        let least = |place: fn(&Point) -> f64| corners.iter().map(place).fold(f64::MAX, f64::min);
+        let most = |place: fn(&Point) -> f64| corners.iter().map(place).fold(f64::MIN, f64::max);
+        if corners.len() > 1 {
+            let [left, top, right, bottom] = self.state.clip;
+            self.state.clip = [
+                left.max(least(|corner| corner.x) - SLACK),
+                top.max(least(|corner| corner.y) - SLACK),
+                right.min(most(|corner| corner.x) + SLACK),
+                bottom.min(most(|corner| corner.y) + SLACK),
+            ];
+        }
+    }
+
+    fn is_seen(&self, from: Point, to: Point) -> bool {
+        let [left, top, right, bottom] = self.state.clip;
+        let middle = Point { x: f64::midpoint(from.x, to.x), y: f64::midpoint(from.y, to.y) };
+        (left..=right).contains(&middle.x) && (top..=bottom).contains(&middle.y)
+    }
+
     fn stroke(&mut self) {
         let (mut first, mut at) = (Point::default(), Point::default());
         for piece in std::mem::take(&mut self.path) {
             match piece {
                 Piece::Move(to) => (first, at) = (to, to),
+                Piece::Curve(to) => at = to,
                 Piece::Line(to) => {
                     self.rule(at, to);
                     at = to;
@@ -259,7 +298,7 @@ impl Reader<'_> {
                 Piece::Rectangle(a, c) => self.thin(a, c),
                 Piece::Line(to) => corners.push(to),
                 Piece::Close => {}
-                Piece::Move(to) => {
+                Piece::Move(to) | Piece::Curve(to) => {
                     if let [a, b, c, ..] = corners.as_slice()
                         && (4..=5).contains(&corners.len())
                         && ((a.x - b.x).abs() < 0.01 || (a.y - b.y).abs() < 0.01)
@@ -354,7 +393,8 @@ impl Reader<'_> {
             let to = whole.apply(Point { x: code.width * text.size * text.scale, y: text.rise });
             let up = whole.apply(Point { x: 0.0, y: text.rise + text.size });
             let size = ((up.x - from.x).powi(2) + (up.y - from.y).powi(2)).sqrt() * font.height();
-            if from.is_finite() && to.is_finite() && size.is_finite() && !code.text.is_empty() {
+            if from.is_finite() && to.is_finite() && size.is_finite() && !code.text.is_empty() && self.is_seen(from, to)
+            {
                 let text = code.text.chars().map(super::fold::fold).collect();
                 self.marks.glyphs.push(Glyph { text, from, to, size, place: from });
             }
