@@ -63,3 +63,67 @@ test('a file that comes before its program waits for it', async (t) => {
   assert.equal(await done(page), 'ready');
   assert.match(await page.locator('.recognised').innerText(), /Word 文档（docx）/);
 });
+
+test('several files are read one after the other, each with its own result or error', async (t) => {
+  const page = await open(t);
+  await done(page);
+  const files = [['a.xlsx', 'sheets.xlsx'], ['cut.docx', null], ['b.pdf', 'pdf-ruled.pdf']].map(([name, from]) => ({
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: from ? document_(from) : document_('qingdao-2024.docx').subarray(0, 5000),
+  }));
+  await page.locator('#file').setInputFiles(files);
+  await done(page);
+  const tabs = page.locator('.tabs button');
+  assert.deepEqual(await tabs.allInnerTexts(), ['a.xlsx\n3 / 3', 'cut.docx\n没有读出', 'b.pdf\n6 / 8']);
+  assert.equal((await commitments(page)).length, 3);
+  await tabs.nth(1).click();
+  assert.match(await page.getByRole('alert').innerText(), /cut\.docx/);
+  await tabs.nth(2).click();
+  assert.equal(await done(page), 'ready');
+  assert.equal((await commitments(page)).length, 8);
+  assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, []);
+  // One file alone has no tabs.
+  await choose(page, 'pdf-open-top.pdf');
+  assert.equal(await tabs.count(), 0);
+  assert.equal((await commitments(page)).length, 8);
+});
+
+test('a locked file asks for its password, and a wrong one is refused', async (t) => {
+  const page = await open(t);
+  await done(page);
+  assert.equal(await choose(page, 'locked.pdf'), 'error');
+  const field = page.getByLabel('打开密码');
+  await field.fill('关门');
+  await field.press('Enter');
+  assert.equal(await done(page), 'error');
+  await page.getByLabel('打开密码').fill('开门');
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  assert.equal(await done(page), 'ready');
+  assert.equal((await commitments(page)).length, 8);
+});
+
+test('a scan is said to be one', async (t) => {
+  const page = await open(t);
+  await done(page);
+  assert.equal(await choose(page, 'scan.pdf'), 'error');
+  assert.match(await page.getByRole('alert').innerText(), /没有文字[^]*扫描[^]*OCR/);
+});
+
+test('a long file tells how far it is read, and can be given up', async (t) => {
+  // A worker that reads for ever, with word of its third page of nine.
+  const page = await open(t, { script: () => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message) {
+      if (!Array.isArray(message)) return post.call(this, message);
+      queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data: [message[0], 3, 9] })));
+    };
+  } });
+  await done(page);
+  await page.locator('#file').setInputFiles({ name: 'long.pdf', mimeType: '', buffer: document_('pdf-ruled.pdf') });
+  const bar = page.locator('.work progress');
+  await bar.waitFor();
+  assert.deepEqual(await bar.evaluate((bar) => [bar.value, bar.max]), [3, 9]);
+  await page.getByRole('button', { name: '取消' }).click();
+  assert.equal(await done(page), 'ready');
+});

@@ -143,7 +143,7 @@ fn read(arguments: &Arguments, file: &str) -> Result<Report, String> {
         password: arguments.password.as_deref(),
         sheet: arguments.sheet.as_deref(),
         table: arguments.table,
-        decode: None,
+        ..ImportOptions::default()
     };
     let document = import::read(name, &bytes, options).map_err(|error| error.to_string())?;
     Ok(report::analyze(&document, &arguments.options))

@@ -19,7 +19,7 @@ pub use error::ImportError;
 pub use limits::MAX_BYTES;
 
 /// How bytes are to be read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct ImportOptions<'a> {
     /// The text encoding that the reader chose; by default it is recognised from the bytes.
     pub encoding: Option<&'a str>,
@@ -28,10 +28,22 @@ pub struct ImportOptions<'a> {
     pub decode: Option<Decode>,
     /// The password of an encrypted file.
     pub password: Option<&'a str>,
+    /// Told how many of the file's parts (pages, sheets) are read, and how many it has.
+    pub progress: Option<&'a dyn Fn(usize, usize)>,
     /// The sheet of a workbook that the reader chose, by its name; by default the content decides.
     pub sheet: Option<&'a str>,
     /// The table of the file that the reader chose, from 1; by default the content decides.
     pub table: Option<usize>,
+}
+
+impl ImportOptions<'_> {
+    /// Tells the host how far the file is read.
+    #[cfg(feature = "files")]
+    fn tell(&self, done: usize, total: usize) {
+        if let Some(progress) = self.progress {
+            progress(done, total);
+        }
+    }
 }
 
 /// A decoder that the host lends: encoding label and bytes in, text out.

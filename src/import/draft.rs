@@ -35,6 +35,7 @@ impl Draft {
     }
 
     /// Writes text that is set apart from the body.
+    #[cfg(feature = "files")]
     pub fn aside(&mut self, text: &str, kind: AsideKind) {
         for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
             let span = self.put(line, '\n');

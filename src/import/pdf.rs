@@ -50,7 +50,8 @@ pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Documen
     let mut budget = Budget::default();
     let mut sheets = Vec::with_capacity(count);
     let (mut characters, mut pictures) = (0, 0);
-    for page in pdf.pages().iter() {
+    for (index, page) in pdf.pages().iter().enumerate() {
+        options.tell(index, count);
         check_content(page)?;
         let marks = content::read(page, &mut fonts, &mut budget)?;
         characters += marks.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();

@@ -14,6 +14,9 @@ use yew::prelude::*;
 /// How long something may take before the page says that it is at work.
 const SLOW_MS: u32 = 200;
 
+/// How long anything may take: ten times what the largest readable file does.
+const OVERDUE_MS: u32 = 120_000;
+
 /// Where the page says whether it is at work.
 const STATE: &str = "data-state";
 
@@ -80,7 +83,9 @@ impl App {
                 Effect::Ask(request) => {
                     self.engines.send(&request);
                     let (send, id) = (self.send.clone(), request.id);
+                    let late = send.clone();
                     Timeout::new(SLOW_MS, move || send.emit(Msg::Slow(id))).forget();
+                    Timeout::new(OVERDUE_MS, move || late.emit(Msg::Overdue(id))).forget();
                 }
                 Effect::AskMore(id) => self.engines.ask_more(id),
                 Effect::Restart => self.engines.restart(),

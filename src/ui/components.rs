@@ -3,6 +3,7 @@
 pub mod page;
 pub mod masthead;
 pub mod entry;
+pub mod tabs;
 pub mod recognised;
 pub mod problem;
 pub mod glyph;

@@ -6,7 +6,7 @@ use crate::web::host;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList, HtmlTextAreaElement};
 use yew::Callback;
 
 /// The id of the text box.
@@ -49,20 +49,22 @@ pub fn open_box(send: &Callback<Msg>) {
     }
 }
 
-/// Reads a file.
-pub fn open_file(file: File, send: &Callback<Msg>) {
-    let name = file.name();
-    if file.size() > MAX_BYTES as f64 {
-        send.emit(Msg::Fail("tooLarge", name.into()));
-        return;
-    }
+/// Reads files, one after the other.
+pub fn open_files(files: Vec<File>, send: &Callback<Msg>) {
     send.emit(Msg::Fetch);
     let send = send.clone();
     spawn_local(async move {
-        send.emit(match host::bytes_of(&file).await {
-            Some(bytes) => Msg::Open(Source::file(&name, bytes)),
-            None => Msg::Fail("unreadable", name.into()),
-        });
+        let mut sources = Vec::new();
+        for file in files {
+            let name = file.name();
+            sources.push(if file.size() > MAX_BYTES as f64 {
+                Err(("tooLarge", name.into()))
+            } else {
+                let bytes = host::bytes_of(&file).await;
+                bytes.map(|bytes| Source::file(&name, bytes)).ok_or(("unreadable", name.into()))
+            });
+        }
+        send.emit(Msg::OpenAll(sources));
     });
 }
 
@@ -92,9 +94,9 @@ fn on_drop(event: &Event, send: &Callback<Msg>) {
     let event: &DragEvent = event.unchecked_ref();
     let Some(data) = event.data_transfer().filter(has_files) else { return };
     event.prevent_default();
-    match first_file(&data) {
-        Some(file) => open_file(file, send),
-        None => send.emit(Msg::Drag(false)),
+    match files(data.files()) {
+        files if files.is_empty() => send.emit(Msg::Drag(false)),
+        files => open_files(files, send),
     }
 }
 
@@ -112,7 +114,7 @@ fn on_paste(event: &Event, send: &Callback<Msg>) {
     if text.trim().is_empty() {
         match first_file(&data) {
             Some(file) if file.type_().starts_with("image/") => send.emit(Msg::Fail("image", "".into())),
-            Some(file) => open_file(file, send),
+            Some(file) => open_files(vec![file], send),
             None => {}
         }
         return;
@@ -125,6 +127,11 @@ fn on_paste(event: &Event, send: &Callback<Msg>) {
 
 fn has_files(data: &DataTransfer) -> bool {
     data.types().includes(&"Files".into(), 0)
+}
+
+/// The files of a list.
+pub fn files(list: Option<FileList>) -> Vec<File> {
+    list.map_or_else(Vec::new, |list| (0..list.length()).filter_map(|index| list.get(index)).collect())
 }
 
 fn first_file(data: &DataTransfer) -> Option<File> {

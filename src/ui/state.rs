@@ -51,6 +51,10 @@ impl Source {
     }
 }
 
+mod shelf;
+
+pub use shelf::{Shelf, Tab, TabState, Taken};
+
 /// A document that is being read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
@@ -60,6 +64,8 @@ pub struct Job {
     pub source: Source,
     /// Whether it takes long enough to say so.
     pub slow: bool,
+    /// How many of its parts (pages, sheets) are read, and how many it has, where that is known.
+    pub progress: Option<(u32, u32)>,
 }
 
 /// A ledger on the page.
@@ -114,6 +120,7 @@ impl Problem {
         "notText",
         "password",
         "tooLarge",
+        "tooSlow",
         "unreadable",
     ];
 
@@ -152,6 +159,12 @@ pub enum Msg {
     Fetch,
     /// Read this document.
     Open(Source),
+    /// Read these documents, one after the other; of a file that could not be taken from the disk the code and name.
+    OpenAll(Vec<Taken>),
+    /// Turn to another of the documents that were opened together.
+    Turn(usize),
+    /// A request has taken longer than anything may.
+    Overdue(u32),
     /// Read the document at hand in another way.
     Reread(Choice),
     /// The worker answered.
@@ -193,7 +206,7 @@ pub enum Msg {
 impl Msg {
     /// Whether something begins to be read because of it.
     pub fn begins(&self) -> bool {
-        matches!(self, Self::Fetch | Self::Open(_) | Self::Reread(_) | Self::Lang(_))
+        matches!(self, Self::Fetch | Self::Open(_) | Self::OpenAll(_) | Self::Reread(_) | Self::Lang(_))
     }
 }
 
@@ -223,6 +236,8 @@ pub struct Model {
     pub fetching: bool,
     /// The document that is being read.
     pub job: Option<Job>,
+    /// The documents that were opened together.
+    pub shelf: Shelf,
     /// Why the last document could not be shown.
     pub problem: Option<Problem>,
     /// Which items are shown.
@@ -246,6 +261,7 @@ impl Model {
             shown: None,
             fetching: false,
             job: None,
+            shelf: Shelf::default(),
             problem: None,
             filter: Filter::default(),
             sort: Sort::default(),
@@ -271,7 +287,25 @@ impl Model {
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Fetch => self.fetching = true,
-            Msg::Open(source) => return self.open(source),
+            Msg::Open(source) => {
+                self.shelf = Shelf::default();
+                return self.open(source);
+            }
+            Msg::OpenAll(sources) => {
+                (self.dragging, self.fetching) = (false, false);
+                if sources.len() > 1 {
+                    self.shelf = Shelf::of(sources);
+                    return self.first_of_several();
+                }
+                self.shelf = Shelf::default();
+                return match sources.into_iter().next() {
+                    Some(Ok(source)) => self.open(source),
+                    Some(Err((code, name))) => self.fail(Problem::new(code, &name)),
+                    None => Vec::new(),
+                };
+            }
+            Msg::Turn(to) => return self.turn(to),
+            Msg::Overdue(id) => return self.overdue(id),
             Msg::Reread(encoding) => return self.reread(encoding),
             Msg::Answer(reply) => return self.answer(reply),
             Msg::Slow(id) => self.job.iter_mut().filter(|job| job.id == id).for_each(|job| job.slow = true),
@@ -333,7 +367,7 @@ impl Model {
             lang: self.prefs.lang.id(),
             choice: source.choice.clone(),
         };
-        self.job = Some(Job { id: self.last_id, source, slow: false });
+        self.job = Some(Job { id: self.last_id, source, slow: false, progress: None });
         let ask = Effect::Ask(request);
         if busy { vec![Effect::Restart, ask] } else { vec![ask] }
     }
@@ -364,9 +398,14 @@ impl Model {
                 shown.awaited = shown.awaited.saturating_sub(items.len() + unread.len());
                 shown.report.items.extend(items);
                 shown.report.unread.extend(unread);
-                shown.ask_more().into_iter().collect()
+                let more = shown.ask_more();
+                if more.is_some() { more.into_iter().collect() } else { self.read_next() }
             }
             Reply::Refused { id, refusal } => self.refuse(id, refusal),
+            Reply::Progress { id, done, total } => {
+                self.job.iter_mut().filter(|job| job.id == id).for_each(|job| job.progress = Some((done, total)));
+                Vec::new()
+            }
             Reply::NoEngine => self.fail(Problem::new("noEngine", "")),
         }
     }
@@ -374,10 +413,13 @@ impl Model {
     fn show(&mut self, id: u32, report: Report, awaited: usize) -> Vec<Effect> {
         let Some(job) = self.job.take_if(|job| job.id == id) else { return Vec::new() };
         let Job { source, .. } = job;
+        if self.shelf.reads_behind() {
+            return self.put_by(id, source, report, awaited);
+        }
         if report.items.is_empty() {
             let found = (report.unread.len() + awaited).to_string();
             let problem = Problem { found: Some(found), ..Problem::new("noLedger", &source.name) };
-            return self.fail(Problem { source: Some(source), ..problem });
+            return self.refused(Problem { source: Some(source), ..problem });
         }
         let same = self.shown.as_ref().is_some_and(|shown| shown.source.content == source.content);
         let first = self.shown.is_none() && self.problem.is_none();
@@ -389,6 +431,80 @@ impl Model {
             (self.filter, self.rows, self.unread_rows) = (Filter::default(), PAGE, PAGE);
             effects.extend((!first).then_some(Effect::Focus("ledger")));
         }
+        if awaited == 0 {
+            effects.extend(self.read_next());
+        }
+        effects
+    }
+
+    /// Keeps a report that is not the one on the page.
+    fn put_by(&mut self, id: u32, source: Source, report: Report, awaited: usize) -> Vec<Effect> {
+        let state = if report.items.is_empty() {
+            let found = Some((report.unread.len() + awaited).to_string());
+            TabState::Failed(Box::new(Problem { found, ..Problem::new("noLedger", &source.name) }))
+        } else {
+            TabState::Read(Box::new(Shown { id, source, lang: self.prefs.lang, report, awaited }))
+        };
+        self.shelf.put(state);
+        self.read_next()
+    }
+
+    /// Begins with documents that were opened together; the first may have failed already.
+    fn first_of_several(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Some(problem) = self.shelf.take_failed() {
+            effects.extend(self.fail(problem));
+        }
+        if self.job.take().is_some() {
+            effects.push(Effect::Restart);
+        }
+        effects.extend(self.read_next());
+        effects
+    }
+
+    fn read_next(&mut self) -> Vec<Effect> {
+        if self.job.is_some() {
+            return Vec::new();
+        }
+        self.shelf.take_next().map_or_else(Vec::new, |source| self.open(source))
+    }
+
+    fn turn(&mut self, to: usize) -> Vec<Effect> {
+        let here = match (self.problem.take(), self.shown.take()) {
+            (Some(problem), _) => TabState::Failed(Box::new(problem)),
+            (None, Some(shown)) => TabState::Read(Box::new(shown)),
+            (None, None) => TabState::Open,
+        };
+        (self.filter, self.rows, self.unread_rows) = (Filter::default(), PAGE, PAGE);
+        match self.shelf.turn(to, here) {
+            Some(TabState::Failed(problem)) => self.problem = Some(*problem),
+            // A worker keeps the rest of its last report only: a long list is read once more.
+            Some(TabState::Read(shown)) if shown.awaited > 0 && self.job.is_none() => {
+                self.shelf.reading = to;
+                return self.open(shown.source);
+            }
+            Some(TabState::Read(shown)) => self.shown = Some(*shown),
+            _ => {}
+        }
+        self.translate()
+    }
+
+    /// Gives up a document that takes longer than any should.
+    fn overdue(&mut self, id: u32) -> Vec<Effect> {
+        let Some(job) = self.job.take_if(|job| job.id == id) else { return Vec::new() };
+        let mut effects = vec![Effect::Restart];
+        effects.extend(self.refused(Problem::new("tooSlow", &job.source.name)));
+        effects
+    }
+
+    /// Says why a document could not be read, or keeps that for when its turn comes; then the next is read.
+    fn refused(&mut self, problem: Problem) -> Vec<Effect> {
+        if self.shelf.reads_behind() {
+            self.shelf.put(TabState::Failed(Box::new(problem)));
+            return self.read_next();
+        }
+        let mut effects = self.fail(problem);
+        effects.extend(self.read_next());
         effects
     }
 
@@ -396,15 +512,14 @@ impl Model {
         let Some(job) = self.job.take_if(|job| job.id == id) else { return Vec::new() };
         let problem = Problem { found: refusal.found, ..Problem::new(&refusal.code, &job.source.name) };
         let broken = problem.code == "crash";
-        let mut effects = self.fail(Problem { source: Some(job.source), ..problem });
-        if broken {
-            effects.push(Effect::Restart);
-        }
+        let mut effects: Vec<Effect> = broken.then_some(Effect::Restart).into_iter().collect();
+        effects.extend(self.refused(Problem { source: Some(job.source), ..problem }));
         effects
     }
 
     fn cancel(&mut self) -> Vec<Effect> {
         let Some(job) = self.job.take() else { return Vec::new() };
+        self.shelf.give_up();
         let mut effects = vec![Effect::Restart];
         if self.shown.is_none() {
             effects.extend(self.fail(Problem::new("cancelled", &job.source.name)));

@@ -6,7 +6,7 @@ use crate::number::Decimal;
 use crate::report::{self, Options};
 use crate::terms::Lang;
 use crate::view::Report;
-use js_sys::{Error, Number, Reflect, Uint8Array};
+use js_sys::{Error, Function, Number, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{TextDecoder, TextDecoderOptions};
@@ -21,7 +21,8 @@ pub fn analyze(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
     judge(&import::from_text("", text), options)
 }
 
-/// Judges a file's bytes. `options` may also have `encoding`, `sheet` (its name), `table` (from 1) and `password`.
+/// Judges a file's bytes. `options` may also have `encoding`, `sheet` (its name), `table` (from 1), `password`,
+/// and `progress`, a function that is told how many of the pages or sheets are read, and how many there are.
 ///
 /// Throws an `Error` whose `code` is one of [`ImportError::code`], or `option`; what was found instead stands in
 /// its `found`.
@@ -30,7 +31,15 @@ pub fn analyze_bytes(name: &str, bytes: &[u8], options: &JsValue) -> Result<JsVa
     let (encoding, sheet, password) = (text("encoding")?, text("sheet")?, text("password")?);
     let table =
         option(options, "table").map(|value| value.as_f64().ok_or_else(|| wrong_option("table"))).transpose()?;
+    let progress = option(options, "progress").and_then(|value| value.dyn_into::<Function>().ok());
+    let tell = progress.map(|progress| {
+        move |done: usize, total: usize| {
+            // A listener that throws does not stop the reading.
+            let _ = progress.call2(&JsValue::NULL, &(done as f64).into(), &(total as f64).into());
+        }
+    });
     let given = ImportOptions {
+        progress: tell.as_ref().map(|tell| tell as &dyn Fn(usize, usize)),
         encoding: encoding.as_deref(),
         sheet: sheet.as_deref(),
         password: password.as_deref(),

@@ -232,11 +232,14 @@ fn write_request(request: &Request) -> Option<JsValue> {
     Some(Array::of4(&request.id.into(), &(&*request.name).into(), &content, &options).into())
 }
 
-/// The three shapes that `worker.js` posts: `[id, report, rest]`, `[id, items, unread]`, `[id, code, found]`.
+/// The four shapes that `worker.js` posts: `[id, report, rest]`, `[id, items, unread]`, `[id, done, total]`, `[id, code, found]`.
 fn read_reply(message: &JsValue) -> Option<Reply> {
     let message: &Array = message.dyn_ref()?;
     let id = u32::from_js(&message.get(0))?;
     let (second, third) = (message.get(1), message.get(2));
+    if let (Some(done), Some(total)) = (u32::from_js(&second), u32::from_js(&third)) {
+        return Some(Reply::Progress { id, done, total });
+    }
     if let Some(code) = second.as_string() {
         return Some(Reply::Refused { id, refusal: Refusal { code, found: third.as_string() } });
     }

@@ -61,6 +61,15 @@ pub enum Reply {
         /// The next unread texts.
         unread: Vec<Unread>,
     },
+    /// How far a file is read.
+    Progress {
+        /// Of the request.
+        id: u32,
+        /// How many of its parts (pages, sheets) are read.
+        done: u32,
+        /// How many it has.
+        total: u32,
+    },
     /// The input could not be read.
     Refused {
         /// Of the request.

@@ -11,7 +11,16 @@ onmessage = ({ data }) => {
   else if (Array.isArray(data)) postMessage(answer(...data));
 };
 
+// How often, in milliseconds, the page hears how far a file is read.
+const OFTEN = 100;
+
 function answer(id, name, content, options) {
+  let last = performance.now();
+  options.progress = (done, total) => {
+    if (performance.now() - last < OFTEN) return;
+    last = performance.now();
+    postMessage([id, done, total]);
+  };
   try {
     const report = typeof content === 'string' ? analyze(content, options) : analyzeBytes(name, content, options);
     const [items, unread] = [report.items.splice(0, BATCH), report.unread.splice(0, BATCH)];

@@ -34,7 +34,11 @@ pub fn read(name: &str, file: &Compound, options: &ImportOptions) -> Result<Docu
     }
     book.strings = shared(&bytes);
     sheets.truncate(MAX_SHEETS);
-    let read = sheets.into_iter().map(|(offset, sheet)| book.sheet(&bytes, offset, sheet));
+    let count = sheets.len();
+    let read = sheets.into_iter().enumerate().map(|(index, (offset, sheet))| {
+        options.tell(index, count);
+        book.sheet(&bytes, offset, sheet)
+    });
     let sheets: Vec<Sheet> = read.collect::<Result<_, _>>()?;
     if sheets.is_empty() {
         return Err(ImportError::Damaged { format: "xls", expected: "a worksheet" });

@@ -32,7 +32,9 @@ pub fn read(name: &str, package: &Package, main: &str, options: &ImportOptions) 
         book.epoch = Epoch::Y1904;
     }
     let mut sheets = Vec::new();
-    for element in tree.root().descendants("sheet").into_iter().take(MAX_SHEETS) {
+    let elements = tree.root().descendants("sheet");
+    for (index, element) in elements.iter().take(MAX_SHEETS).enumerate() {
+        options.tell(index, elements.len());
         let id = element.attribute("id").unwrap_or_default();
         let Some(relation) = relations.iter().find(|relation| relation.id == *id) else { continue };
         if !relation.kind.ends_with("/worksheet") || !package.has(&relation.target) {

@@ -11,8 +11,9 @@ pub fn entry(cx: &Cx) -> Html {
     let (read_box, read_file) = (cx.send.clone(), cx.send.clone());
     let on_file = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            doors::open_file(file, &read_file);
+        let files = doors::files(input.files());
+        if !files.is_empty() {
+            doors::open_files(files, &read_file);
         }
         // The same file, chosen again after it was edited, has to be a change.
         input.set_value("");
@@ -25,7 +26,7 @@ pub fn entry(cx: &Cx) -> Html {
                 { cx.t("entry.analyze") }
             </button>
             <label class="file">
-                <input type="file" id="file" onchange={on_file} />
+                <input type="file" id="file" multiple=true onchange={on_file} />
                 <span>{ cx.t("entry.file") }</span>
             </label>
             { to_sample(cx) }

@@ -1,6 +1,6 @@
 //! The whole page, from the masthead down.
 
-use crate::ui::components::{entry, items, leftovers, masthead, problem, shortfalls, summary};
+use crate::ui::components::{entry, items, leftovers, masthead, problem, shortfalls, summary, tabs};
 use crate::ui::context::Cx;
 use crate::ui::state::{Job, Msg, Shown};
 use yew::prelude::*;
@@ -17,6 +17,7 @@ pub fn page(cx: &Cx) -> Html {
                 { for model.job.iter().filter(|job| job.slow).map(|job| working(cx, job)) }
                 { for model.shown.iter().filter(|shown| shown.awaited > 0).map(|shown| arriving(cx, shown)) }
             </div>
+            { tabs::tabs(cx) }
             { match (&model.problem, &model.shown) {
                 (Some(problem), _) => problem::problem(cx, problem),
                 (None, Some(shown)) => ledger(cx, shown),
@@ -45,7 +46,12 @@ fn working(cx: &Cx, job: &Job) -> Html {
     let name = if job.source.name.is_empty() { cx.t("working.text") } else { &job.source.name };
     html! { <p>
         <span>{ cx.fill("working", &[("name", name)]) }</span>
-        <progress aria-label={cx.t("working.label")}></progress>
+        { match job.progress {
+            Some((done, total)) => html! {
+                <progress aria-label={cx.t("working.label")} max={total.to_string()} value={done.to_string()}></progress>
+            },
+            None => html! { <progress aria-label={cx.t("working.label")}></progress> },
+        } }
         <button type="button" onclick={cx.on(Msg::Cancel)}>{ cx.t("cancel") }</button>
     </p> }
 }

@@ -158,7 +158,7 @@ fn what_broke_the_engine_gets_a_fresh_one() {
     model.update(Msg::Open(Source::pasted("甲")));
     let refusal = Refusal { code: "crash".to_owned(), found: None };
     let effects = model.update(Msg::Answer(Reply::Refused { id: 1, refusal }));
-    assert_eq!(effects, [Effect::Focus("problem"), Effect::Restart]);
+    assert_eq!(effects, [Effect::Restart, Effect::Focus("problem")]);
 }
 
 #[test]
@@ -167,4 +167,70 @@ fn giving_up_leaves_the_ledger_that_was_there() {
     read(&mut model, "甲", vec![item(Status::Met, "甲")]);
     model.update(Msg::Open(Source::pasted("乙")));
     assert_eq!((model.update(Msg::Cancel), model.phase()), (vec![Effect::Restart], Phase::Ready));
+}
+
+fn file(name: &str) -> Source {
+    Source::file(name, [1_u8].as_slice().into())
+}
+
+/// Answers the question that stands with these items.
+fn answer(model: &mut Model, items: Vec<Item>) -> Vec<Effect> {
+    let id = model.job.as_ref().map_or(0, |job| job.id);
+    model.update(Msg::Answer(Reply::Report { id, report: report(items), awaited: 0 }))
+}
+
+#[test]
+fn files_opened_together_are_read_one_after_the_other() {
+    let mut model = model();
+    let effects = model.update(Msg::OpenAll(vec![Ok(file("甲")), Ok(file("乙")), Err(("tooLarge", "丙".into()))]));
+    assert!(matches!(effects.as_slice(), [Effect::Ask(request)] if &*request.name == "甲"), "{effects:?}");
+    let effects = answer(&mut model, vec![item(Status::Met, "甲")]);
+    assert!(matches!(effects.last(), Some(Effect::Ask(request)) if &*request.name == "乙"), "{effects:?}");
+    assert_eq!(model.shown.as_ref().map(|shown| &*shown.source.name), Some("甲"), "the first stays on the page");
+    let refusal = Refusal { code: "damaged".to_owned(), found: None };
+    let id = model.job.as_ref().expect("a question").id;
+    model.update(Msg::Answer(Reply::Refused { id, refusal }));
+    assert_eq!((model.phase(), model.problem.is_none()), (Phase::Ready, true), "a bad file behind the page");
+    model.update(Msg::Turn(1));
+    assert_eq!(model.problem.as_ref().map(|problem| (problem.code, &*problem.name)), Some(("damaged", "乙")));
+    model.update(Msg::Turn(2));
+    assert_eq!(model.problem.as_ref().map(|problem| problem.code), Some("tooLarge"));
+    model.update(Msg::Turn(0));
+    assert_eq!((model.phase(), model.shown.as_ref().map(|shown| &*shown.source.name)), (Phase::Ready, Some("甲")));
+}
+
+#[test]
+fn a_file_that_is_turned_to_before_its_turn_appears_when_it_is_read() {
+    let mut model = model();
+    model.update(Msg::OpenAll(vec![Ok(file("甲")), Ok(file("乙"))]));
+    model.update(Msg::Turn(1));
+    assert_eq!((model.phase(), model.shown.is_none()), (Phase::Loading, true));
+    answer(&mut model, vec![item(Status::Met, "甲")]);
+    answer(&mut model, vec![item(Status::Missed, "乙")]);
+    assert_eq!(model.shown.as_ref().map(|shown| &*shown.source.name), Some("乙"));
+    model.update(Msg::Turn(0));
+    assert_eq!(model.shown.as_ref().map(|shown| &*shown.source.name), Some("甲"));
+}
+
+#[test]
+fn giving_up_leaves_the_other_files_unread() {
+    let mut model = model();
+    model.update(Msg::OpenAll(vec![Ok(file("甲")), Ok(file("乙"))]));
+    model.update(Msg::Cancel);
+    assert_eq!(model.problem.as_ref().map(|problem| problem.code), Some("cancelled"));
+    model.update(Msg::Turn(1));
+    assert_eq!(model.problem.as_ref().map(|problem| (problem.code, &*problem.name)), Some(("cancelled", "乙")));
+}
+
+#[test]
+fn a_file_that_takes_too_long_is_given_up() {
+    let mut model = model();
+    model.update(Msg::OpenAll(vec![Ok(file("甲"))]));
+    let id = model.job.as_ref().expect("a question").id;
+    model.update(Msg::Answer(Reply::Progress { id, done: 3, total: 9 }));
+    assert_eq!(model.job.as_ref().and_then(|job| job.progress), Some((3, 9)));
+    let effects = model.update(Msg::Overdue(id));
+    assert_eq!(effects.first(), Some(&Effect::Restart));
+    assert_eq!(model.problem.as_ref().map(|problem| problem.code), Some("tooSlow"));
+    assert!(model.update(Msg::Overdue(id)).is_empty(), "only once");
 }
