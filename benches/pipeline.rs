@@ -4,6 +4,7 @@
 use aho_corasick::AhoCorasick;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -41,7 +42,7 @@ static LARGE: LazyLock<String> = LazyLock::new(|| {
         for row in &rows {
             number += 1;
             let changed: String = row.chars().map(|c| changed(c, number)).collect();
-            text.push_str(&format!("{number}|{changed}\n"));
+            writeln!(text, "{number}|{changed}").expect("memory");
         }
     }
     text

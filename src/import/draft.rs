@@ -1,6 +1,8 @@
 //! A document while it is written: text in reading order, with its lines, tables and asides.
 
-use crate::document::{Aside, AsideKind, Block, Cell, Document, Grid, GridCell, Line};
+#[cfg(feature = "files")]
+use crate::document::{Aside, AsideKind};
+use crate::document::{Block, Cell, Document, Grid, GridCell, Line};
 use crate::text::Span;
 
 /// A document that a reader of a file writes, from the top to the bottom.
