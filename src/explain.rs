@@ -36,6 +36,16 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
                 wanted = wanted
             )
         }
+        None if target.inferred => {
+            let value = amount(target.value, target.unit.as_ref().map_or("", |unit| &unit.text));
+            say!(
+                lang,
+                "目标由“{wanted}”推算为{value}",
+                "target inferred from “{wanted}” as {value}",
+                wanted = wanted,
+                value = value
+            )
+        }
         None => say!(lang, "目标“{wanted}”", "target “{wanted}”", wanted = wanted),
     };
     let body = match &verdict.ground {

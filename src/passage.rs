@@ -4,7 +4,7 @@ use crate::lexicon::language::{ROLES, Role, VERBS, Verb};
 use crate::number::Decimal;
 use crate::quantity::{self, Quantity};
 use crate::terms::{CellName, Kind};
-use crate::text::{Chars, Text};
+use crate::text::{Chars, Text, is_han};
 use noun::Noun;
 
 mod clause;
@@ -46,6 +46,8 @@ pub struct Figure {
     pub verb: Option<Verb>,
     /// All families of verbs in the segment.
     pub verbs: Vec<Verb>,
+    /// The words of the verbs before it, in order: 新建, 改扩建; those of the figure before where it has none and names nothing.
+    pub verb_words: Vec<char>,
     /// The roles that its words give it.
     pub roles: Vec<Role>,
     /// The year that the segment dates it with.
@@ -117,6 +119,19 @@ impl Passage {
     /// The sentence that a figure stands in.
     pub fn sentence_of(&self, figure: &Figure) -> u32 {
         self.clauses.get(figure.clause).map_or(0, |clause| clause.sentence)
+    }
+
+    /// Whether a figure is the whole of which the next words tell a part: 8座危桥中完工5座, 3条次支路中，….
+    pub fn is_whole(&self, figure: &Figure) -> bool {
+        let end = self.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
+        let after = self.text.folded(Chars::new(figure.quantity.span.end, end));
+        let Some(at) = after.iter().position(|c| *c == '中') else { return false };
+        let noun_before = at > 0 && after[..at].iter().all(|c| is_han(*c) || *c == '"' || *c == '“' || *c == '”');
+        let next = &after[at + 1..];
+        noun_before
+            && (next.is_empty()
+                || matches!(next.first(), Some('已' | '有' | '的' | '完' | '均' | '共'))
+                || VERBS.at(next, 0).is_some_and(|(_, verb)| !matches!(verb, Verb::Noun | Verb::Act)))
     }
 
     /// The words before a figure, from the start of its segment.
@@ -220,9 +235,14 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let mut noun = Noun::around(text, near.found, before, after);
     let mut verbs: Vec<Verb> = Vec::new();
     let mut verb = None;
-    for (_, _, &family) in VERBS.find(text.folded(before)).filter(|(_, _, family)| **family != Verb::Noun) {
+    let mut verb_words: Vec<char> = Vec::new();
+    let words = text.folded(before);
+    for (start, len, &family) in VERBS.find(words).filter(|(_, _, family)| **family != Verb::Noun) {
         verb = Some(family);
         insert(&mut verbs, family);
+        if matches!(family, Verb::Add | Verb::Act | Verb::Finish) {
+            verb_words.extend(words[start..start + len].iter().filter(|c| is_han(**c)));
+        }
     }
     for (_, _, &family) in VERBS.find(text.folded(after)).filter(|(_, _, family)| **family != Verb::Noun) {
         verb = verb.or(Some(family));
@@ -249,7 +269,8 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         }
     }
     let year = year(text, near.found, before);
-    Figure { quantity, clause: near.index, segment, noun, context, inherits, verb, verbs, roles, year, rate }
+    let clause = near.index;
+    Figure { quantity, clause, segment, noun, context, inherits, verb, verbs, verb_words, roles, year, rate }
 }
 
 fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {

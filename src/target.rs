@@ -38,6 +38,8 @@ pub struct Target {
     pub upper: Option<Decimal>,
     /// The unit.
     pub unit: Option<Unit>,
+    /// Whether the value is not printed, but follows from an actual and its distance from the target.
+    pub inferred: bool,
     /// The first target, where this one replaced it.
     pub original: Option<Original>,
 }
@@ -130,6 +132,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         value: quantity.value,
         upper: quantity.upper,
         unit,
+        inferred: false,
         original: None,
         figure,
     }
@@ -224,6 +227,7 @@ fn positive_growth(passage: &Passage, reading: &Reading) -> Option<Target> {
         inherits: false,
         verb: Some(Verb::Grow),
         verbs: vec![Verb::Grow],
+        verb_words: Vec::new(),
         roles: Vec::new(),
         year: None,
         rate: None,

@@ -70,7 +70,11 @@ pub fn column(head: &[char]) -> Option<Column> {
     if base.is_empty() || base.len() > LONGEST_HEAD || base.iter().any(|c| matches!(c, '。' | ',' | '，' | ';')) {
         return None;
     }
-    let suffix = (0..base.len())
-        .find_map(|at| HEADERS.all_at(base, at).find(|(len, _)| at + len == base.len()).map(|(_, column)| *column));
+    // 固定资产投资 is an indicator, not a remark on one.
+    let far = |at: usize, column: Column| column == Column::Remark && at > 2;
+    let suffix = (0..base.len()).find_map(|at| {
+        let whole = HEADERS.all_at(base, at).find(|(len, _)| at + len == base.len());
+        whole.map(|(_, column)| *column).filter(|column| !far(at, *column))
+    });
     suffix.or_else(|| HEADERS.at(base, 0).filter(|(len, _)| len + 2 >= base.len()).map(|(_, column)| *column))
 }

@@ -7,7 +7,7 @@ use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::target::Target;
 use crate::terms::Bound;
-use crate::text::{Chars, is_han};
+use crate::text::Chars;
 
 /// How well a figure fits.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,7 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
         return None;
     }
     let divided = is_divided(passage, figure) && !carries_on(wants);
-    if (repeats(passage, figure) || divided) && figure.quantity.value == target.value {
+    if (passage.is_whole(figure) || divided) && figure.quantity.value == target.value {
         return None;
     }
     let mut score = if figure.noun.is_empty() || target.noun.is_empty() {
@@ -54,7 +54,7 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if figure.has(Role::Part) && !wants.has(Role::Part) {
         score -= 250;
     }
-    if figure.has(Role::Stock) && figure.verb != Some(Verb::Add) {
+    if figure.has(Role::Stock) && !wants.has(Role::Stock) && figure.verb != Some(Verb::Add) {
         score -= 120;
     }
     let is_share = figure.has(Role::Share) && !wants.has(Role::Share);
@@ -126,6 +126,8 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
     let difference =
         figure.has(Role::Compare) && !wants.has(Role::Compare) && !change && figure.verb != Some(Verb::Add);
     let stock = figure.has(Role::Stock) && figure.verb != Some(Verb::Add) && wants.verb == Some(Verb::Add);
+    // 总数突破500家 asks for the whole; 新认定128家 is what came to it.
+    let addition = wants.has(Role::Stock) && wants.verb != Some(Verb::Add) && figure.verb == Some(Verb::Add) && !figure.has(Role::Stock);
     let earlier = matches!((figure.year, year), (Some(own), Some(reported)) if own < reported);
     let applied = figure.verbs.contains(&Verb::Apply)
         && !wants.verbs.contains(&Verb::Apply)
@@ -141,6 +143,7 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
         || other_sort
         || difference
         || stock
+        || addition
         || earlier
         || applied
         || begun_instead
@@ -174,17 +177,4 @@ fn is_divided(passage: &Passage, figure: &Figure) -> bool {
             let finished = VERBS.find(between).any(|(_, _, verb)| *verb == Verb::Finish) || between.contains(&'已');
             finished && !between.iter().any(|c| matches!(c, '、' | '和' | '及' | '/'))
         })
-}
-
-/// Whether a figure repeats the whole of which the next words tell a part: 8座危桥中完工5座, 3条次支路中，….
-fn repeats(passage: &Passage, figure: &Figure) -> bool {
-    let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
-    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
-    let Some(at) = after.iter().position(|c| *c == '中') else { return false };
-    let noun_before = at > 0 && after[..at].iter().all(|c| is_han(*c) || *c == '"' || *c == '“' || *c == '”');
-    let next = &after[at + 1..];
-    noun_before
-        && (next.is_empty()
-            || matches!(next.first(), Some('已' | '有' | '的' | '完' | '均' | '共'))
-            || VERBS.at(next, 0).is_some_and(|(_, verb)| !matches!(verb, Verb::Noun | Verb::Act)))
 }

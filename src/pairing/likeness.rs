@@ -14,6 +14,9 @@ pub struct Weights {
 
 const FULL: i32 = 12;
 
+/// How alike a name and its abbreviation are, in thousandths: enough for a figure of its unit, if nothing is closer.
+const ABBREVIATED: i32 = 400;
+
 impl Weights {
     /// The weights among the targets of one item.
     pub fn new(targets: &[Target]) -> Self {
@@ -55,7 +58,8 @@ impl Weights {
         whole.extend(context);
         let with_context = self.share(target, &whole) * 3 / 4;
         let head = target.head().is_some_and(|pair| own.has(pair));
-        let close = recall.max(precision).max(with_context) + (recall + precision) / 10;
+        let short = if own.abbreviates(target) || target.abbreviates(own) { ABBREVIATED } else { 0 };
+        let close = recall.max(precision).max(with_context).max(short) + (recall + precision) / 10;
         close + if head { 120 } else { 0 }
     }
 }

@@ -4,7 +4,7 @@ use super::likeness::Weights;
 use super::{Actual, Answer};
 use crate::lexicon::language::Role;
 use crate::number::Decimal;
-use crate::passage::Passage;
+use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::terms::{Bound, Comparator};
 
@@ -18,7 +18,10 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             continue;
         }
         let parts = match &answer.actual {
-            Some(actual) => complements(target, passage, weights, actual, &used),
+            Some(actual) => {
+                let kinds = kinds(target, passage, weights, actual, &used);
+                if kinds.len() > 1 { kinds } else { complements(target, passage, weights, actual, &used) }
+            }
             None if one_list(passage, &answer.rivals) => answer.rivals.clone(),
             None => continue,
         };
@@ -49,17 +52,47 @@ fn complements(target: &Target, passage: &Passage, weights: &Weights, actual: &A
         let of_target = weights.share(&figure.noun, &target.noun) >= WHOLE && weights.share(&named, &figure.noun) == 0;
         if new && same && of_target && figure.verb == own.verb {
             named.extend(&figure.noun);
-            let unit = figure.quantity.unit.clone();
-            parts.push(Actual {
-                value: figure.quantity.value,
-                unit,
-                span: figure.quantity.span,
-                figure: index,
-                ..actual.clone()
-            });
+            parts.push(part(actual, figure, index));
         }
     }
     if weights.share(&target.noun, &named) >= MOST { parts } else { Vec::new() }
+}
+
+/// 新建12座、改建19座 for 新改建30座: figures of the same thing whose verbs are told apart, and which the target's verb holds together.
+fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
+    let wanted = target.figure.verb_words.as_slice();
+    let of_target = |figure: &Figure| {
+        let words = figure.verb_words.as_slice();
+        let mut rest = wanted.iter();
+        !words.is_empty() && words.len() < wanted.len() && words.iter().all(|c| rest.any(|other| other == c))
+    };
+    if own.has(Role::Part) || !of_target(own) {
+        return Vec::new();
+    }
+    let mut seen = vec![own.verb_words.as_slice()];
+    let mut parts = vec![actual.clone()];
+    for (index, figure) in passage.figures.iter().enumerate() {
+        let near = passage.sentence_of(figure) == passage.sentence_of(own) && !figure.has(Role::Part);
+        let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
+        let alike = figure.inherits || weights.share(&target.noun, &figure.noun) >= WHOLE;
+        if near && same && alike && of_target(figure) && !used.contains(&index) && !seen.contains(&figure.verb_words.as_slice()) {
+            seen.push(&figure.verb_words);
+            parts.push(part(actual, figure, index));
+        }
+    }
+    parts
+}
+
+/// Another figure of the same answer.
+fn part(actual: &Actual, figure: &Figure, index: usize) -> Actual {
+    Actual {
+        value: figure.quantity.value,
+        unit: figure.quantity.unit.clone(),
+        span: figure.quantity.span,
+        figure: index,
+        ..actual.clone()
+    }
 }
 
 /// A noun that has this share of another says it all, in thousandths.

@@ -52,6 +52,18 @@ impl Noun {
         self.pairs().last()
     }
 
+    /// Whether it is a short form of another: its characters, which begin alike, stand in the other in this order
+    /// (棚改 of 棚户区改造, 高企 of 高新技术企业).
+    pub fn abbreviates(&self, full: &Noun) -> bool {
+        let (short, long) = (self.words(), full.words());
+        let count = short.chars().count();
+        let mut rest = long.chars();
+        (2..=4).contains(&count)
+            && long.chars().count() >= count + 2
+            && short.chars().next() == long.chars().next()
+            && short.chars().all(|c| rest.any(|other| other == c))
+    }
+
     /// A noun of these characters.
     pub fn of(chars: &[char]) -> Self {
         let mut text = chars.to_vec();

@@ -32,6 +32,9 @@ pub fn at(text: &[char], at: usize) -> Option<Found> {
         return Some(latin(text, at));
     }
     if c.is_ascii_digit() {
+        if let Some(found) = referred(text, at) {
+            return Some(found);
+        }
         return date(text, at).or_else(|| named(text, at)).or_else(|| enumerator(text, at));
     }
     if CHINESE.contains(c) {
@@ -58,6 +61,18 @@ fn ordinal(text: &[char], at: usize) -> Option<Found> {
         end += 1;
     }
     Some(valueless(Kind::Ordinal, at, end))
+}
+
+/// 事项3, 附件2, 表1: the number of a thing, where no unit follows.
+fn referred(text: &[char], at: usize) -> Option<Found> {
+    let len = digit_run(text, at);
+    let before = |word: &str| {
+        let word: Vec<char> = word.chars().collect();
+        at >= word.len() && text[at - word.len()..at] == word
+    };
+    let closes = text.get(at + len).is_none_or(|c| ")]】、,，;。:\n".contains(*c) || c.is_whitespace());
+    (len <= 3 && closes && ["事项", "附件", "附表", "序号", "编号", "任务", "项目", "指标"].iter().any(|word| before(word)))
+        .then(|| valueless(Kind::Ordinal, at, at + len))
 }
 
 /// 前10名, 前三: a rank; 前3个月 is a span of time, 前三季度 a date (among the marks).

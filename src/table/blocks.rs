@@ -384,6 +384,16 @@ fn narrate(document: &Document, items: &mut [Item]) {
             "计划的",
             "目标的",
             "任务的",
+            "低于目标",
+            "低于年度",
+            "低于计划",
+            "超出计划",
+            "超计划",
+            "比目标",
+            "较目标",
+            "距目标",
+            "目标值",
+            "较年度",
         ];
         let statement = STATEMENTS.find(&words).any(|(_, _, s)| {
             matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)

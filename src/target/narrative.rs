@@ -1,8 +1,11 @@
 //! Targets told inside the sentence that reports them: 超过年度6万人的目标任务, 计划…，实际….
 
-use super::{Targets, target};
+use super::{Target, Targets, target};
+use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
+use crate::quantity::{Quantity, Unit};
 use crate::reading::Reading;
+use crate::terms::Bound;
 use crate::text::Chars;
 
 /// Words before a figure that make it a target, up to the next word of [`FACT`].
@@ -18,14 +21,19 @@ const GOAL: [&str; 8] =
 /// The targets of a narrative item, all in its completion (which is its commitment too).
 pub fn of(reading: &Reading) -> Targets {
     let passage = &reading.completion;
-    let stated = (0..passage.figures.len()).filter(|&index| is_target(passage, index));
-    let targets: Vec<_> = stated
-        .map(|index| {
+    let targets: Vec<_> = (0..passage.figures.len())
+        .filter_map(|index| {
+            if let Some(figure) = inferred(passage, index) {
+                return Some(Target { inferred: true, ..target(passage, &figure, reading) });
+            }
+            if !is_target(passage, index) {
+                return None;
+            }
             let mut figure = passage.figures[index].clone();
             if figure.noun.is_empty() || only_plan_words(passage, &figure) {
                 inherit(passage, index, &mut figure);
             }
-            target(passage, &figure, reading)
+            Some(target(passage, &figure, reading))
         })
         .collect();
     let taken = targets.iter().map(|target| target.figure.quantity.span).collect();
@@ -34,7 +42,74 @@ pub fn of(reading: &Reading) -> Targets {
 
 fn is_target(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
-    figure.rate.is_none() && (planned_before(passage, index) || goal_after(passage, index))
+    figure.rate.is_none()
+        && (planned_before(passage, index) || goal_after(passage, index) || passage.is_whole(figure))
+}
+
+/// 超出计划200户, 低于目标2.4个百分点: a target that has to be inferred from the figure before and its distance from the target. The figure
+/// that comes back has the place of the distance, and the value of the target.
+fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
+    let figure = passage.figures.get(index)?;
+    let beyond = distance(passage, figure)?;
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let apart = &figure.quantity;
+    let points = dimension(figure) == Some("points");
+    let sentence = passage.sentence_of(figure);
+    let actual = passage.figures[..index].iter().rev().find(|before| {
+        let same = dimension(before) == dimension(figure) || points && dimension(before) == Some("percent");
+        same && before.rate.is_none() && passage.sentence_of(before) == sentence
+    })?;
+    let scale = |unit: &Option<Unit>| unit.as_ref().map_or(Decimal::ONE, |unit| unit.scale);
+    let apart = if points { apart.value } else { apart.value.times(scale(&apart.unit))?.over(scale(&actual.quantity.unit), 6)? };
+    // 超过年度目标6万人 after 6.37万人 is the target itself, not the distance from it.
+    if !points && apart.times(Decimal::new(2, 0))? > actual.quantity.value {
+        return None;
+    }
+    let value = if beyond { actual.quantity.value.minus(apart)? } else { actual.quantity.value.plus(apart)? };
+    let mut inferred = actual.clone();
+    inferred.quantity = Quantity {
+        value,
+        bound: Bound::Plain,
+        span: figure.quantity.span,
+        core: figure.quantity.core,
+        ..actual.quantity.clone()
+    };
+    inferred.segment = figure.segment;
+    inferred.clause = figure.clause;
+    Some(inferred)
+}
+
+/// Words between a figure and its target, and whether the figure lies beyond it.
+const DISTANCE: [(&str, bool); 14] = [
+    ("超出", true),
+    ("超过", true),
+    ("超额", true),
+    ("超", true),
+    ("高于", true),
+    ("多于", true),
+    ("高出", true),
+    ("低于", false),
+    ("少于", false),
+    ("低", false),
+    ("少", false),
+    ("差", false),
+    ("多", true),
+    ("高", true),
+];
+
+/// Whether the words right before a figure make it the distance from a target, and on which side.
+fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
+    let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
+    let words = words.trim_end_matches([' ', '了']);
+    let plan = PLAN.iter().filter_map(|word| words.rfind(word)).max()?;
+    // 比计划多, 距目标差: the word of distance comes last.
+    let after = DISTANCE.iter().find(|(word, _)| words[plan..].ends_with(word));
+    // 超出计划, 低于年度目标: or before the plan, which then ends the words.
+    let ends = PLAN.iter().chain(&["目标任务", "目标值", "计划数"]).any(|word| words.ends_with(word));
+    let before = DISTANCE.iter().filter(|_| ends).find(|(word, _)| {
+        words[..plan].trim_end_matches(['年', '度', '全', '原', '既', '定']).ends_with(word)
+    });
+    after.or(before).map(|(_, beyond)| *beyond)
 }
 
 /// A plan word governs the figures after it in its sentence until the facts begin.
@@ -45,12 +120,12 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let words = passage.text.folded_string(Chars::new(start, figure.quantity.core.start));
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
     let Some(plan) = last(&PLAN) else { return false };
-    if last(&FACT).is_some_and(|fact| fact > plan) || words[plan..].contains('的') && !words.ends_with('的') {
+    if last(&FACT).is_some_and(|fact| fact > plan) || words[plan..].contains('的') && !words.ends_with('的') || words[plan..].contains('中') {
         return false;
     }
     // 占年度计划15.5万亩的118%: the rate after it is none; 较计划多1条 is a difference.
     let own = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
-    !own.ends_with(['多', '少', '快', '高'])
+    !own.ends_with(['多', '少', '快', '高', '低', '差'])
         && (own.contains(&words[plan..]) || figure.inherits || listed(passage, index))
 }
 
@@ -77,7 +152,7 @@ fn goal_after(passage: &Passage, index: usize) -> bool {
 fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     let before = passage.text.folded_string(passage.before(figure));
     before.trim().is_empty()
-        || ["完成", "超过", "超额完成", "均超额完成", "占", "低于", "达到", "为"]
+        || ["完成", "超过", "超额完成", "均超额完成", "占", "低于", "达到", "为", "与", "比", "较", "距"]
             .iter()
             .any(|word| before.trim_start().starts_with(word))
 }

@@ -11,7 +11,7 @@ use crate::passage::Figure;
 use crate::passage::noun::Noun;
 use crate::reading::Reading;
 use crate::terms::{Basis, CellName, Status};
-use crate::wording::{self, Goal, Said, Wish};
+use crate::wording::{self, Goal, Said, Wish, relative};
 
 /// The verdict on an item, with the parts that it was folded from.
 #[derive(Clone, Debug)]
@@ -36,8 +36,12 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
     let alone = wishes.len() + targets.len() <= 1;
     let mut clauses: Vec<(Wish, Option<Verdict>)> = Vec::new();
     for wish in wishes {
-        let evidence = if blank { None } else { wording::of(&wish, &reading.completion, alone, None) };
-        let unfinished = evidence.is_some_and(|e| matches!(e.said, Said::Missed | Said::NotStarted | Said::Cancelled));
+        let evidence = if blank {
+            None
+        } else {
+            relative::of(&wish, reading).or_else(|| wording::of(&wish, &reading.completion, alone, None))
+        };
+        let unfinished = evidence.is_some_and(|e| matches!(e.said, Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled));
         if targets.is_empty() || unfinished && wish.goal == Goal::Finish {
             clauses.push((wish, evidence.map(|evidence| statement::judge(evidence, terms))));
         }
