@@ -127,7 +127,10 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
         figure.has(Role::Compare) && !wants.has(Role::Compare) && !change && figure.verb != Some(Verb::Add);
     let stock = figure.has(Role::Stock) && figure.verb != Some(Verb::Add) && wants.verb == Some(Verb::Add);
     // 总数突破500家 asks for the whole; 新认定128家 is what came to it.
-    let addition = wants.has(Role::Stock) && wants.verb != Some(Verb::Add) && figure.verb == Some(Verb::Add) && !figure.has(Role::Stock);
+    let addition = wants.has(Role::Stock)
+        && wants.verb != Some(Verb::Add)
+        && figure.verb == Some(Verb::Add)
+        && !figure.has(Role::Stock);
     let earlier = matches!((figure.year, year), (Some(own), Some(reported)) if own < reported);
     let applied = figure.verbs.contains(&Verb::Apply)
         && !wants.verbs.contains(&Verb::Apply)

@@ -76,7 +76,13 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
         let near = passage.sentence_of(figure) == passage.sentence_of(own) && !figure.has(Role::Part);
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
         let alike = figure.inherits || weights.share(&target.noun, &figure.noun) >= WHOLE;
-        if near && same && alike && of_target(figure) && !used.contains(&index) && !seen.contains(&figure.verb_words.as_slice()) {
+        if near
+            && same
+            && alike
+            && of_target(figure)
+            && !used.contains(&index)
+            && !seen.contains(&figure.verb_words.as_slice())
+        {
             seen.push(&figure.verb_words);
             parts.push(part(actual, figure, index));
         }

@@ -38,7 +38,7 @@ pub fn attach(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             }
         }
     }
-    in_text(targets, &reading.completion, answers);
+    in_text(targets, reading, answers);
 }
 
 fn column(cell: &Passage) -> Vec<StatedRate> {
@@ -52,7 +52,8 @@ fn column(cell: &Passage) -> Vec<StatedRate> {
 
 /// A rate at the start of the cell is of all targets without figures; any other of the target whose actual stands
 /// right before it, or which its sentence is about.
-fn in_text(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
+fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
+    let passage = &reading.completion;
     let weights = Weights::new(targets);
     let mut last_clause = None;
     for figure in passage.figures.iter().filter(|figure| figure.rate.is_some()) {
@@ -83,8 +84,13 @@ fn in_text(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
                 })
             })
             .collect();
-        let index = if answers.len() == 1 {
-            Some(0)
+        let apart = |answer: &Answer| {
+            let own = answer.actual.as_ref().and_then(|actual| passage.figures.get(actual.figure));
+            own.is_some_and(|own| passage.sentence_of(own) != sentence)
+        };
+        let index = if let [only] = &*answers {
+            // In a narrative each sentence has an indicator of its own.
+            (!reading.narrative || !apart(only)).then_some(0)
         } else if several > 1 && several == before.len() {
             let rank = passage
                 .figures_of(figure.clause)

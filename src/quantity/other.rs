@@ -71,8 +71,10 @@ fn referred(text: &[char], at: usize) -> Option<Found> {
         at >= word.len() && text[at - word.len()..at] == word
     };
     let closes = text.get(at + len).is_none_or(|c| ")]】、,，;。:\n".contains(*c) || c.is_whitespace());
-    (len <= 3 && closes && ["事项", "附件", "附表", "序号", "编号", "任务", "项目", "指标"].iter().any(|word| before(word)))
-        .then(|| valueless(Kind::Ordinal, at, at + len))
+    (len <= 3
+        && closes
+        && ["事项", "附件", "附表", "序号", "编号", "任务", "项目", "指标"].iter().any(|word| before(word)))
+    .then(|| valueless(Kind::Ordinal, at, at + len))
 }
 
 /// 前10名, 前三: a rank; 前3个月 is a span of time, 前三季度 a date (among the marks).

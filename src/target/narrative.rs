@@ -42,8 +42,7 @@ pub fn of(reading: &Reading) -> Targets {
 
 fn is_target(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
-    figure.rate.is_none()
-        && (planned_before(passage, index) || goal_after(passage, index) || passage.is_whole(figure))
+    figure.rate.is_none() && (planned_before(passage, index) || goal_after(passage, index) || passage.is_whole(figure))
 }
 
 /// 超出计划200户, 低于目标2.4个百分点: a target that has to be inferred from the figure before and its distance from the target. The figure
@@ -60,7 +59,11 @@ fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
         same && before.rate.is_none() && passage.sentence_of(before) == sentence
     })?;
     let scale = |unit: &Option<Unit>| unit.as_ref().map_or(Decimal::ONE, |unit| unit.scale);
-    let apart = if points { apart.value } else { apart.value.times(scale(&apart.unit))?.over(scale(&actual.quantity.unit), 6)? };
+    let apart = if points {
+        apart.value
+    } else {
+        apart.value.times(scale(&apart.unit))?.over(scale(&actual.quantity.unit), 6)?
+    };
     // 超过年度目标6万人 after 6.37万人 is the target itself, not the distance from it.
     if !points && apart.times(Decimal::new(2, 0))? > actual.quantity.value {
         return None;
@@ -106,9 +109,10 @@ fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     let after = DISTANCE.iter().find(|(word, _)| words[plan..].ends_with(word));
     // 超出计划, 低于年度目标: or before the plan, which then ends the words.
     let ends = PLAN.iter().chain(&["目标任务", "目标值", "计划数"]).any(|word| words.ends_with(word));
-    let before = DISTANCE.iter().filter(|_| ends).find(|(word, _)| {
-        words[..plan].trim_end_matches(['年', '度', '全', '原', '既', '定']).ends_with(word)
-    });
+    let before = DISTANCE
+        .iter()
+        .filter(|_| ends)
+        .find(|(word, _)| words[..plan].trim_end_matches(['年', '度', '全', '原', '既', '定']).ends_with(word));
     after.or(before).map(|(_, beyond)| *beyond)
 }
 
@@ -120,13 +124,22 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let words = passage.text.folded_string(Chars::new(start, figure.quantity.core.start));
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
     let Some(plan) = last(&PLAN) else { return false };
-    if last(&FACT).is_some_and(|fact| fact > plan) || words[plan..].contains('的') && !words.ends_with('的') || words[plan..].contains('中') {
+    if last(&FACT).is_some_and(|fact| fact > plan)
+        || words[plan..].contains('的') && !words.ends_with('的')
+        || inside(&words[plan..])
+    {
         return false;
     }
     // 占年度计划15.5万亩的118%: the rate after it is none; 较计划多1条 is a difference.
     let own = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
     !own.ends_with(['多', '少', '快', '高', '低', '差'])
         && (own.contains(&words[plan..]) || figure.inherits || listed(passage, index))
+}
+
+/// 任务中: what follows is told of the plan, and is none.
+fn inside(words: &str) -> bool {
+    PLAN.iter()
+        .any(|word| words.strip_prefix(word).is_some_and(|rest| rest.starts_with('中') && !rest.starts_with("中心")))
 }
 
 /// Whether the figure continues the list of the one before it.
