@@ -98,10 +98,18 @@ pub(crate) fn valueless(kind: Kind, start: usize, end: usize) -> Found {
     })
 }
 
-/// The unit that a surface names, such as 户 or 千瓦; none for words that are no unit.
-pub fn unit(surface: &str) -> Option<Unit> {
-    let surface = surface.strip_prefix(['万', '亿']).unwrap_or(surface);
-    let folded = Text::new(surface);
+/// The unit that a surface names, such as 户 or 千瓦, and what 万 or 亿 before it multiply a number by; none for words that are no unit.
+pub fn unit_of(surface: &str) -> Option<(Unit, Decimal)> {
+    let (times, bare) = [("亿", 100_000_000), ("千万", 10_000_000), ("百万", 1_000_000), ("万", 10_000)]
+        .into_iter()
+        .find_map(|(word, times)| Some((times, surface.strip_prefix(word)?)))
+        .unwrap_or((1, surface));
+    let folded = Text::new(bare);
     let (found, len) = measured::unit_at(folded.chars(), 0)?;
-    (len == folded.len()).then_some(found)
+    (len == folded.len()).then_some((found, Decimal::from(times)))
+}
+
+/// The unit that a surface names, without 万 or 亿 before it.
+pub fn unit(surface: &str) -> Option<Unit> {
+    unit_of(surface).map(|(unit, _)| unit)
 }

@@ -3,6 +3,7 @@
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::passage::Passage;
+use crate::quantity;
 use crate::terms::CellName;
 
 /// The passages of one item.
@@ -33,7 +34,7 @@ impl Reading {
     pub fn new(item: &Item, document: &Document) -> Self {
         let read = |name: CellName, cell: &Cell| Passage::new(name, &cell.text(document));
         let optional = |name: CellName, cell: &Option<Cell>| cell.as_ref().map(|cell| read(name, cell));
-        Self {
+        let mut reading = Self {
             commitment: read(CellName::Commitment, &item.commitment),
             completion: read(CellName::Completion, &item.completion),
             target_text: optional(CellName::TargetText, &item.target_text),
@@ -43,6 +44,37 @@ impl Reading {
             remark: optional(CellName::Completion, &item.remark),
             unit: item.unit.as_ref().map(|cell| cell.text(document).into_owned()),
             narrative: item.narrative,
+        };
+        reading.measure();
+        reading
+    }
+
+    /// Gives bare numbers in the target's and the completion's cells the unit that the name's bracket or the table says: 2.3 of 万人.
+    fn measure(&mut self) {
+        let named = [self.name.as_ref(), Some(&self.commitment)]
+            .into_iter()
+            .flatten()
+            .find_map(|name| bracketed(name.text.chars()).and_then(|words| quantity::unit_of(words.trim())))
+            .filter(|_| self.target_text.is_some());
+        let given = named.or_else(|| self.unit.as_deref().and_then(|words| quantity::unit_of(words.trim())));
+        let Some((unit, times)) = given else { return };
+        let cells = [self.target_text.as_mut(), Some(&mut self.completion)].into_iter().flatten();
+        for figure in cells.flat_map(|passage| &mut passage.figures) {
+            let bare = figure.quantity.unit.is_none() && figure.noun.is_empty();
+            let value = figure.quantity.value.times(times);
+            let upper = figure.quantity.upper.map(|upper| upper.times(times));
+            if let (true, Some(value), None | Some(Some(_))) = (bare, value, upper) {
+                figure.quantity.value = value;
+                figure.quantity.upper = upper.flatten();
+                figure.quantity.unit = Some(unit.clone());
+            }
         }
     }
+}
+
+/// What the last bracket of a text holds.
+pub(crate) fn bracketed(text: &[char]) -> Option<String> {
+    let open = text.iter().rposition(|c| *c == '(')?;
+    let close = text.iter().skip(open).position(|c| *c == ')')? + open;
+    Some(text[open + 1..close].iter().collect())
 }

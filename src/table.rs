@@ -94,7 +94,28 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     }
     let (mut candidate, score) = best.filter(|(_, score)| *score >= LEAST)?;
     candidate.others = grid::others(&candidate, &tables);
+    measure(document, &lines, &mut candidate);
     Some((candidate, score))
+}
+
+/// 单位：万元 above a table holds for the rows that have no unit of their own.
+fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
+    let first = candidate.items.first().map_or(u32::MAX, |item| item.line);
+    let told = lines.iter().take_while(|line| line.number < first).find_map(|line| {
+        let words = line.span.of(&document.text);
+        let at = words.find("单位：").map(|at| at + "单位：".len()).or_else(|| words.find("单位:").map(|at| at + 7))?;
+        let before = words[..at].trim_start_matches(['（', '(']);
+        let unit = words[at..].trim_end_matches(['）', ')']).trim();
+        let alone = before.starts_with("单位") || before.starts_with("计量单位") || before.starts_with("金额单位");
+        crate::quantity::unit_of(unit).filter(|_| alone)?;
+        let end = at + words[at..].find(unit)?;
+        Some((line.span, Span::new(line.span.start + end, line.span.start + end + unit.len())))
+    });
+    let Some((line, unit)) = told else { return };
+    candidate.furniture.push(Cell::new(line));
+    for item in candidate.items.iter_mut().filter(|item| item.unit.is_none()) {
+        item.unit = Some(Cell::new(unit));
+    }
 }
 
 /// Below this, in thousandths, a reading is chance.

@@ -5,7 +5,7 @@ use crate::number::Decimal;
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
-use crate::reading::Reading;
+use crate::reading::{Reading, bracketed};
 use crate::terms::{Bound, CellName, Comparator, Direction};
 use crate::text::{Chars, Text, is_han};
 
@@ -175,13 +175,6 @@ fn bracket_unit(passage: &Passage, figure: &Figure, reading: &Reading) -> Option
 /// The cells that name what a bare number measures.
 fn names(reading: &Reading) -> impl Iterator<Item = &Passage> {
     [reading.name.as_ref(), Some(&reading.commitment)].into_iter().flatten()
-}
-
-/// What the last bracket of a text holds.
-fn bracketed(text: &[char]) -> Option<String> {
-    let open = text.iter().rposition(|c| *c == '(')?;
-    let close = text.iter().skip(open).position(|c| *c == ')')? + open;
-    Some(text[open + 1..close].iter().collect())
 }
 
 /// The noun of a whole cell.

@@ -315,8 +315,9 @@ fn named(text: &[char], at: usize) -> Option<Found> {
             return name(len);
         }
     }
-    // A code of five digits without a unit: 12345, 12319.
+    // A code of five digits without a unit: 12345, 12319; but not where it is all that there is.
     if !number.chinese
+        && at + number.len < text.len()
         && number.len == 5
         && number.value.places() == 0
         && text[at] == '1'

@@ -147,13 +147,20 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         Heads::read(texts.iter().map(String::as_str))
             .filter(|heads| heads.completion().is_some() || heads.position(Column::Rate).is_some())
     };
-    let Some((start, heads)) =
-        split.iter().enumerate().find_map(|(index, cells)| Some((index, read(cells).filter(|_| cells.len() >= 2)?)))
-    else {
+    let texts = |cells: &Vec<Cell>| -> Vec<String> { cells.iter().map(|cell| cell.text(document).into_owned()).collect() };
+    let two = |index: usize| {
+        let (groups, lower) = (split.get(index)?, split.get(index + 1)?);
+        (groups.len() > 2 && lower.len() == groups.len()).then(|| Heads::read_two(&texts(groups), &texts(lower)))?
+    };
+    let Some((begin, start, heads)) = split.iter().enumerate().find_map(|(index, cells)| {
+        let both = two(index).map(|heads| (index, index + 1, heads));
+        both.or_else(|| Some((index, index, read(cells).filter(|_| cells.len() >= 2)?)))
+    }) else {
         return Candidate::default();
     };
-    let mut candidate = Candidate { name, headed: true, furniture: split[start].clone(), ..Candidate::default() };
-    candidate.heads = heads.completion().and_then(|at| split[start].get(at).cloned()).into_iter().collect();
+    let furniture = split[begin..=start].concat();
+    let mut candidate = Candidate { name, headed: true, furniture, ..Candidate::default() };
+    candidate.heads = heads.completion().and_then(|at| split[begin].get(at).cloned()).into_iter().collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut section: Option<Cell> = None;
     let mut waiting: Vec<Cell> = Vec::new();

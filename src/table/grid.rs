@@ -94,7 +94,12 @@ fn one(document: &Document, grid: &Grid, previous: Option<&Heads>) -> Option<(Ca
     let text = |cell: &Cell| cell.text(document).trim().to_owned();
     let found = rows.iter().take(HEAD_ROWS).enumerate().find_map(|(index, (cells, _))| {
         let texts: Vec<String> = cells.iter().map(text).collect();
-        Some((index, Heads::read(texts.iter().map(String::as_str))?))
+        let heads = Heads::read(texts.iter().map(String::as_str));
+        let below = rows.get(index + 1).map(|(cells, _)| cells.iter().map(text).collect::<Vec<String>>());
+        match below.and_then(|below| Heads::read_two(&texts, &below)) {
+            Some(both) => Some((index + 1, both)),
+            None => Some((index, heads?)),
+        }
     });
     let (first, heads) = match (found, previous) {
         (Some((index, heads)), _) => (index + 1, heads),
@@ -102,7 +107,7 @@ fn one(document: &Document, grid: &Grid, previous: Option<&Heads>) -> Option<(Ca
         _ => return None,
     };
     let mut candidate = Candidate { name: "grid", headed: true, ..Candidate::default() };
-    if let Some((cells, _)) = first.checked_sub(1).and_then(|index| rows.get(index)) {
+    for (cells, _) in rows.iter().take(first).skip(first.saturating_sub(2)) {
         candidate.furniture.extend(cells.iter().filter(|cell| !cell.is_empty()).cloned());
         candidate.heads = heads.completion().and_then(|at| cells.get(at).cloned()).into_iter().collect();
     }

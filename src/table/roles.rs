@@ -12,6 +12,11 @@ pub struct Heads {
     pub roles: Vec<Option<Column>>,
 }
 
+/// Lower heads that say only that a figure stands below.
+const MEASURES: [&str; 8] = ["数量", "数值", "指标值", "个数", "值", "数额", "金额", "数"];
+/// What a figure under a promising group is.
+const TARGET: &str = "目标值";
+
 /// A row, its cells aligned with the heads.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
@@ -38,12 +43,52 @@ impl Heads {
         // Two columns of one role: the first keeps it, as 完成情况 does beside 评价结果.
         for index in 0..roles.len() {
             let single =
-                matches!(roles[index], Some(Column::Number | Column::Commitment | Column::Target | Column::Rate));
+                matches!(roles[index], Some(Column::Number | Column::Commitment | Column::Target | Column::Rate | Column::Unit));
             if single && roles[..index].contains(&roles[index]) {
                 roles[index] = Some(Column::Remark);
             }
         }
         enough.then_some(Self { roles })
+    }
+
+    /// Reads heads of two rows: groups (目标任务, 完成情况) over what each column of them holds (单位, 数量). A group reaches over the blank or
+    /// repeated cells on its right. None when the lower row is no such row.
+    pub fn read_two(groups: &[String], lower: &[String]) -> Option<Self> {
+        let role = |text: &str| column(&text.chars().map(fold).collect::<Vec<char>>());
+        let width = groups.len().max(lower.len());
+        let group = |at: usize| groups.get(at).map_or("", String::as_str).trim();
+        let below = |at: usize| {
+            let text = lower.get(at).map_or("", String::as_str).trim();
+            if text == group(at) { "" } else { text }
+        };
+        let says = |text: &str| text.is_empty() || MEASURES.contains(&text) || role(text).is_some();
+        let filled = (0..width).filter(|&at| !below(at).is_empty()).count();
+        if filled < 2 || filled == width || !(0..width).all(|at| says(below(at))) {
+            return None;
+        }
+        let mut over = "";
+        let texts: Vec<String> = (0..width)
+            .map(|at| {
+                let own = below(at);
+                if !group(at).is_empty() {
+                    over = group(at);
+                }
+                let answers = role(over) == Some(Column::Completion);
+                match own {
+                    "" => group(at).to_owned(),
+                    measure if MEASURES.contains(&measure) && answers => over.to_owned(),
+                    measure if MEASURES.contains(&measure) => TARGET.to_owned(),
+                    _ => own.to_owned(),
+                }
+            })
+            .collect();
+        let roles: Vec<_> = texts.iter().map(|text| role(text)).collect();
+        let twice = |wanted: Column| roles.iter().filter(|role| **role == Some(wanted)).count() > 1;
+        if twice(Column::Target) && twice(Column::Completion) {
+            // Several indicators side by side, each with its target and its actual: a row is no item.
+            return None;
+        }
+        Self::read(texts.iter().map(String::as_str))
     }
 
     /// How many columns there are.
