@@ -10,11 +10,14 @@ use crate::text::Span;
 mod blocks;
 mod cells;
 mod delimited;
+mod flat;
+mod fused;
 mod grid;
 mod label;
 mod roles;
 pub mod serial;
 mod stream;
+mod unfold;
 
 pub use label::is_page_number;
 
@@ -80,8 +83,11 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         delimited::tabbed_rows(document, &lines),
         delimited::spaced_rows(document, &lines),
         delimited::numbered_rows(document, &lines),
-        blocks::read(document, &lines),
+        flat::read(document, &lines),
+        fused::read(document, &lines),
+        blocks::read(document, &unfold::numbers(document, &lines)),
     ]);
+    candidates.extend(unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)));
     let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
         let score = score(document, &candidate);
         (candidate, score)
@@ -101,15 +107,21 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
 /// 单位：万元 above a table holds for the rows that have no unit of their own.
 fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
     let first = candidate.items.first().map_or(u32::MAX, |item| item.line);
-    let told = lines.iter().take_while(|line| line.number < first).find_map(|line| {
-        let words = line.span.of(&document.text);
+    let above = document.blocks.iter().filter_map(|block| match block {
+        Block::Grid(grid) => Some(grid.rows.iter().flatten().take_while(|cell| cell.line < first)),
+        _ => None,
+    });
+    let cells = above.flatten().flat_map(|cell| cell.cell.pieces.iter().copied());
+    let lines = lines.iter().take_while(|line| line.number < first).map(|line| line.span);
+    let told = lines.chain(cells).find_map(|span| {
+        let words = span.of(&document.text);
         let at = words.find("单位：").map(|at| at + "单位：".len()).or_else(|| words.find("单位:").map(|at| at + 7))?;
         let before = words[..at].trim_start_matches(['（', '(']);
         let unit = words[at..].trim_end_matches(['）', ')']).trim();
         let alone = before.starts_with("单位") || before.starts_with("计量单位") || before.starts_with("金额单位");
         crate::quantity::unit_of(unit).filter(|_| alone)?;
         let end = at + words[at..].find(unit)?;
-        Some((line.span, Span::new(line.span.start + end, line.span.start + end + unit.len())))
+        Some((span, Span::new(span.start + end, span.start + end + unit.len())))
     });
     let Some((line, unit)) = told else { return };
     candidate.furniture.push(Cell::new(line));

@@ -70,6 +70,14 @@ pub fn column(head: &[char]) -> Option<Column> {
     if base.is_empty() || base.len() > LONGEST_HEAD || base.iter().any(|c| matches!(c, '。' | ',' | '，' | ';')) {
         return None;
     }
+    let (base, dated) = match period(base) {
+        0 => (base, false),
+        len => (&base[len..], true),
+    };
+    if dated && base.is_empty() {
+        // 一季度, 1-6月: what was done by then.
+        return Some(Column::Completion);
+    }
     // 固定资产投资 is an indicator, not a remark on one.
     let far = |at: usize, column: Column| column == Column::Remark && at > 2;
     let suffix = (0..base.len()).find_map(|at| {
@@ -77,4 +85,19 @@ pub fn column(head: &[char]) -> Option<Column> {
         whole.map(|(_, column)| *column).filter(|column| !far(at, *column))
     });
     suffix.or_else(|| HEADERS.at(base, 0).filter(|(len, _)| len + 2 >= base.len()).map(|(_, column)| *column))
+}
+
+/// The length of the period that a head begins with (一季度, 1-9月, 截至6月底, 上半年), if a head word was not found there.
+fn period(head: &[char]) -> usize {
+    let text: String = head.iter().collect();
+    let rest = text.strip_prefix("截至").or_else(|| text.strip_prefix("截止")).unwrap_or(&text);
+    let named = ["第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度", "1季度", "2季度", "3季度", "4季度", "前三季度", "前二季度", "上半年", "下半年"];
+    let named = named.iter().find_map(|word| rest.strip_prefix(word));
+    let month = || {
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十-—~至".contains(c));
+        (after.len() < rest.len()).then(|| after.strip_prefix('月'))?
+    };
+    let Some(after) = named.or_else(month) else { return 0 };
+    let after = after.strip_prefix(['底', '末', '份']).unwrap_or(after);
+    head.len() - after.chars().count()
 }

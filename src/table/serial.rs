@@ -83,6 +83,7 @@ pub fn leading(line: &str) -> Option<Serial> {
         Some('、' | '.') if number.chinese => (Style::Chinese, end + 1),
         Some('、' | '。') if !number.chinese => (Style::Arabic, end + 1),
         Some('.') if !number.chinese && !after.is_some_and(|c| c.is_ascii_digit()) => (Style::Arabic, end + 1),
+        Some('\n' | '\r') if !number.chinese && number.len <= 3 => (Style::Arabic, end + 1),
         Some(' ') if !number.chinese && number.len <= 3 && after.is_some_and(crate::text::is_han) => {
             (Style::Arabic, end + 1)
         }

@@ -1,0 +1,61 @@
+//! C4: a whole table on one line, its cells parted by single blanks.
+
+use super::roles::{self, Heads};
+use super::stream::{self, Loose};
+use super::{Candidate, Line};
+use crate::document::{Cell, Document};
+use crate::lexicon::headers::{Column, column};
+use crate::text::{Span, fold};
+
+/// Reads the line that holds heads and rows.
+pub fn read(document: &Document, lines: &[Line]) -> Candidate {
+    lines.iter().find_map(|line| one(document, line)).unwrap_or_default()
+}
+
+fn one(document: &Document, line: &Line) -> Option<Candidate> {
+    let cells = words(document, line);
+    let texts: Vec<String> = cells.iter().map(|loose| loose.cell.text(document).into_owned()).collect();
+    let is_head = |text: &String| column(&text.chars().map(fold).collect::<Vec<char>>()).is_some();
+    let mut start = 0;
+    let (begin, body, mut heads) = loop {
+        let begin = start + texts.get(start..)?.iter().position(is_head)?;
+        let run = texts[begin..].iter().take_while(|text| is_head(text)).count();
+        let heads = Heads::read(texts[begin..begin + run].iter().map(String::as_str));
+        let whole = |heads: &Heads| heads.completion().is_some() && heads.position(Column::Number).is_some();
+        match heads.filter(|heads| whole(heads)) {
+            Some(heads) => break (begin, begin + run, heads),
+            None => start = begin + run,
+        }
+    };
+    if cells.len() < body + heads.len() * 2 {
+        return None;
+    }
+    let answer = heads.completion();
+    let cut = stream::cut(document, &mut heads, &cells[body..]);
+    let head_cells: Vec<Cell> = cells[begin..body].iter().map(|loose| loose.cell.clone()).collect();
+    Some(Candidate {
+        name: "flat",
+        items: roles::items(document, &heads, &cut.rows),
+        heads: answer.and_then(|at| head_cells.get(at).cloned()).into_iter().collect(),
+        strained: cut.strained,
+        furniture: [head_cells, cut.headings].concat(),
+        headed: true,
+        ..Candidate::default()
+    })
+}
+
+fn words(document: &Document, line: &Line) -> Vec<Loose> {
+    let text = line.span.of(&document.text);
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_whitespace() {
+            let span = Span::new(line.span.start + start, line.span.start + at).trimmed(&document.text);
+            if !span.is_empty() {
+                cells.push(Loose { cell: Cell::new(span), line: line.number });
+            }
+            start = at + c.len_utf8();
+        }
+    }
+    cells
+}

@@ -1,0 +1,134 @@
+//! C3: rows whose cells run together without any mark. The heads run together too; the serials count on, the promise ends in a full stop,
+//! and the office ends in a word for offices.
+
+use super::roles::{self, Heads, Row};
+use super::{Candidate, Line, label};
+use crate::document::{Cell, Document};
+use crate::lexicon::headers::{Column, HEADERS, column};
+use crate::text::{Span, fold};
+
+/// Reads the lines below a line of fused heads.
+pub fn read(document: &Document, lines: &[Line]) -> Candidate {
+    let found = lines.iter().enumerate().find_map(|(index, line)| Some((index, heads(document, line)?)));
+    let Some((at, (cells, heads))) = found else { return Candidate::default() };
+    let mut candidate = Candidate { name: "fused", headed: true, ..Candidate::default() };
+    candidate.heads = heads.completion().and_then(|at| cells.get(at).cloned()).into_iter().collect();
+    candidate.furniture = cells;
+    let mut rows = Vec::new();
+    let mut expected = 1;
+    for line in &lines[at + 1..] {
+        if let Some(cells) = row(document, &heads, line, expected) {
+            rows.push(Row { cells, line: line.number, section: None });
+            expected += 1;
+        }
+    }
+    if rows.len() >= 2 {
+        candidate.items = roles::items(document, &heads, &rows);
+    }
+    candidate
+}
+
+/// A line that is nothing but head words, at least three, with a serial, a promise and an answer among them.
+fn heads(document: &Document, line: &Line) -> Option<(Vec<Cell>, Heads)> {
+    let text = line.span.of(&document.text);
+    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, fold(c))).collect();
+    let folded: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
+    if !(8..=60).contains(&folded.len()) || column(&folded).is_some_and(|_| folded.len() <= 8) {
+        return None;
+    }
+    let lens = cover(&folded)?;
+    let mut cells = Vec::new();
+    let mut at = 0;
+    for len in lens {
+        let byte = |index: usize| line.span.start + chars.get(index).map_or(text.len(), |(byte, _)| *byte);
+        cells.push(Cell::new(Span::new(byte(at), byte(at + len))));
+        at += len;
+    }
+    let texts: Vec<_> = cells.iter().map(|cell| cell.text(document)).collect();
+    let heads = Heads::read(texts.iter().map(AsRef::as_ref))?;
+    let whole = heads.len() >= 3 && heads.completion().is_some() && heads.position(Column::Number).is_some();
+    whole.then_some((cells, heads))
+}
+
+/// The fewest head words that cover a text from end to end.
+fn cover(text: &[char]) -> Option<Vec<usize>> {
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; text.len() + 1];
+    best[0] = Some((0, 0));
+    for at in 0..text.len() {
+        let Some((count, _)) = best[at] else { continue };
+        for (len, _) in HEADERS.all_at(text, at) {
+            if best[at + len].is_none_or(|(known, _)| count + 1 < known) {
+                best[at + len] = Some((count + 1, len));
+            }
+        }
+    }
+    let mut lens = Vec::new();
+    let mut at = text.len();
+    while at > 0 {
+        let (_, len) = best[at]?;
+        lens.push(len);
+        at -= len;
+    }
+    lens.reverse();
+    Some(lens)
+}
+
+/// The cells of a row: what stands before the serial, the serial, and what follows it.
+fn row(document: &Document, heads: &Heads, line: &Line, expected: u32) -> Option<Vec<Cell>> {
+    let text = line.span.of(&document.text);
+    let number = expected.to_string();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let at = text.match_indices(&number).map(|(at, _)| at).find(|at| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + number.len()..].chars().next();
+        !digit(before) && !digit(after) && !after.is_some_and(|c| matches!(c, '.' | '%' | '、'))
+    })?;
+    let serial = heads.position(Column::Number)?;
+    if (at > 0) != (serial > 0) || text[..at].chars().count() > 16 {
+        return None;
+    }
+    let base = line.span.start;
+    let mut cells = vec![Cell::default(); heads.len()];
+    let cell = |from: usize, to: usize| {
+        let span = Span::new(base + from, base + to).trimmed(&document.text);
+        if span.is_empty() { Cell::default() } else { Cell::new(span) }
+    };
+    if serial > 0 {
+        cells[0] = cell(0, at);
+    }
+    cells[serial] = cell(at, at + number.len());
+    let mut from = at + number.len();
+    for column in serial + 1..heads.len() {
+        let last = column + 1 == heads.len();
+        let rest = &text[from..];
+        let len = match heads.roles[column] {
+            _ if last => rest.len(),
+            Some(Column::Owner) => office(rest)?,
+            _ => sentence(rest)?,
+        };
+        cells[column] = cell(from, from + len);
+        from += len;
+    }
+    Some(cells)
+}
+
+/// The bytes up to the first full stop.
+fn sentence(text: &str) -> Option<usize> {
+    text.find('。').map(|at| at + '。'.len_utf8())
+}
+
+/// The bytes of the office that a text begins with: the shortest start that is one, or several in a list.
+fn office(text: &str) -> Option<usize> {
+    let ends = text.char_indices().take(24).map(|(at, c)| at + c.len_utf8());
+    let mut found = None;
+    for end in ends {
+        let listed = text[end..].starts_with(['、', '，', ',']);
+        if label::is_owner(&text[..end]) && text[..end].chars().count() > 2 {
+            found = Some(end);
+            if !listed {
+                break;
+            }
+        }
+    }
+    found
+}

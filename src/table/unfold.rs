@@ -1,0 +1,92 @@
+//! Lines that were torn or run together, put right before paragraphs are looked for.
+
+use super::serial::{self, Serial};
+use super::{Line, label};
+use crate::document::Document;
+use crate::text::{Span, is_visible};
+
+/// E3: a number alone on its line belongs to the line after it, where such numbers count on from 1.
+pub fn numbers(document: &Document, lines: &[Line]) -> Vec<Line> {
+    let alone = |line: &Line| {
+        let text = line.span.of(&document.text);
+        serial::whole(text).filter(|_| text.chars().count() <= 4)
+    };
+    let mut expected = 1;
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut count = 0;
+    let mut rest = lines.iter().peekable();
+    while let Some(line) = rest.next() {
+        let next = rest.peek().filter(|next| alone(next).is_none());
+        match next {
+            Some(next) if alone(line) == Some(expected) => {
+                joined.push(Line { span: Span::new(line.span.start, next.span.end), ..*line });
+                rest.next();
+                expected += 1;
+                count += 1;
+            }
+            _ => joined.push(*line),
+        }
+    }
+    if count >= 2 { joined } else { lines.to_vec() }
+}
+
+/// The least share of the text, in per cent, that one line must hold to be a ledger run together.
+const SHARE: usize = 60;
+
+/// C4, D9: a whole ledger in one paragraph, cut before each number that counts on and before each label.
+pub fn paragraph(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
+    let size = |span: Span| span.of(&document.text).chars().filter(|c| is_visible(*c)).count();
+    let all: usize = lines.iter().map(|line| size(line.span)).sum();
+    let at = lines.iter().position(|line| size(line.span) * 100 >= all * SHARE && size(line.span) > 80)?;
+    let long = lines[at];
+    let mut cuts = starts(long.span.of(&document.text))?;
+    cuts.extend(labels(long.span.of(&document.text)));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut parts = lines[..at].to_vec();
+    let ends = cuts.iter().skip(1).copied().chain([long.span.end - long.span.start]);
+    if let Some(first) = cuts.first().filter(|first| **first > 0) {
+        parts.push(Line { span: Span::new(long.span.start, long.span.start + first), ..long });
+    }
+    for (from, to) in cuts.iter().zip(ends) {
+        let span = Span::new(long.span.start + from, long.span.start + to).trimmed(&document.text);
+        parts.push(Line { span, ..long });
+    }
+    parts.extend_from_slice(&lines[at + 1..]);
+    parts.retain(|part| !part.span.is_empty());
+    Some(parts)
+}
+
+/// Whether a new item or label can begin after this character.
+fn ends(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '！' | '：') || c.is_whitespace()
+}
+
+/// Where numbers of one style stand that count on from 1, at least two.
+fn starts(text: &str) -> Option<Vec<usize>> {
+    let mut found: Vec<(usize, Serial)> = Vec::new();
+    let mut open = true;
+    for (at, c) in text.char_indices() {
+        if open && !c.is_whitespace() {
+            let next = found.last().map_or(1, |(_, last)| last.value + 1);
+            let same = |serial: &Serial| found.last().is_none_or(|(_, last)| last.style == serial.style);
+            if let Some(serial) = serial::leading(&text[at..]).filter(|serial| serial.value == next && same(serial)) {
+                found.push((at, serial));
+            }
+        }
+        open = ends(c);
+    }
+    (found.len() >= 2).then(|| found.into_iter().map(|(at, _)| at).collect())
+}
+
+fn labels(text: &str) -> Vec<usize> {
+    let mut open = false;
+    let mut found = Vec::new();
+    for (at, c) in text.char_indices() {
+        if open && !c.is_whitespace() && label::leading(&text[at..]).is_some() {
+            found.push(at);
+        }
+        open = ends(c);
+    }
+    found
+}
