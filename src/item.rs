@@ -27,6 +27,8 @@ pub struct Item {
     pub line: u32,
     /// The unit that the table's heads or the commitment's own bracket give to bare numbers.
     pub unit: Option<Cell>,
+    /// Where in the document the latest of several reports in the completion begins (四季度：): it alone decides.
+    pub latest: Option<usize>,
     /// Whether promise and result share the same clauses (narrative text): both cells hold them.
     pub narrative: bool,
 }

@@ -110,6 +110,17 @@ impl Passage {
         Self { cell, text, clauses, figures }
     }
 
+    /// Leaves out the clauses and figures before a byte of the text: an earlier report does not count beside the latest.
+    pub fn keep_from(&mut self, byte: usize) {
+        let at = self.text.char_at(byte);
+        let gone = self.clauses.iter().take_while(|clause| clause.span.end <= at).count();
+        self.clauses.drain(..gone);
+        self.figures.retain(|figure| figure.clause >= gone);
+        for figure in &mut self.figures {
+            figure.clause -= gone;
+        }
+    }
+
     /// The figures of one clause.
     pub fn figures_of(&self, clause: usize) -> impl Iterator<Item = &Figure> {
         let start = self.figures.partition_point(|figure| figure.clause < clause);

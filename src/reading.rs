@@ -45,6 +45,10 @@ impl Reading {
             unit: item.unit.as_ref().map(|cell| cell.text(document).into_owned()),
             narrative: item.narrative,
         };
+        if let Some(latest) = item.latest {
+            let before = item.completion.pieces.iter().map(|piece| latest.clamp(piece.start, piece.end) - piece.start);
+            reading.completion.keep_from(before.sum());
+        }
         reading.measure();
         reading
     }

@@ -109,6 +109,11 @@ impl Text {
         Self { raw, chars, bytes }
     }
 
+    /// The character that begins at a byte, or the next one.
+    pub fn char_at(&self, byte: usize) -> usize {
+        self.bytes.partition_point(|start| (*start as usize) < byte)
+    }
+
     /// The text as printed.
     pub fn raw(&self) -> &str {
         &self.raw

@@ -52,7 +52,7 @@ pub fn title(document: &Document, candidate: &Candidate) -> Option<Cell> {
     let lines: Vec<Span> = above.filter(|span| !taken(*span)).collect();
     let scored = lines.iter().enumerate().map(|(index, span)| (likeness(span.of(text)), index));
     let best = scored.filter(|(score, _)| *score > 0).max_by_key(|(score, index)| (*score, std::cmp::Reverse(*index)));
-    let (_, index) = best?;
+    let Some((_, index)) = best else { return before_heads(document, candidate, first) };
     let line = unmarked(text, *lines.get(index)?);
     let mut pieces = vec![line];
     if let Some(next) = lines.get(index + 1).filter(|next| torn(line.of(text), next.of(text))) {
@@ -65,6 +65,19 @@ pub fn title(document: &Document, candidate: &Candidate) -> Option<Cell> {
         }
     }
     Some(Cell { pieces })
+}
+
+/// The words right before the heads, where all stands on one line.
+fn before_heads(document: &Document, candidate: &Candidate, first: usize) -> Option<Cell> {
+    let text = &document.text;
+    let heads = candidate.furniture.iter().flat_map(|cell| &cell.pieces).map(|piece| piece.start);
+    let first = heads.min()?.min(first);
+    let line = visible_lines(document).into_iter().find(|line| line.start < first && first < line.end)?;
+    let before = Span::new(line.start, first).trimmed(text);
+    let at =
+        before.of(text).char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
+    let last = Span::new(before.start + at, before.end);
+    (likeness(last.of(text)) > 0).then(|| Cell::new(last))
 }
 
 /// A line without the signs that make it a heading in Markdown.

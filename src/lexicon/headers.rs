@@ -84,14 +84,40 @@ pub fn column(head: &[char]) -> Option<Column> {
         let whole = HEADERS.all_at(base, at).find(|(len, _)| at + len == base.len());
         whole.map(|(_, column)| *column).filter(|column| !far(at, *column))
     });
-    suffix.or_else(|| HEADERS.at(base, 0).filter(|(len, _)| len + 2 >= base.len()).map(|(_, column)| *column))
+    // 任务一 is a number of its own, not a head.
+    let counts = |tail: &[char]| tail.iter().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c));
+    let prefix = || HEADERS.at(base, 0).filter(|(len, _)| len + 2 >= base.len() && !counts(&base[*len..]));
+    suffix.or_else(|| prefix().map(|(_, column)| *column))
+}
+
+/// Whether a head or label begins with a period: 一季度进展, 1-6月.
+pub fn is_dated(head: &str) -> bool {
+    let clean: Vec<char> = head.chars().map(crate::text::fold).filter(|c| !c.is_whitespace()).collect();
+    period(&clean) > 0
 }
 
 /// The length of the period that a head begins with (一季度, 1-9月, 截至6月底, 上半年), if a head word was not found there.
 fn period(head: &[char]) -> usize {
     let text: String = head.iter().collect();
     let rest = text.strip_prefix("截至").or_else(|| text.strip_prefix("截止")).unwrap_or(&text);
-    let named = ["第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度", "1季度", "2季度", "3季度", "4季度", "前三季度", "前二季度", "上半年", "下半年"];
+    let named = [
+        "第一季度",
+        "第二季度",
+        "第三季度",
+        "第四季度",
+        "一季度",
+        "二季度",
+        "三季度",
+        "四季度",
+        "1季度",
+        "2季度",
+        "3季度",
+        "4季度",
+        "前三季度",
+        "前二季度",
+        "上半年",
+        "下半年",
+    ];
     let named = named.iter().find_map(|word| rest.strip_prefix(word));
     let month = || {
         let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十-—~至".contains(c));

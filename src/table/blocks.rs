@@ -227,6 +227,10 @@ impl Builder<'_> {
             item = Item { section: self.section.clone(), line: self.line, ..Item::default() };
         }
         self.into = label.column;
+        let reported = label.column == Column::Completion && label.dated && !cell.is_empty();
+        if reported {
+            item.latest = Some(span.start);
+        }
         let repeats = label.column == Column::Completion && !item.completion.is_empty();
         if repeats {
             // 一季度进展, 上半年进展: the label tells the parts apart, and stays.

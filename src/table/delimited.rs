@@ -147,7 +147,8 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         Heads::read(texts.iter().map(String::as_str))
             .filter(|heads| heads.completion().is_some() || heads.position(Column::Rate).is_some())
     };
-    let texts = |cells: &Vec<Cell>| -> Vec<String> { cells.iter().map(|cell| cell.text(document).into_owned()).collect() };
+    let texts =
+        |cells: &Vec<Cell>| -> Vec<String> { cells.iter().map(|cell| cell.text(document).into_owned()).collect() };
     let two = |index: usize| {
         let (groups, lower) = (split.get(index)?, split.get(index + 1)?);
         (groups.len() > 2 && lower.len() == groups.len()).then(|| Heads::read_two(&texts(groups), &texts(lower)))?

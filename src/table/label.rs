@@ -11,6 +11,8 @@ pub struct Label {
     pub column: Column,
     /// The bytes of label and separator.
     pub len: usize,
+    /// Whether it names a period: 一季度, 上半年进展.
+    pub dated: bool,
 }
 
 /// The longest label.
@@ -32,7 +34,8 @@ pub fn leading(text: &str) -> Option<Label> {
         next += 1;
     }
     let len = chars.get(next).map_or_else(|| next_byte(text, &chars, next), |(at, _)| *at);
-    Some(Label { column, len })
+    let dated = crate::lexicon::headers::is_dated(&words.iter().collect::<String>());
+    Some(Label { column, len, dated })
 }
 
 fn next_byte(text: &str, chars: &[(usize, char)], next: usize) -> usize {

@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, Document};
 use crate::item::Item;
-use crate::lexicon::headers::{Column, column};
+use crate::lexicon::headers::{Column, column, is_dated};
 use crate::text::{Span, fold, is_han};
 
 /// The heads of a table, one role a column.
@@ -10,6 +10,8 @@ use crate::text::{Span, fold, is_han};
 pub struct Heads {
     /// The role of each column; none for one that no head word names.
     pub roles: Vec<Option<Column>>,
+    /// Of several columns that answer, those of a period each (一季度, 上半年): the last one that is not blank decides.
+    pub dated: Vec<usize>,
 }
 
 /// Lower heads that say only that a figure stands below.
@@ -31,24 +33,35 @@ pub struct Row {
 impl Heads {
     /// Reads the heads of a row of texts; none when they are not heads of a ledger.
     pub fn read<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Self> {
+        let mut dated = Vec::new();
         let mut roles: Vec<Option<Column>> = texts
-            .map(|text| {
+            .enumerate()
+            .map(|(at, text)| {
                 let folded: Vec<char> = text.chars().map(fold).collect();
-                column(&folded)
+                let role = column(&folded);
+                if role == Some(Column::Completion) && is_dated(text) {
+                    dated.push(at);
+                }
+                role
             })
             .collect();
+        if dated.len() < 2 {
+            dated.clear();
+        }
         let named = roles.iter().flatten().count();
         let promises = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
         let enough = roles.iter().any(promises) && named >= 2 && named * 2 >= roles.len();
         // Two columns of one role: the first keeps it, as 完成情况 does beside 评价结果.
         for index in 0..roles.len() {
-            let single =
-                matches!(roles[index], Some(Column::Number | Column::Commitment | Column::Target | Column::Rate | Column::Unit));
+            let single = matches!(
+                roles[index],
+                Some(Column::Number | Column::Commitment | Column::Target | Column::Rate | Column::Unit)
+            );
             if single && roles[..index].contains(&roles[index]) {
                 roles[index] = Some(Column::Remark);
             }
         }
-        enough.then_some(Self { roles })
+        enough.then_some(Self { roles, dated })
     }
 
     /// Reads heads of two rows: groups (目标任务, 完成情况) over what each column of them holds (单位, 数量). A group reaches over the blank or
@@ -136,9 +149,15 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
 }
 
 fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row) -> Option<Item> {
+    let last = heads.dated.iter().rev().find(|&&at| cells.get(at).is_some_and(|cell| !is_dash(&cell.text(document))));
+    let passed = |index: usize| last.is_some_and(|last| heads.dated.contains(&index) && index != *last);
     let of = |role: Column| -> Option<Cell> {
         let pieces: Vec<Span> = (0..heads.len())
-            .filter(|&index| heads.roles[index] == Some(role))
+            .filter(|&index| match heads.roles[index] {
+                // What was reported for an earlier period is kept beside the answer.
+                Some(Column::Completion) if passed(index) => role == Column::Remark,
+                own => own == Some(role),
+            })
             .filter_map(|index| cells.get(index))
             .flat_map(|cell| cell.pieces.iter().copied())
             .collect();
@@ -173,8 +192,14 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row) -> Option
         remark: of(Column::Remark),
         line: row.line,
         unit: of(Column::Unit),
+        latest: None,
         narrative: false,
     })
+}
+
+/// Whether a cell is blank, or a mark for it.
+fn is_dash(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '/' | '－' | '无'))
 }
 
 /// What stands with a bare figure in a target column.

@@ -86,7 +86,7 @@ fn labels(text: &str) -> Vec<usize> {
         if open && !c.is_whitespace() && label::leading(&text[at..]).is_some() {
             found.push(at);
         }
-        open = ends(c);
+        open = ends(c) && c != '：';
     }
     found
 }
