@@ -51,20 +51,23 @@ pub struct Line {
     pub number: u32,
     /// Whether an empty line stands before it.
     pub after_blank: bool,
+    /// How many lines before it hold white space and nothing else: cells that were blank.
+    pub blank_cells: u32,
 }
 
 /// The visible lines of a document, running page numbers left out.
 pub fn lines(document: &Document) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut after_blank = true;
+    let (mut after_blank, mut blank_cells) = (true, 0);
     for block in &document.blocks {
         let Block::Line(line) = block else { continue };
         let span = line.span.trimmed(&document.text);
         if span.of(&document.text).chars().any(crate::text::is_visible) {
-            lines.push(Line { span, number: line.number, after_blank });
-            after_blank = false;
+            lines.push(Line { span, number: line.number, after_blank, blank_cells });
+            (after_blank, blank_cells) = (false, 0);
         } else {
             after_blank = true;
+            blank_cells += u32::from(!line.span.is_empty());
         }
     }
     lines.retain(|line| !label::is_page_number(line.span.of(&document.text)));

@@ -15,8 +15,15 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let body = start + heads.len();
     let answer = heads.completion();
     let apart = lines.get(start + 1).is_some_and(|line| line.after_blank);
-    let cells = loose(document, &lines[body..], apart);
-    let cut = stream::cut(document, &mut heads, &cells);
+    let cells = loose(document, &lines[body..], apart, false);
+    let mut cut = stream::cut(document, &mut heads, &cells);
+    if lines[body..].iter().any(|line| line.blank_cells > 0) {
+        // Blank cells may have survived as lines of white space; what fits the heads better tells.
+        let with_blanks = stream::cut(document, &mut heads.clone(), &loose(document, &lines[body..], apart, true));
+        if with_blanks.strained < cut.strained {
+            cut = with_blanks;
+        }
+    }
     let items = roles::items(document, &heads, &cut.rows);
     let head_cells: Vec<Cell> = lines[start..body].iter().map(|line| Cell::new(line.span)).collect();
     let told = answer.and_then(|at| head_cells.get(at).cloned());
@@ -37,9 +44,20 @@ fn heads(document: &Document, lines: &[Line]) -> Option<(usize, Heads)> {
         if head(document, lines, start).is_none() {
             continue;
         }
-        let run =
-            (start..lines.len().min(start + WIDEST)).take_while(|&at| head(document, lines, at).is_some()).count();
+        let mut answered = false;
+        let run = (start..lines.len().min(start + WIDEST))
+            .map_while(|at| head(document, lines, at))
+            .take_while(|role| {
+                // A category or a name after the answer is the first row's.
+                let ends = answered && matches!(role, Column::Section | Column::Name);
+                answered |= *role == Column::Completion;
+                !ends
+            })
+            .count();
         let texts = lines[start..start + run].iter().map(|line| line.span.of(&document.text));
+        if roles::is_crosstab(texts.clone()) {
+            return None;
+        }
         let found = Heads::read(texts).filter(|heads| heads.len() >= 2 && !titled(heads));
         if let Some(heads) =
             found.filter(|heads| heads.completion().is_some() || heads.position(Column::Number).is_some())
@@ -58,7 +76,7 @@ fn titled(heads: &Heads) -> bool {
 
 fn head(document: &Document, lines: &[Line], at: usize) -> Option<Column> {
     let text = lines.get(at)?.span.of(&document.text);
-    if text.contains('|') {
+    if text.contains(['|', '：', ':']) {
         return None;
     }
     let folded: Vec<char> = text.chars().map(crate::text::fold).collect();
@@ -66,9 +84,12 @@ fn head(document: &Document, lines: &[Line], at: usize) -> Option<Column> {
 }
 
 /// Lines as cells; with blank lines between cells, lines without one between them are one cell.
-fn loose(document: &Document, lines: &[Line], apart: bool) -> Vec<Loose> {
+fn loose(document: &Document, lines: &[Line], apart: bool, blanks: bool) -> Vec<Loose> {
     let mut cells: Vec<Loose> = Vec::new();
     for line in lines {
+        if blanks {
+            cells.extend((0..line.blank_cells).map(|_| Loose { cell: Cell::default(), line: line.number }));
+        }
         // 2.2万 and 人 on two lines are one figure.
         let goes_on = |last: &Loose| apart && !line.after_blank || is_torn(document, last, line);
         match cells.last_mut().filter(|last| goes_on(last)) {

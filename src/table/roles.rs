@@ -48,6 +48,15 @@ impl Heads {
         if dated.len() < 2 {
             dated.clear();
         }
+        if alternates(&roles) {
+            return None;
+        }
+        // 二级指标 beside 三级指标: the narrower one names the row.
+        for index in 1..roles.len() {
+            if roles[index] == Some(Column::Name) && roles[index - 1] == Some(Column::Name) {
+                roles[index - 1] = Some(Column::Section);
+            }
+        }
         let named = roles.iter().flatten().count();
         let promises = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
         let enough = roles.iter().any(promises) && named >= 2 && named * 2 >= roles.len();
@@ -120,6 +129,17 @@ impl Heads {
     }
 }
 
+/// 目标, 完成, 目标, 完成: several indicators side by side; a row of such a table is no item.
+fn alternates(roles: &[Option<Column>]) -> bool {
+    roles.windows(2).filter(|pair| *pair == [Some(Column::Target), Some(Column::Completion)]).count() > 1
+}
+
+/// Whether heads are those of several indicators side by side.
+pub fn is_crosstab<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let roles: Vec<_> = texts.map(|text| column(&text.chars().map(fold).collect::<Vec<char>>())).collect();
+    alternates(&roles)
+}
+
 /// The items of a table's rows. Merged cells (number, category, name, owner) reach the rows below that lack them.
 pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
@@ -140,7 +160,7 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
                 filled[index] = above[index].clone();
             }
         }
-        if let Some(item) = item(document, heads, &filled, row) {
+        if let Some(item) = item(document, heads, &filled, row).filter(|item| !is_score(document, item)) {
             items.push(item);
         }
         above = filled;
@@ -200,6 +220,14 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row) -> Option
 /// Whether a cell is blank, or a mark for it.
 fn is_dash(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '/' | '－' | '无'))
+}
+
+/// 总分, and the rows that a form was printed with and nobody filled: no promise.
+fn is_score(document: &Document, item: &Item) -> bool {
+    let printed = item.commitment.text(document);
+    let words = printed.trim();
+    ["总分", "总得分", "合计得分", "得分合计"].contains(&words)
+        || !words.is_empty() && words.chars().all(|c| matches!(c, '…' | '.' | '·'))
 }
 
 /// What stands with a bare figure in a target column.

@@ -7,6 +7,8 @@ use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::text::Span;
 
+mod shape;
+
 /// A cell of the stream.
 #[derive(Clone, Debug, Default)]
 pub struct Loose {
@@ -32,7 +34,7 @@ pub fn cut(document: &Document, heads: &mut Heads, cells: &[Loose]) -> Cut {
     if let Some(at) = heads.position(Column::Number) {
         return by_serials(document, heads, cells, at);
     }
-    let Some((numbered, marks)) = numbered(document, cells) else { return by_count(heads, cells) };
+    let Some((numbered, marks)) = numbered(document, cells) else { return shape::cut(document, heads, cells) };
     let promise =
         [Column::Name, Column::Commitment, Column::Target].into_iter().filter_map(|role| heads.position(role)).min();
     let at = promise.unwrap_or(0);
@@ -76,16 +78,6 @@ fn numbered(document: &Document, cells: &[Loose]) -> Option<(Vec<Loose>, Vec<Cel
 
 fn text(document: &Document, cell: &Cell) -> String {
     cell.text(document).trim().to_owned()
-}
-
-/// Rows of as many cells as there are heads.
-fn by_count(heads: &Heads, cells: &[Loose]) -> Cut {
-    let rows = cells.chunks(heads.len().max(1)).filter(|chunk| chunk.len() * 2 > heads.len()).map(|chunk| Row {
-        cells: chunk.iter().map(|loose| loose.cell.clone()).collect(),
-        line: chunk.first().map_or(0, |loose| loose.line),
-        section: None,
-    });
-    Cut { rows: rows.collect(), ..Cut::default() }
 }
 
 /// The places of the serials that count on from one another.

@@ -5,19 +5,24 @@
 
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::number::Decimal;
+use crate::pairing::Answer;
 use crate::passage::Passage;
 use crate::reading::Reading;
 use crate::terms::Status;
 use crate::wording;
 
-/// The ledger's own verdict on an item.
-pub fn of(reading: &Reading, running: bool) -> Option<Status> {
+/// The ledger's own verdict on an item. `answers` are those to its targets: a percentage that answers one is no rate.
+pub fn of(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status> {
     if reading.narrative {
         return None;
     }
     let opening = wording::claim(&reading.completion).and_then(status);
     let rate = || {
         let figure = reading.completion.figures.first().filter(|figure| figure.rate.is_some() && figure.clause == 0)?;
+        let actuals = answers.iter().filter_map(|answer| answer.actual.as_ref());
+        if actuals.into_iter().any(|actual| actual.span == figure.quantity.span) {
+            return None;
+        }
         figure.rate.map(|rate| by_rate(rate, running))
     };
     let column = || reading.rate.as_ref().and_then(|cell| by_column(cell, running));
