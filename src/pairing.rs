@@ -65,7 +65,8 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
     let mut fits: Vec<(usize, usize, Fit)> = Vec::new();
     for (t, target) in targets.targets.iter().enumerate() {
         for (f, figure) in passage.figures.iter().enumerate() {
-            if !targets.taken.iter().any(|span| span.overlaps(figure.quantity.span))
+            if !crate::target::is_old_value(passage, f)
+                && !targets.taken.iter().any(|span| span.overlaps(figure.quantity.span))
                 && let Some(fit) = fit::of(target, passage, figure, &weights, year)
             {
                 fits.push((t, f, fit));

@@ -312,7 +312,7 @@ fn roles(text: &Text, before: Chars, lead: Chars) -> Vec<Role> {
         .map(|(_, _, &role)| role)
         .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::LastYear | Role::Rest));
     let mut roles = Vec::new();
-    for role in near.chain(far) {
+    for role in near.chain(far).filter(|role| *role != Role::None) {
         insert(&mut roles, role);
     }
     roles

@@ -13,6 +13,8 @@ mod adjusted;
 mod narrative;
 mod threshold;
 
+pub use threshold::is_old_value;
+
 /// A measurable target.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -87,7 +89,7 @@ fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
         let bare = !passage.text.folded(passage.before(figure)).iter().any(|c| is_han(*c));
         (figure.rate.is_none() || bare)
             && !figure.has(Role::Lead)
-            && !threshold::is_old_value(passage, index)
+            && !is_old_value(passage, index)
             && !threshold::qualifies(passage, index)
     });
     let mut targets: Vec<Target> = stated.map(|index| target(passage, &figures[index], reading)).collect();

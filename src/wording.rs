@@ -202,7 +202,7 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
         let own = noun(completion, clause.span);
         let like = share(&wish.noun, &own);
         let silent = is_silent(completion, clause.span);
-        let shares = like >= ENOUGH || alone && like > 0;
+        let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(&own));
         if shares || share(&own, &wish.noun) >= ENOUGH * 2 {
             about = true;
         } else if !silent && completion.figures_of(index).next().is_some() {

@@ -73,6 +73,8 @@ meanings! {
         Unit = "unit",
         /// 提前: lead time.
         Lead = "lead",
+        /// 共争取: looks like one of these and is none.
+        None = "none",
     }
 }
 

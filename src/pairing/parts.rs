@@ -18,10 +18,11 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             continue;
         }
         let parts = match &answer.actual {
-            Some(actual) => {
-                let kinds = kinds(target, passage, weights, actual, &used);
-                if kinds.len() > 1 { kinds } else { complements(target, passage, weights, actual, &used) }
-            }
+            Some(actual) => [kinds, sizes, complements]
+                .into_iter()
+                .map(|rule| rule(target, passage, weights, actual, &used))
+                .find(|parts| parts.len() > 1)
+                .unwrap_or_default(),
             None if one_list(passage, &answer.rivals) => answer.rivals.clone(),
             None => continue,
         };
@@ -49,7 +50,9 @@ fn complements(target: &Target, passage: &Passage, weights: &Weights, actual: &A
     for (index, figure) in passage.figures.iter().enumerate() {
         let new = index != actual.figure && figure.clause == own.clause && !figure.inherits && !used.contains(&index);
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
-        let of_target = weights.share(&figure.noun, &target.noun) >= WHOLE && weights.share(&named, &figure.noun) == 0;
+        // 中小学食堂 and 幼儿园食堂 share their head.
+        let of_target =
+            weights.share(&figure.noun, &target.noun) >= PARTLY && weights.share(&named, &figure.noun) <= HALF;
         if new && same && of_target && figure.verb == own.verb {
             named.extend(&figure.noun);
             parts.push(part(actual, figure, index));
@@ -90,6 +93,37 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
     parts
 }
 
+/// 110千伏变电站4座、220千伏变电站1座: one list of the same thing, each part with a size or a name of its own before it.
+fn sizes(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
+    let whole = |figure: &Figure| {
+        figure.quantity.bound == Bound::Plain
+            && !figure.inherits
+            && figure.clause == own.clause
+            && !figure.has(Role::Part)
+            && figure.quantity.unit == own.quantity.unit
+            && figure.noun.head().is_some_and(|head| target.noun.head() == Some(head))
+    };
+    let lead = |figure: &Figure| passage.text.folded(passage.before(figure)).iter().any(char::is_ascii_digit);
+    if !whole(own) || !lead(own) {
+        return Vec::new();
+    }
+    let mut parts = vec![actual.clone()];
+    for (index, figure) in passage.figures.iter().enumerate() {
+        let listed = index > 0 && joined(passage, &passage.figures[index - 1], figure);
+        if index > actual.figure && listed && whole(figure) && lead(figure) && !used.contains(&index) {
+            parts.push(part(actual, figure, index));
+        }
+    }
+    parts
+}
+
+/// Whether a figure follows another in a list.
+fn joined(passage: &Passage, before: &Figure, figure: &Figure) -> bool {
+    let gap = passage.text.folded(crate::text::Chars::new(before.quantity.span.end, figure.quantity.core.start));
+    before.clause == figure.clause && matches!(gap.first(), Some('、' | '和' | '及'))
+}
+
 /// Another figure of the same answer.
 fn part(actual: &Actual, figure: &Figure, index: usize) -> Actual {
     Actual {
@@ -103,6 +137,10 @@ fn part(actual: &Actual, figure: &Figure, index: usize) -> Actual {
 
 /// A noun that has this share of another says it all, in thousandths.
 const WHOLE: i32 = 850;
+/// The name of a part holds this share of words of the target, in thousandths.
+const PARTLY: i32 = 700;
+/// The names of two parts have no more than this share in common.
+const HALF: i32 = 500;
 /// Names of parts leave out 和 and 等: this share of the target is enough for all of them together.
 const MOST: i32 = 550;
 

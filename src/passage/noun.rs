@@ -64,6 +64,17 @@ impl Noun {
             && short.chars().all(|c| rest.any(|other| other == c))
     }
 
+    /// Whether a short name (初中) is written out somewhere in another (县第五初级中学).
+    pub fn abbreviated_in(&self, other: &Noun) -> bool {
+        let short: Vec<char> = self.words().chars().collect();
+        let long: Vec<char> = other.words().chars().collect();
+        (2..=4).contains(&short.len())
+            && (0..long.len()).any(|at| {
+                let mut rest = long[at..long.len().min(at + short.len() * 2)].iter();
+                long[at] == short[0] && short.iter().all(|c| rest.any(|other| other == c))
+            })
+    }
+
     /// A noun of these characters.
     pub fn of(chars: &[char]) -> Self {
         let mut text = chars.to_vec();

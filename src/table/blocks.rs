@@ -27,8 +27,10 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         line: 0,
     };
     let last = last_line(document, lines, &marks, style);
-    for (line, mark) in lines.iter().zip(&marks).take(last) {
-        builder.line(line, mark);
+    for (index, (line, mark)) in lines.iter().zip(&marks).enumerate().take(last) {
+        let next = marks.get(index + 1).and_then(|next| next.serial);
+        let leads = next.is_some_and(|serial| serial.style == style && serial.value == 1);
+        builder.line(line, mark, leads);
     }
     builder.finish()
 }
@@ -143,14 +145,15 @@ struct Builder<'d> {
 }
 
 impl Builder<'_> {
-    fn line(&mut self, line: &Line, mark: &Mark) {
+    /// `leads`: the next line begins a list of items.
+    fn line(&mut self, line: &Line, mark: &Mark, leads: bool) {
         self.line = line.number;
         let starts = mark.serial.filter(|serial| serial.style == self.style && mark.label.is_none());
         if let Some(serial) = starts {
             self.close();
             self.start(line, serial);
         } else if mark.foot && self.open.is_none() {
-        } else if self.is_section(mark) {
+        } else if self.is_section(mark, leads) {
             self.close();
             let cell = Cell::new(line.span);
             self.candidate.furniture.push(cell.clone());
@@ -163,14 +166,14 @@ impl Builder<'_> {
     }
 
     /// A heading above items: a serial of a higher style, or a short line between two items.
-    fn is_section(&self, mark: &Mark) -> bool {
+    fn is_section(&self, mark: &Mark, leads: bool) -> bool {
         let higher = mark.serial.is_some_and(|serial| {
             matches!(serial.style, Style::Chinese | Style::ChineseBracketed)
                 && !matches!(self.style, Style::Chinese)
                 && serial.style != self.style
         });
         higher && mark.label.is_none() && self.candidate.items.len() + usize::from(self.open.is_some()) > 0
-            || mark.heading && higher
+            || higher && (mark.heading || leads)
     }
 
     fn start(&mut self, line: &Line, serial: Serial) {
