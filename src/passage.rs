@@ -101,6 +101,7 @@ impl Passage {
                 subject = Subject::told(&text, &found, index, clause, subject.is_none()).or(subject);
             }
             segment::distribute(&text, clause.span, index, &mut figures);
+            segment::respectively(&text, clause.span, index, &mut figures);
         }
         mark_parts(&clauses, &mut figures);
         for figure in &mut figures {

@@ -210,13 +210,20 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
         }
         let told = counted
             .is_some_and(|target| completion.figures_of(index).any(|figure| counts_alike(target, completion, figure)));
-        let opening = index == 0 && silent;
+        // 因资金未到位，该项目未实施: the reason before it is no other subject.
+        let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
+        let opening = (index == 0 || reason) && silent;
         let speaks = shares || about && (silent || alone) || silent && (alone || opening);
         if speaks && !told {
             found.push(clause);
         }
     }
     found
+}
+
+/// Whether a clause tells why, and not what: 因…, 受…影响.
+fn is_reason(passage: &Passage, span: Chars) -> bool {
+    matches!(passage.text.folded(span).first(), Some('因' | '由' | '受'))
 }
 
 /// Whether a figure is of the target's kind, and not the target itself. Beside a change or a share any figure is: 实现零售总额415亿元
@@ -277,10 +284,25 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             (Some(known), found) => stronger(known, found),
         });
     }
+    if result.is_none() && is_all_done(words) {
+        result = Some(Statement::Met);
+    }
     if result == Some(Statement::Met) && is_partial(passage, span) {
         return Some(Statement::InProgress);
     }
     result.filter(|statement| *statement != Statement::None)
+}
+
+/// 全部补种, 均已整改: work of any kind that is done to all.
+fn is_all_done(words: &[char]) -> bool {
+    ["全部", "均已", "全数"].iter().any(|all| {
+        let all: Vec<char> = all.chars().collect();
+        let places = (0..words.len()).filter(|&at| words[at..].starts_with(&all) && !negated(words, at));
+        places.map(|at| at + all.len()).any(|at| {
+            let at = at + usize::from(words.get(at) == Some(&'已'));
+            VERBS.at(words, at).is_some_and(|(_, verb)| matches!(verb, Verb::Act | Verb::Finish | Verb::Add))
+        })
+    })
 }
 
 /// 完成工程量的62%: work that is done to a share is not done.

@@ -155,7 +155,9 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
 
 /// 实施, 推进: a promise to carry something on is answered by what is begun.
 fn carries_on(wants: &Figure) -> bool {
-    wants.verb == Some(Verb::Carry) && !wants.verbs.contains(&Verb::Finish) && !wants.verbs.contains(&Verb::Add)
+    wants.verbs.first() == Some(&Verb::Carry)
+        && !wants.verbs.contains(&Verb::Finish)
+        && !wants.verbs.contains(&Verb::Add)
 }
 
 fn comparable(target: Option<&Unit>, figure: &Figure) -> bool {

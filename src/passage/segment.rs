@@ -34,6 +34,30 @@ fn separator(text: &Text, gap: Chars) -> Option<usize> {
         .map(|at| gap.start + at)
 }
 
+/// 甲、乙、丙分别完成2万人、5000人、900人: as many names before 分别 as figures after it; the k-th figure is of the k-th name.
+pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Figure]) {
+    let own = figures.partition_point(|figure| figure.clause < index);
+    let group = &mut figures[own..];
+    let Some(first) = group.first().filter(|_| group.len() > 1) else { return };
+    let head = text.folded(Chars::new(clause.start, first.quantity.core.start));
+    let Some(at) = head.windows(2).position(|pair| pair == ['分', '别']) else { return };
+    let names: Vec<&[char]> = head[..at].split(|c| matches!(c, '、' | '和' | '及' | '与')).collect();
+    let bare = group.windows(2).all(|pair| {
+        let gap = text.folded(Chars::new(pair[0].quantity.span.end, pair[1].quantity.core.start));
+        matches!(gap, ['、' | '和' | '及' | '/' | '与'])
+    });
+    if bare && names.len() == group.len() {
+        let (verb, verbs) = (first.verb, first.verbs.clone());
+        for (figure, name) in group.iter_mut().zip(names) {
+            figure.noun = Noun::of(name);
+            figure.inherits = false;
+            figure.verb = verb;
+            figure.verbs.clone_from(&verbs);
+            figure.roles.retain(|role| *role != crate::lexicon::language::Role::Part);
+        }
+    }
+}
+
 /// 小微绿地/口袋公园6处/4处: as many names as figures, joined by strokes; each figure gets its own name.
 pub fn distribute(text: &Text, clause: Chars, index: usize, figures: &mut [Figure]) {
     let own = figures.partition_point(|figure| figure.clause < index);
