@@ -287,7 +287,7 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     if result.is_none() && is_all_done(words) {
         result = Some(Statement::Met);
     }
-    if result == Some(Statement::Met) && is_partial(passage, span) {
+    if matches!(result, None | Some(Statement::Met)) && is_partial(passage, span) {
         return Some(Statement::InProgress);
     }
     result.filter(|statement| *statement != Statement::None)

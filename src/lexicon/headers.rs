@@ -90,9 +90,9 @@ pub fn column(head: &[char]) -> Option<Column> {
     suffix.or_else(|| prefix().map(|(_, column)| *column))
 }
 
-/// Whether a head or label begins with a period: 一季度进展, 1-6月.
-pub fn is_dated(head: &str) -> bool {
-    let clean: Vec<char> = head.chars().map(crate::text::fold).filter(|c| !c.is_whitespace()).collect();
+/// Whether a head or label begins with a period: 一季度进展, 1-6月. `head` is folded.
+pub fn is_dated(head: &[char]) -> bool {
+    let clean: Vec<char> = head.iter().copied().filter(|c| !c.is_whitespace()).collect();
     period(&clean) > 0
 }
 

@@ -98,7 +98,13 @@ fn is_sole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let own = target.unit.as_ref().map(|unit| unit.dimension).filter(|own| TELLING.contains(own));
     let alone = passage.figures.iter().filter(|other| dimension(other) == own).take(2).count() == 1;
     let main = passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
-    own.is_some() && alone && main && !figure.has(Role::Part)
+    own.is_some() && alone && (main || is_measure(figure)) && !figure.has(Role::Part)
+}
+
+/// Names of a measure that say nothing of what is measured: 改造面积39.2万平方米.
+fn is_measure(figure: &Figure) -> bool {
+    ["面积", "改造面积", "建筑面积", "总面积", "建设面积", "长度", "总长", "总长度", "里程", "总里程"]
+        .contains(&figure.noun.words().as_str())
 }
 
 /// 突破1亿元，达到1.03亿元: the second says it exactly.

@@ -282,6 +282,9 @@ impl Builder<'_> {
                 item.completion = Cell::default();
             }
         }
+        if !self.labelled {
+            entitle(self.document, &mut self.candidate.items);
+        }
         if told * 2 <= self.candidate.items.len() {
             divide(self.document, &mut self.candidate.items);
             narrate(self.document, &mut self.candidate.items);
@@ -323,6 +326,33 @@ fn append(document: &Document, item: &mut Item, span: Span, labelled: bool, into
     }
 }
 
+/// A headline after the number, then the promise, then the report: where most items are so, the headline is the name.
+fn entitle(document: &Document, items: &mut [Item]) {
+    let cut = |item: &Item| -> Option<(Span, Span)> {
+        let headline = item.commitment.text(document);
+        let titled =
+            !headline.chars().any(|c| c.is_ascii_digit() || matches!(c, '。' | '；')) && headline.chars().count() <= 24;
+        let [piece] = item.completion.pieces.as_slice() else { return None };
+        let at = piece.of(&document.text).find('\n').filter(|_| titled)?;
+        let text = &document.text;
+        let promise = Span::new(piece.start, piece.start + at).trimmed(text);
+        let report = Span::new(piece.start + at, piece.end).trimmed(text);
+        (!promise.is_empty() && !report.is_empty()).then_some((promise, report))
+    };
+    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(cut).collect();
+    let measured = |(promise, _): &(Span, Span)| promise.of(&document.text).chars().any(|c| c.is_ascii_digit());
+    let enough = cuts.iter().flatten().filter(|cut| measured(cut)).count();
+    if enough < 2 || enough * 2 <= items.len() {
+        return;
+    }
+    for (item, cut) in items.iter_mut().zip(cuts) {
+        if let Some((promise, report)) = cut {
+            item.name = Some(std::mem::replace(&mut item.commitment, Cell::new(promise)));
+            item.completion = Cell::new(report);
+        }
+    }
+}
+
 /// Times with which a report begins after the promise, in the same paragraph.
 const TIMES: [&str; 14] = [
     "上半年",
@@ -344,22 +374,25 @@ const TIMES: [&str; 14] = [
 /// D11: promise and report in one paragraph, parted by a time phrase after the first full stop; done where most items
 /// are so.
 fn divide(document: &Document, items: &mut [Item]) {
-    let cut = |item: &Item| -> Option<(Span, Span)> {
+    let halves = |item: &Item| -> Option<(Span, Span)> {
         let [piece] = item.commitment.pieces.as_slice() else { return None };
         let text = piece.of(&document.text);
         let (at, stop) = text.char_indices().find(|(_, c)| *c == '。')?;
         let rest = Span::new(piece.start + at + stop.len_utf8(), piece.end).trimmed(&document.text);
+        let promise = Span::new(piece.start, rest.start).trimmed(&document.text);
+        (item.completion.is_empty() && !rest.is_empty()).then_some((promise, rest))
+    };
+    let reports = |(_, rest): &(Span, Span)| {
         let folded: String = rest.of(&document.text).chars().take(6).map(fold).collect();
         let times = TIMES.iter().any(|time| folded.starts_with(time));
         let month = folded
             .split('月')
             .next()
             .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '至')));
-        (item.completion.is_empty() && (times || month && folded.contains('月')))
-            .then(|| (Span::new(piece.start, rest.start).trimmed(&document.text), rest))
+        times || month && folded.contains('月')
     };
-    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(cut).collect();
-    if cuts.iter().flatten().count() * 2 <= items.len() {
+    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(halves).collect();
+    if cuts.iter().flatten().filter(|cut| reports(cut)).count() * 2 <= items.len() {
         return;
     }
     for (item, cut) in items.iter_mut().zip(cuts) {

@@ -97,17 +97,17 @@ fn one(document: &Document, grid: &Grid, previous: Option<&Heads>) -> Option<(Ca
         let heads = Heads::read(texts.iter().map(String::as_str));
         let below = rows.get(index + 1).map(|(cells, _)| cells.iter().map(text).collect::<Vec<String>>());
         match below.and_then(|below| Heads::read_two(&texts, &below)) {
-            Some(both) => Some((index + 1, both)),
-            None => Some((index, heads?)),
+            Some(both) => Some((2, index + 1, both)),
+            None => Some((1, index, heads?)),
         }
     });
-    let (first, heads) = match (found, previous) {
-        (Some((index, heads)), _) => (index + 1, heads),
-        (None, Some(heads)) if rows.iter().any(|(cells, _)| cells.len() == heads.len()) => (0, heads.clone()),
+    let (high, first, heads) = match (found, previous) {
+        (Some((high, index, heads)), _) => (high, index + 1, heads),
+        (None, Some(heads)) if rows.iter().any(|(cells, _)| cells.len() == heads.len()) => (0, 0, heads.clone()),
         _ => return None,
     };
     let mut candidate = Candidate { name: "grid", headed: true, ..Candidate::default() };
-    for (cells, _) in rows.iter().take(first).skip(first.saturating_sub(2)) {
+    for (cells, _) in rows.iter().take(first).skip(first - high) {
         candidate.furniture.extend(cells.iter().filter(|cell| !cell.is_empty()).cloned());
         candidate.heads = heads.completion().and_then(|at| cells.get(at).cloned()).into_iter().collect();
     }

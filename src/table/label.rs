@@ -34,7 +34,7 @@ pub fn leading(text: &str) -> Option<Label> {
         next += 1;
     }
     let len = chars.get(next).map_or_else(|| next_byte(text, &chars, next), |(at, _)| *at);
-    let dated = crate::lexicon::headers::is_dated(&words.iter().collect::<String>());
+    let dated = crate::lexicon::headers::is_dated(&words);
     Some(Label { column, len, dated })
 }
 

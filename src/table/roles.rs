@@ -39,7 +39,7 @@ impl Heads {
             .map(|(at, text)| {
                 let folded: Vec<char> = text.chars().map(fold).collect();
                 let role = column(&folded);
-                if role == Some(Column::Completion) && is_dated(text) {
+                if role == Some(Column::Completion) && is_dated(&folded) {
                     dated.push(at);
                 }
                 role

@@ -65,8 +65,17 @@ fn by_rate(rate: Decimal, running: bool) -> Status {
 /// A rate column that holds words or a single rate.
 fn by_column(cell: &Passage, running: bool) -> Option<Status> {
     match cell.figures.as_slice() {
-        [] => wording::claim(cell).and_then(status),
+        [] => ticked(cell.text.raw().trim()).or_else(|| wording::claim(cell).and_then(status)),
         [one] => Some(by_rate(one.quantity.value, running)),
+        _ => None,
+    }
+}
+
+/// The answer to 是否完成.
+fn ticked(word: &str) -> Option<Status> {
+    match word {
+        "是" | "√" | "✓" | "✔" | "已" => Some(Status::Met),
+        "否" | "×" | "✗" | "✘" | "未" => Some(Status::Missed),
         _ => None,
     }
 }
