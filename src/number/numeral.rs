@@ -127,7 +127,16 @@ fn proportion(text: &[char]) -> Option<Numeral> {
         ['千', '分', '之', ..] => (Decimal::new(10, 0), true, 3),
         ['万', '分', '之', ..] => (Decimal::new(100, 0), true, 3),
         _ => {
-            let whole = chinese(text).filter(|whole| text.get(whole.len..whole.len + 2) == Some(&['分', '之']))?;
+            let whole = chinese(text)?;
+            if text.get(whole.len) == Some(&'又') {
+                // 一又二分之一
+                let part = proportion(text.get(whole.len + 1..)?).filter(|part| part.fraction)?;
+                let value = whole.value.plus(part.value)?;
+                return Some(Numeral { value, len: whole.len + 1 + part.len, ..part });
+            }
+            if text.get(whole.len..whole.len + 2) != Some(&['分', '之']) {
+                return None;
+            }
             (whole.value, false, whole.len + 2)
         }
     };
@@ -138,7 +147,9 @@ fn proportion(text: &[char]) -> Option<Numeral> {
     } else {
         chinese(rest)?
     };
-    let value = part.value.over(denominator, 6)?;
+    // 百分之二三十 says no number.
+    let vague = rest.get(part.len).is_some_and(|c| digit(*c).or_else(|| place(*c)).is_some());
+    let value = part.value.over(denominator, 6).filter(|_| !vague)?;
     Some(Numeral { value, len: skip + part.len, chinese: part.chinese, percent, more: false, fraction: !percent })
 }
 
@@ -171,7 +182,7 @@ fn place(c: char) -> Option<i128> {
 fn chinese(text: &[char]) -> Option<Numeral> {
     let (mut total, mut section, mut pending): (i128, i128, Option<i128>) = (0, 0, None);
     let (mut len, mut last_place, mut plain_digits) = (0, 10_i128, 0);
-    let mut more = false;
+    let (mut more, mut last_size) = (false, 0_i128);
     while let Some(&c) = text.get(len).filter(|_| len < LONGEST) {
         if let Some(value) = digit(c) {
             if pending.is_some() && !(plain_digits > 0 && section == 0 && total == 0) && pending != Some(0) {
@@ -193,6 +204,10 @@ fn chinese(text: &[char]) -> Option<Numeral> {
             if matches!(text.get(len + 1..len + 3), Some(['分', '之'])) {
                 break;
             }
+            if plain_digits > 1 {
+                // 二三十 is a range, which its reader puts together.
+                break;
+            }
             section += pending.take().unwrap_or(1).checked_mul(size)?;
             last_place = size;
             plain_digits = 0;
@@ -205,7 +220,13 @@ fn chinese(text: &[char]) -> Option<Numeral> {
             }
             let size = if c == '万' { 10_000 } else { 100_000_000 };
             section += pending.take().unwrap_or(0);
-            total = (total + section).checked_mul(size)?;
+            // 三万亿 multiplies all before it, 一亿两千万 adds to it.
+            total = if size > last_size {
+                (total + section).checked_mul(size)?
+            } else {
+                total + section.checked_mul(size)?
+            };
+            last_size = size;
             section = 0;
             last_place = size;
             plain_digits = 0;
@@ -239,9 +260,10 @@ fn chinese(text: &[char]) -> Option<Numeral> {
             fraction: false,
         });
     }
-    // 三万五 is 35,000: a last digit without its place stands one place below.
+    // 三万五 is 35,000 and 三千五 is 3,500: a last digit without its place stands one place below.
     let tail = pending.take().unwrap_or(0);
-    let implied = plain_digits == 1 && last_place >= 10_000 && section == 0 && total > 0;
+    let implied =
+        plain_digits == 1 && last_place >= 100 && (section == 0) == (last_place >= 10_000) && total + section > 0;
     section += if implied && text.get(len.wrapping_sub(2)).is_none_or(|c| *c != '零') {
         tail.checked_mul(last_place / 10)?
     } else {
@@ -293,6 +315,13 @@ mod tests {
             ("百分之百", "100/4"),
             ("千分之二", "0.2/4"),
             ("三分之一", "0.333333/4"),
+            ("一又二分之一", "1.5/6"),
+            ("一亿两千万", "120000000/5"),
+            ("三万亿", "3000000000000/3"),
+            ("三千五", "3500/3"),
+            ("一百零五", "105/4"),
+            ("一万零五十", "10050/5"),
+            ("二百五十", "250/4"),
             ("1/4", "0.25/3"),
             ("三千五百万", "35000000/5"),
             ("二〇二四", "2024/4"),

@@ -21,7 +21,7 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
             .and_then(|i| text.get(i))
             .is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '%' | ')'));
     let start = at + usize::from(negative);
-    let first = numeral::read(text, start)?;
+    let first = discount(text, start).or_else(|| numeral::read(text, start))?;
     let mut end = start + first.len;
     let (first_unit, mut bound, after_unit) = unit_after(text, end, &first);
     let mut unit = first_unit;
@@ -36,10 +36,7 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
             end = range_end;
             bound = Bound::Between;
         }
-    } else if first.chinese
-        && unit.is_none()
-        && let Some((low, high, found, taken)) = neighbours(text, start)
-    {
+    } else if let Some((low, high, found, taken)) = neighbours(text, start) {
         value = low;
         upper = Some(high);
         unit = Some(found);
@@ -52,7 +49,11 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     if first.chinese && !counts(&first, unit.as_ref(), text, start, upper) {
         return Some(Found::Nothing(first.len));
     }
-    if first.more && bound == Bound::Plain {
+    // 数十家, 几百个, 上百人: no less than the number.
+    let vague = first.chinese
+        && matches!(text.get(start), Some('十' | '百' | '千' | '万'))
+        && matches!(text.get(at.wrapping_sub(1)), Some('数' | '几' | '上' | '好'));
+    if (first.more || vague) && bound == Bound::Plain {
         bound = Bound::MoreThan;
     }
     if let Some(found) = unit.take() {
@@ -74,27 +75,68 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
             bound = found;
         }
     }
-    let direction = if negative || falls(text, span.start, floor) { Direction::Decrease } else { Direction::Increase };
+    let below = text[..at].ends_with(&['零', '下']) || text[..at].ends_with(&['负']);
+    let direction =
+        if negative || below || falls(text, span.start, floor) { Direction::Decrease } else { Direction::Increase };
     Some(Found::Quantity(Quantity { kind: Kind::Quantity, value, upper, unit, bound, direction, span, core }))
+}
+
+/// 八五折: two digits side by side before 折.
+fn discount(text: &[char], at: usize) -> Option<Numeral> {
+    let digit = |i: usize| "零一二三四五六七八九".chars().position(|d| text.get(i) == Some(&d));
+    let value = digit(at)? * 10 + digit(at + 1)?;
+    let one = numeral::read(text, at)?;
+    (text.get(at + 2) == Some(&'折')).then(|| Numeral { value: (value as i64).into(), len: 2, ..one })
 }
 
 /// 九成 is 90 %, 翻两番 four times as much, 两年半 two and a half years: the value, its end, and the unit.
 fn idiom(text: &[char], at: usize, end: usize, value: Decimal, unit: Unit) -> (Decimal, usize, Unit) {
     if unit.dimension == "percent" && unit.scale == Decimal::new(10, 0) {
         let shares = value.times(unit.scale).unwrap_or(value);
+        // 七成五
+        let more = text
+            .get(end)
+            .and_then(|c| "一二三四五六七八九".chars().position(|d| d == *c))
+            .filter(|_| value < 10.into());
+        let ends = text.get(end + 1).is_none_or(|c| !crate::text::is_han(*c) || *c == '以');
+        if let Some(exact) = more.filter(|_| ends).and_then(|more| shares.plus((more as i64 + 1).into())) {
+            return (exact, end + 1, percent());
+        }
         return (shares, end, percent());
     }
     if unit.text == "番" && at.checked_sub(1).and_then(|i| text.get(i)) == Some(&'翻') {
         let times = value.to_i64().filter(|n| (1..=10).contains(n)).map_or(value, |n| Decimal::new(1 << n, 0));
         return (times, end, Unit { text: "倍".to_owned(), ..unit });
     }
-    if unit.dimension == "duration"
+    if unit.text == "个" && text.get(end) == Some(&'亿') {
+        // 两个亿
+        let hundred_million = value.times(Decimal::new(100_000_000, 0));
+        let named = usize::from(text.get(end + 1) == Some(&'元'));
+        if let (Some(sum), Some((money, _))) = (hundred_million, unit_at(&['元'], 0)) {
+            return (sum, end + 1 + named, money);
+        }
+    }
+    if unit.text == "个"
         && text.get(end) == Some(&'半')
+        && let Some((longer, (whole, len))) =
+            value.plus(Decimal::new(5, 1)).zip(unit_at(text, end + 1).or_else(|| month(text, end + 1)))
+    {
+        // 一个半小时
+        return (longer, end + 1 + len, whole);
+    }
+    let halved = text.get(end) == Some(&'半') && text.get(end + 1).is_none_or(|c| !crate::text::is_han(*c));
+    if (unit.dimension == "duration" && text.get(end) == Some(&'半') || halved)
         && let Some(longer) = value.plus(Decimal::new(5, 1))
     {
         return (longer, end + 1, unit);
     }
     (value, end, unit)
+}
+
+/// 个半月
+fn month(text: &[char], at: usize) -> Option<(Unit, usize)> {
+    let (unit, _) = unit_at(&['个', '月'], 0)?;
+    (text.get(at) == Some(&'月')).then_some((unit, 1))
 }
 
 /// The unit at a place and how many characters it takes: 元/人·月 and the like are read piece by piece.
@@ -181,7 +223,22 @@ fn unit_after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Boun
     {
         return (Some(Unit { scale: Decimal::new(10, 0), ..percent() }), Bound::Plain, at + 1);
     }
-    (None, Bound::Plain, at)
+    // 九折 is 90 %, 八五折 85 %.
+    if text.get(at) == Some(&'折')
+        && number.value < 100.into()
+        && !matches!(text.get(at + 1), Some('叠' | '算' | '合' | '旧' | '子' | '射' | '线' | '返' | '股'))
+    {
+        let scale = if number.value < 10.into() { Decimal::new(10, 0) } else { Decimal::ONE };
+        return (Some(Unit { scale, ..percent() }), Bound::Plain, at + 1);
+    }
+    // ￥100
+    let sign = text.get((at - number.len).wrapping_sub(1));
+    let money: &[char] = match sign {
+        Some('￥' | '¥') => &['元'],
+        Some('$' | '＄') => &['美', '元'],
+        _ => return (None, Bound::Plain, at),
+    };
+    (unit_at(money, 0).map(|(unit, _)| unit), Bound::Plain, at)
 }
 
 fn percent() -> Unit {
@@ -231,27 +288,51 @@ fn scaled_like(
     (second.value >= myriad && first.value < 1000.into()).then(|| first.value.times(size)).flatten()
 }
 
-/// 两三家, 七八个: two neighbouring digits are a range.
+/// 两三家, 七八十个, 十五六户: two digits side by side that follow one another are the ends of a range.
 fn neighbours(text: &[char], at: usize) -> Option<(Decimal, Decimal, Unit, usize)> {
-    let one = |i: usize| {
-        text.get(i)
-            .and_then(|c| "零一二三四五六七八九".chars().position(|d| d == *c).or_else(|| (*c == '两').then_some(2)))
+    const DIGITS: &str = "零一二三四五六七八九";
+    let digit =
+        |c: &char| DIGITS.chars().position(|d| d == *c).or_else(|| (*c == '两').then_some(2)).filter(|d| *d > 0);
+    let run =
+        text.iter().skip(at).take(LONGEST_RANGE).take_while(|c| "十百千万亿两零".contains(**c) || digit(c).is_some());
+    let numeral: Vec<char> = run.copied().collect();
+    let digits: Vec<Option<usize>> = numeral.iter().map(digit).collect();
+    let alone = |i: usize| digits.get(i).copied().flatten().is_none();
+    let pair = (0..numeral.len().saturating_sub(1)).find(|&i| {
+        let next = digits[i].zip(digits[i + 1]).is_some_and(|(low, high)| high == low + 1 || (low, high) == (3, 5));
+        next && alone(i + 2) && (i == 0 || alone(i - 1)) && numeral.get(i + 2) != Some(&'零')
+    })?;
+    let without = |i: usize| {
+        let mut one = numeral.clone();
+        one.remove(i);
+        numeral::read(&one, 0).filter(|number| number.len == one.len())
     };
-    let (low, high) = (one(at)?, one(at + 1)?);
-    if high != low + 1 || low == 0 {
-        return None;
-    }
-    let (unit, len) = unit_at(text, at + 2)?;
-    Some(((low as i64).into(), (high as i64).into(), unit, at + 2 + len))
+    let (low, high) = (without(pair + 1)?, without(pair)?);
+    let end = at + numeral.len();
+    let (unit, len) = unit_at(text, end)?;
+    Some((low.value, high.value, unit, end + len))
 }
+
+/// No numeral with two digits side by side is longer.
+const LONGEST_RANGE: usize = 8;
 
 /// Whether a Chinese numeral is a figure: it has a unit, and 一 is hardly ever one.
 fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], at: usize, upper: Option<Decimal>) -> bool {
-    let Some(unit) = unit else { return number.fraction };
+    let Some(unit) = unit else {
+        // 突破三百万: a large number needs no unit where nothing follows that it could count.
+        let large = number.len > 1 && number.value >= 100.into();
+        let ends = text.get(at + number.len).is_none_or(|c| !crate::text::is_han(*c));
+        return number.fraction || large && ends && text[at..at + number.len].iter().any(|c| "百千万亿".contains(*c));
+    };
     if upper.is_some() || number.percent || number.len > 1 || unit.text == "番" {
         return true;
     }
     match text.get(at) {
+        Some('一') if text.get(at + 1..at + 3) == Some(&['个', '半']) => true,
+        // 增长一倍
+        Some('一') if unit.text == "倍" => {
+            matches!(text.get(at.wrapping_sub(1)), Some('长' | '高' | '大' | '加' | '了'))
+        }
         Some('一') => {
             matches!(unit.text.as_str(), "所" | "座" | "处")
                 && !matches!(text.get(at.wrapping_sub(1)), Some('同' | '统' | '单' | '唯'))

@@ -48,8 +48,10 @@ pub fn at(text: &[char], at: usize) -> Option<Found> {
 fn counted(text: &[char], at: usize, len: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
     let numeral = numeral::read(text, at).map_or(0, |n| n.len);
+    // 近百家: a hundred, not the hundred schools.
+    let vague = "近上逾超过数几约".contains(before) && "十百千".contains(text[at]);
     // 二十一度: the mark 一度 stands inside a longer numeral.
-    CHINESE.contains(before) && CHINESE.contains(text[at]) || numeral > len
+    vague || CHINESE.contains(before) && CHINESE.contains(text[at]) || numeral > len
 }
 
 /// 第3位, 第十七届, 第二批, 第1.

@@ -98,15 +98,16 @@ fn row(document: &Document, heads: &Heads, line: &Line, expected: u32) -> Option
     }
     cells[serial] = cell(at, at + number.len());
     let mut from = at + number.len();
-    for column in serial + 1..heads.len() {
-        let last = column + 1 == heads.len();
+    let columns = heads.roles.iter().zip(&mut cells).skip(serial + 1);
+    let last = columns.len();
+    for (place, (role, own)) in columns.enumerate() {
         let rest = &text[from..];
-        let len = match heads.roles[column] {
-            _ if last => rest.len(),
+        let len = match role {
+            _ if place + 1 == last => rest.len(),
             Some(Column::Owner) => office(rest)?,
             _ => sentence(rest)?,
         };
-        cells[column] = cell(from, from + len);
+        *own = cell(from, from + len);
         from += len;
     }
     Some(cells)

@@ -63,8 +63,10 @@ fn against_place(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evi
     });
     if let Some((found, clause)) = told {
         let kept = match (wanted, found) {
-            (Stand::Above | Stand::NotBelow, Stand::Above) | (Stand::Below | Stand::NotAbove, Stand::Below) => true,
-            (Stand::NotBelow, Stand::NotBelow) | (Stand::NotAbove, Stand::NotAbove) => true,
+            (Stand::Above | Stand::NotBelow, Stand::Above)
+            | (Stand::Below | Stand::NotAbove, Stand::Below)
+            | (Stand::NotBelow, Stand::NotBelow)
+            | (Stand::NotAbove, Stand::NotAbove) => true,
             (Stand::Above | Stand::NotBelow, Stand::Below) | (Stand::Below | Stand::NotAbove, Stand::Above) => false,
             _ => return None,
         };

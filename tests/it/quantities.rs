@@ -229,3 +229,38 @@ fn units_are_told_as_printed() {
         ("完成35", "35 - plain"),
     ]);
 }
+
+/// The value, the far end, the unit and the bound of the only quantity of a text, as one string.
+fn only(text: &str) -> String {
+    let found = quantities(text);
+    let measured: Vec<_> = found.iter().filter(|quantity| quantity.kind == Kind::Quantity).collect();
+    let [one] = measured.as_slice() else { return format!("{} quantities", measured.len()) };
+    let upper = one.upper.map_or(String::new(), |upper| format!("–{}", upper.0));
+    let unit = one.unit.clone().unwrap_or_default();
+    format!("{}{upper}{unit} {}", one.value.expect("a value").0, one.bound.expect("a bound").id())
+}
+
+#[test]
+fn spoken_numerals_are_read_as_they_are_meant() {
+    for (text, wanted) in [
+        ("投资一亿两千万元", "120000000元 plain"),
+        ("投资1亿2千万元", "120000000元 plain"),
+        ("规模突破三万亿元", "3000000000000元 moreThan"),
+        ("惠及三千五百户", "3500户 plain"),
+        ("超过三百万", "3000000 moreThan"),
+        ("提高一又二分之一倍", "1.5倍 plain"),
+        ("用时一个半小时", "1.5小时 plain"),
+        ("收储2吨半", "2.5吨 plain"),
+        ("参加的有两三百人", "200–300人 between"),
+        ("建成七八十个", "70–80个 between"),
+        ("走访十五六户", "15–16户 between"),
+        ("服务数十家", "10家 moreThan"),
+        ("服务近百家", "100家 lessThan"),
+        ("占七成五", "75% plain"),
+        ("打八五折", "85% plain"),
+        ("收费￥100", "100元 plain"),
+        ("产值增长一倍", "1倍 plain"),
+    ] {
+        assert_eq!(only(text), wanted, "{text}");
+    }
+}

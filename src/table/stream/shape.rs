@@ -74,11 +74,11 @@ const WRONG: u32 = 4;
 
 fn misfit(role: Option<Column>, look: Look) -> u32 {
     match (role, look) {
-        (Some(Column::Section | Column::Name | Column::Commitment | Column::Owner), Look::Figure) => WRONG,
-        (Some(Column::Name | Column::Commitment), Look::Blank) => WRONG,
-        (Some(Column::Section | Column::Target | Column::Completion), Look::Blank) => 2,
+        (Some(Column::Section | Column::Name | Column::Commitment | Column::Owner), Look::Figure)
+        | (Some(Column::Name | Column::Commitment), Look::Blank) => WRONG,
+        (Some(Column::Section | Column::Target | Column::Completion), Look::Blank)
+        | (Some(Column::Target), Look::Words) => 2,
         (Some(Column::Rate), Look::Words) => 1,
-        (Some(Column::Target), Look::Words) => 2,
         _ => 0,
     }
 }
