@@ -269,8 +269,14 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     if let Some(subject) = subject {
         if inherits {
             noun = subject.noun.clone();
-            let lasting = [Role::Part, Role::Forecast, Role::LastYear];
-            roles.extend(subject.roles.iter().filter(|role| lasting.contains(role)));
+            // 计划300公里，实际完成326公里: the second is a fact.
+            let fact = ["实际", "已", "完成"].iter().any(|word| text.folded_string(before).contains(word));
+            let lasts = |role: &&Role| match role {
+                Role::Part | Role::LastYear => true,
+                Role::Forecast => !fact,
+                _ => false,
+            };
+            roles.extend(subject.roles.iter().filter(lasts));
         } else if roles.contains(&Role::Part) || Noun::around(text, near.found, before, Chars::default()).is_empty() {
             // 其中… and 4家通过… speak of what was named before.
             context.extend(&subject.noun);

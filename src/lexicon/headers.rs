@@ -67,7 +67,8 @@ const LONGEST_HEAD: usize = 16;
 pub fn column(head: &[char]) -> Option<Column> {
     let clean: Vec<char> = head.iter().copied().filter(|c| !c.is_whitespace() && *c != ':').collect();
     let base = clean.split(|c| *c == '(').next().unwrap_or(&[]);
-    if base.is_empty() || base.len() > LONGEST_HEAD || base.iter().any(|c| matches!(c, '。' | ',' | '，' | ';')) {
+    if base.is_empty() || base.len() > LONGEST_HEAD || base.iter().any(|c| matches!(c, '。' | ',' | '，' | ';' | '的'))
+    {
         return None;
     }
     let (base, dated) = match period(base) {

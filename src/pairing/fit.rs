@@ -51,8 +51,16 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add) {
         score += 60;
     }
-    if figure.has(Role::Part) && !wants.has(Role::Part) {
+    // 优化线路5条，其中新增2条: the part is what 新增 promised.
+    let very = wants.verb == Some(Verb::Add) && !figure.verb_words.is_empty() && figure.verb_words == wants.verb_words;
+    if figure.has(Role::Part) && !wants.has(Role::Part) && !very {
         score -= 250;
+    }
+    if wants.verb == Some(Verb::Add) && figure.verb != Some(Verb::Add) && has_added_part(passage, figure, wants) {
+        score -= 250;
+    }
+    if figure.inherits && names_work(target, figure) {
+        score = score.max(NAMED);
     }
     if figure.has(Role::Stock) && !wants.has(Role::Stock) && figure.verb != Some(Verb::Add) {
         score -= 120;
@@ -79,12 +87,32 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
 fn is_own_percentage(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     let signs = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | '−' | '+' | '＋');
-    let alone = passage.text.slice(passage.text.all()).trim_matches(signs)
-        == passage.text.slice(figure.quantity.span).trim_matches(signs);
+    let all = passage.text.slice(passage.text.all());
+    // 3.25%（快报数）
+    let bare = all.find(['(', '（']).map_or(all, |at| &all[..at]);
+    let alone = bare.trim_matches(signs) == passage.text.slice(figure.quantity.span).trim_matches(signs);
     let value = figure.quantity.value;
     let plausible =
         target.value.times(Decimal::new(3, 0)).is_none_or(|most| value <= most) || value < Decimal::new(50, 0);
     percent && alone && plausible
+}
+
+/// What a figure is worth whose verb is the last word of the target's name, with the target's own unit.
+const NAMED: i32 = 420;
+
+/// Whether the verb of a figure that names nothing is the work that the target counts: 开展培训25场 of 照护培训20场.
+fn names_work(target: &Target, figure: &Figure) -> bool {
+    let [.., first, second] = figure.verb_words.as_slice() else { return false };
+    let unit = target.unit.as_ref().filter(|unit| unit.text != "个");
+    target.noun.head() == Some([*first, *second]) && same_surface(unit, figure.quantity.unit.as_ref())
+}
+
+/// Whether the next figure is a part of this one that the target's own verb counts.
+fn has_added_part(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
+    let after = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
+    passage.figures.get(after).is_some_and(|next| {
+        next.has(Role::Part) && next.verb_words == wants.verb_words && next.quantity.unit == figure.quantity.unit
+    })
 }
 
 /// What the only figure of its kind in the cell is worth, whatever it is called: a length answers a length.

@@ -179,7 +179,7 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
     !match unit.as_str() {
         "人" => ["才", "均", "民", "大", "社", "工"].contains(&next.as_str()),
         "项" => next == "目",
-        "名" => ["优", "牌", "校", "医", "师", "特", "企"].contains(&next.as_str()),
+        "名" => ["优", "牌"].contains(&next.as_str()) || text[at + len..].starts_with(&['特', '优']),
         "家" => ["庭", "园", "长", "政"].contains(&next.as_str()),
         "户" => ["籍", "口", "外"].contains(&next.as_str()),
         "门" => ["诊", "店", "类"].contains(&next.as_str()),

@@ -131,6 +131,14 @@ fn is_signature(text: &str) -> bool {
         || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= 20
 }
 
+/// E7: a heading that sorts items by their rate: 完成率90%—100%, 完成率90%以下.
+fn is_band(text: &str) -> bool {
+    let folded: String = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+    let rate = ["完成率", "完成进度", "完成比例", "进度"].iter().any(|word| folded.starts_with(word));
+    let bound = ["以上", "以下", "之间", "—", "-", "~", "至", "到"].iter().any(|word| folded.contains(word));
+    rate && bound && folded.contains('%') && folded.chars().count() <= 20 && !folded.contains(['，', ',', '。'])
+}
+
 struct Builder<'d> {
     document: &'d Document,
     candidate: Candidate,
@@ -154,6 +162,11 @@ impl Builder<'_> {
             self.start(line, serial);
         } else if mark.foot && self.open.is_none() {
         } else if self.is_section(mark, leads) {
+            self.close();
+            let cell = Cell::new(line.span);
+            self.candidate.furniture.push(cell.clone());
+            self.section = Some(cell);
+        } else if is_band(line.span.of(&self.document.text)) {
             self.close();
             let cell = Cell::new(line.span);
             self.candidate.furniture.push(cell.clone());
@@ -513,8 +526,10 @@ const DONE: [&str; 5] = ["实际", "完成率", "完成", "已", "实现"];
 fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
     let text = &document.text;
     let mut items = Vec::new();
+    let mut furniture = Vec::new();
     for line in lines {
         let mut start = line.span.start;
+        let mut section = None;
         let ends = line
             .span
             .of(text)
@@ -526,6 +541,13 @@ fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
             start = end;
             let folded: String = sentence.of(text).chars().map(fold).collect();
             let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+            let sorts = folded.ends_with(':') && folded.chars().count() <= 16;
+            if sorts && STATEMENTS.occurs(&folded.chars().collect::<Vec<char>>()) {
+                // 未完成的任务：
+                furniture.push(Cell::new(sentence));
+                section = Some(Cell::new(sentence));
+                continue;
+            }
             let rate = folded.contains("完成率") || folded.contains('%') && has(&["任务的", "目标的", "计划的"]);
             if (has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate)
                 && folded.chars().any(|c| c.is_ascii_digit())
@@ -534,6 +556,7 @@ fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
                 items.push(Item {
                     commitment: cell.clone(),
                     completion: cell,
+                    section: section.clone(),
                     line: line.number,
                     narrative: true,
                     ..Item::default()
@@ -544,5 +567,5 @@ fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
     if items.len() < 2 {
         return Candidate::default();
     }
-    Candidate { name: "sentences", items, ..Candidate::default() }
+    Candidate { name: "sentences", items, furniture, ..Candidate::default() }
 }

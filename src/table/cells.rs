@@ -104,6 +104,10 @@ fn loose(document: &Document, lines: &[Line], apart: bool, blanks: bool) -> Vec<
 fn is_torn(document: &Document, last: &Loose, line: &Line) -> bool {
     let unit = line.span.of(&document.text);
     let before = last.cell.text(document);
+    // 8%以 and 上
+    if before.ends_with('以') && matches!(unit, "上" | "下" | "内") {
+        return true;
+    }
     let figure = before.chars().any(|c| c.is_ascii_digit());
     figure
         && before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '万' | '亿'))

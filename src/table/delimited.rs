@@ -144,8 +144,9 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     let split: Vec<Vec<Cell>> = lines.iter().map(|line| cells_of(document, line.span, separator)).collect();
     let read = |cells: &Vec<Cell>| {
         let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
-        Heads::read(texts.iter().map(String::as_str))
-            .filter(|heads| heads.completion().is_some() || heads.position(Column::Rate).is_some())
+        Heads::read(texts.iter().map(String::as_str)).filter(|heads| {
+            heads.completion().is_some() || heads.position(Column::Rate).is_some() || heads.only_promise()
+        })
     };
     let texts =
         |cells: &Vec<Cell>| -> Vec<String> { cells.iter().map(|cell| cell.text(document).into_owned()).collect() };
@@ -173,6 +174,12 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             candidate.furniture.extend(cells.iter().cloned());
             continue;
         }
+        if separator == Separator::Blanks
+            && let Some(row) = rows.last_mut()
+            && goes_on(document, &heads, row, cells)
+        {
+            continue;
+        }
         if cells.iter().filter(|cell| !cell.is_empty()).count() <= 1 {
             if label::is_heading(printed) && !label::is_foot(printed) {
                 waiting.push(Cell::new(line.span));
@@ -192,6 +199,42 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     }
     candidate.items = roles::items(document, &heads, &rows);
     candidate
+}
+
+/// Adds a line that goes on with the cells right above it, each exactly below the one that it continues: 剩余部分正 over 在施工. A line that
+/// starts a promise and an answer of its own is a row.
+fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell]) -> bool {
+    let text = &document.text;
+    let column = |cell: &Cell| cell.pieces.last().map(|piece| display_column(text, piece.start));
+    let starts: Vec<Option<usize>> = row.cells.iter().map(column).collect();
+    let below = |cell: &Cell| {
+        let own = column(cell)?;
+        let apart = |at: &usize| starts[*at].filter(|start| *start > 4).map_or(usize::MAX, |start| start.abs_diff(own));
+        (0..starts.len()).min_by_key(apart).filter(|at| apart(at) <= ASKEW)
+    };
+    let Some(places) = cells.iter().filter(|cell| !cell.is_empty()).map(below).collect::<Option<Vec<usize>>>() else {
+        return false;
+    };
+    let own_row = [Column::Number, Column::Commitment]
+        .iter()
+        .any(|role| heads.position(*role).is_some_and(|at| places.contains(&at)))
+        && heads.completion().is_some_and(|at| places.contains(&at));
+    if places.is_empty() || own_row {
+        return false;
+    }
+    for (cell, place) in cells.iter().filter(|cell| !cell.is_empty()).zip(places) {
+        row.cells[place].pieces.extend(cell.pieces.iter().copied());
+    }
+    true
+}
+
+/// How far askew a cell's next line may stand, in columns.
+const ASKEW: usize = 3;
+
+/// The column in which a place stands on its line, wide characters counted twice.
+fn display_column(text: &str, at: usize) -> usize {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    text[start..at].chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Lays the cells of one line under the heads. A line that lacks the serial continues merged cells on its left; blank

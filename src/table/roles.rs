@@ -123,6 +123,13 @@ impl Heads {
         self.roles.iter().position(|own| *own == Some(role))
     }
 
+    /// Whether these are the heads of a plan that nothing answers yet: a serial, a promise, and who keeps it or by how much.
+    pub fn only_promise(&self) -> bool {
+        let has = |role: Column| self.position(role).is_some();
+        let promise = has(Column::Commitment) || has(Column::Name);
+        has(Column::Number) && promise && (has(Column::Owner) || has(Column::Target))
+    }
+
     /// The column that answers.
     pub fn completion(&self) -> Option<usize> {
         self.position(Column::Completion)

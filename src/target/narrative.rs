@@ -42,7 +42,33 @@ pub fn of(reading: &Reading) -> Targets {
 
 fn is_target(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
-    figure.rate.is_none() && (planned_before(passage, index) || goal_after(passage, index) || passage.is_whole(figure))
+    figure.rate.is_none()
+        && (planned_before(passage, index)
+            || goal_after(passage, index)
+            || passage.is_whole(figure)
+            || answered_after(passage, index))
+}
+
+/// 新建书房6个，已建成7个: what stands before the report of the same sentence, and is no fact itself.
+fn answered_after(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let Some(clause) = passage.clauses.get(figure.clause) else { return false };
+    let sentence = clause.sentence;
+    let own = passage.text.folded_string(Chars::new(clause.span.start, figure.quantity.core.start));
+    let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);
+    let before = passage.text.folded_string(Chars::new(start, clause.span.start));
+    let told = |words: &str| FACT.iter().chain(&["全年", "共", "完成"]).any(|word| words.contains(word));
+    if told(&own) || told(&before) {
+        return false;
+    }
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    passage.figures[index + 1..].iter().any(|next| {
+        passage.clauses.get(next.clause).is_some_and(|later| {
+            let words = passage.text.folded_string(later.span);
+            let reports = ["已", "实际", "现已", "目前已"].iter().any(|word| words.starts_with(word));
+            next.clause > figure.clause && later.sentence == sentence && reports && dimension(next) == dimension(figure)
+        })
+    })
 }
 
 /// 超出计划200户, 低于目标2.4个百分点: a target that has to be inferred from the figure before and its distance from the target. The figure
@@ -125,6 +151,7 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
     let Some(plan) = last(&PLAN) else { return false };
     if last(&FACT).is_some_and(|fact| fact > plan)
+        || done_after(&words[plan..])
         || words[plan..].contains('的') && !words.ends_with('的')
         || inside(&words[plan..])
     {
@@ -134,6 +161,11 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let own = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
     !own.ends_with(['多', '少', '快', '高', '低', '差'])
         && (own.contains(&words[plan..]) || figure.inherits || listed(passage, index))
+}
+
+/// 计划86个，完成86个: the second is a fact, while 计划完成86个 is still the plan.
+fn done_after(words: &str) -> bool {
+    words.rfind("完成").is_some_and(|at| !PLAN.iter().any(|word| words[..at].ends_with(word)))
 }
 
 /// 任务中: what follows is told of the plan, and is none.
