@@ -208,8 +208,10 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
         } else if !silent && completion.figures_of(index).next().is_some() {
             about = false;
         }
-        let told = counted
-            .is_some_and(|target| completion.figures_of(index).any(|figure| counts_alike(target, completion, figure)));
+        let told = counted.is_some_and(|target| {
+            !says_all(target, completion, clause.span)
+                && completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
+        });
         // 因资金未到位，该项目未实施: the reason before it is no other subject.
         let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
         let opening = (index == 0 || reason) && silent;
@@ -219,6 +221,13 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
         }
     }
     found
+}
+
+/// 236所学校全部开展: all of them are a coverage of 100 %.
+fn says_all(target: &Target, completion: &Passage, span: Chars) -> bool {
+    let whole = target.value == 100.into() && target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let words = completion.text.folded_string(span);
+    whole && ["全部", "全覆盖", "均已"].iter().any(|word| words.contains(word))
 }
 
 /// Whether a clause tells why, and not what: 因…, 受…影响.
