@@ -91,7 +91,7 @@ fn recognise(name: &str, bytes: &[u8], options: ImportOptions) -> Result<Documen
     }
     #[cfg(feature = "files")]
     if let Some(read) = file(name, bytes, &options) {
-        return read;
+        return read.and_then(within_limits);
     }
     if let Some(kind) = magic(bytes) {
         return Err(ImportError::Binary { looks_like: Some(kind) });
@@ -127,6 +127,19 @@ fn file(name: &str, bytes: &[u8], options: &ImportOptions) -> Option<Result<Docu
         return Some(pdf::read(name, bytes, options));
     }
     office::is_rtf(bytes).then(|| office::read_rtf(name, bytes, options))
+}
+
+/// Refuses a file whose tables have more cells than any ledger: judging them would take longer than a reader waits.
+#[cfg(feature = "files")]
+fn within_limits(document: Document) -> Result<Document, ImportError> {
+    let grids =
+        document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
+    let cells: usize = grids.flat_map(|grid| &grid.rows).map(Vec::len).sum();
+    if cells > limits::MAX_CELLS {
+        let format = FORMATS.iter().find(|format| **format == document.format).copied().unwrap_or("office");
+        return Err(ImportError::Excessive { format, what: "cells", limit: limits::MAX_CELLS });
+    }
+    Ok(document)
 }
 
 /// Reads a text: markup and comma-separated values keep their tables, anything else its lines.

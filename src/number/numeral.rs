@@ -204,7 +204,9 @@ fn chinese(text: &[char]) -> Option<Numeral> {
             if matches!(text.get(len + 1..len + 3), Some(['分', '之'])) {
                 break;
             }
-            if plain_digits > 1 {
+            let before =
+                |back: usize| len.checked_sub(back).and_then(|at| digit(text[at])).is_some_and(|value| value > 0);
+            if before(1) && before(2) {
                 // 二三十 is a range, which its reader puts together.
                 break;
             }
@@ -322,6 +324,7 @@ mod tests {
             ("一百零五", "105/4"),
             ("一万零五十", "10050/5"),
             ("二百五十", "250/4"),
+            ("三千零六十", "3060/5"),
             ("1/4", "0.25/3"),
             ("三千五百万", "35000000/5"),
             ("二〇二四", "2024/4"),

@@ -48,6 +48,11 @@ pub fn at(text: &[char], at: usize) -> Option<Found> {
 fn counted(text: &[char], at: usize, len: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
     let numeral = numeral::read(text, at).map_or(0, |n| n.len);
+    // 十一 is a holiday, but 十一所 are eleven.
+    let digits = text[at..at + len].iter().all(|c| CHINESE.contains(*c));
+    if digits && numeral == len && UNITS.at(text, at + len).is_some() {
+        return true;
+    }
     // 近百家: a hundred, not the hundred schools.
     let vague = "近上逾超过数几约".contains(before) && "十百千".contains(text[at]);
     // 二十一度: the mark 一度 stands inside a longer numeral.

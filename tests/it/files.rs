@@ -244,6 +244,12 @@ fn files_made_to_choke_their_reader_are_refused() {
         ),
         ("a ZIP that is no document", package(&[("photo.jpg", b"\xff\xd8\xff".as_slice())]), "notText"),
         ("a presentation", package(&[("ppt/presentation.xml", b"<p/>".as_slice())]), "notText"),
+        (
+            "a table in a text with more cells than any ledger",
+            format!("{{\\rtf1 {}}}", "\\trowd\\cellx100\\cellx200\\intbl 1\\cell 2\\cell\\row ".repeat(100_001))
+                .into_bytes(),
+            "excessive",
+        ),
         ("XML that stops", package(&[("word/document.xml", b"<w:document><w:body>".as_slice())]), "damaged"),
         ("RTF that stops", b"{\\rtf1 \\trowd\\cellx100 1\\cell".to_vec(), "damaged"),
         ("an encrypted package", compound_with("EncryptedPackage"), "encrypted"),

@@ -307,3 +307,136 @@ fn promises_alone_give_no_verdicts() {
     }
     assert!(report.notices.iter().any(|notice| notice.code == "noCompletions"));
 }
+
+/// The rows of `tests/cases/rows.tsv`, each cell ended by a full stop, with their verdicts.
+fn long_ledger() -> Vec<[String; 3]> {
+    let path = format!("{}/tests/cases/rows.tsv", env!("CARGO_MANIFEST_DIR"));
+    let rows = std::fs::read_to_string(path).expect("the rows");
+    let stopped = |cell: &str| if cell.ends_with('。') { cell.to_owned() } else { format!("{cell}。") };
+    rows.lines()
+        .skip(1)
+        .map(|row| {
+            let cells: Vec<&str> = row.split('\t').collect();
+            [stopped(cells[0]), stopped(cells[1]), cells[2].to_owned()]
+        })
+        .collect()
+}
+
+/// A ledger of rows: a head, each row as `each` writes it, a foot.
+fn written(head: &str, rows: &[[String; 3]], each: impl Fn(usize, &str, &str) -> String) -> String {
+    let body: Vec<String> =
+        rows.iter().enumerate().map(|(at, [promise, answer, _])| each(at + 1, promise, answer)).collect();
+    format!("临川市2023年政府工作报告任务完成情况\n{head}{}", body.concat())
+}
+
+/// Numbers before common units in Chinese numerals.
+fn in_chinese(text: &str) -> String {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let numeral = |number: usize| -> String {
+        let digits: Vec<usize> =
+            number.to_string().chars().filter_map(|c| c.to_digit(10)).map(|d| d as usize).collect();
+        let mut words = String::new();
+        let mut pending = false;
+        for (at, digit) in digits.iter().enumerate() {
+            let place = ["", "十", "百", "千"][digits.len() - 1 - at];
+            if *digit == 0 {
+                pending = !words.is_empty();
+                continue;
+            }
+            if std::mem::take(&mut pending) {
+                words.push('零');
+            }
+            if !(digits.len() == 2 && at == 0 && *digit == 1) {
+                words.push(DIGITS[*digit]);
+            }
+            words.push_str(place);
+        }
+        words
+    };
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let before = at.checked_sub(1).map(|i| chars[i]);
+        let alone = !before.is_some_and(|c| c.is_ascii() || "第月年—至～".contains(c));
+        let unit = chars.get(at + run).is_some_and(|c| "个家所座处人户张场台部条套件名辆".contains(*c));
+        if run > 0 && run <= 4 && alone && unit && chars[at] != '0' && chars[at..at + run] != ['1'] {
+            let number: String = chars[at..at + run].iter().collect();
+            out.push_str(&numeral(number.parse().expect("a number")));
+        } else {
+            out.extend(&chars[at..at + run.max(1)]);
+        }
+        at += run.max(1);
+    }
+    out
+}
+
+/// Simplified characters as the traditional ones that the product folds.
+fn in_traditional(text: &str) -> String {
+    let table = include_str!("../../data/traditional.tsv");
+    let pairs: Vec<(char, char)> = table
+        .lines()
+        .filter_map(|row| row.split_once('\t'))
+        .filter_map(|(one, other)| {
+            Some((other.chars().next()?, one.chars().next().filter(|_| one.chars().count() == 1)?))
+        })
+        .collect();
+    text.chars()
+        .map(|c| pairs.iter().find(|(simple, _)| *simple == c).map_or(c, |(_, traditional)| *traditional))
+        .collect()
+}
+
+#[test]
+fn no_form_changes_the_verdicts_of_a_long_ledger() {
+    let rows = long_ledger();
+    let table = |separator: &str, cells: [&str; 3]| cells.join(separator) + "\n";
+    let strokes = written("序号|事项内容|完成情况\n", &rows, |n, promise, answer| {
+        table("|", [&n.to_string(), promise, answer])
+    });
+    let forms = [
+        (
+            "one cell a line",
+            written("序号\n事项内容\n完成情况\n", &rows, |n, p, a| table("\n", [&n.to_string(), p, a])),
+        ),
+        ("strokes", strokes.clone()),
+        (
+            "strokes and line breaks",
+            written("序号 |\n事项内容 |\n完成情况 |\n", &rows, |n, p, a| format!("{n} |\n{p} |\n{a} |\n")),
+        ),
+        (
+            "Markdown",
+            written("\n| 序号 | 事项内容 | 完成情况 |\n|---|---|---|\n", &rows, |n, p, a| {
+                format!("| {n} | {p} | {a} |\n")
+            }),
+        ),
+        ("swapped columns", written("序号|完成情况|事项内容\n", &rows, |n, p, a| table("|", [&n.to_string(), a, p]))),
+        ("blanks", written("序号   事项内容   完成情况\n", &rows, |n, p, a| table("   ", [&n.to_string(), p, a]))),
+        ("numbered lines", written("", &rows, |n, p, a| format!("{n}.{p} {a}\n"))),
+        (
+            "run together",
+            written("序号事项内容责任单位完成情况\n", &rows, |n, p, a| {
+                format!("{n}{p}市发展改革局{a}\n")
+            }),
+        ),
+        ("all on one line", written("序号 事项内容 完成情况 ", &rows, |n, p, a| format!("{n} {p} {a} "))),
+        ("one paragraph", written("", &rows, |n, p, a| format!("{n}.{p} 完成情况：{a} "))),
+        ("labels", written("", &rows, |n, p, a| format!("{n}.{p}\n完成情况：{a}\n"))),
+        ("pairs of labels", written("", &rows, |_, p, a| format!("目标任务：{p}\n完成情况：{a}\n"))),
+        ("named items", written("", &rows, |n, p, a| format!("任务{n}：{p}\n进展情况：{a}\n"))),
+        ("paragraphs", written("", &rows, |n, p, a| format!("{n}.{p}\n{a}\n"))),
+        ("Chinese numerals", in_chinese(&strokes)),
+        ("traditional characters", in_traditional(&strokes)),
+    ];
+    for (form, text) in forms {
+        let report = analyzed(&text);
+        assert_eq!(report.items.len(), rows.len(), "{form}, read as {}", report.source.layout);
+        let wrong: Vec<String> = rows
+            .iter()
+            .zip(&report.items)
+            .filter(|(row, item)| row[2] != item.status.id())
+            .map(|(row, item)| format!("{} | {} | wanted {}, {}", row[0], row[1], row[2], item.reason))
+            .collect();
+        assert!(wrong.is_empty(), "{form}:\n{}", wrong.join("\n"));
+    }
+}
