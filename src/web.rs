@@ -1,7 +1,10 @@
 //! The border between the program and the browser.
 
 pub mod protocol;
+pub mod options;
 pub mod api;
 pub mod read;
 pub mod host;
 pub mod client;
+#[cfg(test)]
+mod types;

@@ -4,9 +4,9 @@ mod browser;
 mod page;
 mod process;
 mod project;
-mod sample;
 mod serve;
 mod setup;
+mod stage;
 mod test;
 
 use project::Project;
@@ -49,7 +49,7 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
             page::build_and_measure(&project)
         }
         ["test", steps @ ..] => test::test(&Project::locate()?, steps),
-        ["sample"] => sample::write(&Project::locate()?),
+        ["stage"] => stage::stage(&Project::locate()?),
         ["setup"] => setup::for_the_tests(&Project::locate()?).map(|_| ()),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
