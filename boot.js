@@ -2,13 +2,18 @@
 const root = document.documentElement;
 const app = document.getElementById('app');
 
+// Before the first paint of the program, so that the ground does not flash.
+const asked = new URLSearchParams(location.search);
+let stored = () => null;
 try {
-  // Before the first paint of the program, so that the ground does not flash.
-  root.dataset.theme = localStorage.getItem('taizhang.theme') ?? 'system';
-  root.dataset.size = localStorage.getItem('taizhang.size') ?? 'normal';
+  const { localStorage } = window;
+  stored = (key) => localStorage.getItem(`taizhang.${key}`);
 } catch {
   // Storage is refused: the defaults stay.
 }
+root.dataset.theme = asked.get('theme') ?? stored('theme') ?? 'system';
+root.dataset.size = asked.get('font') ?? stored('size') ?? 'normal';
+if (asked.get('embed') === '1') root.dataset.embed = asked.get('view') ?? 'all';
 
 try {
   const { default: init } = await import('./app.js');

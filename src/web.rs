@@ -5,6 +5,9 @@ pub mod options;
 pub mod api;
 pub mod read;
 pub mod host;
+pub mod assets;
+pub mod seal;
 pub mod client;
+pub mod frame;
 #[cfg(test)]
 mod types;

@@ -164,6 +164,40 @@ found: string | null,
 export type Figure = number;
 
 /**
+ * What the frame says to the page around it.
+ */
+export type FromFrame = { "type": "taizhang:ready", 
+/**
+ * The version of the reports that it gives.
+ */
+version: number, } | { "type": "taizhang:height", 
+/**
+ * In CSS pixels.
+ */
+height: number, } | { "type": "taizhang:report", 
+/**
+ * That of the request.
+ */
+id: string | number | null, 
+/**
+ * The report.
+ */
+report: Report, } | { "type": "taizhang:error", 
+/**
+ * That of the request.
+ */
+id: string | number | null, 
+/**
+ * Why.
+ */
+code: ErrorCode, 
+/**
+ * What was found instead, where that is known.
+ */
+found: string | null,
+};
+
+/**
  * One row of the ledger.
  */
 export type Item = { 
@@ -597,6 +631,28 @@ basis: Basis,
  * Why, in one sentence.
  */
 reason: string,
+};
+
+/**
+ * What the page around may hand to the frame.
+ */
+export type ToFrame = { "type": "taizhang:analyze", 
+/**
+ * Comes back with the answer.
+ */
+id?: string | number | null, 
+/**
+ * The file's name.
+ */
+name?: string | null, 
+/**
+ * The ledger's text.
+ */
+text?: string | null, 
+/**
+ * The ledger's file.
+ */
+bytes?: Uint8Array | ArrayBuffer | null,
 };
 
 /**

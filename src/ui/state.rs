@@ -119,6 +119,7 @@ impl Problem {
         "noText",
         "notText",
         "password",
+        "srcAway",
         "tooLarge",
         "tooSlow",
         "unreadable",
@@ -250,6 +251,8 @@ pub struct Model {
     pub unread_rows: usize,
     /// Whether a file is held over the page.
     pub dragging: bool,
+    /// Whether the page has given up the network.
+    pub sealed: bool,
     last_id: u32,
 }
 
@@ -268,6 +271,7 @@ impl Model {
             rows: PAGE,
             unread_rows: PAGE,
             dragging: false,
+            sealed: false,
             last_id: 0,
         }
     }
@@ -406,7 +410,14 @@ impl Model {
                 self.job.iter_mut().filter(|job| job.id == id).for_each(|job| job.progress = Some((done, total)));
                 Vec::new()
             }
-            Reply::NoEngine => self.fail(Problem::new("noEngine", "")),
+            Reply::NoEngine => {
+                self.job = None;
+                self.fail(Problem::new("noEngine", ""))
+            }
+            Reply::Sealed => {
+                self.sealed = true;
+                Vec::new()
+            }
         }
     }
 

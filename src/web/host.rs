@@ -1,10 +1,10 @@
 //! What the page asks of its browser: the clock, the storage, the address, the root element.
 
-use js_sys::{Date, Uint8Array};
+use js_sys::{Date, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, File, HtmlElement, Storage, UrlSearchParams, Window};
+use web_sys::{Document, Element, File, HtmlElement, Storage, Url, UrlSearchParams, Window};
 
 /// The window.
 pub fn window() -> Result<Window, JsValue> {
@@ -47,6 +47,35 @@ pub fn set_app(name: &str, value: &str) {
 pub fn today() -> String {
     let date = Date::new_0();
     format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// The page's address.
+pub fn address_of_page() -> Option<String> {
+    window().ok()?.location().href().ok()
+}
+
+/// An address on this host as a whole one; none when it lies elsewhere.
+pub fn same_origin(address: &str) -> Option<String> {
+    let here = Url::new(&address_of_page()?).ok()?;
+    let there = Url::new_with_base(address, &here.href()).ok()?;
+    (there.origin() == here.origin() && matches!(&*there.protocol(), "http:" | "https:")).then(|| there.href())
+}
+
+/// The address of the page's folder, where it has one that another page can name.
+pub fn folder() -> Option<String> {
+    let here = Url::new(&address_of_page()?).ok()?;
+    let folder = [here.origin(), here.pathname()].concat();
+    matches!(&*here.protocol(), "http:" | "https:").then(|| folder.trim_end_matches("index.html").to_owned())
+}
+
+/// Whether the page was asked to be a frame in another.
+pub fn is_embedded() -> bool {
+    parameter("embed").as_deref() == Some("1")
+}
+
+/// Whether the frame that the page is in took its origin away, and with it storage and, as a rule, downloads.
+pub fn is_sandboxed() -> bool {
+    Reflect::get(&js_sys::global(), &"origin".into()).is_ok_and(|origin| origin == "null")
 }
 
 /// A parameter of the page's address.

@@ -2,6 +2,7 @@
 
 use crate::view::{Quantities, Report, TopicCount, VERSION};
 use crate::web::api::Failure;
+use crate::web::frame::{FromFrame, ToFrame};
 use crate::web::options::{AnalyzeOptions, ReadOptions};
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,6 +37,8 @@ fn declarations() -> String {
     all.visit::<AnalyzeOptions>();
     all.visit::<ReadOptions>();
     all.visit::<Failure>();
+    all.visit::<FromFrame>();
+    all.visit::<ToFrame>();
     let text = all.by_name.into_values().collect::<Vec<_>>().join("\n\n");
     format!("// Version {VERSION} of the report. Written by a test from the structs of src/: do not edit.\n\n{text}\n")
 }

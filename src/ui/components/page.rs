@@ -1,8 +1,9 @@
 //! The whole page, from the masthead down.
 
-use crate::ui::components::{entry, items, leftovers, masthead, problem, shortfalls, summary, tabs};
+use crate::ui::components::{embed, entry, items, leftovers, masthead, problem, seal, shortfalls, summary, tabs};
 use crate::ui::context::Cx;
 use crate::ui::state::{Job, Msg, Shown};
+use crate::web::host;
 use yew::prelude::*;
 
 /// The page.
@@ -27,6 +28,8 @@ pub fn page(cx: &Cx) -> Html {
         <footer>
             <p>{ cx.t("footer.method") }</p>
             <p>{ cx.t("footer.privacy") }</p>
+            { seal::seal(cx) }
+            if host::is_embedded() { { embed::foot(cx) } } else { { embed::snippet(cx) } }
         </footer>
         { overlay(cx) }
     </> }
