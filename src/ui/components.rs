@@ -9,6 +9,7 @@ pub mod recognised;
 pub mod problem;
 pub mod glyph;
 pub mod summary;
+pub mod renewal;
 pub mod seal;
 pub mod shortfalls;
 pub mod items;

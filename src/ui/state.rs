@@ -202,6 +202,8 @@ pub enum Msg {
     MoreUnread,
     /// A file is held over the page, or no longer.
     Drag(bool),
+    /// A newer version of the program is here, or is put off.
+    Renewed(bool),
 }
 
 impl Msg {
@@ -253,6 +255,8 @@ pub struct Model {
     pub dragging: bool,
     /// Whether the page has given up the network.
     pub sealed: bool,
+    /// Whether a newer version of the program waits.
+    pub renewed: bool,
     last_id: u32,
 }
 
@@ -272,6 +276,7 @@ impl Model {
             unread_rows: PAGE,
             dragging: false,
             sealed: false,
+            renewed: false,
             last_id: 0,
         }
     }
@@ -352,6 +357,7 @@ impl Model {
             Msg::MoreItems => self.rows += PAGE,
             Msg::MoreUnread => self.unread_rows += PAGE,
             Msg::Drag(dragging) => self.dragging = dragging,
+            Msg::Renewed(renewed) => self.renewed = renewed,
         }
         Vec::new()
     }

@@ -57,7 +57,10 @@ fn response(bytes: &JsValue) -> Result<Response, JsValue> {
 
 /// The bytes of a file that stands in the page, in base64.
 fn inline(name: &str) -> Option<JsValue> {
-    let text = host::element(name)?.text_content()?;
+    let element = host::element(name)?;
+    // One engine can stand for another: the one for files reads texts as well.
+    let element = element.get_attribute("data-as").and_then(|other| host::element(&other)).unwrap_or(element);
+    let text = element.text_content()?;
     let decoded = host::window().ok()?.atob(text.trim()).ok()?;
     // `atob` has a character for every byte.
     let bytes: Vec<u8> = decoded.chars().map(|byte| byte as u8).collect();

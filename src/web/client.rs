@@ -143,6 +143,8 @@ enum Stage {
     Open,
     /// They are on their way.
     Coming,
+    /// They are here, and the browser stores the program for use without a network. A reader does not wait for that.
+    Storing,
     /// The page is sealed; what is not here cannot be had any more.
     Sealed,
 }
@@ -154,9 +156,19 @@ impl Gate {
             Stage::Open => {
                 self.stage.set(Stage::Coming);
                 let gate = self.clone();
-                spawn_local(async move { gate.arrived(gate.fetch().await) });
+                spawn_local(async move {
+                    let all = gate.fetch().await;
+                    if all && !gate.is_waited_for() {
+                        gate.stage.set(Stage::Storing);
+                        host::store_for_offline().await;
+                    }
+                    if gate.stage.get() != Stage::Sealed {
+                        gate.arrived(all);
+                    }
+                });
             }
             Stage::Coming => {}
+            Stage::Storing => self.arrived(true),
             Stage::Sealed => self.no_engine(),
         }
     }
@@ -169,6 +181,10 @@ impl Gate {
             clients.into_iter().map(|client| future_to_promise(async move { Ok(client.fetch().await.is_ok().into()) }));
         let came = JsFuture::from(Promise::all(&files.chain(engines).collect::<Array>())).await;
         came.is_ok_and(|came| Array::from(&came).iter().all(|one| one.is_truthy()))
+    }
+
+    fn is_waited_for(&self) -> bool {
+        self.clients.borrow().iter().any(|client| !client.inner.borrow().waiting.is_empty())
     }
 
     /// Seals the page when all of it is here, or at least what a reader waits for.

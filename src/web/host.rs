@@ -1,10 +1,10 @@
 //! What the page asks of its browser: the clock, the storage, the address, the root element.
 
-use js_sys::{Date, Reflect, Uint8Array};
+use js_sys::{Date, Function, Promise, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, File, HtmlElement, Storage, Url, UrlSearchParams, Window};
+use web_sys::{Document, Element, Event, File, HtmlElement, Storage, Url, UrlSearchParams, Window};
 
 /// The window.
 pub fn window() -> Result<Window, JsValue> {
@@ -76,6 +76,22 @@ pub fn is_embedded() -> bool {
 /// Whether the frame that the page is in took its origin away, and with it storage and, as a rule, downloads.
 pub fn is_sandboxed() -> bool {
     Reflect::get(&js_sys::global(), &"origin".into()).is_ok_and(|origin| origin == "null")
+}
+
+/// Has the program stored for use without a network (`boot.js`); over when it is, or when this browser does not.
+pub async fn store_for_offline() {
+    let store = Reflect::get(&js_sys::global(), &"storeForOffline".into()).ok();
+    let Some(store) = store.and_then(|store| store.dyn_into::<Function>().ok()) else { return };
+    if let Ok(stored) = store.call0(&JsValue::UNDEFINED) {
+        let _ = JsFuture::from(Promise::resolve(&stored)).await;
+    }
+}
+
+/// Tells the document's listeners.
+pub fn dispatch(name: &str) {
+    if let (Some(document), Ok(event)) = (document(), Event::new(name)) {
+        let _ = document.dispatch_event(&event);
+    }
 }
 
 /// A parameter of the page's address.

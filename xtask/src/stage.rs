@@ -1,5 +1,6 @@
 //! The files of dist/ that Trunk does not make. Trunk calls this as a hook, once its own files are staged.
 
+mod offline;
 mod package;
 mod sample;
 
@@ -13,7 +14,8 @@ pub fn stage(project: &Project) -> Result<(), Failure> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.ok_or("TRUNK_STAGING_DIR is not set: this command is for Trunk, run `cargo xtask build`")?;
     sample::write(project, &staging)?;
-    package::write(project, &staging)
+    package::write(project, &staging)?;
+    offline::write(project, &staging)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

@@ -1,6 +1,8 @@
 //! The whole page, from the masthead down.
 
-use crate::ui::components::{embed, entry, items, leftovers, masthead, problem, seal, shortfalls, summary, tabs};
+use crate::ui::components::{
+    embed, entry, items, leftovers, masthead, problem, renewal, seal, shortfalls, summary, tabs,
+};
 use crate::ui::context::Cx;
 use crate::ui::state::{Job, Msg, Shown};
 use crate::web::host;
@@ -15,6 +17,7 @@ pub fn page(cx: &Cx) -> Html {
         <main>
             { entry::entry(cx) }
             <div aria-live="polite" class="work">
+                { for model.renewed.then(|| renewal::renewal(cx)) }
                 { for model.job.iter().filter(|job| job.slow).map(|job| working(cx, job)) }
                 { for model.shown.iter().filter(|shown| shown.awaited > 0).map(|shown| arriving(cx, shown)) }
             </div>
