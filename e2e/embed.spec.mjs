@@ -1,7 +1,7 @@
 // The page as a frame in a page of another origin: its parameters, its size, and ledgers that are handed in.
 
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -225,6 +225,26 @@ test('messages that are malformed, too large or from others are ignored and coun
   await done(plain);
   await plain.evaluate((text) => postMessage({ type: 'taizhang:analyze', text }, '*'), SMALL);
   assert.equal(await plain.locator('tbody tr').count(), 38);
+});
+
+test('a list of parents, written when the page was built, says who may hand it ledgers', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'taizhang-parents-'));
+  cpSync('dist', folder, { recursive: true });
+  const site = await serve({ folder });
+  t.after(async () => (await site.close(), rmSync(folder, { recursive: true })));
+  const { page } = await host(t, () => iframe(site.url));
+  const built = readFileSync(join(folder, 'index.html'), 'utf8');
+  const build = (origins) => writeFileSync(join(folder, 'index.html'), built.replace('name="taizhang-parents" content=""', `name="taizhang-parents" content="${origins}"`));
+  build('https://portal.example');
+  await page.reload();
+  const frame = await framed(page);
+  await ask(page, { type: 'taizhang:analyze', id: 1, text: SMALL });
+  await frame.locator('#app[data-ignored="1"]').waitFor();
+  build(`https://portal.example ${new URL(page.url()).origin}`);
+  await page.reload();
+  await framed(page);
+  await ask(page, { type: 'taizhang:analyze', id: 2, text: SMALL });
+  assert.equal((await heard(page, 'taizhang:report')).data.id, 2);
 });
 
 test('in a sandbox without an origin it works, and says what it cannot do there', async (t) => {

@@ -32,7 +32,9 @@ const start = replaceOnce(
   "const bytes = Uint8Array.from(atob(document.getElementById('app_bg.wasm').textContent), (byte) => byte.charCodeAt(0));\n  await __wbg_init({ module_or_path: bytes });",
 );
 const script = `${glue}\n{\n${start}}\n`;
-const style = read('main.css');
+let page = read('index.html').replace(/<link rel="(modulepreload|preload)"[^>]*>\s*/g, '');
+const sheet = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g;
+const style = [...page.matchAll(sheet)].map(([, name]) => read(name)).join('\n');
 if (/<\/(script|style)/i.test(script + style)) throw new Error('a script or style would end early');
 
 const policy = [
@@ -40,9 +42,8 @@ const policy = [
   "connect-src 'none'", 'worker-src blob:', "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
-let page = read('index.html').replace(/<link rel="(modulepreload|preload)"[^>]*>\s*/g, '');
 page = replaceOnce(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
-page = replaceOnce(page, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+page = replaceOnce(page.replace(sheet, ''), '</head>', `<style>${style}</style>\n</head>`);
 page = replaceOnce(page, /<script type="module" src="\.\/boot\.js"><\/script>/, '');
 const parts = [
   ...['app_bg.wasm', 'files.js', 'files_bg.wasm', ...read('sw.js').match(/(?<=")(sample\.\w+\.json|[\w.-]+\.txt)(?=")/g)].map(part),

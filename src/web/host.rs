@@ -87,6 +87,12 @@ pub async fn store_for_offline() {
     }
 }
 
+/// What a `<meta>` says; empty when there is none.
+pub fn content(selector: &str) -> String {
+    let meta = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
 /// Tells the document's listeners.
 pub fn dispatch(name: &str) {
     if let (Some(document), Ok(event)) = (document(), Event::new(name)) {

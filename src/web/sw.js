@@ -31,21 +31,19 @@ const kept = async (name) => (await caches.open(CACHE)).match(address(name));
 const address = (name) => (name === 'index.html' ? FOLDER : FOLDER + name);
 
 async function store() {
-  try {
-    await Promise.all(Object.entries(FILES).map(storeFile));
-  } catch (error) {
-    await forget((name) => name === CACHE);
-    throw error;
-  }
+  // All of them first: one that is not of this version leaves nothing behind.
+  const files = await Promise.all(Object.entries(FILES).map(fetched));
+  const cache = await caches.open(CACHE);
+  await Promise.all(files.map(([name, response]) => cache.put(address(name), response)));
 }
 
-async function storeFile([name, digest]) {
+async function fetched([name, digest]) {
   const response = await fetch(address(name), { cache: 'no-cache' });
   const bytes = await response.arrayBuffer();
   const found = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (!response.ok || found !== digest) throw new Error(`${name} is not that of version ${VERSION}`);
   // Without the marks of a redirect, which browsers refuse for a page.
-  await (await caches.open(CACHE)).put(address(name), new Response(bytes, { headers: response.headers }));
+  return [name, new Response(bytes, { headers: response.headers })];
 }
 
 async function forget(which) {

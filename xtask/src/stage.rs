@@ -2,6 +2,7 @@
 
 mod offline;
 mod package;
+pub mod parents;
 mod sample;
 
 use crate::Failure;
@@ -15,6 +16,7 @@ pub fn stage(project: &Project) -> Result<(), Failure> {
     let staging = staging.ok_or("TRUNK_STAGING_DIR is not set: this command is for Trunk, run `cargo xtask build`")?;
     sample::write(project, &staging)?;
     package::write(project, &staging)?;
+    parents::write(&staging)?;
     offline::write(project, &staging)
 }
 
