@@ -126,6 +126,8 @@ test('the address chooses language, ground, letters and part', async (t) => {
   assert.deepEqual(root, { theme: 'dark', size: 'large', embed: 'summary', lang: 'zh-CN' });
   assert.equal(await frame.locator('.headline').isVisible(), true);
   assert.equal(await frame.locator('tbody tr').first().isVisible(), false);
+  await frame.locator('.short a').first().click();
+  await frame.locator('tbody tr:target').waitFor();
   await page.locator('iframe').evaluate((frame) => (frame.src = frame.src.replace('lang=zh', 'lang=en').replace('view=summary', 'view=items')));
   const other = page.frameLocator('iframe');
   await other.locator('html[lang=en][data-embed=items]').waitFor();

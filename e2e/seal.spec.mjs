@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
 import { done, open as openPage, theSite } from './support/page.mjs';
 
 /** Stands for what a reader would not want to see anywhere else. */
@@ -69,6 +70,8 @@ test('the page seals itself after its first view, and says so', async (t) => {
   await summary.click();
   const told = await page.locator('#seal').innerText();
   for (const part of ['内容安全策略', '打开新窗口、离开本页、WebRTC', '浏览器扩展', '换上别的程序']) assert.ok(told.includes(part), part);
+  await page.locator('.snippet summary').click();
+  assert.deepEqual((await new AxeBuilder({ page }).include('footer').analyze()).violations, []);
   await page.locator('#lang').click();
   await done(page);
   assert.match(await summary.innerText(), /sealed/);
