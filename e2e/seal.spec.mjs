@@ -107,7 +107,7 @@ test('paste, every format, both languages, giving up and starting anew: after th
 test('a ledger that comes before the program waits for it and for the seal', async (t) => {
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  const page = await openPage(t, { path: 'package.json' });
+  const page = await openPage(t, { path: 'package.json', expected: [/404/] });
   await page.context().route('**/files_bg.wasm', async (route) => (await held, route.continue().catch(() => {})));
   await page.goto((await theSite()).url);
   await page.locator('#text').fill(LEDGER);
