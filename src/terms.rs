@@ -6,6 +6,7 @@ macro_rules! terms {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(ts_rs::TS))]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $id)] $variant),+ }
 
         impl $name {
@@ -204,6 +205,42 @@ terms! {
         Zh = "zh",
         /// English
         En = "en",
+    }
+}
+
+terms! {
+    /// Why there is no report.
+    ErrorCode {
+        /// There is nothing in it, or white space only.
+        Empty = "empty",
+        /// Neither text nor a file that is known.
+        NotText = "notText",
+        /// Larger than what is read.
+        TooLarge = "tooLarge",
+        /// A file of a known kind that is not whole.
+        Damaged = "damaged",
+        /// A file that holds far more than any ledger.
+        Excessive = "excessive",
+        /// An encrypted file whose password is missing or wrong.
+        Password = "password",
+        /// A file that is encrypted in a way that is not read here.
+        Encrypted = "encrypted",
+        /// Pictures without text: a scan.
+        NoText = "noText",
+        /// The file has no such table or sheet.
+        NoSuchPart = "noSuchPart",
+        /// The bytes are not in the encoding asked for.
+        Encoding = "encoding",
+        /// An option has a value that it cannot have; the message is its name.
+        Option = "option",
+        /// A newer request took its place (frame only).
+        Cancelled = "cancelled",
+        /// It took longer than anything may (frame only).
+        TooSlow = "tooSlow",
+        /// The program could not be loaded (frame only).
+        NoEngine = "noEngine",
+        /// A defect of the program (frame only).
+        Crash = "crash",
     }
 }
 

@@ -10,6 +10,7 @@ pub mod state;
 pub mod context;
 pub mod components;
 pub mod doors;
+pub mod embed;
 pub mod app;
 
 /// Shows the page in the document's `#app`.

@@ -12,6 +12,7 @@ pub const VERSION: u32 = 1;
 
 /// A ledger, judged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// [`VERSION`].
@@ -38,6 +39,7 @@ pub struct Report {
 
 /// A reporting period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Period {
     /// As printed: 全年, 1–11月.
     pub text: String,
@@ -47,6 +49,7 @@ pub struct Period {
 
 /// Where a report came from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Source {
     /// The file's name, or null.
     pub name: Option<String>,
@@ -62,6 +65,7 @@ pub struct Source {
 
 /// A table or sheet of the file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SourceTable {
     /// The sheet's name, or null.
@@ -74,6 +78,7 @@ pub struct SourceTable {
 
 /// One row of the ledger.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Item {
     /// The number as printed.
@@ -118,6 +123,7 @@ pub struct Item {
 
 /// One measurable target and what answers it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Target {
     /// What is measured.
     pub indicator: String,
@@ -153,6 +159,7 @@ pub struct Target {
 
 /// A target before it was changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Original {
     /// Its value.
     pub value: Number,
@@ -166,6 +173,7 @@ pub struct Original {
 
 /// The figure that answers a target.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Actual {
     /// Its value.
     pub value: Number,
@@ -181,6 +189,7 @@ pub struct Actual {
 
 /// One piece of arithmetic.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Check {
     /// What was checked.
     pub kind: CheckKind,
@@ -194,6 +203,7 @@ pub struct Check {
 
 /// Counts over a ledger.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
     /// How many items.
@@ -212,6 +222,7 @@ pub struct Summary {
 
 /// Counts of items by verdict.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ByStatus {
     /// 超额完成
@@ -253,6 +264,7 @@ impl ByStatus {
 
 /// Counts of one topic.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TopicCount {
     /// How many items.
@@ -263,6 +275,7 @@ pub struct TopicCount {
 
 /// Counts by topic, in the order of [`Topic::ALL`]; an object keyed by topic id.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "Record<Topic, TopicCount>"))]
 pub struct ByTopic(pub Vec<(Topic, TopicCount)>);
 
 impl Serialize for ByTopic {
@@ -280,6 +293,7 @@ impl<'de> Deserialize<'de> for ByTopic {
 
 /// Text that belongs to no item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Unread {
     /// The text as printed.
     pub text: String,
@@ -291,6 +305,7 @@ pub struct Unread {
 
 /// Something about the ledger that a reader should know.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Notice {
     /// A stable id: `numberGap`, `duplicateNumber`, `sumDisagrees` …
     pub code: String,
@@ -302,6 +317,7 @@ pub struct Notice {
 
 /// A number found in a text (`taizhang quantities`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Quantity {
     /// What it is.
     pub kind: Kind,
@@ -323,6 +339,7 @@ pub struct Quantity {
 
 /// The quantities of one text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Quantities {
     /// The text as given.
     pub text: String,
@@ -332,6 +349,7 @@ pub struct Quantities {
 
 /// A number as JSON has it: whole ones without a point, others as the nearest double.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "number", rename = "Figure"))]
 pub struct Number(pub f64);
 
 impl From<Decimal> for Number {

@@ -1,7 +1,13 @@
 //! The border between the program and the browser.
 
 pub mod protocol;
+pub mod options;
 pub mod api;
 pub mod read;
 pub mod host;
+pub mod assets;
+pub mod seal;
 pub mod client;
+pub mod frame;
+#[cfg(test)]
+mod types;

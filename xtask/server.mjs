@@ -10,6 +10,17 @@ import { pathToFileURL } from 'node:url';
 
 const DEFAULT_PORT = 8080;
 
+/**
+ * What docs/hosting.md advises. Sandboxed frames have no origin of their own: a page that may be framed so has to let every
+ * origin fetch its files, which are the same for all.
+ */
+const HEADERS = {
+  'Access-Control-Allow-Origin': '*',
+  'Cache-Control': 'no-cache',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
@@ -42,13 +53,15 @@ export function fileOf(folder, base, path) {
 /**
  * Serves `folder` under the path `base`, which begins and ends with a slash.
  *
- * Port 0 takes any free one. `headers` go with every answer. Resolves to `{ url, close }`; rejects when the port is
- * taken.
+ * Port 0 takes any free one. `headers` go with every answer. Resolves to `{ url, requests, close }`, where `requests` grows with
+ * the path of each; rejects when the port is taken.
  */
 export async function serve({ folder, base = '/', port = 0, headers = {} }) {
+  const requests = [];
   const server = createServer(async (request, response) => {
+    requests.push(request.url);
     const answer = (status, more = {}) =>
-      response.writeHead(status, { 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff', ...more, ...headers });
+      response.writeHead(status, { ...HEADERS, ...more, ...headers });
     if (!['GET', 'HEAD'].includes(request.method)) return answer(405, { Allow: 'GET, HEAD' }).end();
     const file = fileOf(folder, base, request.url.split(/[?#]/, 1)[0]);
     const found = file && (await stat(file).catch(() => null));
@@ -60,6 +73,7 @@ export async function serve({ folder, base = '/', port = 0, headers = {} }) {
   await new Promise((listening, failed) => server.once('error', failed).listen(port, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${server.address().port}${base}`,
+    requests,
     close: () => new Promise((closed) => (server.close(closed), server.closeAllConnections())),
   };
 }

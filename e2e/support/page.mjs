@@ -19,6 +19,8 @@ const ARGUMENTS = [
   '--disable-quic',
   '--disable-sync',
   '--no-first-run',
+  // So that a test can hear WebRTC without leaving the machine.
+  '--allow-loopback-in-peer-connection',
   // Chromium's own sandbox does not start as root, which is what containers are.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];

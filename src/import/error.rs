@@ -1,6 +1,6 @@
 //! Why a file could not be read: what was expected, what was found, and what to do.
 
-use crate::terms::Lang;
+use crate::terms::{ErrorCode, Lang};
 use std::fmt;
 
 /// Why bytes could not be read.
@@ -70,18 +70,19 @@ pub enum ImportError {
 impl ImportError {
     /// The stable code of the error, as the JavaScript API and the command line give it.
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Binary { .. } => "notText",
-            Self::TooLarge { .. } => "tooLarge",
-            Self::Damaged { .. } => "damaged",
-            Self::Excessive { .. } => "excessive",
-            Self::Password { .. } => "password",
-            Self::Encrypted { .. } => "encrypted",
-            Self::NoText { .. } => "noText",
-            Self::NoSuchPart { .. } => "noSuchPart",
-            Self::Encoding { .. } => "encoding",
-        }
+        let code = match self {
+            Self::Empty => ErrorCode::Empty,
+            Self::Binary { .. } => ErrorCode::NotText,
+            Self::TooLarge { .. } => ErrorCode::TooLarge,
+            Self::Damaged { .. } => ErrorCode::Damaged,
+            Self::Excessive { .. } => ErrorCode::Excessive,
+            Self::Password { .. } => ErrorCode::Password,
+            Self::Encrypted { .. } => ErrorCode::Encrypted,
+            Self::NoText { .. } => ErrorCode::NoText,
+            Self::NoSuchPart { .. } => ErrorCode::NoSuchPart,
+            Self::Encoding { .. } => ErrorCode::Encoding,
+        };
+        code.id()
     }
 
     /// What was expected, what was found, and what to do.

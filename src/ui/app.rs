@@ -1,14 +1,16 @@
 //! The page's only component: it hands messages to the model, carries out the effects, and draws.
 
-use crate::terms::Lang;
 use crate::ui::components::page;
 use crate::ui::context::Cx;
 use crate::ui::doors::Doors;
+use crate::ui::embed::{self, Embed};
 use crate::ui::prefs::Prefs;
 use crate::ui::state::{Effect, Model, Msg, Phase, Source};
 use crate::web::client::Engines;
 use crate::web::host;
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// How long something may take before the page says that it is at work.
@@ -26,6 +28,7 @@ pub struct App {
     engines: Engines,
     send: Callback<Msg>,
     focus: Option<&'static str>,
+    embed: Option<Embed>,
     _doors: Option<Doors>,
 }
 
@@ -42,20 +45,27 @@ impl Component for App {
             }
             link.send_message(msg);
         });
-        let mut prefs = Prefs::read(host::stored);
-        if let Some(lang) = host::parameter("lang").and_then(|lang| Lang::from_id(&lang)) {
-            prefs.lang = lang;
-        }
+        let prefs = embed::asked(Prefs::read(host::stored));
         let answers = send.clone();
+        let embed = Embed::begin(&send);
+        let tap = embed.as_ref().map(Embed::tap);
+        let tap = move |message: &JsValue| tap.iter().for_each(|tap| tap(message));
         let mut app = Self {
             model: Model::new(prefs),
-            engines: Engines::new(move |reply| answers.emit(Msg::Answer(reply))),
+            engines: Engines::new(move |reply| answers.emit(Msg::Answer(reply)), tap),
+            embed,
             _doors: Doors::open(&send),
             send,
             focus: None,
         };
         apply(prefs);
-        app.take(Msg::Open(Source::sample()));
+        match embed::source() {
+            Some(src) => {
+                app.take(Msg::Fetch);
+                spawn_local(embed::fetch(src, app.send.clone()));
+            }
+            None => app.take(Msg::Open(Source::sample())),
+        }
         app
     }
 
@@ -81,6 +91,7 @@ impl App {
         for effect in self.model.update(msg) {
             match effect {
                 Effect::Ask(request) => {
+                    self.embed.iter().for_each(|embed| embed.asked(&request));
                     self.engines.send(&request);
                     let (send, id) = (self.send.clone(), request.id);
                     let late = send.clone();
@@ -98,6 +109,7 @@ impl App {
                 Effect::Focus(id) => self.focus = Some(id),
             }
         }
+        self.embed.iter().for_each(|embed| embed.settle(&self.model));
     }
 }
 

@@ -19,7 +19,7 @@ const EDITABLE: &str = "input, textarea, select, [contenteditable]";
 
 /// The listeners on the document; they end with this value.
 pub struct Doors {
-    _listeners: [EventListener; 4],
+    _listeners: [EventListener; 5],
 }
 
 impl Doors {
@@ -37,6 +37,7 @@ impl Doors {
                 listen("dragleave", on_drag_leave),
                 listen("drop", on_drop),
                 listen("paste", on_paste),
+                listen("taizhang-renewed", |_, send| send.emit(Msg::Renewed(true))),
             ],
         })
     }

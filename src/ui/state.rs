@@ -119,6 +119,7 @@ impl Problem {
         "noText",
         "notText",
         "password",
+        "srcAway",
         "tooLarge",
         "tooSlow",
         "unreadable",
@@ -201,6 +202,8 @@ pub enum Msg {
     MoreUnread,
     /// A file is held over the page, or no longer.
     Drag(bool),
+    /// A newer version of the program is here, or is put off.
+    Renewed(bool),
 }
 
 impl Msg {
@@ -250,6 +253,10 @@ pub struct Model {
     pub unread_rows: usize,
     /// Whether a file is held over the page.
     pub dragging: bool,
+    /// Whether the page has given up the network.
+    pub sealed: bool,
+    /// Whether a newer version of the program waits.
+    pub renewed: bool,
     last_id: u32,
 }
 
@@ -268,6 +275,8 @@ impl Model {
             rows: PAGE,
             unread_rows: PAGE,
             dragging: false,
+            sealed: false,
+            renewed: false,
             last_id: 0,
         }
     }
@@ -348,6 +357,7 @@ impl Model {
             Msg::MoreItems => self.rows += PAGE,
             Msg::MoreUnread => self.unread_rows += PAGE,
             Msg::Drag(dragging) => self.dragging = dragging,
+            Msg::Renewed(renewed) => self.renewed = renewed,
         }
         Vec::new()
     }
@@ -406,7 +416,14 @@ impl Model {
                 self.job.iter_mut().filter(|job| job.id == id).for_each(|job| job.progress = Some((done, total)));
                 Vec::new()
             }
-            Reply::NoEngine => self.fail(Problem::new("noEngine", "")),
+            Reply::NoEngine => {
+                self.job = None;
+                self.fail(Problem::new("noEngine", ""))
+            }
+            Reply::Sealed => {
+                self.sealed = true;
+                Vec::new()
+            }
         }
     }
 

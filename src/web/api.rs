@@ -1,38 +1,38 @@
-//! What JavaScript can call. `src/bin/engine.rs` exports these functions; nothing here knows the page.
+//! What JavaScript can call. `src/web/exports.rs` exports these functions; nothing here knows the page.
 
 use crate::document::Document;
 use crate::import::{self, ImportError, ImportOptions};
-use crate::number::Decimal;
-use crate::report::{self, Options};
-use crate::terms::Lang;
+use crate::report;
+use crate::terms::{ErrorCode, Lang};
 use crate::view::Report;
-use js_sys::{Error, Function, Number, Reflect, Uint8Array};
+use crate::web::options::{AnalyzeOptions, ReadOptions};
+use js_sys::{Error, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
-/// Judges a text. `options`: `{ lang, today, aboutTolerance, nearMiss }`, all optional.
-///
-/// Throws an `Error` whose `code` is `empty` or `option`.
+/// What an `Error` that is thrown carries beside its message.
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Failure {
+    /// Why there is no report.
+    pub code: ErrorCode,
+    /// What was found instead, where that is known: a kind of file, a number of bytes or pages, the option.
+    pub found: Option<String>,
+}
+
+/// Judges a text. Throws an `Error` with a [`Failure`].
 pub fn analyze(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = AnalyzeOptions::read(options).map_err(wrong_option)?;
     if text.trim().is_empty() {
-        return Err(refusal(&ImportError::Empty));
+        return Err(refusal(&ImportError::Empty, options.lang()));
     }
     judge(&import::from_text("", text), options)
 }
 
-/// Judges a file's bytes. `options` may also have `encoding`, `sheet` (its name), `table` (from 1), `password`,
-/// and `progress`, a function that is told how many of the pages or sheets are read, and how many there are.
-///
-/// Throws an `Error` whose `code` is one of [`ImportError::code`], or `option`; what was found instead stands in
-/// its `found`.
+/// Judges a file's bytes; the content decides what it is. Throws an `Error` with a [`Failure`].
 pub fn analyze_bytes(name: &str, bytes: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
-    let text = |key: &str| text_option(options, key);
-    let (encoding, sheet, password) = (text("encoding")?, text("sheet")?, text("password")?);
-    let table =
-        option(options, "table").map(|value| value.as_f64().ok_or_else(|| wrong_option("table"))).transpose()?;
-    let progress = option(options, "progress").and_then(|value| value.dyn_into::<Function>().ok());
-    let tell = progress.map(|progress| {
+    let options = ReadOptions::read(options).map_err(wrong_option)?;
+    let tell = options.progress.map(|progress| {
         move |done: usize, total: usize| {
             // A listener that throws does not stop the reading.
             let _ = progress.call2(&JsValue::NULL, &(done as f64).into(), &(total as f64).into());
@@ -40,14 +40,14 @@ pub fn analyze_bytes(name: &str, bytes: &[u8], options: &JsValue) -> Result<JsVa
     });
     let given = ImportOptions {
         progress: tell.as_ref().map(|tell| tell as &dyn Fn(usize, usize)),
-        encoding: encoding.as_deref(),
-        sheet: sheet.as_deref(),
-        password: password.as_deref(),
-        table: table.map(|table| table as usize),
+        encoding: options.encoding.as_deref(),
+        sheet: options.sheet.as_deref(),
+        password: options.password.as_deref(),
+        table: options.table.map(|table| table as usize),
         decode: Some(decode),
     };
-    let document = import::read(name, bytes, given).map_err(|error| refusal(&error))?;
-    judge(&document, options)
+    let document = import::read(name, bytes, given).map_err(|error| refusal(&error, options.analyze.lang()))?;
+    judge(&document, options.analyze)
 }
 
 /// The quantities of one text, in its order.
@@ -60,49 +60,16 @@ fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(Into::into)
 }
 
-fn judge(document: &Document, options: &JsValue) -> Result<JsValue, JsValue> {
-    let report: Report = report::analyze(document, &read_options(options)?);
+fn judge(document: &Document, options: AnalyzeOptions) -> Result<JsValue, JsValue> {
+    let report: Report = report::analyze(document, &options.options());
     to_js(&report)
 }
 
-fn read_options(given: &JsValue) -> Result<Options, JsValue> {
-    let mut options = Options { today: text_option(given, "today")?, ..Options::default() };
-    if let Some(lang) = text_option(given, "lang")? {
-        options.lang = Lang::from_id(&lang).ok_or_else(|| wrong_option("lang"))?;
-    }
-    if let Some(share) = share_option(given, "aboutTolerance")? {
-        options.about_tolerance = share;
-    }
-    if let Some(share) = share_option(given, "nearMiss")? {
-        options.near_miss = share;
-    }
-    Ok(options)
-}
-
-/// A field of the options; `None` when it, or the object, is missing or `null`.
-fn option(options: &JsValue, key: &str) -> Option<JsValue> {
-    let value = Reflect::get(options, &key.into()).ok()?;
-    Some(value).filter(|value| !value.is_null() && !value.is_undefined())
-}
-
-fn text_option(options: &JsValue, key: &str) -> Result<Option<String>, JsValue> {
-    option(options, key).map(|value| value.as_string().ok_or_else(|| wrong_option(key))).transpose()
-}
-
-/// A share between 0 and 1, exactly as JavaScript prints it.
-fn share_option(options: &JsValue, key: &str) -> Result<Option<Decimal>, JsValue> {
-    let share = |value: JsValue| {
-        let value = value.as_f64().filter(|value| (0.0..=1.0).contains(value))?;
-        Decimal::parse(&String::from(Number::from(value).to_string_with_radix(10).ok()?))
-    };
-    option(options, key).map(|value| share(value).ok_or_else(|| wrong_option(key))).transpose()
-}
-
 fn wrong_option(key: &str) -> JsValue {
-    error("option", key, Some(key))
+    error(ErrorCode::Option.id(), key, Some(key))
 }
 
-fn refusal(cause: &ImportError) -> JsValue {
+fn refusal(cause: &ImportError, lang: Lang) -> JsValue {
     let found = match cause {
         ImportError::Empty => None,
         ImportError::Binary { looks_like } => looks_like.map(str::to_owned),
@@ -115,10 +82,10 @@ fn refusal(cause: &ImportError) -> JsValue {
         ImportError::NoText { pages } => Some(pages.to_string()),
         ImportError::NoSuchPart { found, .. } => Some(found.join("、")),
     };
-    error(cause.code(), &cause.to_string(), found.as_deref())
+    error(cause.code(), &cause.message(lang), found.as_deref())
 }
 
-/// An `Error` with the stable `code`, and what was `found` where that is known.
+/// An `Error` with the fields of [`Failure`].
 fn error(code: &str, message: &str, found: Option<&str>) -> JsValue {
     let error = Error::new(message);
     let found = found.map_or(JsValue::NULL, JsValue::from_str);

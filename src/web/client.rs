@@ -1,22 +1,26 @@
 //! The engines in their workers, seen from the page.
 //!
 //! The worker is built from a blob, because such a worker inherits the page's content security policy; one that is
-//! loaded by its address would be free of it. The engine is compiled on this side, so that the worker loads nothing.
+//! loaded by its address would be free of it. The engine is compiled on this side, so that the worker loads nothing. It starts
+//! only when the page is sealed: one that runs before keeps the policy of its start.
 
 use crate::import;
 use crate::view::Report;
-use crate::web::host;
 use crate::web::protocol::{Content, Refusal, Reply, Request};
 use crate::web::read::FromJs;
-use js_sys::{Array, Object, Reflect, Uint8Array, WebAssembly};
-use std::cell::RefCell;
+use crate::web::{assets, host, seal};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array, WebAssembly};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, MessageEvent, Response, Url, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
 
 const WORKER: &str = include_str!("worker.js");
+
+/// Sees what a worker posted, as it came.
+type Tap = Rc<dyn Fn(&JsValue)>;
 
 /// The way to the worker of one engine. Requests that come before it runs wait for it.
 #[derive(Clone)]
@@ -27,21 +31,12 @@ pub struct Client {
 struct Inner {
     /// The name of the engine: its glue is `name.js`, its module `name_bg.wasm`.
     name: &'static str,
-    engine: Engine,
+    parts: Option<Parts>,
     worker: Option<Worker>,
     waiting: Vec<JsValue>,
-    on_reply: Rc<dyn Fn(Reply)>,
+    gate: Rc<Gate>,
     on_message: Closure<dyn Fn(MessageEvent)>,
-}
-
-/// How far the engine is.
-enum Engine {
-    /// Not asked for: the first view does without it.
-    Away,
-    /// On its way.
-    Coming,
-    /// Here.
-    Here(Parts),
+    on_error: Closure<dyn Fn()>,
 }
 
 /// What a worker is made of, once it is fetched.
@@ -51,55 +46,39 @@ struct Parts {
 }
 
 impl Client {
-    /// An engine by its name; every answer goes to `on_reply`.
-    pub fn new(name: &'static str, on_reply: Rc<dyn Fn(Reply)>) -> Self {
-        let deliver = on_reply.clone();
+    fn new(name: &'static str, gate: &Rc<Gate>, tap: Tap) -> Self {
+        let deliver = gate.on_reply.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
+            tap(&event.data());
             // Page and worker are built together: an answer that cannot be read comes from a mix of two versions.
             deliver(read_reply(&event.data()).unwrap_or(Reply::NoEngine));
         });
-        let inner = Inner { name, engine: Engine::Away, worker: None, waiting: Vec::new(), on_reply, on_message };
-        Self { inner: Rc::new(RefCell::new(inner)) }
+        let (gate, fail) = (gate.clone(), gate.on_reply.clone());
+        // What goes wrong while it reads, the worker tells: this is a worker that a browser does not start.
+        let on_error = Closure::new(move || fail(Reply::NoEngine));
+        let inner = Inner { name, parts: None, worker: None, waiting: Vec::new(), gate, on_message, on_error };
+        let client = Self { inner: Rc::new(RefCell::new(inner)) };
+        client.gate().clients.borrow_mut().push(client.clone());
+        client
     }
 
-    /// Fetches the engine, once.
-    pub fn load(&self) {
-        if !matches!(self.inner.borrow().engine, Engine::Away) {
-            return;
-        }
-        self.inner.borrow_mut().engine = Engine::Coming;
-        let client = self.clone();
-        spawn_local(async move {
-            let name = client.inner.borrow().name;
-            let started = match fetch_parts(name).await {
-                Ok(parts) => {
-                    client.inner.borrow_mut().engine = Engine::Here(parts);
-                    client.start()
-                }
-                Err(error) => Err(error),
-            };
-            if started.is_err() {
-                client.inner.borrow_mut().engine = Engine::Away;
-                client.reply(Reply::NoEngine);
-            }
-        });
-    }
-
-    fn reply(&self, reply: Reply) {
-        let on_reply = self.inner.borrow().on_reply.clone();
-        on_reply(reply);
+    fn gate(&self) -> Rc<Gate> {
+        self.inner.borrow().gate.clone()
     }
 
     /// Sends a request, or keeps it until the worker runs.
     fn send(&self, request: &Request) {
         let Some(message) = write_request(request) else { return };
-        self.load();
         let mut inner = self.inner.borrow_mut();
-        match &inner.worker {
+        if let Some(worker) = &inner.worker {
             // What is posted was built from strings, numbers and bytes: it can be cloned.
-            Some(worker) => drop(worker.post_message(&message)),
-            None => inner.waiting.push(message),
+            let _ = worker.post_message(&message);
+            return;
         }
+        inner.waiting.push(message);
+        let gate = inner.gate.clone();
+        drop(inner);
+        gate.load();
     }
 
     /// Asks for the next entries of the report with this id; they come as a [`Reply::More`].
@@ -121,13 +100,26 @@ impl Client {
         }
     }
 
+    /// Fetches and compiles what the worker is made of, once.
+    async fn fetch(&self) -> Result<(), JsValue> {
+        let (name, here) = {
+            let inner = self.inner.borrow();
+            (inner.name, inner.parts.is_some())
+        };
+        if !here {
+            let parts = fetch_parts(name).await?;
+            self.inner.borrow_mut().parts = Some(parts);
+        }
+        Ok(())
+    }
+
+    /// Starts the worker, in a page that is sealed.
     fn start(&self) -> Result<(), JsValue> {
         let mut inner = self.inner.borrow_mut();
-        let Engine::Here(parts) = &inner.engine else { return Ok(()) };
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&parts.script, &options)?;
+        let Some(parts) = &inner.parts else { return Ok(()) };
+        let worker = Worker::new(&parts.script)?;
         worker.set_onmessage(Some(inner.on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(inner.on_error.as_ref().unchecked_ref()));
         worker.post_message(&parts.module)?;
         for message in inner.waiting.drain(..) {
             worker.post_message(&message)?;
@@ -137,18 +129,110 @@ impl Client {
     }
 }
 
-/// The engines: a small one for texts, and one for all files, which is fetched when the other stands.
-pub struct Engines {
-    text: Client,
-    files: Client,
+/// Between the page and its workers: nothing passes before the page is sealed.
+struct Gate {
+    stage: Cell<Stage>,
+    clients: RefCell<Vec<Client>>,
     on_reply: Rc<dyn Fn(Reply)>,
 }
 
+/// How far the page is on its way to the seal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The first view does without the engines.
+    Open,
+    /// They are on their way.
+    Coming,
+    /// They are here, and the browser stores the program for use without a network. A reader does not wait for that.
+    Storing,
+    /// The page is sealed; what is not here cannot be had any more.
+    Sealed,
+}
+
+impl Gate {
+    /// Fetches everything that the page can need, seals the page, and starts the workers.
+    fn load(self: &Rc<Self>) {
+        match self.stage.get() {
+            Stage::Open => {
+                self.stage.set(Stage::Coming);
+                let gate = self.clone();
+                spawn_local(async move {
+                    let all = gate.fetch().await;
+                    if all && !gate.is_waited_for() {
+                        gate.stage.set(Stage::Storing);
+                        host::store_for_offline().await;
+                    }
+                    if gate.stage.get() != Stage::Sealed {
+                        gate.arrived(all);
+                    }
+                });
+            }
+            Stage::Coming => {}
+            Stage::Storing => self.arrived(true),
+            Stage::Sealed => self.no_engine(),
+        }
+    }
+
+    /// All at once; whether all of it came.
+    async fn fetch(&self) -> bool {
+        let clients: Vec<Client> = self.clients.borrow().clone();
+        let files = LATER.iter().map(|name| future_to_promise(async { Ok(assets::keep(name).await.is_ok().into()) }));
+        let engines =
+            clients.into_iter().map(|client| future_to_promise(async move { Ok(client.fetch().await.is_ok().into()) }));
+        let came = JsFuture::from(Promise::all(&files.chain(engines).collect::<Array>())).await;
+        came.is_ok_and(|came| Array::from(&came).iter().all(|one| one.is_truthy()))
+    }
+
+    fn is_waited_for(&self) -> bool {
+        self.clients.borrow().iter().any(|client| !client.inner.borrow().waiting.is_empty())
+    }
+
+    /// Seals the page when all of it is here, or at least what a reader waits for.
+    fn arrived(&self, all: bool) {
+        let clients: Vec<Client> = self.clients.borrow().clone();
+        let mut waiting = clients.iter().filter(|client| !client.inner.borrow().waiting.is_empty()).peekable();
+        let served = waiting.peek().is_some() && waiting.all(|client| client.inner.borrow().parts.is_some());
+        if (all || served) && seal::seal().is_some() {
+            self.stage.set(Stage::Sealed);
+            (self.on_reply)(Reply::Sealed);
+            if clients.iter().all(|client| client.start().is_ok()) {
+                return;
+            }
+        } else {
+            // Whoever asks next begins anew.
+            self.stage.set(Stage::Open);
+        }
+        self.no_engine();
+    }
+
+    /// Tells those who wait that there is no engine for them.
+    fn no_engine(&self) {
+        let mut told = false;
+        for client in self.clients.borrow().iter() {
+            told |= client.inner.borrow_mut().waiting.drain(..).count() > 0;
+        }
+        if told {
+            (self.on_reply)(Reply::NoEngine);
+        }
+    }
+}
+
+/// What the page can still ask for after its first view, beside the engines.
+const LATER: [&str; 2] = ["sample.zh.json", "sample.en.json"];
+
+/// The engines: a small one for texts, and one for all files, which are fetched when the first view stands.
+pub struct Engines {
+    text: Client,
+    files: Client,
+    gate: Rc<Gate>,
+}
+
 impl Engines {
-    /// Every answer goes to `on_reply`.
-    pub fn new(on_reply: impl Fn(Reply) + 'static) -> Self {
-        let on_reply: Rc<dyn Fn(Reply)> = Rc::new(on_reply);
-        Self { text: Client::new("engine", on_reply.clone()), files: Client::new("files", on_reply.clone()), on_reply }
+    /// Every answer goes to `on_reply`; `tap` sees before it what the worker posted.
+    pub fn new(on_reply: impl Fn(Reply) + 'static, tap: impl Fn(&JsValue) + 'static) -> Self {
+        let (on_reply, tap): (Rc<dyn Fn(Reply)>, Tap) = (Rc::new(on_reply), Rc::new(tap));
+        let gate = Rc::new(Gate { stage: Cell::new(Stage::Open), clients: RefCell::default(), on_reply });
+        Self { text: Client::new("engine", &gate, tap.clone()), files: Client::new("files", &gate, tap), gate }
     }
 
     /// Sends a request to the engine that can read it.
@@ -175,37 +259,36 @@ impl Engines {
 
     /// The ledger that the page brings along comes judged; the engines follow when it stands on the page.
     fn send_sample(&self, id: u32, lang: &'static str) {
-        let (on_reply, text, files) = (self.on_reply.clone(), self.text.clone(), self.files.clone());
+        let gate = self.gate.clone();
         spawn_local(async move {
-            match fetch_sample(lang).await {
-                Ok(Some(report)) => on_reply(Reply::Report { id, report: Box::new(report), awaited: 0 }),
-                _ => on_reply(Reply::NoEngine),
+            let report = assets::json(&format!("sample.{lang}.json")).await;
+            match report.ok().and_then(|report| Report::from_js(&report)) {
+                Some(report) => (gate.on_reply)(Reply::Report { id, report: Box::new(report), awaited: 0 }),
+                None => (gate.on_reply)(Reply::NoEngine),
             }
-            text.load();
-            files.load();
+            if gate.stage.get() == Stage::Open {
+                gate.load();
+            }
         });
     }
 }
 
 async fn fetch_parts(name: &str) -> Result<Parts, JsValue> {
-    let window = host::window()?;
-    // Both are on their way at once.
-    let (glue, module) =
-        (window.fetch_with_str(&format!("{name}.js")), window.fetch_with_str(&format!("{name}_bg.wasm")));
-    let glue: Response = JsFuture::from(glue).await?.dyn_into()?;
-    let glue = JsFuture::from(glue.text()?).await?;
-    let module: Response = JsFuture::from(module).await?.dyn_into()?;
-    let module = JsFuture::from(WebAssembly::compile(&JsFuture::from(module.array_buffer()?).await?)).await?;
+    let (glue, module) = (format!("{name}.js"), format!("{name}_bg.wasm"));
+    let glue = classic(&assets::text(&glue).await?.as_string().unwrap_or_default());
+    let module = JsFuture::from(WebAssembly::compile(&assets::bytes(&module).await?)).await?;
     let kind = BlobPropertyBag::new();
     kind.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of2(&glue, &WORKER.into()), &kind)?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of2(&glue.into(), &WORKER.into()), &kind)?;
     Ok(Parts { script: Url::create_object_url_with_blob(&blob)?, module })
 }
 
-async fn fetch_sample(lang: &str) -> Result<Option<Report>, JsValue> {
-    let response = JsFuture::from(host::window()?.fetch_with_str(&format!("sample.{lang}.json"))).await?;
-    let response: Response = response.dyn_into()?;
-    Ok(Report::from_js(&JsFuture::from(response.json()?).await?))
+/// The engine's glue, which is a module, as a script: in a page without an origin (a sandboxed frame, a file on the disk) no
+/// worker starts from a blob that is a module.
+fn classic(glue: &str) -> String {
+    let lines = glue.lines().filter(|line| !line.starts_with("export {"));
+    let plain = lines.flat_map(|line| [line.strip_prefix("export ").unwrap_or(line), "\n"]).collect::<String>();
+    plain.replace("import.meta.url", "''")
 }
 
 /// The request as the worker takes it; none for the sample, which the worker never sees.
@@ -248,4 +331,15 @@ fn read_reply(message: &JsValue) -> Option<Reply> {
     }
     let report = Box::new(Report::from_js(&second)?);
     Some(Reply::Report { id, report, awaited: u32::from_js(&third)? as usize })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_becomes_a_script() {
+        let module = "export function analyze() {}\nconst at = new URL('a', import.meta.url);\nexport { initSync, load as default };\n";
+        assert_eq!(classic(module), "function analyze() {}\nconst at = new URL('a', '');\n");
+    }
 }

@@ -1,25 +1,35 @@
 //! What JavaScript can call.
 //!
 //! The exports belong to the binaries and not to the library, because an export of the library would be linked into the page as well,
-//! and the whole core with it.
+//! and the whole core with it. Their types are those of `types.d.ts`, which a test writes from the structs.
 
 use taizhang::web::api;
 use wasm_bindgen::prelude::*;
 
-/// Judges the text of a ledger.
-#[wasm_bindgen]
-pub fn analyze(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// Judges the text of a ledger. Throws an `Error & Failure`.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn analyze(
+    text: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions | null")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
     api::analyze(text, options)
 }
 
-/// Judges the file of a ledger.
-#[wasm_bindgen(js_name = analyzeBytes)]
-pub fn analyze_bytes(name: &str, bytes: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
+/// Judges the file of a ledger; its content decides what it is. Throws an `Error & Failure`.
+#[wasm_bindgen(js_name = analyzeBytes, unchecked_return_type = "Report")]
+pub fn analyze_bytes(
+    name: &str,
+    bytes: &[u8],
+    #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions | null")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
     api::analyze_bytes(name, bytes, options)
 }
 
-/// The quantities of a text.
-#[wasm_bindgen]
+/// The quantities of a text, in its order.
+#[wasm_bindgen(unchecked_return_type = "Quantity[]")]
 pub fn quantities(text: &str) -> Result<JsValue, JsValue> {
     api::quantities(text)
 }

@@ -1,10 +1,10 @@
 //! What the page asks of its browser: the clock, the storage, the address, the root element.
 
-use js_sys::{Date, Uint8Array};
+use js_sys::{Date, Function, Promise, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, File, HtmlElement, Storage, UrlSearchParams, Window};
+use web_sys::{Document, Element, Event, File, HtmlElement, Storage, Url, UrlSearchParams, Window};
 
 /// The window.
 pub fn window() -> Result<Window, JsValue> {
@@ -47,6 +47,57 @@ pub fn set_app(name: &str, value: &str) {
 pub fn today() -> String {
     let date = Date::new_0();
     format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// The page's address.
+pub fn address_of_page() -> Option<String> {
+    window().ok()?.location().href().ok()
+}
+
+/// An address on this host as a whole one; none when it lies elsewhere.
+pub fn same_origin(address: &str) -> Option<String> {
+    let here = Url::new(&address_of_page()?).ok()?;
+    let there = Url::new_with_base(address, &here.href()).ok()?;
+    (there.origin() == here.origin() && matches!(&*there.protocol(), "http:" | "https:")).then(|| there.href())
+}
+
+/// The address of the page's folder, where it has one that another page can name.
+pub fn folder() -> Option<String> {
+    let here = Url::new(&address_of_page()?).ok()?;
+    let folder = [here.origin(), here.pathname()].concat();
+    matches!(&*here.protocol(), "http:" | "https:").then(|| folder.trim_end_matches("index.html").to_owned())
+}
+
+/// Whether the page was asked to be a frame in another.
+pub fn is_embedded() -> bool {
+    parameter("embed").as_deref() == Some("1")
+}
+
+/// Whether the frame that the page is in took its origin away, and with it storage and, as a rule, downloads.
+pub fn is_sandboxed() -> bool {
+    Reflect::get(&js_sys::global(), &"origin".into()).is_ok_and(|origin| origin == "null")
+}
+
+/// Has the program stored for use without a network (`boot.js`); over when it is, or when this browser does not.
+pub async fn store_for_offline() {
+    let store = Reflect::get(&js_sys::global(), &"storeForOffline".into()).ok();
+    let Some(store) = store.and_then(|store| store.dyn_into::<Function>().ok()) else { return };
+    if let Ok(stored) = store.call0(&JsValue::UNDEFINED) {
+        let _ = JsFuture::from(Promise::resolve(&stored)).await;
+    }
+}
+
+/// What a `<meta>` says; empty when there is none.
+pub fn content(selector: &str) -> String {
+    let meta = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
+/// Tells the document's listeners.
+pub fn dispatch(name: &str) {
+    if let (Some(document), Ok(event)) = (document(), Event::new(name)) {
+        let _ = document.dispatch_event(&event);
+    }
 }
 
 /// A parameter of the page's address.

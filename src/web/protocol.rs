@@ -79,6 +79,8 @@ pub enum Reply {
     },
     /// The engine could not be loaded.
     NoEngine,
+    /// The page is sealed: from now on it asks for nothing.
+    Sealed,
 }
 
 /// Why an input could not be read.

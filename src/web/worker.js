@@ -1,4 +1,4 @@
-// Runs after the engine's own glue, in the same module: initSync, analyze and analyzeBytes are in scope.
+// Runs after the engine's own glue, in the same script: initSync, analyze and analyzeBytes are in scope.
 
 // Long lists go over in batches that the page asks for one by one, so that it never stands still over them.
 const BATCH = 2000;

@@ -4,9 +4,9 @@ mod browser;
 mod page;
 mod process;
 mod project;
-mod sample;
 mod serve;
 mod setup;
+mod stage;
 mod test;
 
 use project::Project;
@@ -21,6 +21,7 @@ cargo xtask <command>
 
   serve [--port N]  set up what is missing, build the page, serve it on 127.0.0.1 (port 8080, or the next free one)
   build             set up what is missing, build the page into dist/, print and check its size
+  single-file       the same as one file that opens from the disk: target/taizhang.html
   test [step...]    set up what is missing, run every check, or only the named steps
   setup             only set up what is missing for the other commands
   help              print this
@@ -48,8 +49,14 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
             setup::for_the_page(&project)?;
             page::build_and_measure(&project)
         }
+        ["single-file"] => {
+            let project = Project::locate()?;
+            setup::for_the_page(&project)?;
+            page::build(&project)?;
+            process::run(project.command("node")?.args(["xtask/single-file.mjs", "dist", "target/taizhang.html"]))
+        }
         ["test", steps @ ..] => test::test(&Project::locate()?, steps),
-        ["sample"] => sample::write(&Project::locate()?),
+        ["stage"] => stage::stage(&Project::locate()?),
         ["setup"] => setup::for_the_tests(&Project::locate()?).map(|_| ()),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

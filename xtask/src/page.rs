@@ -3,14 +3,27 @@
 use crate::Failure;
 use crate::process::{run, step};
 use crate::project::Project;
+use crate::stage::parents;
 use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// What of the project the page is not made from; anything else that changes makes dist/ out of date.
-const NOT_THE_PAGE: &[&str] =
-    &[".ci", ".git", ".tools", "benches", "dist", "e2e", "fuzz", "node_modules", "target", "tests", "xtask"];
+const NOT_THE_PAGE: &[&str] = &[
+    ".ci",
+    ".git",
+    ".tools",
+    "benches",
+    "dist",
+    "e2e",
+    "examples",
+    "fuzz",
+    "node_modules",
+    "target",
+    "tests",
+    "xtask",
+];
 
 /// Holds the [`state`] of the sources and of dist/ after the last build.
 const STAMP: &str = ".tools/page.stamp";
@@ -46,7 +59,10 @@ fn sources_state(project: &Project) -> Result<u64, Failure> {
     let root = project.path("");
     let parts = children(&root)?;
     let parts = parts.into_iter().filter(|path| !NOT_THE_PAGE.iter().any(|name| path.ends_with(name)));
-    state(parts.collect())
+    // The page is also made from the program that stages it, and from what its builder chose.
+    let mut hasher = DefaultHasher::new();
+    (state(parts.chain([project.path("xtask")]).collect())?, env::var(parents::VARIABLE).ok()).hash(&mut hasher);
+    Ok(hasher.finish())
 }
 
 fn dist_state(project: &Project) -> Result<u64, Failure> {

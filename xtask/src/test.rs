@@ -19,8 +19,8 @@ const STEPS: &[(&str, Check)] = &[
     ("lint-core", |bench| clippy(bench, &["--no-default-features", "--all-targets"])),
     ("lint-all", |bench| clippy(bench, &["--workspace", "--all-features", "--all-targets"])),
     ("lint-wasm", |bench| {
-        const ENGINE_AND_APP: &[&str] = &["--lib", "--bin", "app", "--bin", "engine"];
-        clippy(bench, &[&["--target", "wasm32-unknown-unknown", "--features", "web"], ENGINE_AND_APP].concat())
+        const BINARIES: &[&str] = &["--lib", "--bin", "app", "--bin", "engine", "--bin", "files"];
+        clippy(bench, &[&["--target", "wasm32-unknown-unknown", "--features", "web"], BINARIES].concat())
     }),
     ("native", |bench| {
         cargo(bench, &["test", "--locked", "--workspace"])?;

@@ -1,8 +1,11 @@
 //! The whole page, from the masthead down.
 
-use crate::ui::components::{entry, items, leftovers, masthead, problem, shortfalls, summary, tabs};
+use crate::ui::components::{
+    embed, entry, items, leftovers, masthead, problem, renewal, seal, shortfalls, summary, tabs,
+};
 use crate::ui::context::Cx;
 use crate::ui::state::{Job, Msg, Shown};
+use crate::web::host;
 use yew::prelude::*;
 
 /// The page.
@@ -14,6 +17,7 @@ pub fn page(cx: &Cx) -> Html {
         <main>
             { entry::entry(cx) }
             <div aria-live="polite" class="work">
+                { for model.renewed.then(|| renewal::renewal(cx)) }
                 { for model.job.iter().filter(|job| job.slow).map(|job| working(cx, job)) }
                 { for model.shown.iter().filter(|shown| shown.awaited > 0).map(|shown| arriving(cx, shown)) }
             </div>
@@ -27,6 +31,8 @@ pub fn page(cx: &Cx) -> Html {
         <footer>
             <p>{ cx.t("footer.method") }</p>
             <p>{ cx.t("footer.privacy") }</p>
+            { seal::seal(cx) }
+            if host::is_embedded() { { embed::foot(cx) } } else { { embed::snippet(cx) } }
         </footer>
         { overlay(cx) }
     </> }

@@ -234,3 +234,21 @@ fn a_file_that_takes_too_long_is_given_up() {
     assert_eq!(model.problem.as_ref().map(|problem| problem.code), Some("tooSlow"));
     assert!(model.update(Msg::Overdue(id)).is_empty(), "only once");
 }
+
+#[test]
+fn without_an_engine_nothing_is_waited_for() {
+    let mut model = model();
+    model.update(Msg::Open(Source::pasted("1. 新建公园3个。")));
+    assert_eq!(model.phase(), Phase::Loading);
+    model.update(Msg::Answer(Reply::NoEngine));
+    assert_eq!((model.phase(), model.problem.map(|problem| problem.code)), (Phase::Error, Some("noEngine")));
+}
+
+#[test]
+fn the_seal_and_a_newer_version_change_nothing_else() {
+    let mut model = model();
+    let before = model.clone();
+    assert!(model.update(Msg::Answer(Reply::Sealed)).is_empty());
+    assert!(model.update(Msg::Renewed(true)).is_empty());
+    assert_eq!(model, Model { sealed: true, renewed: true, ..before });
+}
