@@ -161,12 +161,7 @@ impl Builder<'_> {
             self.close();
             self.start(line, serial);
         } else if mark.foot && self.open.is_none() {
-        } else if self.is_section(mark, leads) {
-            self.close();
-            let cell = Cell::new(line.span);
-            self.candidate.furniture.push(cell.clone());
-            self.section = Some(cell);
-        } else if is_band(line.span.of(&self.document.text)) {
+        } else if self.is_section(mark, leads) || is_band(line.span.of(&self.document.text)) {
             self.close();
             let cell = Cell::new(line.span);
             self.candidate.furniture.push(cell.clone());

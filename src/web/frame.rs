@@ -57,7 +57,7 @@ pub enum FromFrame {
 #[cfg(test)]
 #[derive(ts_rs::TS)]
 #[ts(tag = "type")]
-#[expect(dead_code, reason = "it is only read field by field")]
+#[allow(dead_code, reason = "it is only read field by field")]
 pub enum ToFrame {
     /// A ledger, as `text` or as `bytes`.
     #[ts(rename = "taizhang:analyze", optional_fields = nullable)]
