@@ -43,6 +43,9 @@ globalThis.storeForOffline = async () => {
   }
 };
 
+// What the program asks for only now and then lies in a file of its own.
+globalThis.taizhang = async (chore, ...given) => (await import('./extras.js'))[chore](...given);
+
 try {
   const { default: init } = await import('./app.js');
   await init();

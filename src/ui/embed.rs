@@ -1,7 +1,7 @@
 //! The page as a frame in another: what its address asks for, its size, and ledgers that are handed in.
 
 use crate::terms::{ErrorCode, Lang};
-use crate::ui::prefs::{Prefs, Theme};
+use crate::ui::prefs::{Prefs, Size, Theme};
 use crate::ui::state::{Model, Msg, Source};
 use crate::web::frame::{self, Asker, FromFrame, Handed};
 use crate::web::protocol::{Content, Request};
@@ -29,8 +29,8 @@ pub fn asked(mut prefs: Prefs) -> Prefs {
         prefs.theme = named.unwrap_or(prefs.theme);
     }
     match host::parameter("font").as_deref() {
-        Some("large") => prefs.large = true,
-        Some("normal") => prefs.large = false,
+        Some("large") => prefs.size = Size::Large,
+        Some("normal") => prefs.size = Size::Normal,
         _ => {}
     }
     prefs
