@@ -7,6 +7,8 @@ pub mod read;
 pub mod host;
 pub mod assets;
 pub mod seal;
+pub mod link;
+pub mod memory;
 pub mod client;
 pub mod frame;
 #[cfg(test)]
