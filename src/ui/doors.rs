@@ -1,10 +1,9 @@
 //! The ways by which a document comes onto the page: drop and paste anywhere, the file picker, the text box.
 
 use crate::import::MAX_BYTES;
-use crate::ui::state::{Msg, Origin, Source};
+use crate::ui::state::{Msg, Source};
 use crate::ui::viewpoint::Viewpoint;
 use crate::view::Report;
-use crate::web::protocol::Content;
 use crate::web::read::{FromJs, field};
 use crate::web::{host, link};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -182,7 +181,7 @@ fn on_paste(event: &Event, send: &Callback<Msg>) {
     event.prevent_default();
     if let Some(html) = table {
         fill_box(&text);
-        return open_table(&html, &text, send);
+        return send.emit(Msg::Open(Source::table(&html, &text)));
     }
     // A spreadsheet puts text and an image of it on the clipboard: text comes first.
     if text.trim().is_empty() {
@@ -195,13 +194,6 @@ fn on_paste(event: &Event, send: &Callback<Msg>) {
     }
     fill_box(&text);
     send.emit(Msg::Open(Source::pasted(&text)));
-}
-
-/// A table from the clipboard; its plain text is what can be changed in the box.
-fn open_table(html: &str, text: &str, send: &Callback<Msg>) {
-    let content = Content::Bytes(html.as_bytes().into());
-    let source = Source { origin: Origin::Pasted, content, ..Source::pasted(text) };
-    send.emit(Msg::Open(source));
 }
 
 fn has_files(data: &DataTransfer) -> bool {

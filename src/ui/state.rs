@@ -547,6 +547,9 @@ impl Model {
             return self.put_by(id, source, report, awaited);
         }
         if report.items.is_empty() {
+            if let Some(plain) = &source.plain {
+                return self.open(Source::pasted(plain));
+            }
             let found = (report.unread.len() + awaited).to_string();
             let problem = Problem { found: Some(found), ..Problem::new("noLedger", &source.name) };
             return self.refused(Problem { source: Some(source), ..problem });

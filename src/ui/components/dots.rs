@@ -45,17 +45,17 @@ pub fn dots<'s>(cx: &Cx, shown: &'s Shown) -> Html {
     let (Some(least), Some(most)) = (ranks.first().map(|at| &dots[*at]), ranks.last().map(|at| &dots[*at])) else {
         return Html::default();
     };
-    let sentence = cx.fill(
-        "dots.said",
-        &[
-            ("n", &all.to_string()),
-            ("met", &met.to_string()),
-            ("least", &figures::percent(least.share)),
-            ("least.of", &least.target.indicator),
-            ("most", &figures::percent(most.share)),
-            ("most.of", &most.target.indicator),
-        ],
-    );
+    let (count, met) = (all.to_string(), met.to_string());
+    let (lowest, highest) = (figures::percent(least.share), figures::percent(most.share));
+    let values = [
+        ("n", count.as_str()),
+        ("met", &met),
+        ("least", &lowest),
+        ("least.of", &least.target.indicator),
+        ("most", &highest),
+        ("most.of", &most.target.indicator),
+    ];
+    let sentence = cx.fill("dots.said", &values);
     let dots: Vec<&Dot> = ranks.iter().take(MOST).map(|at| &dots[*at]).collect();
     let cut = if all > MOST { cx.fill("dots.cut", &[("n", &MOST.to_string())]) } else { String::new() };
     let buttons = vec![

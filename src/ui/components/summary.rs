@@ -36,18 +36,10 @@ fn rate(cx: &Cx, summary: &Summary) -> Html {
     let met = counts.exceeded + counts.met;
     let mut parts = vec![toggle(cx, Some("rate"), on, cx.t("rate"), Msg::Rate(!on))];
     if on && decided > 0 {
-        parts.push(words(
-            "",
-            &cx.fill(
-                "rate.said",
-                &[
-                    ("rate", &figures::percent(f64::from(met) / f64::from(decided))),
-                    ("met", &met.to_string()),
-                    ("decided", &decided.to_string()),
-                    ("left", &counts.undetermined.to_string()),
-                ],
-            ),
-        ));
+        let rate = figures::percent(f64::from(met) / f64::from(decided));
+        let (met, decided, left) = (met.to_string(), decided.to_string(), counts.undetermined.to_string());
+        let values = [("rate", rate.as_str()), ("met", &met), ("decided", &decided), ("left", &left)];
+        parts.push(words("", &cx.fill("rate.said", &values)));
     }
     parts.push(words("aside", cx.t("rate.equal")));
     group("rate", parts)

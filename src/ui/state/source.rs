@@ -26,13 +26,15 @@ pub struct Source {
     pub content: Content,
     /// How the reader wants it read.
     pub choice: Choice,
+    /// The same as plain text, where the clipboard had both: it is read when the other is no ledger.
+    pub plain: Option<Rc<str>>,
     /// What the reader corrected; changed answers stand before changed verdicts.
     pub corrections: Vec<Correction>,
 }
 
 impl Source {
     fn new(origin: Origin, name: &str, content: Content) -> Self {
-        Self { origin, name: name.into(), content, choice: Choice::default(), corrections: Vec::new() }
+        Self { origin, name: name.into(), content, choice: Choice::default(), plain: None, corrections: Vec::new() }
     }
 
     /// The ledger that the page brings along.
@@ -43,6 +45,13 @@ impl Source {
     /// Pasted or typed text.
     pub fn pasted(text: &str) -> Self {
         Self::new(Origin::Pasted, "", Content::Text(text.into()))
+    }
+
+    /// A table from the clipboard, as HTML and as plain text.
+    pub fn table(html: &str, plain: &str) -> Self {
+        let content = Content::Bytes(html.as_bytes().into());
+        let plain = Some(plain.trim()).filter(|plain| !plain.is_empty()).map(Rc::from);
+        Self { plain, ..Self::new(Origin::Pasted, "", content) }
     }
 
     /// A file.

@@ -300,6 +300,16 @@ fn a_ledger_that_was_replaced_comes_back_with_its_text() {
 }
 
 #[test]
+fn a_table_from_the_clipboard_that_is_no_ledger_is_read_as_plain_text() {
+    let mut model = model();
+    model.update(Msg::Open(Source::table("<table></table>", "甲")));
+    let effects = answer(&mut model, Vec::new());
+    let asked =
+        |effect: &Effect| matches!(effect, Effect::Ask(request) if request.content == Content::Text("甲".into()));
+    assert!(effects.iter().any(asked), "{effects:?}");
+}
+
+#[test]
 fn stricter_tolerances_ask_again() {
     let mut model = model();
     read(&mut model, "甲", vec![item(Status::Met, "甲")]);
