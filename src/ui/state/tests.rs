@@ -1,8 +1,10 @@
 //! Messages in, phases and effects out.
 
 use super::*;
+use crate::terms::{Lang, Status, Topic};
 use crate::view::Item;
 use crate::view::{Period, Source as ReadFrom, Summary, Unread};
+use crate::web::protocol::Task;
 
 fn model() -> Model {
     Model::new(Prefs::default())
