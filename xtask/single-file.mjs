@@ -26,12 +26,16 @@ const as = (name, other) => `<script type="application/octet-stream" id="${name}
 
 // The glue and the start in one script: the exports are not needed, and a block keeps the names of the two apart.
 const glue = read('app.js').replace(/^export \{.*\};?$/m, '');
+// Its functions by their names, where no other file can be had.
+const chores = read('extras.js').replace(/^export /gm, '');
+const names = [...read('extras.js').matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name);
+const extras = `const extras = (() => {\n${chores}\nreturn { ${names.join(', ')} };\n})();`;
 const start = replaceOnce(
-  read('boot.js'),
+  replaceOnce(read('boot.js'), "(await import('./extras.js'))", 'extras'),
   /const \{ default: init \} = await import\('\.\/app\.js'\);\s+await init\(\);/,
   "const bytes = Uint8Array.from(atob(document.getElementById('app_bg.wasm').textContent), (byte) => byte.charCodeAt(0));\n  await __wbg_init({ module_or_path: bytes });",
 );
-const script = `${glue}\n{\n${start}}\n`;
+const script = `${glue}\n{\n${extras}\n${start}}\n`;
 let page = read('index.html').replace(/<link rel="(modulepreload|preload)"[^>]*>\s*/g, '');
 const sheet = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g;
 const style = [...page.matchAll(sheet)].map(([, name]) => read(name)).join('\n');
@@ -46,7 +50,7 @@ page = replaceOnce(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"
 page = replaceOnce(page.replace(sheet, ''), '</head>', `<style>${style}</style>\n</head>`);
 page = replaceOnce(page, /<script type="module" src="\.\/boot\.js"><\/script>/, '');
 const parts = [
-  ...['app_bg.wasm', 'files.js', 'files_bg.wasm', ...read('sw.js').match(/(?<=")(sample\.\w+\.json|[\w.-]+\.txt)(?=")/g)].map(part),
+  ...['app_bg.wasm', 'files.js', 'files_bg.wasm', ...read('sw.js').match(/(?<=")(sample\.\w+\.json|[\w.-]+\.(?:txt|tsv))(?=")/g)].map(part),
   as('engine.js', 'files.js'), as('engine_bg.wasm', 'files_bg.wasm'),
 ];
 page = replaceOnce(page, '</body>', `${parts.join('\n')}\n<script type="module">${script}</script>\n</body>`);

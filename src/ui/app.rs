@@ -1,5 +1,6 @@
 //! The page's only component: it hands messages to the model, carries out the effects, and draws.
 
+use crate::terms::Lang;
 use crate::ui::components::page;
 use crate::ui::context::{Cx, Voice};
 use crate::ui::delivery;
@@ -203,7 +204,9 @@ impl App {
 
 /// What the reader prefers; the address can ask for a language.
 pub fn preferred() -> Prefs {
-    embed::asked(Prefs::read(host::stored))
+    let prefs = embed::asked(Prefs::read(host::stored));
+    // What the page around a frame hands in is not this reader's text to keep.
+    Prefs { keep: prefs.keep && !host::is_embedded(), ..prefs }
 }
 
 /// Fetches the English words; without them the page speaks Chinese.

@@ -169,7 +169,7 @@ fn listen(send: Callback<Msg>, open: Rc<RefCell<Option<Open>>>) -> EventListener
             Content::Bytes(bytes) => Source::file(&name, bytes),
             Content::Text(text) if text.trim().is_empty() => return asker.refuse(ErrorCode::Empty.id(), None),
             Content::Text(text) => Source { name: name.into(), ..Source::pasted(&text) },
-            Content::Sample => return,
+            Content::Sample | Content::Report(_) => return,
         };
         let before = open.borrow_mut().replace(Open { asker, content, request: None, report: None });
         if let Some(before) = before {

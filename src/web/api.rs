@@ -40,7 +40,9 @@ pub fn analyze_bytes(name: &str, bytes: &[u8], options: &JsValue) -> Result<JsVa
 pub fn source(name: &str, content: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let document = match content.as_string() {
         Some(text) => import::from_text(name, &text),
-        None => read_bytes(name, &Uint8Array::new(content).to_vec(), ReadOptions::read(options).map_err(wrong_option)?)?.0,
+        None => {
+            read_bytes(name, &Uint8Array::new(content).to_vec(), ReadOptions::read(options).map_err(wrong_option)?)?.0
+        }
     };
     to_js(&original::of(&document, &judging(options)?.options()))
 }

@@ -178,7 +178,9 @@ impl Gate {
         let files = LATER.iter().map(|name| future_to_promise(async { Ok(assets::keep(name).await.is_ok().into()) }));
         let engines =
             clients.into_iter().map(|client| future_to_promise(async move { Ok(client.fetch().await.is_ok().into()) }));
-        let came = JsFuture::from(Promise::all(&files.chain(engines).collect::<Array>())).await;
+        // After the seal no script can be fetched either.
+        let chores = future_to_promise(async { Ok(host::chore("ready", &[]).await.is_some().into()) });
+        let came = JsFuture::from(Promise::all(&files.chain(engines).chain([chores]).collect::<Array>())).await;
         came.is_ok_and(|came| Array::from(&came).iter().all(|one| one.is_truthy()))
     }
 

@@ -21,7 +21,10 @@ pub struct AnalyzeOptions {
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     near_miss: Option<Decimal>,
     /// Which figures answer which targets where a reader knows better: `{ item, target, actual }`, `actual` a span of the completion or null.
-    #[cfg_attr(test, ts(type = "{ item: number, target: number, actual: [number, number] | null }[] | null", optional))]
+    #[cfg_attr(
+        test,
+        ts(type = "{ item: number, target: number, actual: [number, number] | null }[] | null", optional)
+    )]
     pairings: Option<Vec<Pairing>>,
 }
 

@@ -259,6 +259,9 @@ fn the_seal_and_a_newer_version_change_nothing_else() {
     assert!(model.update(Msg::Answer(Reply::Sealed)).is_empty());
     assert!(model.update(Msg::Renewed(true)).is_empty());
     assert_eq!(model, Model { sealed: true, renewed: true, ..before });
+}
+
+#[test]
 fn a_corrected_verdict_counts_keeps_the_program_s_own_and_is_taken_back() {
     let mut model = model();
     read(&mut model, "甲", vec![item(Status::Missed, "甲"), item(Status::Met, "乙")]);
