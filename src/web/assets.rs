@@ -1,9 +1,9 @@
 //! The program's own files. Each is fetched once: after the seal there is no other way to them.
 //!
-//! In a page that was built as a single file they stand in the page itself.
+//! In a page that was built as a single file they stand in the page itself, and a function of it gives them.
 
 use crate::web::host;
-use js_sys::Uint8Array;
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,9 +26,9 @@ pub async fn text(name: &str) -> Result<JsValue, JsValue> {
 
 /// The bytes of a file.
 pub async fn bytes(name: &str) -> Result<JsValue, JsValue> {
-    match inline(name) {
-        Some(bytes) => Ok(bytes),
-        None => fetched(name).await,
+    match Reflect::get(&js_sys::global(), &"taizhangFile".into())?.dyn_into::<Function>() {
+        Ok(file) => JsFuture::from(Promise::resolve(&file.call1(&JsValue::NULL, &name.into())?)).await,
+        Err(_) => fetched(name).await,
     }
 }
 
@@ -53,16 +53,4 @@ pub async fn fetched(address: &str) -> Result<JsValue, JsValue> {
 
 fn response(bytes: &JsValue) -> Result<Response, JsValue> {
     Response::new_with_opt_js_u8_array(Some(&Uint8Array::new(bytes)))
-}
-
-/// The bytes of a file that stands in the page, in base64.
-fn inline(name: &str) -> Option<JsValue> {
-    let element = host::element(name)?;
-    // One engine can stand for another: the one for files reads texts as well.
-    let element = element.get_attribute("data-as").and_then(|other| host::element(&other)).unwrap_or(element);
-    let text = element.text_content()?;
-    let decoded = host::window().ok()?.atob(text.trim()).ok()?;
-    // `atob` has a character for every byte.
-    let bytes: Vec<u8> = decoded.chars().map(|byte| byte as u8).collect();
-    Some(Uint8Array::from(bytes.as_slice()).into())
 }

@@ -8,7 +8,7 @@ use crate::import;
 use crate::view::Report;
 use crate::web::protocol::{Content, Refusal, Reply, Request};
 use crate::web::read::FromJs;
-use crate::web::{assets, host, seal};
+use crate::web::{assets, host};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array, WebAssembly};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,9 +18,6 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
 
 const WORKER: &str = include_str!("worker.js");
-
-/// Sees what a worker posted, as it came.
-type Tap = Rc<dyn Fn(&JsValue)>;
 
 /// The way to the worker of one engine. Requests that come before it runs wait for it.
 #[derive(Clone)]
@@ -46,10 +43,11 @@ struct Parts {
 }
 
 impl Client {
-    fn new(name: &'static str, gate: &Rc<Gate>, tap: Tap) -> Self {
+    fn new(name: &'static str, gate: &Rc<Gate>) -> Self {
         let deliver = gate.on_reply.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
-            tap(&event.data());
+            // A page around this one may wait for it (`extras.js`).
+            host::dispatch("taizhang-posted", &event.data());
             // Page and worker are built together: an answer that cannot be read comes from a mix of two versions.
             deliver(read_reply(&event.data()).unwrap_or(Reply::NoEngine));
         });
@@ -145,6 +143,8 @@ enum Stage {
     Coming,
     /// They are here, and the browser stores the program for use without a network. A reader does not wait for that.
     Storing,
+    /// They are here, and the page is being sealed.
+    Sealing,
     /// The page is sealed; what is not here cannot be had any more.
     Sealed,
 }
@@ -160,15 +160,19 @@ impl Gate {
                     let all = gate.fetch().await;
                     if all && !gate.is_waited_for() {
                         gate.stage.set(Stage::Storing);
-                        host::store_for_offline().await;
+                        host::chore("store", &[]).await;
                     }
-                    if gate.stage.get() != Stage::Sealed {
-                        gate.arrived(all);
+                    if matches!(gate.stage.get(), Stage::Coming | Stage::Storing) {
+                        gate.arrived(all).await;
                     }
                 });
             }
-            Stage::Coming => {}
-            Stage::Storing => self.arrived(true),
+            Stage::Coming | Stage::Sealing => {}
+            Stage::Storing => {
+                self.stage.set(Stage::Sealing);
+                let gate = self.clone();
+                spawn_local(async move { gate.arrived(true).await });
+            }
             Stage::Sealed => self.no_engine(),
         }
     }
@@ -179,7 +183,9 @@ impl Gate {
         let files = LATER.iter().map(|name| future_to_promise(async { Ok(assets::keep(name).await.is_ok().into()) }));
         let engines =
             clients.into_iter().map(|client| future_to_promise(async move { Ok(client.fetch().await.is_ok().into()) }));
-        let came = JsFuture::from(Promise::all(&files.chain(engines).collect::<Array>())).await;
+        let chores = future_to_promise(async { Ok(host::chore("ready", &[]).await.is_some().into()) });
+        let parts = files.chain(engines).chain(std::iter::once(chores));
+        let came = JsFuture::from(Promise::all(&parts.collect::<Array>())).await;
         came.is_ok_and(|came| Array::from(&came).iter().all(|one| one.is_truthy()))
     }
 
@@ -188,11 +194,12 @@ impl Gate {
     }
 
     /// Seals the page when all of it is here, or at least what a reader waits for.
-    fn arrived(&self, all: bool) {
+    async fn arrived(&self, all: bool) {
         let clients: Vec<Client> = self.clients.borrow().clone();
         let mut waiting = clients.iter().filter(|client| !client.inner.borrow().waiting.is_empty()).peekable();
         let served = waiting.peek().is_some() && waiting.all(|client| client.inner.borrow().parts.is_some());
-        if (all || served) && seal::seal().is_some() {
+        self.stage.set(Stage::Sealing);
+        if (all || served) && host::chore("seal", &[]).await.is_some() {
             self.stage.set(Stage::Sealed);
             (self.on_reply)(Reply::Sealed);
             if clients.iter().all(|client| client.start().is_ok()) {
@@ -228,11 +235,11 @@ pub struct Engines {
 }
 
 impl Engines {
-    /// Every answer goes to `on_reply`; `tap` sees before it what the worker posted.
-    pub fn new(on_reply: impl Fn(Reply) + 'static, tap: impl Fn(&JsValue) + 'static) -> Self {
-        let (on_reply, tap): (Rc<dyn Fn(Reply)>, Tap) = (Rc::new(on_reply), Rc::new(tap));
+    /// Every answer goes to `on_reply`.
+    pub fn new(on_reply: impl Fn(Reply) + 'static) -> Self {
+        let on_reply: Rc<dyn Fn(Reply)> = Rc::new(on_reply);
         let gate = Rc::new(Gate { stage: Cell::new(Stage::Open), clients: RefCell::default(), on_reply });
-        Self { text: Client::new("engine", &gate, tap.clone()), files: Client::new("files", &gate, tap), gate }
+        Self { text: Client::new("engine", &gate), files: Client::new("files", &gate), gate }
     }
 
     /// Sends a request to the engine that can read it.
