@@ -16,6 +16,17 @@ root.dataset.size = asked.get('font') ?? stored('size') ?? 'normal';
 const framed = asked.get('embed') === '1';
 if (framed) root.dataset.embed = asked.get('view') ?? 'all';
 
+// The program's own files, each fetched once: after the seal there is no other way to them.
+const files = new Map();
+globalThis.taizhangFile ??= async (name, kind) => {
+  if (!files.has(name)) {
+    const response = await fetch(name);
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    files.set(name, response);
+  }
+  return files.get(name).clone()[kind]();
+};
+
 // What the program asks for only now and then lies in a file of its own.
 globalThis.taizhang = async (chore, ...given) => (await import('./extras.js'))[chore](...given);
 

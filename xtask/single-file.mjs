@@ -24,10 +24,10 @@ function replaceOnce(source, pattern, text) {
 const part = (name) => `<script type="application/gzip" id="${name}">${gzipSync(readFileSync(join(folder, name)), { level: 9 }).toString('base64')}</script>`;
 
 // Gives a file that stands in the page. The engine for files reads texts as well.
-const FILES = `globalThis.taizhangFile = async (name) => {
+const FILES = `globalThis.taizhangFile = async (name, kind) => {
   const packed = document.getElementById(name.replace(/^engine/, 'files')).textContent;
   const bytes = Uint8Array.from(atob(packed), (byte) => byte.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')))[kind]();
 };`;
 
 // What is imported later elsewhere is an object here.
@@ -40,7 +40,7 @@ const glue = read('app.js').replace(/^export \{.*\};?$/m, '');
 let start = replaceOnce(
   read('boot.js'),
   /const \{ default: init \} = await import\('\.\/app\.js'\);\s+await init\(\);/,
-  "await __wbg_init({ module_or_path: await taizhangFile('app_bg.wasm') });",
+  "await __wbg_init({ module_or_path: await taizhangFile('app_bg.wasm', 'arrayBuffer') });",
 );
 start = replaceOnce(start, "(await import('./extras.js'))", 'extras');
 const script = `${glue}\n${FILES}\n{\n${extras}\n${start}}\n`;

@@ -33,7 +33,7 @@ pub fn source() -> Option<String> {
 pub async fn fetch(src: String, send: Callback<Msg>) {
     let name = src.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned();
     let bytes = match host::same_origin(&src) {
-        Some(address) => assets::fetched(&address).await.ok(),
+        Some(address) => assets::bytes(&address).await,
         None => None,
     };
     send.emit(match bytes {

@@ -1,21 +1,20 @@
 //! The engines in their workers, seen from the page.
 //!
-//! The worker is built from a blob, because such a worker inherits the page's content security policy; one that is
-//! loaded by its address would be free of it. The engine is compiled on this side, so that the worker loads nothing. It starts
-//! only when the page is sealed: one that runs before keeps the policy of its start.
+//! A worker starts only when the page is sealed: one that runs before keeps the policy of its start. What it is made of,
+//! `gather` in `extras.js` tells.
 
 use crate::import;
 use crate::view::Report;
 use crate::web::protocol::{Content, Refusal, Reply, Request};
 use crate::web::read::FromJs;
 use crate::web::{assets, host};
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array, WebAssembly};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{MessageEvent, Worker};
 
 const WORKER: &str = include_str!("worker.js");
 
@@ -98,19 +97,6 @@ impl Client {
         }
     }
 
-    /// Fetches and compiles what the worker is made of, once.
-    async fn fetch(&self) -> Result<(), JsValue> {
-        let (name, here) = {
-            let inner = self.inner.borrow();
-            (inner.name, inner.parts.is_some())
-        };
-        if !here {
-            let parts = fetch_parts(name).await?;
-            self.inner.borrow_mut().parts = Some(parts);
-        }
-        Ok(())
-    }
-
     /// Starts the worker, in a page that is sealed.
     fn start(&self) -> Result<(), JsValue> {
         let mut inner = self.inner.borrow_mut();
@@ -180,13 +166,16 @@ impl Gate {
     /// All at once; whether all of it came.
     async fn fetch(&self) -> bool {
         let clients: Vec<Client> = self.clients.borrow().clone();
-        let files = LATER.iter().map(|name| future_to_promise(async { Ok(assets::keep(name).await.is_ok().into()) }));
-        let engines =
-            clients.into_iter().map(|client| future_to_promise(async move { Ok(client.fetch().await.is_ok().into()) }));
-        let chores = future_to_promise(async { Ok(host::chore("ready", &[]).await.is_some().into()) });
-        let parts = files.chain(engines).chain(std::iter::once(chores));
-        let came = JsFuture::from(Promise::all(&parts.collect::<Array>())).await;
-        came.is_ok_and(|came| Array::from(&came).iter().all(|one| one.is_truthy()))
+        let names: Array = clients.iter().map(|client| JsValue::from_str(client.inner.borrow().name)).collect();
+        let later: Array = LATER.iter().map(|name| JsValue::from_str(name)).collect();
+        let Some(came) = host::chore("gather", &[names.into(), WORKER.into(), later.into()]).await else {
+            return false;
+        };
+        let came = Array::from(&came);
+        for (client, parts) in clients.iter().zip(came.iter()) {
+            client.inner.borrow_mut().parts = read_parts(&parts);
+        }
+        came.at(-1).is_truthy()
     }
 
     fn is_waited_for(&self) -> bool {
@@ -269,7 +258,7 @@ impl Engines {
         let gate = self.gate.clone();
         spawn_local(async move {
             let report = assets::json(&format!("sample.{lang}.json")).await;
-            match report.ok().and_then(|report| Report::from_js(&report)) {
+            match report.and_then(|report| Report::from_js(&report)) {
                 Some(report) => (gate.on_reply)(Reply::Report { id, report: Box::new(report), awaited: 0 }),
                 None => (gate.on_reply)(Reply::NoEngine),
             }
@@ -280,22 +269,9 @@ impl Engines {
     }
 }
 
-async fn fetch_parts(name: &str) -> Result<Parts, JsValue> {
-    let (glue, module) = (format!("{name}.js"), format!("{name}_bg.wasm"));
-    let glue = classic(&assets::text(&glue).await?.as_string().unwrap_or_default());
-    let module = JsFuture::from(WebAssembly::compile(&assets::bytes(&module).await?)).await?;
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of2(&glue.into(), &WORKER.into()), &kind)?;
-    Ok(Parts { script: Url::create_object_url_with_blob(&blob)?, module })
-}
-
-/// The engine's glue, which is a module, as a script: in a page without an origin (a sandboxed frame, a file on the disk) no
-/// worker starts from a blob that is a module.
-fn classic(glue: &str) -> String {
-    let lines = glue.lines().filter(|line| !line.starts_with("export {"));
-    let plain = lines.flat_map(|line| [line.strip_prefix("export ").unwrap_or(line), "\n"]).collect::<String>();
-    plain.replace("import.meta.url", "''")
+fn read_parts(parts: &JsValue) -> Option<Parts> {
+    let parts: &Array = parts.dyn_ref()?;
+    Some(Parts { script: parts.get(0).as_string()?, module: parts.get(1) })
 }
 
 /// The request as the worker takes it; none for the sample, which the worker never sees.
@@ -338,15 +314,4 @@ fn read_reply(message: &JsValue) -> Option<Reply> {
     }
     let report = Box::new(Report::from_js(&second)?);
     Some(Reply::Report { id, report, awaited: u32::from_js(&third)? as usize })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_module_becomes_a_script() {
-        let module = "export function analyze() {}\nconst at = new URL('a', import.meta.url);\nexport { initSync, load as default };\n";
-        assert_eq!(classic(module), "function analyze() {}\nconst at = new URL('a', '');\n");
-    }
 }

@@ -1,12 +1,33 @@
 // What the first view does without: fetched when that stands, and before the seal, which leaves no way to it.
 
-/** Whether this file is here. */
-export function ready() {
-  return true;
-}
-
 const app = document.getElementById('app');
 const asked = new URLSearchParams(location.search);
+
+/* What the page can still need */
+
+/**
+ * Fetches all of it. Gives for each engine its worker's script and its module, or `null` where it did not come, and last whether
+ * nothing is missing.
+ */
+export async function gather(engines, worker, files) {
+  const come = (promises) => Promise.all(promises.map((promise) => promise.catch(() => null)));
+  const [parts, kept] = await Promise.all([
+    come(engines.map((name) => engine(name, worker))),
+    come(files.map((name) => taizhangFile(name, 'blob'))),
+  ]);
+  return [...parts, [...parts, ...kept].every(Boolean)];
+}
+
+/**
+ * The worker is built from a blob, because such a worker inherits the page's policy; one that is loaded by its address would be free
+ * of it. The engine is compiled on this side, so that the worker loads nothing. The engine's glue is a module and becomes a script:
+ * in a page without an origin (a sandboxed frame, a file on the disk) no worker starts from a blob that is a module.
+ */
+async function engine(name, worker) {
+  const [glue, bytes] = await Promise.all([taizhangFile(`${name}.js`, 'text'), taizhangFile(`${name}_bg.wasm`, 'arrayBuffer')]);
+  const script = glue.replace(/^export \{.*$/gm, '').replace(/^export /gm, '').replaceAll('import.meta.url', "''");
+  return [URL.createObjectURL(new Blob([script, worker], { type: 'text/javascript' })), await WebAssembly.compile(bytes)];
+}
 
 /* The seal */
 
