@@ -6,10 +6,10 @@ pub mod api;
 pub mod read;
 pub mod host;
 pub mod assets;
-pub mod seal;
 pub mod link;
 pub mod memory;
 pub mod client;
-pub mod frame;
+#[cfg(test)]
+mod frame;
 #[cfg(test)]
 mod types;

@@ -5,16 +5,16 @@ use crate::ui::components::page;
 use crate::ui::context::{Cx, Voice};
 use crate::ui::delivery;
 use crate::ui::doors::{self, Doors};
-use crate::ui::embed::{self, Embed};
+use crate::ui::embed;
 use crate::ui::prefs::Prefs;
 use crate::ui::state::{Effect, Model, Msg, Origin, Phase, Source};
 use crate::ui::strings;
 use crate::ui::viewpoint::Viewpoint;
+use crate::view::VERSION;
 use crate::web::client::Engines;
 use crate::web::protocol::Content;
 use crate::web::{assets, host, link, memory};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -30,6 +30,9 @@ const REST_MS: u32 = 300;
 /// Where the page says whether it is at work.
 const STATE: &str = "data-state";
 
+/// Where it says why there is nothing to show.
+const PROBLEM: &str = "data-problem";
+
 /// The page.
 pub struct App {
     model: Model,
@@ -40,7 +43,6 @@ pub struct App {
     /// The view as the address has it.
     address: Viewpoint,
     resting: Option<Timeout>,
-    embed: Option<Embed>,
     _doors: Option<Doors>,
 }
 
@@ -59,13 +61,9 @@ impl Component for App {
         });
         let prefs = preferred();
         let answers = send.clone();
-        let embed = Embed::begin(&send);
-        let tap = embed.as_ref().map(Embed::tap);
-        let tap = move |message: &JsValue| tap.iter().for_each(|tap| tap(message));
         let mut app = Self {
             model: Model::new(prefs),
-            engines: Engines::new(move |reply| answers.emit(Msg::Answer(reply)), tap),
-            embed,
+            engines: Engines::new(move |reply| answers.emit(Msg::Answer(reply))),
             _doors: Doors::open(&send),
             send,
             after: Vec::new(),
@@ -73,6 +71,7 @@ impl Component for App {
             resting: None,
         };
         apply(prefs);
+        host::set_app("data-report", &VERSION.to_string());
         app.take(Msg::View(Viewpoint::read(link::entry)));
         app.begin();
         app
@@ -88,6 +87,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        host::set_app(PROBLEM, self.model.problem.as_ref().map_or("", |problem| problem.code));
         host::set_app(STATE, self.model.phase().id());
         for effect in std::mem::take(&mut self.after) {
             match effect {
@@ -98,7 +98,6 @@ impl Component for App {
                 _ => {}
             }
         }
-        self.embed.iter().for_each(|embed| embed.settle(&self.model));
     }
 }
 
@@ -157,7 +156,7 @@ impl App {
         let send = self.send.clone();
         match effect {
             Effect::Ask(request) => {
-                self.embed.iter().for_each(|embed| embed.asked(&request));
+                host::dispatch("taizhang-asked", &request.id.into());
                 self.engines.send(&request);
                 let (late, id) = (send.clone(), request.id);
                 Timeout::new(SLOW_MS, move || send.emit(Msg::Slow(id))).forget();
@@ -211,7 +210,7 @@ pub fn preferred() -> Prefs {
 
 /// Fetches the English words; without them the page speaks Chinese.
 pub async fn learn() -> Option<()> {
-    strings::learn(assets::text("strings.tsv").await.ok()?.as_string()?);
+    strings::learn(assets::text("strings.tsv").await?);
     Some(())
 }
 

@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, File, HtmlElement, Storage, Url, UrlSearchParams, Window};
+use web_sys::{
+    CustomEvent, CustomEventInit, Document, Element, File, HtmlElement, Storage, Url, UrlSearchParams, Window,
+};
 
 /// The window.
 pub fn window() -> Result<Window, JsValue> {
@@ -120,24 +122,11 @@ pub fn is_sandboxed() -> bool {
     Reflect::get(&js_sys::global(), &"origin".into()).is_ok_and(|origin| origin == "null")
 }
 
-/// Has the program stored for use without a network (`boot.js`); over when it is, or when this browser does not.
-pub async fn store_for_offline() {
-    let store = Reflect::get(&js_sys::global(), &"storeForOffline".into()).ok();
-    let Some(store) = store.and_then(|store| store.dyn_into::<Function>().ok()) else { return };
-    if let Ok(stored) = store.call0(&JsValue::UNDEFINED) {
-        let _ = JsFuture::from(Promise::resolve(&stored)).await;
-    }
-}
-
-/// What a `<meta>` says; empty when there is none.
-pub fn content(selector: &str) -> String {
-    let meta = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
-}
-
 /// Tells the document's listeners.
-pub fn dispatch(name: &str) {
-    if let (Some(document), Ok(event)) = (document(), Event::new(name)) {
+pub fn dispatch(name: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    if let (Some(document), Ok(event)) = (document(), CustomEvent::new_with_event_init_dict(name, &init)) {
         let _ = document.dispatch_event(&event);
     }
 }

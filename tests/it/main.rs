@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod contributing;
 mod corpus;
 #[cfg(feature = "files")]
 mod files;
