@@ -20,11 +20,8 @@ pub struct AnalyzeOptions {
     /// How far an actual may fall short and still be 基本完成, as a share of the target: 0.05 unless told otherwise.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     near_miss: Option<Decimal>,
-    /// Which figures answer which targets where a reader knows better: `{ item, target, actual }`, `actual` a span of the completion or null.
-    #[cfg_attr(
-        test,
-        ts(type = "{ item: number, target: number, actual: [number, number] | null }[] | null", optional)
-    )]
+    /// Which figures answer which targets where a reader of the page knows better; no part of what is promised to others.
+    #[cfg_attr(test, ts(skip))]
     pairings: Option<Vec<Pairing>>,
 }
 
