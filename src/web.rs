@@ -6,8 +6,8 @@ pub mod api;
 pub mod read;
 pub mod host;
 pub mod assets;
-pub mod seal;
 pub mod client;
-pub mod frame;
+#[cfg(test)]
+mod frame;
 #[cfg(test)]
 mod types;

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const LIMIT = 3_000_000;
 
@@ -20,18 +21,29 @@ function replaceOnce(source, pattern, text) {
 }
 
 /** A file of the program as a part of the page that no browser runs. */
-const part = (name) => `<script type="application/octet-stream" id="${name}">${readFileSync(join(folder, name)).toString('base64')}</script>`;
-/** A part that another stands for. */
-const as = (name, other) => `<script type="application/octet-stream" id="${name}" data-as="${other}"></script>`;
+const part = (name) => `<script type="application/gzip" id="${name}">${gzipSync(readFileSync(join(folder, name)), { level: 9 }).toString('base64')}</script>`;
+
+// Gives a file that stands in the page. The engine for files reads texts as well.
+const FILES = `globalThis.taizhangFile = async (name, kind) => {
+  const packed = document.getElementById(name.replace(/^engine/, 'files')).textContent;
+  const bytes = Uint8Array.from(atob(packed), (byte) => byte.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')))[kind]();
+};`;
+
+// What is imported later elsewhere is an object here.
+const later = read('extras.js');
+const chores = [...later.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name);
+const extras = `const extras = (() => {\n${later.replace(/^export /gm, '')}\nreturn { ${chores.join(', ')} };\n})();`;
 
 // The glue and the start in one script: the exports are not needed, and a block keeps the names of the two apart.
 const glue = read('app.js').replace(/^export \{.*\};?$/m, '');
-const start = replaceOnce(
+let start = replaceOnce(
   read('boot.js'),
   /const \{ default: init \} = await import\('\.\/app\.js'\);\s+await init\(\);/,
-  "const bytes = Uint8Array.from(atob(document.getElementById('app_bg.wasm').textContent), (byte) => byte.charCodeAt(0));\n  await __wbg_init({ module_or_path: bytes });",
+  "await __wbg_init({ module_or_path: await taizhangFile('app_bg.wasm', 'arrayBuffer') });",
 );
-const script = `${glue}\n{\n${start}}\n`;
+start = replaceOnce(start, "(await import('./extras.js'))", 'extras');
+const script = `${glue}\n${FILES}\n{\n${extras}\n${start}}\n`;
 let page = read('index.html').replace(/<link rel="(modulepreload|preload)"[^>]*>\s*/g, '');
 const sheet = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g;
 const style = [...page.matchAll(sheet)].map(([, name]) => read(name)).join('\n');
@@ -46,8 +58,7 @@ page = replaceOnce(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"
 page = replaceOnce(page.replace(sheet, ''), '</head>', `<style>${style}</style>\n</head>`);
 page = replaceOnce(page, /<script type="module" src="\.\/boot\.js"><\/script>/, '');
 const parts = [
-  ...['app_bg.wasm', 'files.js', 'files_bg.wasm', ...read('sw.js').match(/(?<=")(sample\.\w+\.json|[\w.-]+\.txt)(?=")/g)].map(part),
-  as('engine.js', 'files.js'), as('engine_bg.wasm', 'files_bg.wasm'),
+  ...['app_bg.wasm', 'files.js', 'files_bg.wasm', ...read('sw.js').match(/(?<=")(sample\.\w+\.json|[\w.-]+\.t(xt|sv))(?=")/g)].map(part),
 ];
 page = replaceOnce(page, '</body>', `${parts.join('\n')}\n<script type="module">${script}</script>\n</body>`);
 writeFileSync(target, page);

@@ -88,7 +88,7 @@ function watch(page, origin) {
     const reason = request.failure()?.errorText;
     // A breach of the page's policy is on the console as well; without JavaScript every preloaded script ends so.
     // A worker or module that is still on its way when the test leaves the page was not refused.
-    const left = reason === 'net::ERR_ABORTED' && /^blob:|engine|files/.test(request.url());
+    const left = reason === 'net::ERR_ABORTED' && /^blob:|engine|files|extras|sample/.test(request.url());
     if (reason !== 'csp' && !left) complaints.push(`failed: ${request.url()} ${reason}`);
   });
   page.on('request', (request) => {

@@ -3,13 +3,13 @@
 use crate::ui::components::page;
 use crate::ui::context::Cx;
 use crate::ui::doors::Doors;
-use crate::ui::embed::{self, Embed};
+use crate::ui::embed;
 use crate::ui::prefs::Prefs;
 use crate::ui::state::{Effect, Model, Msg, Phase, Source};
+use crate::view::VERSION;
 use crate::web::client::Engines;
 use crate::web::host;
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -22,13 +22,15 @@ const OVERDUE_MS: u32 = 120_000;
 /// Where the page says whether it is at work.
 const STATE: &str = "data-state";
 
+/// Where it says why there is nothing to show.
+const PROBLEM: &str = "data-problem";
+
 /// The page.
 pub struct App {
     model: Model,
     engines: Engines,
     send: Callback<Msg>,
     focus: Option<&'static str>,
-    embed: Option<Embed>,
     _doors: Option<Doors>,
 }
 
@@ -47,18 +49,15 @@ impl Component for App {
         });
         let prefs = embed::asked(Prefs::read(host::stored));
         let answers = send.clone();
-        let embed = Embed::begin(&send);
-        let tap = embed.as_ref().map(Embed::tap);
-        let tap = move |message: &JsValue| tap.iter().for_each(|tap| tap(message));
         let mut app = Self {
             model: Model::new(prefs),
-            engines: Engines::new(move |reply| answers.emit(Msg::Answer(reply)), tap),
-            embed,
+            engines: Engines::new(move |reply| answers.emit(Msg::Answer(reply))),
             _doors: Doors::open(&send),
             send,
             focus: None,
         };
         apply(prefs);
+        host::set_app("data-report", &VERSION.to_string());
         match embed::source() {
             Some(src) => {
                 app.take(Msg::Fetch);
@@ -79,6 +78,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        host::set_app(PROBLEM, self.model.problem.as_ref().map_or("", |problem| problem.code));
         host::set_app(STATE, self.model.phase().id());
         if let Some(id) = self.focus.take() {
             host::focus(id);
@@ -91,7 +91,7 @@ impl App {
         for effect in self.model.update(msg) {
             match effect {
                 Effect::Ask(request) => {
-                    self.embed.iter().for_each(|embed| embed.asked(&request));
+                    host::dispatch("taizhang-asked", &request.id.into());
                     self.engines.send(&request);
                     let (send, id) = (self.send.clone(), request.id);
                     let late = send.clone();
@@ -109,7 +109,6 @@ impl App {
                 Effect::Focus(id) => self.focus = Some(id),
             }
         }
-        self.embed.iter().for_each(|embed| embed.settle(&self.model));
     }
 }
 

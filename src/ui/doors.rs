@@ -4,9 +4,12 @@ use crate::import::MAX_BYTES;
 use crate::ui::state::{Msg, Source};
 use crate::web::host;
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList, HtmlTextAreaElement};
+use web_sys::{
+    ClipboardEvent, CustomEvent, DataTransfer, DragEvent, Element, Event, File, FileList, HtmlTextAreaElement,
+};
 use yew::Callback;
 
 /// The id of the text box.
@@ -19,7 +22,7 @@ const EDITABLE: &str = "input, textarea, select, [contenteditable]";
 
 /// The listeners on the document; they end with this value.
 pub struct Doors {
-    _listeners: [EventListener; 5],
+    _listeners: [EventListener; 6],
 }
 
 impl Doors {
@@ -37,6 +40,7 @@ impl Doors {
                 listen("dragleave", on_drag_leave),
                 listen("drop", on_drop),
                 listen("paste", on_paste),
+                listen("taizhang-open", on_handed),
                 listen("taizhang-renewed", |_, send| send.emit(Msg::Renewed(true))),
             ],
         })
@@ -99,6 +103,17 @@ fn on_drop(event: &Event, send: &Callback<Msg>) {
         files if files.is_empty() => send.emit(Msg::Drag(false)),
         files => open_files(files, send),
     }
+}
+
+/// A ledger that the page around this one handed in (`extras.js`): `{ name, text }` or `{ name, bytes }`.
+fn on_handed(event: &Event, send: &Callback<Msg>) {
+    let event: &CustomEvent = event.unchecked_ref();
+    let field = |key: &str| Reflect::get(&event.detail(), &key.into()).unwrap_or_default();
+    let name = field("name").as_string().unwrap_or_default();
+    send.emit(Msg::Open(match field("text").as_string() {
+        Some(text) => Source { name: name.into(), ..Source::pasted(&text) },
+        None => Source::file(&name, Uint8Array::new(&field("bytes")).to_vec().into()),
+    }));
 }
 
 fn on_paste(event: &Event, send: &Callback<Msg>) {

@@ -1,26 +1,22 @@
 //! The engines in their workers, seen from the page.
 //!
-//! The worker is built from a blob, because such a worker inherits the page's content security policy; one that is
-//! loaded by its address would be free of it. The engine is compiled on this side, so that the worker loads nothing. It starts
-//! only when the page is sealed: one that runs before keeps the policy of its start.
+//! A worker starts only when the page is sealed: one that runs before keeps the policy of its start. What it is made of,
+//! `gather` in `extras.js` tells.
 
 use crate::import;
 use crate::view::Report;
 use crate::web::protocol::{Content, Refusal, Reply, Request};
 use crate::web::read::FromJs;
-use crate::web::{assets, host, seal};
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array, WebAssembly};
+use crate::web::{assets, host};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{MessageEvent, Worker};
 
 const WORKER: &str = include_str!("worker.js");
-
-/// Sees what a worker posted, as it came.
-type Tap = Rc<dyn Fn(&JsValue)>;
 
 /// The way to the worker of one engine. Requests that come before it runs wait for it.
 #[derive(Clone)]
@@ -46,10 +42,11 @@ struct Parts {
 }
 
 impl Client {
-    fn new(name: &'static str, gate: &Rc<Gate>, tap: Tap) -> Self {
+    fn new(name: &'static str, gate: &Rc<Gate>) -> Self {
         let deliver = gate.on_reply.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
-            tap(&event.data());
+            // A page around this one may wait for it (`extras.js`).
+            host::dispatch("taizhang-posted", &event.data());
             // Page and worker are built together: an answer that cannot be read comes from a mix of two versions.
             deliver(read_reply(&event.data()).unwrap_or(Reply::NoEngine));
         });
@@ -100,19 +97,6 @@ impl Client {
         }
     }
 
-    /// Fetches and compiles what the worker is made of, once.
-    async fn fetch(&self) -> Result<(), JsValue> {
-        let (name, here) = {
-            let inner = self.inner.borrow();
-            (inner.name, inner.parts.is_some())
-        };
-        if !here {
-            let parts = fetch_parts(name).await?;
-            self.inner.borrow_mut().parts = Some(parts);
-        }
-        Ok(())
-    }
-
     /// Starts the worker, in a page that is sealed.
     fn start(&self) -> Result<(), JsValue> {
         let mut inner = self.inner.borrow_mut();
@@ -145,6 +129,8 @@ enum Stage {
     Coming,
     /// They are here, and the browser stores the program for use without a network. A reader does not wait for that.
     Storing,
+    /// They are here, and the page is being sealed.
+    Sealing,
     /// The page is sealed; what is not here cannot be had any more.
     Sealed,
 }
@@ -160,15 +146,19 @@ impl Gate {
                     let all = gate.fetch().await;
                     if all && !gate.is_waited_for() {
                         gate.stage.set(Stage::Storing);
-                        host::store_for_offline().await;
+                        host::chore("store", &[]).await;
                     }
-                    if gate.stage.get() != Stage::Sealed {
-                        gate.arrived(all);
+                    if matches!(gate.stage.get(), Stage::Coming | Stage::Storing) {
+                        gate.arrived(all).await;
                     }
                 });
             }
-            Stage::Coming => {}
-            Stage::Storing => self.arrived(true),
+            Stage::Coming | Stage::Sealing => {}
+            Stage::Storing => {
+                self.stage.set(Stage::Sealing);
+                let gate = self.clone();
+                spawn_local(async move { gate.arrived(true).await });
+            }
             Stage::Sealed => self.no_engine(),
         }
     }
@@ -176,11 +166,16 @@ impl Gate {
     /// All at once; whether all of it came.
     async fn fetch(&self) -> bool {
         let clients: Vec<Client> = self.clients.borrow().clone();
-        let files = LATER.iter().map(|name| future_to_promise(async { Ok(assets::keep(name).await.is_ok().into()) }));
-        let engines =
-            clients.into_iter().map(|client| future_to_promise(async move { Ok(client.fetch().await.is_ok().into()) }));
-        let came = JsFuture::from(Promise::all(&files.chain(engines).collect::<Array>())).await;
-        came.is_ok_and(|came| Array::from(&came).iter().all(|one| one.is_truthy()))
+        let names: Array = clients.iter().map(|client| JsValue::from_str(client.inner.borrow().name)).collect();
+        let later: Array = LATER.iter().map(|name| JsValue::from_str(name)).collect();
+        let Some(came) = host::chore("gather", &[names.into(), WORKER.into(), later.into()]).await else {
+            return false;
+        };
+        let came = Array::from(&came);
+        for (client, parts) in clients.iter().zip(came.iter()) {
+            client.inner.borrow_mut().parts = read_parts(&parts);
+        }
+        came.at(-1).is_truthy()
     }
 
     fn is_waited_for(&self) -> bool {
@@ -188,11 +183,12 @@ impl Gate {
     }
 
     /// Seals the page when all of it is here, or at least what a reader waits for.
-    fn arrived(&self, all: bool) {
+    async fn arrived(&self, all: bool) {
         let clients: Vec<Client> = self.clients.borrow().clone();
         let mut waiting = clients.iter().filter(|client| !client.inner.borrow().waiting.is_empty()).peekable();
         let served = waiting.peek().is_some() && waiting.all(|client| client.inner.borrow().parts.is_some());
-        if (all || served) && seal::seal().is_some() {
+        self.stage.set(Stage::Sealing);
+        if (all || served) && host::chore("seal", &[]).await.is_some() {
             self.stage.set(Stage::Sealed);
             (self.on_reply)(Reply::Sealed);
             if clients.iter().all(|client| client.start().is_ok()) {
@@ -228,11 +224,11 @@ pub struct Engines {
 }
 
 impl Engines {
-    /// Every answer goes to `on_reply`; `tap` sees before it what the worker posted.
-    pub fn new(on_reply: impl Fn(Reply) + 'static, tap: impl Fn(&JsValue) + 'static) -> Self {
-        let (on_reply, tap): (Rc<dyn Fn(Reply)>, Tap) = (Rc::new(on_reply), Rc::new(tap));
+    /// Every answer goes to `on_reply`.
+    pub fn new(on_reply: impl Fn(Reply) + 'static) -> Self {
+        let on_reply: Rc<dyn Fn(Reply)> = Rc::new(on_reply);
         let gate = Rc::new(Gate { stage: Cell::new(Stage::Open), clients: RefCell::default(), on_reply });
-        Self { text: Client::new("engine", &gate, tap.clone()), files: Client::new("files", &gate, tap), gate }
+        Self { text: Client::new("engine", &gate), files: Client::new("files", &gate), gate }
     }
 
     /// Sends a request to the engine that can read it.
@@ -262,7 +258,7 @@ impl Engines {
         let gate = self.gate.clone();
         spawn_local(async move {
             let report = assets::json(&format!("sample.{lang}.json")).await;
-            match report.ok().and_then(|report| Report::from_js(&report)) {
+            match report.and_then(|report| Report::from_js(&report)) {
                 Some(report) => (gate.on_reply)(Reply::Report { id, report: Box::new(report), awaited: 0 }),
                 None => (gate.on_reply)(Reply::NoEngine),
             }
@@ -273,22 +269,9 @@ impl Engines {
     }
 }
 
-async fn fetch_parts(name: &str) -> Result<Parts, JsValue> {
-    let (glue, module) = (format!("{name}.js"), format!("{name}_bg.wasm"));
-    let glue = classic(&assets::text(&glue).await?.as_string().unwrap_or_default());
-    let module = JsFuture::from(WebAssembly::compile(&assets::bytes(&module).await?)).await?;
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of2(&glue.into(), &WORKER.into()), &kind)?;
-    Ok(Parts { script: Url::create_object_url_with_blob(&blob)?, module })
-}
-
-/// The engine's glue, which is a module, as a script: in a page without an origin (a sandboxed frame, a file on the disk) no
-/// worker starts from a blob that is a module.
-fn classic(glue: &str) -> String {
-    let lines = glue.lines().filter(|line| !line.starts_with("export {"));
-    let plain = lines.flat_map(|line| [line.strip_prefix("export ").unwrap_or(line), "\n"]).collect::<String>();
-    plain.replace("import.meta.url", "''")
+fn read_parts(parts: &JsValue) -> Option<Parts> {
+    let parts: &Array = parts.dyn_ref()?;
+    Some(Parts { script: parts.get(0).as_string()?, module: parts.get(1) })
 }
 
 /// The request as the worker takes it; none for the sample, which the worker never sees.
@@ -331,15 +314,4 @@ fn read_reply(message: &JsValue) -> Option<Reply> {
     }
     let report = Box::new(Report::from_js(&second)?);
     Some(Reply::Report { id, report, awaited: u32::from_js(&third)? as usize })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_module_becomes_a_script() {
-        let module = "export function analyze() {}\nconst at = new URL('a', import.meta.url);\nexport { initSync, load as default };\n";
-        assert_eq!(classic(module), "function analyze() {}\nconst at = new URL('a', '');\n");
-    }
 }

@@ -1,10 +1,12 @@
 //! What the page asks of its browser: the clock, the storage, the address, the root element.
 
-use js_sys::{Date, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Date, Function, Promise, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, File, HtmlElement, Storage, Url, UrlSearchParams, Window};
+use web_sys::{
+    CustomEvent, CustomEventInit, Document, Element, File, HtmlElement, Storage, Url, UrlSearchParams, Window,
+};
 
 /// The window.
 pub fn window() -> Result<Window, JsValue> {
@@ -78,24 +80,19 @@ pub fn is_sandboxed() -> bool {
     Reflect::get(&js_sys::global(), &"origin".into()).is_ok_and(|origin| origin == "null")
 }
 
-/// Has the program stored for use without a network (`boot.js`); over when it is, or when this browser does not.
-pub async fn store_for_offline() {
-    let store = Reflect::get(&js_sys::global(), &"storeForOffline".into()).ok();
-    let Some(store) = store.and_then(|store| store.dyn_into::<Function>().ok()) else { return };
-    if let Ok(stored) = store.call0(&JsValue::UNDEFINED) {
-        let _ = JsFuture::from(Promise::resolve(&stored)).await;
-    }
-}
-
-/// What a `<meta>` says; empty when there is none.
-pub fn content(selector: &str) -> String {
-    let meta = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+/// Asks for one of the chores of `extras.js`, which is fetched when the first one comes. `None` when it fails.
+pub async fn chore(name: &str, given: &[JsValue]) -> Option<JsValue> {
+    let run: Function = Reflect::get(&js_sys::global(), &"taizhang".into()).ok()?.dyn_into().ok()?;
+    let arguments: Array = std::iter::once(&JsValue::from_str(name)).chain(given).collect();
+    let promise: Promise = run.apply(&JsValue::NULL, &arguments).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
 }
 
 /// Tells the document's listeners.
-pub fn dispatch(name: &str) {
-    if let (Some(document), Ok(event)) = (document(), Event::new(name)) {
+pub fn dispatch(name: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    if let (Some(document), Ok(event)) = (document(), CustomEvent::new_with_event_init_dict(name, &init)) {
         let _ = document.dispatch_event(&event);
     }
 }

@@ -1,0 +1,183 @@
+// What the first view does without: fetched when that stands, and before the seal, which leaves no way to it.
+
+const app = document.getElementById('app');
+const asked = new URLSearchParams(location.search);
+
+/* What the page can still need */
+
+/**
+ * Fetches all of it. Gives for each engine its worker's script and its module, or `null` where it did not come, and last whether
+ * nothing is missing.
+ */
+export async function gather(engines, worker, files) {
+  const come = (promises) => Promise.all(promises.map((promise) => promise.catch(() => null)));
+  const [parts, kept] = await Promise.all([
+    come(engines.map((name) => engine(name, worker))),
+    come(files.map((name) => taizhangFile(name, 'blob'))),
+  ]);
+  return [...parts, [...parts, ...kept].every(Boolean)];
+}
+
+/**
+ * The worker is built from a blob, because such a worker inherits the page's policy; one that is loaded by its address would be free
+ * of it. The engine is compiled on this side, so that the worker loads nothing. The engine's glue is a module and becomes a script:
+ * in a page without an origin (a sandboxed frame, a file on the disk) no worker starts from a blob that is a module.
+ */
+async function engine(name, worker) {
+  const [glue, bytes] = await Promise.all([taizhangFile(`${name}.js`, 'text'), taizhangFile(`${name}_bg.wasm`, 'arrayBuffer')]);
+  const script = glue.replace(/^export \{.*$/gm, '').replace(/^export /gm, '').replaceAll('import.meta.url', "''");
+  return [URL.createObjectURL(new Blob([script, worker], { type: 'text/javascript' })), await WebAssembly.compile(bytes)];
+}
+
+/* The seal */
+
+// What is left: to run what is here, workers from it, and pictures that the page makes itself.
+const POLICY = [
+  "default-src 'none'", "script-src 'wasm-unsafe-eval'", 'worker-src blob:', "connect-src 'none'", 'img-src data: blob:',
+  "form-action 'none'", "base-uri 'none'",
+].join('; ');
+
+/**
+ * Seals the page, for good.
+ *
+ * A content security policy can be made stricter by the page itself and never looser. From then on the browser refuses every request
+ * of the page, and of every worker that starts later: fetch, sockets, beacons, images, forms, frames, prefetching. Three ways
+ * out no policy closes: opening a window, leaving the page, WebRTC. The page shuts their entrances as far as it can, which is less
+ * than a policy.
+ */
+export function seal() {
+  const meta = document.createElement('meta');
+  meta.httpEquiv = 'Content-Security-Policy';
+  meta.content = POLICY;
+  document.head.append(meta);
+  for (const entrance of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'open']) globalThis[entrance] = undefined;
+  const page = (address) => address.split(/[?#]/)[0];
+  // It stays where it is unless the reader leaves, where browsers let a page decide that. What it made for saving is no other place.
+  globalThis.navigation?.addEventListener('navigate', (event) => {
+    const { url } = event.destination;
+    if (!event.userInitiated && !url.startsWith('blob:') && page(url) !== page(location.href)) event.preventDefault();
+  });
+}
+
+/* Without a network */
+
+/** Has the browser store the program; over when it is stored. Throws where it cannot be. */
+export async function store() {
+  if (asked.get('embed') === '1') return;
+  const worker = navigator.serviceWorker;
+  const registration = await worker.register('sw.js', { updateViaCache: 'none' });
+  const controlled = worker.controller;
+  let renewing = false;
+  const offer = () => controlled && registration.waiting && document.dispatchEvent(new Event('taizhang-renewed'));
+  const follow = () => registration.installing?.addEventListener('statechange', offer);
+  document.addEventListener('taizhang-renew', () => {
+    renewing = true;
+    registration.waiting?.postMessage('take over');
+  });
+  worker.addEventListener('controllerchange', () => {
+    // A page that is sealed has all of its own version; one that is not could still mix two.
+    if (renewing || (controlled && !app.querySelector('[data-seal=shut]'))) location.reload();
+  });
+  registration.addEventListener('updatefound', follow);
+  follow();
+  offer();
+  const { installing } = registration;
+  if (installing) {
+    await new Promise((over) => {
+      installing.addEventListener('statechange', () => installing.state !== 'installing' && over());
+    });
+  }
+}
+
+/* The page as a frame in another: docs/versions.md has the messages */
+
+const LONGEST_NAME = 255;
+const MOST_BYTES = 64 << 20;
+
+/** Talks with the page around: tells the height of the content, and takes ledgers. */
+export function frame() {
+  if (parent === window) return;
+  const tell = (message) => parent.postMessage(message, '*'); // nothing of a ledger is in these: any page may know
+  listen();
+  measure(tell);
+  tell({ type: 'taizhang:ready', version: Number(app.dataset.report) });
+}
+
+/** The element's own box and never the document's: that one follows the frame, which follows what is told here. */
+function measure(tell) {
+  let told = 0;
+  new ResizeObserver(() => {
+    const height = Math.ceil(app.getBoundingClientRect().height);
+    // A hidden frame has no height, and is not to be made one without.
+    if (height === 0 || height === told) return;
+    told = height;
+    tell({ type: 'taizhang:height', height });
+    // What Datawrapper's embed script understands: portals have it already.
+    tell({ 'datawrapper-height': { taizhang: height } });
+  }).observe(app);
+}
+
+/** Hears what is posted: a ledger from the page around is read, anything else is counted. */
+function listen() {
+  const parents = document.querySelector('meta[name=taizhang-parents]').content.split(/\s+/).filter(Boolean);
+  // The ledger that was handed in and is not answered.
+  let open = null;
+  let ignored = 0;
+  const answer = (message) => {
+    const { source, origin, id } = open;
+    open = null;
+    // To the asker alone; a sandboxed page has no origin that could be named.
+    source.postMessage({ ...message, id }, origin === 'null' ? '*' : origin);
+  };
+  const refuse = (code, found = null) => answer({ type: 'taizhang:error', code, found });
+
+  addEventListener('message', ({ source, origin, data }) => {
+    const may = source === parent && (parents.length === 0 || parents.includes(origin));
+    const ledger = may ? ledgerOf(data) : null;
+    if (!ledger) {
+      app.dataset.ignored = ignored += 1;
+      return;
+    }
+    if (open) refuse('cancelled');
+    open = { source, origin, id: data.id ?? null };
+    if (ledger.text?.trim() === '') refuse('empty');
+    else document.dispatchEvent(new CustomEvent('taizhang-open', { detail: ledger }));
+  });
+  // The program has asked its worker: the next answers with this number are for the ledger.
+  document.addEventListener('taizhang-asked', ({ detail }) => {
+    if (open) open.request ??= detail;
+  });
+  document.addEventListener('taizhang-posted', ({ detail }) => {
+    if (!open || !Array.isArray(detail) || detail[0] !== open.request) return;
+    const [, second, third] = detail;
+    if (typeof second === 'string') refuse(second, third);
+    else if (typeof second === 'object') collect(second, third);
+  });
+  // A report, of long lists only the beginning; or the next entries of both.
+  const collect = (second, third) => {
+    if (open.report) {
+      open.report.items.push(...second);
+      open.report.unread.push(...third);
+      open.awaited -= second.length + third.length;
+    } else {
+      Object.assign(open, { report: second, awaited: third });
+    }
+    if (open.awaited <= 0) answer({ type: 'taizhang:report', report: open.report });
+  };
+  // Given up, by the reader or the program: then it is at work no more, and there was no answer.
+  new MutationObserver(() => {
+    if (open?.request !== undefined && app.dataset.state !== 'loading') refuse(app.dataset.problem || 'cancelled');
+  }).observe(app, { attributeFilter: ['data-state'] });
+}
+
+/** A message's ledger; `null` when it is none, or too large. */
+function ledgerOf(data) {
+  if (data?.type !== 'taizhang:analyze') return null;
+  const { id = null, name = null, text = null, bytes = null } = data;
+  const isId = id === null || ['string', 'number'].includes(typeof id);
+  const isName = name === null || (typeof name === 'string' && name.length <= LONGEST_NAME);
+  if (!isId || !isName || (text === null) === (bytes === null)) return null;
+  if (text !== null) return typeof text === 'string' && text.length <= MOST_BYTES ? { name: name ?? '', text } : null;
+  const whole = bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes;
+  return whole instanceof Uint8Array && whole.length <= MOST_BYTES ? { name: name ?? '', bytes: whole } : null;
+}
