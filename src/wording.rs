@@ -382,6 +382,14 @@ fn under_construction(passage: &Passage, span: Chars) -> bool {
     ["施工", "在建", "在施", "建设中", "装修", "调试"].iter().any(|word| text.contains(word))
 }
 
+/// Whether a clause that counts what the target counts says that work on it goes on: 1000套主体结构封顶.
+pub fn is_underway(completion: &Passage, target: &Target) -> bool {
+    completion.clauses.iter().enumerate().any(|(index, clause)| {
+        completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
+            && statement(completion, clause.span, &[]) == Some(Statement::InProgress)
+    })
+}
+
 /// Whether the words of an actual's sentence say that work goes on with what is still open.
 pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
     let own = passage.clauses.iter().find(|clause| clause.span.contains(at))?;
