@@ -115,10 +115,27 @@ static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The first and the last of the characters that are looked up at once.
+const COMMON: std::ops::Range<u32> = 0x4e00..0xa000;
+
+/// The simplified form of each common character, 0 where it is its own: every character of every text is looked up here, several times over.
+static CHANGES: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut changes = vec![0_u16; COMMON.len()];
+    for (from, to) in SIMPLIFIED.iter().filter(|(from, _)| COMMON.contains(&(*from as u32))) {
+        changes[(*from as u32 - COMMON.start) as usize] = *to as u16;
+    }
+    changes
+});
+
 /// The simplified form of a traditional character; any other character unchanged.
 pub fn simplified(c: char) -> char {
-    if c < '\u{4e00}' {
+    let code = c as u32;
+    if code < COMMON.start {
         return c;
     }
-    SIMPLIFIED.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| SIMPLIFIED[at].1)
+    match CHANGES.get((code - COMMON.start) as usize) {
+        Some(0) => c,
+        Some(to) => char::from_u32(u32::from(*to)).unwrap_or(c),
+        None => SIMPLIFIED.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| SIMPLIFIED[at].1),
+    }
 }

@@ -113,7 +113,9 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     let wish: Wish = wording::wish_of(passage, target.figure.segment, &noun);
     let evidence = wording::of(&wish, &reading.completion, all.targets.len() == 1, Some(target));
     if answer.started {
-        let goes_on = terms.running || evidence.is_some_and(|evidence| evidence.said == Said::InProgress);
+        let goes_on = terms.running
+            || evidence.is_some_and(|evidence| evidence.said == Said::InProgress)
+            || wording::is_underway(&reading.completion, target);
         let status = if goes_on { Status::InProgress } else { Status::Missed };
         return Verdict { status, ground: Ground::Started };
     }

@@ -77,12 +77,19 @@ const MASKS: [&str; 4] = ["(略)", "××", "XX", "**"];
 /// A statement must be at least this like the wish that it answers, in thousandths.
 const ENOUGH: usize = 300;
 
+/// No word for nothing is longer.
+const LONGEST_BLANK: usize = 16;
+
 /// Whether a cell says nothing: blank, a dash, 无, 年度指标.
 pub fn is_blank(text: &Text) -> bool {
-    let words: String = text.chars().iter().filter(|&&c| is_visible(c) && !"。.;,，、:!".contains(c)).collect();
-    words.is_empty()
-        || BLANKS.iter().any(|(blank, ())| Text::new(blank).folded_string(Text::new(words.as_str()).all()) == words)
-        || BLANKS.at(&words.chars().collect::<Vec<_>>(), 0).is_some_and(|(len, ())| len == words.chars().count())
+    let words: Vec<char> = text
+        .chars()
+        .iter()
+        .copied()
+        .filter(|&c| is_visible(c) && !"。.;,，、:!".contains(c))
+        .take(LONGEST_BLANK + 1)
+        .collect();
+    words.is_empty() || BLANKS.at(&words, 0).is_some_and(|(len, ())| len == words.len())
 }
 
 /// The clauses of a commitment that can be met without a figure, each with what it wants.
@@ -373,6 +380,14 @@ fn said(goal: Goal, statement: Statement, passage: &Passage, span: Chars) -> Sai
 fn under_construction(passage: &Passage, span: Chars) -> bool {
     let text = passage.text.folded_string(span);
     ["施工", "在建", "在施", "建设中", "装修", "调试"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a clause that counts what the target counts says that work on it goes on: 1000套主体结构封顶.
+pub fn is_underway(completion: &Passage, target: &Target) -> bool {
+    completion.clauses.iter().enumerate().any(|(index, clause)| {
+        completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
+            && statement(completion, clause.span, &[]) == Some(Statement::InProgress)
+    })
 }
 
 /// Whether the words of an actual's sentence say that work goes on with what is still open.

@@ -1,7 +1,7 @@
 //! How well one figure fits one target.
 
 use super::likeness::Weights;
-use crate::lexicon::language::{Role, VERBS, Verb};
+use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
@@ -18,6 +18,15 @@ pub struct Fit {
     pub forecast: bool,
     /// Whether the work that it counts is only begun, while the target wants it done.
     pub started: bool,
+}
+
+/// 1000套主体结构封顶: what is said of the figure is work going on, and nothing finished.
+fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
+    let after = passage.text.folded(passage.after(figure));
+    let said = |wanted: Statement| STATEMENTS.find(after).any(|(_, _, statement)| *statement == wanted);
+    let done = |verb: Verb| matches!(verb, Verb::Finish | Verb::Add);
+    let before = passage.text.folded(passage.before(figure));
+    said(Statement::InProgress) && !said(Statement::Met) && !VERBS.find(before).any(|(_, _, verb)| done(*verb))
 }
 
 /// What a bare figure in a cell of its own is worth: nothing speaks for it or against it.
@@ -78,7 +87,8 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if score < SOLE && is_sole(target, passage, figure) {
         score = SOLE;
     }
-    let started = figure.is_start() && !wants.verbs.contains(&Verb::Start) && !carries_on(wants);
+    let begun = figure.is_start() || is_unfinished(passage, figure);
+    let started = begun && !wants.verbs.contains(&Verb::Start) && !carries_on(wants);
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
 }
 

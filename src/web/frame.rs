@@ -8,7 +8,7 @@ use ts_rs::TS;
 /// What the frame says to the page around it.
 #[derive(TS)]
 #[ts(tag = "type")]
-#[allow(dead_code, reason = "only its declaration is used")]
+#[allow(dead_code, clippy::large_enum_variant, reason = "only its declaration is used")]
 pub enum FromFrame {
     /// It listens from now on.
     #[ts(rename = "taizhang:ready")]
@@ -47,7 +47,7 @@ pub enum FromFrame {
 /// What the page around may hand to the frame.
 #[derive(TS)]
 #[ts(tag = "type")]
-#[allow(dead_code, reason = "only its declaration is used")]
+#[allow(dead_code, clippy::large_enum_variant, reason = "only its declaration is used")]
 pub enum ToFrame {
     /// A ledger, as `text` or as `bytes`.
     #[ts(rename = "taizhang:analyze", optional_fields = nullable)]
