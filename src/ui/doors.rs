@@ -12,7 +12,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    ClipboardEvent, CustomEvent, DataTransfer, DragEvent, Element, Event, File, FileList, HtmlTextAreaElement, KeyboardEvent,
+    ClipboardEvent, CustomEvent, DataTransfer, DragEvent, Element, Event, File, FileList, HtmlTextAreaElement,
+    KeyboardEvent,
 };
 use yew::Callback;
 
