@@ -1,4 +1,4 @@
-//! What an address carries: which items are shown and how, and never a word of the ledger but the search.
+//! What an address carries: which items are shown and how, and never a word of the ledger or of the reader: what is searched for stays here.
 
 use crate::terms::{Status, Topic};
 use crate::ui::filter::{Filter, Flag, Sort};
@@ -35,7 +35,6 @@ impl Viewpoint {
             self.filter.topic.map(|topic| topic.id().to_owned()).unwrap_or_default(),
         );
         add(self.filter.flag.is_some(), "flag", self.filter.flag.map(|flag| flag.id().to_owned()).unwrap_or_default());
-        add(!self.filter.query.is_empty(), "q", self.filter.query.clone());
         add(self.sort != usual.sort, "sort", self.sort.id().to_owned());
         add(self.rate, "rate", "1".to_owned());
         add(self.tolerances.about != usual.tolerances.about, "about", self.tolerances.about.to_string());
@@ -55,7 +54,7 @@ impl Viewpoint {
                 statuses: statuses.split(',').filter_map(Status::from_id).collect(),
                 topic: get("topic").and_then(|id| Topic::from_id(&id)),
                 flag: get("flag").and_then(|id| Flag::from_id(&id)),
-                query: get("q").unwrap_or_default(),
+                query: String::new(),
             },
             sort: get("sort").and_then(|id| Sort::from_id(&id)).unwrap_or_default(),
             rate: get("rate").is_some(),
@@ -78,7 +77,7 @@ mod tests {
             statuses: vec![Status::Missed, Status::Met],
             topic: Some(Topic::Rural),
             flag: Some(Flag::Adjusted),
-            query: "5G & 公园".to_owned(),
+            query: String::new(),
         };
         let tolerances = Tolerances { about: 3, near: 5 };
         let sort = Sort::from_id("worst").expect("an order");
