@@ -285,11 +285,15 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         return None;
     }
     let mut result: Option<Statement> = None;
+    let mut planned = words.len();
     for (start, len, &found) in STATEMENTS.find(words) {
         let surface: String = words[start..start + len].iter().collect();
         let found = match found {
             Statement::Noun => continue,
-            Statement::Plan => break,
+            Statement::Plan => {
+                planned = start;
+                break;
+            }
             Statement::InProgress if own.contains(&surface) => continue,
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
             Statement::Start if negated(words, start) => Statement::NotStarted,
@@ -300,10 +304,12 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             (Some(known), found) => stronger(known, found),
         });
     }
-    if result.is_none() && is_all_done(words) {
+    // 计划明年全部改造 tells of nothing done.
+    let told = Chars::new(span.start, span.start + planned);
+    if result.is_none() && is_all_done(&words[..planned]) {
         result = Some(Statement::Met);
     }
-    if matches!(result, None | Some(Statement::Met)) && is_partial(passage, span) {
+    if matches!(result, None | Some(Statement::Met)) && is_partial(passage, told) {
         return Some(Statement::InProgress);
     }
     result.filter(|statement| *statement != Statement::None)

@@ -2,8 +2,10 @@
 //! they stand to each other.
 
 use super::{Evidence, Said, Wish};
+use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
+use crate::terms::Direction;
 use crate::text::Chars;
 
 /// How a promise is to stand to the other side.
@@ -56,25 +58,60 @@ fn stand(words: &str) -> Option<(usize, &'static str, Stand)> {
 fn against_place(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
     let (at, word, wanted) = stand(promise)?;
     let place = PLACES.into_iter().find(|place| promise[at + word.len()..].starts_with(place))?;
-    let told = completion.clauses.iter().find_map(|clause| {
+    let subject = Noun::of(&promise[..at].chars().collect::<Vec<char>>());
+    let told = completion.clauses.iter().enumerate().find_map(|(index, clause)| {
         let words = completion.text.folded_string(clause.span);
         let (at, word, found) = stand(&words)?;
-        words[at + word.len()..].starts_with(place).then_some((found, clause.span))
+        let said = words[at + word.len()..].starts_with(place) && is_subject(&subject, completion, index, &words[..at]);
+        said.then(|| (found, NOT.iter().any(|not| words[..at].ends_with(not)), clause.span))
     });
-    if let Some((found, clause)) = told {
+    if let Some((found, negated, clause)) = told {
         let kept = match (wanted, found) {
-            (Stand::Above | Stand::NotBelow, Stand::Above)
-            | (Stand::Below | Stand::NotAbove, Stand::Below)
-            | (Stand::NotBelow, Stand::NotBelow)
-            | (Stand::NotAbove, Stand::NotAbove) => true,
+            (Stand::Above, Stand::Above)
+            | (Stand::NotBelow, Stand::Above | Stand::NotBelow)
+            | (Stand::Below, Stand::Below)
+            | (Stand::NotAbove, Stand::Below | Stand::NotAbove) => true,
             (Stand::Above | Stand::NotBelow, Stand::Below) | (Stand::Below | Stand::NotAbove, Stand::Above) => false,
             _ => return None,
         };
-        return Some(evidence(kept, clause));
+        return match (kept, negated) {
+            // 未高于 may still be level with it.
+            (true, true) if matches!(wanted, Stand::NotBelow | Stand::NotAbove) => None,
+            (false, true) => None,
+            (kept, negated) => Some(evidence(kept && !negated, clause)),
+        };
     }
     let theirs = completion.figures.iter().find(|figure| words_of(completion, figure).contains(place))?;
     let ours = own(wish, completion, theirs)?;
     compare(wanted, ours, theirs, completion)
+}
+
+/// Words that turn a comparison round.
+const NOT: [&str; 4] = ["未", "未能", "没有", "不"];
+
+/// Whether a comparison is of the promise's own indicator: the words before it in its clause name it, or else the figure nearest before
+/// it in its sentence does.
+fn is_subject(subject: &Noun, completion: &Passage, index: usize, before: &str) -> bool {
+    let sentence = completion.clauses[index].sentence;
+    let nearest = completion
+        .figures
+        .iter()
+        .take_while(|figure| figure.clause < index)
+        .filter(|figure| completion.sentence_of(figure) == sentence)
+        .last();
+    let named = Noun::of(&before.chars().collect::<Vec<char>>());
+    let shared = |noun: &Noun| subject.pairs().filter(|pair| noun.has(*pair)).count();
+    // 服务业增加值 is like 工业增加值 too, but not as like as that itself.
+    let most = completion.figures.iter().map(|figure| shared(&figure.noun)).max().unwrap_or(0);
+    let is_own = |noun: &Noun| {
+        let shared = shared(noun);
+        shared >= most && (shared >= 2 || shared == noun.pairs().count()) && shared > 0
+    };
+    match nearest {
+        _ if is_own(&named) => true,
+        Some(figure) => is_own(&figure.noun),
+        None => completion.clauses.iter().all(|clause| clause.sentence == sentence) && named.is_empty(),
+    }
 }
 
 /// 与经济增长同步.
@@ -83,12 +120,13 @@ fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence>
     let start = promise[..end].rfind(['与', '和', '同'])?;
     let other = &promise[start..end];
     let (_, names) = GROWTHS.iter().find(|(word, _)| other.contains(word))?;
-    let told = completion.clauses.iter().find(|clause| {
+    let told = completion.clauses.iter().find_map(|clause| {
         let words = completion.text.folded_string(clause.span);
-        names.iter().any(|name| words.contains(name)) && words.contains("同步") && !words.contains("未")
+        let at = words.find("同步").filter(|_| names.iter().any(|name| words.contains(name)))?;
+        Some((!NOT.iter().any(|not| words[..at].contains(not)), clause.span))
     });
-    if let Some(clause) = told {
-        return Some(evidence(true, clause.span));
+    if let Some((kept, clause)) = told {
+        return Some(evidence(kept, clause));
     }
     let theirs = completion
         .figures
@@ -121,7 +159,12 @@ fn own<'p>(wish: &Wish, completion: &'p Passage, theirs: &Figure) -> Option<&'p 
 }
 
 fn compare(wanted: Stand, ours: &Figure, theirs: &Figure, completion: &Passage) -> Option<Evidence> {
-    let (ours_value, theirs_value) = (ours.quantity.value, theirs.quantity.value);
+    // A fall of 2 % is more than one of 3 %.
+    let signed = |figure: &Figure| match figure.quantity.direction {
+        Direction::Increase => figure.quantity.value,
+        Direction::Decrease => figure.quantity.value.negated(),
+    };
+    let (ours_value, theirs_value) = (signed(ours), signed(theirs));
     let kept = match wanted {
         Stand::Above => ours_value > theirs_value,
         Stand::NotBelow => ours_value >= theirs_value,
