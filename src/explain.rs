@@ -1,5 +1,7 @@
 //! Reasons as sentences, in Chinese and English: built from the facts of a verdict, never stored.
 
+pub mod method;
+
 use crate::ledger::{Notice, UnreadReason};
 use crate::number::Decimal;
 use crate::pairing::Actual;

@@ -145,6 +145,13 @@ fn rivals<'a>(
         .map(|(_, f, _)| *f)
 }
 
+/// The answer that a reader chose: the figure that stands there, or nothing.
+pub fn chosen(target: &Target, completion: &Passage, span: Option<[u32; 2]>) -> Answer {
+    let figures = &completion.figures;
+    let index = figures.iter().position(|figure| span == Some(completion.text.utf16(figure.quantity.span)));
+    Answer { actual: index.map(|index| actual(target, completion, index)), ..Answer::default() }
+}
+
 /// A figure as the actual of a target.
 fn actual(target: &Target, passage: &Passage, index: usize) -> Actual {
     let figure = &passage.figures[index];

@@ -36,7 +36,8 @@ fn tables_are_sorted_without_duplicates_and_whole() {
             assert_eq!(line.split('\t').count(), columns, "{name}: {line:?}");
             assert!(line.split('\t').all(|cell| !cell.trim().is_empty()), "{name}: an empty cell in {line:?}");
         }
-        if name == "strings.tsv" {
+        // These two stand in the order in which they are read.
+        if matches!(name.as_str(), "strings.tsv" | "method.tsv") {
             continue;
         }
         for pair in keys.windows(2) {
