@@ -84,7 +84,12 @@ pub fn leading(line: &str) -> Option<Serial> {
         Some('、' | '。') if !number.chinese => (Style::Arabic, end + 1),
         Some('.') if !number.chinese && !after.is_some_and(|c| c.is_ascii_digit()) => (Style::Arabic, end + 1),
         Some('\n' | '\r') if !number.chinese && number.len <= 3 => (Style::Arabic, end + 1),
-        Some(' ') if !number.chinese && number.len <= 3 && after.is_some_and(crate::text::is_han) => {
+        Some(' ')
+            if !number.chinese
+                && number.len <= 3
+                && after.is_some_and(crate::text::is_han)
+                && !counts(&folded[end + 1..]) =>
+        {
             (Style::Arabic, end + 1)
         }
         _ => return None,
@@ -92,6 +97,17 @@ pub fn leading(line: &str) -> Option<Serial> {
     // （一）、 and 1.、 carry one mark more.
     let stop = stop + usize::from(matches!(folded.get(stop), Some('、' | '.')));
     Some(serial(value, found, line, byte(at), byte(end), byte(stop)))
+}
+
+/// Whether the words after a blank make the number before it a quantity or a date: 6 个发热门诊, 9 月 30 日, 80 余名. Other units begin
+/// words of their own too often (节能, 道路).
+fn counts(rest: &[char]) -> bool {
+    match rest {
+        ['个', next, ..] => !"人体性别".contains(*next),
+        ['月' | '日' | '余' | '亿', ..] => true,
+        ['万', next, ..] => "元人户亩吨平立千只头".contains(*next),
+        _ => false,
+    }
 }
 
 fn serial(value: u32, style: Style, line: &str, start: usize, end: usize, rest: usize) -> Serial {

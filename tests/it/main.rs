@@ -1,5 +1,6 @@
 //! All integration tests in one binary.
 
+mod blanks;
 mod cases;
 mod cli;
 mod contributing;
