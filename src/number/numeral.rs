@@ -26,6 +26,10 @@ pub fn read(text: &[char], at: usize) -> Option<Numeral> {
         ['0'..='9', ..] => proportion(rest).or_else(|| arabic(rest))?,
         // .5, but not the end of 1.2.5
         ['.', '0'..='9', ..] if !at.checked_sub(1).is_some_and(|i| text[i].is_ascii_alphanumeric()) => pointed(rest)?,
+        ['千' | '万', ..] if vague(text, at) => {
+            let value = Decimal::new(if rest[0] == '千' { 1000 } else { 10_000 }, 0);
+            Numeral { value, len: 1, chinese: true, percent: false, more: false, fraction: false }
+        }
         _ => proportion(rest).or_else(|| chinese(rest))?,
     };
     // 一又二分之一, 3又二分之一
@@ -33,6 +37,16 @@ pub fn read(text: &[char], at: usize) -> Option<Numeral> {
     match part.filter(|part| part.fraction && !whole.fraction && !whole.percent) {
         Some(part) => Some(Numeral { value: whole.value.plus(part.value)?, len: whole.len + 1 + part.len, ..part }),
         None => Some(whole),
+    }
+}
+
+/// 上千人, 近万名, 万余人: a magnitude alone, where words around it say that it counts. 千万, 千亿 are numerals of their own.
+fn vague(text: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).is_some_and(|i| "上数几近超逾".contains(text[i]));
+    match text.get(at + 1) {
+        Some('余' | '多') => !text.get(at + 2).is_some_and(|c| "万亿".contains(*c)),
+        Some(next) => before && digit(*next).is_none() && !"百千万亿分".contains(*next),
+        None => false,
     }
 }
 
@@ -73,13 +87,14 @@ fn arabic(text: &[char]) -> Option<Numeral> {
         len += skip + taken;
         sum = sum.plus(value.times(Decimal::new(size, 0))?)?;
         last = size;
-        let Some((next, taken)) = text.get(len..).and_then(digits).filter(|_| last >= 1000) else { break };
-        // 3万5 千 goes on; 1亿2024年 does not.
-        if magnitude(text, len + taken).is_none() {
+        // 3万5 千 goes on, and 1万零5; 1亿2024年 does not.
+        let zero = usize::from(text.get(len) == Some(&'零'));
+        let Some((next, taken)) = text.get(len + zero..).and_then(digits).filter(|_| last >= 1000) else { break };
+        if zero == 0 && magnitude(text, len + taken).is_none() {
             break;
         }
         value = next;
-        len += taken;
+        len += zero + taken;
     }
     Some(Numeral { value: sum, len, chinese: false, percent: false, more, fraction: false })
 }
@@ -345,6 +360,9 @@ mod tests {
             ("千方", "-"),
             ("四万万", "400000000/3"),
             ("5万4千6百", "54600/6"),
+            ("1万零5", "10005/4"),
+            ("2亿零3百万", "203000000/6"),
+            ("万余人", "10000/1"),
             ("3分之1", "0.333333/4"),
             ("五百分之二", "0.004/5"),
             ("3又二分之一", "3.5/6"),

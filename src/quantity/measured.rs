@@ -190,6 +190,9 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
         "位" => ["居", "列", "于"].contains(&next.as_str()),
         "次" => ["产"].contains(&next.as_str()),
         "起" => ["来", "步"].contains(&next.as_str()),
+        "分" => text
+            .get(at + len)
+            .is_some_and(|c| "别布类局批析期配层散解支店校院之公工中会流段级部区组厂项值".contains(*c)),
         "方" => ["面", "案", "式", "米"].contains(&next.as_str()),
         "度" => next == "夏",
         "元" => ["旦", "宝"].contains(&next.as_str()),
