@@ -4,8 +4,9 @@ use crate::import::MAX_BYTES;
 use crate::ui::state::{Msg, Source};
 use crate::ui::viewpoint::Viewpoint;
 use crate::view::Report;
+use crate::web::client::DEMO;
 use crate::web::read::{FromJs, field};
-use crate::web::{host, link};
+use crate::web::{assets, host, link};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{JSON, Reflect, Uint8Array};
 use std::rc::Rc;
@@ -62,6 +63,17 @@ pub fn open_box(send: &Callback<Msg>) {
     if let Some(field) = text_box() {
         send.emit(Msg::Open(Source::pasted(&field.value())));
     }
+}
+
+/// Reads the made-up ledger.
+pub fn open_demo(send: &Callback<Msg>) {
+    let send = send.clone();
+    spawn_local(async move {
+        send.emit(match assets::text(DEMO).await {
+            Some(text) => Msg::Open(Source::file(DEMO, text.as_bytes().into())),
+            None => Msg::Said("said.failed"),
+        });
+    });
 }
 
 /// Reads files, one after the other.

@@ -4,7 +4,7 @@ use crate::terms::{Comparator, Status, Topic};
 use crate::ui::order::order;
 use crate::ui::state::Shown;
 use crate::view::{Item, Target};
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 /// Something that an item can have beside its verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,14 +218,13 @@ const WORST_FIRST: [Status; 7] = [
     Status::Exceeded,
 ];
 
-/// The items that fell short or whose claim says more than their figures, as places in the report: conflicts first, then the worst first.
+/// The items that fell short or whose claim says more than their figures, as places in the report: the worst first, conflicts before others.
 pub fn shortfalls(shown: &Shown) -> Vec<usize> {
     let reached = |status| matches!(status, Status::Exceeded | Status::Met | Status::Undetermined);
-    let items = || shown.items.iter().enumerate();
-    let conflicts = items().filter(|(_, item)| item.conflict);
-    let others = WORST_FIRST.into_iter().filter(|status| !reached(*status));
-    let others = others.flat_map(|status| items().filter(move |(_, item)| item.status == status && !item.conflict));
-    conflicts.chain(others).map(|(index, _)| index).collect()
+    let mut found: Vec<(usize, &Item)> =
+        shown.items.iter().enumerate().filter(|(_, item)| item.conflict || !reached(item.status)).collect();
+    found.sort_by_key(|(_, item)| (reached(item.status), Reverse(badness(item.status)), !item.conflict));
+    found.into_iter().map(|(index, _)| index).collect()
 }
 
 #[cfg(test)]
@@ -270,10 +269,17 @@ mod tests {
     }
 
     #[test]
-    fn conflicts_and_then_the_worst_come_first_among_the_shortfalls() {
-        let conflict = Item { conflict: true, ..item(Status::MostlyMet, "甲") };
-        let items = vec![item(Status::InProgress, "乙"), item(Status::Missed, "丙"), conflict, item(Status::Met, "丁")];
-        assert_eq!(shortfalls(&shown(items)), [2, 1, 0]);
+    fn the_worst_come_first_among_the_shortfalls_and_conflicts_before_their_like() {
+        let conflict = |status| Item { conflict: true, ..item(status, "甲") };
+        let items = vec![
+            conflict(Status::Met),
+            item(Status::InProgress, "乙"),
+            item(Status::Missed, "丙"),
+            conflict(Status::Missed),
+            item(Status::Met, "丁"),
+            conflict(Status::MostlyMet),
+        ];
+        assert_eq!(shortfalls(&shown(items)), [3, 2, 1, 5, 0]);
     }
 
     #[test]

@@ -213,10 +213,13 @@ impl Gate {
 }
 
 /// What the page can still ask for after its first view, beside the engines.
-const LATER: [&str; 4] = ["sample.zh.json", "sample.en.json", SAMPLE, "strings.tsv"];
+const LATER: [&str; 5] = ["sample.zh.json", "sample.en.json", SAMPLE, DEMO, "strings.tsv"];
 
 /// The text of the ledger that the page brings along.
 const SAMPLE: &str = "qingdao-2024.txt";
+
+/// A made-up ledger in which every verdict occurs.
+pub const DEMO: &str = "demo.txt";
 
 /// The engines: a small one for texts, and one for all files, which are fetched when the first view stands.
 pub struct Engines {

@@ -18,6 +18,7 @@ pub fn entry(cx: &Cx) -> Html {
         // The same file, chosen again after it was edited, has to be a change.
         input.set_value("");
     });
+    let demo = cx.send.clone();
     let typed = cx.send.clone();
     let on_input = Callback::from(move |_: InputEvent| typed.emit(Msg::Typed));
     html! { <section class="entry" aria-labelledby="entry-title">
@@ -33,6 +34,7 @@ pub fn entry(cx: &Cx) -> Html {
                 <span>{ cx.t("entry.file") }</span>
             </label>
             { to_sample(cx) }
+            <button type="button" id="demo" onclick={Callback::from(move |_| doors::open_demo(&demo))}>{ cx.t("entry.demo") }</button>
         </div>
         { keeping(cx) }
     </section> }
