@@ -6,7 +6,7 @@
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::number::Decimal;
 use crate::pairing::Answer;
-use crate::passage::Passage;
+use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
 use crate::terms::Status;
 use crate::wording;
@@ -18,7 +18,12 @@ pub fn of(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status
     }
     let opening = wording::claim(&reading.completion).and_then(status);
     let rate = || {
-        let figure = reading.completion.figures.first().filter(|figure| figure.rate.is_some() && figure.clause == 0)?;
+        // What opens the completion is said of the whole item; any rate is where one target is all there is.
+        let stated = |figure: &&Figure| figure.rate.is_some();
+        let figure = match answers {
+            [_] => reading.completion.figures.iter().find(stated),
+            _ => reading.completion.figures.first().filter(stated).filter(|figure| figure.clause == 0),
+        }?;
         let actuals = answers.iter().filter_map(|answer| answer.actual.as_ref());
         if actuals.into_iter().any(|actual| actual.span == figure.quantity.span) {
             return None;
