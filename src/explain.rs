@@ -1,7 +1,5 @@
 //! Reasons as sentences, in Chinese and English: built from the facts of a verdict, never stored.
 
-pub mod method;
-
 use crate::ledger::{Notice, UnreadReason};
 use crate::number::Decimal;
 use crate::pairing::Actual;
@@ -21,6 +19,8 @@ macro_rules! say {
         match $lang { Lang::Zh => format!($zh $(, $name = $value)*), Lang::En => format!($en $(, $name = $value)*) }
     };
 }
+
+pub mod method;
 
 /// Why a target has its verdict.
 pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Terms, lang: Lang) -> String {

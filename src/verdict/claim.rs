@@ -2,6 +2,12 @@
 //!
 //! The claim is what the item's text says of the whole item, its rate column, or the heading of its group. A claim
 //! that is better than the verdict is a conflict.
+//!
+//! # Method: 台账自述 / What the ledger claims
+//!
+//! - 台账对自己的评价（已完成、完成率 113.5%）与判定并列。自述好于判定，或写明的完成率与自己的数字不符，就标出来。
+//!   / What the ledger says of itself (finished, rate 113.5 %) stands beside the verdict. It is marked where it says more than its figures
+//!   show, or where a stated rate disagrees with them.
 
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::number::Decimal;
