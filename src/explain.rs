@@ -223,7 +223,7 @@ fn apart(target: &Target, actual: &Actual, lang: Lang) -> String {
 }
 
 /// A value with its unit; 万 and 亿 where they make it shorter.
-fn amount(value: Decimal, unit: &str) -> String {
+pub(crate) fn amount(value: Decimal, unit: &str) -> String {
     let scaled = |places: u32| value.times(Decimal::new(1, places));
     let myriad = Decimal::new(10_000, 0);
     let hundred_million = Decimal::new(100_000_000, 0);
