@@ -49,8 +49,8 @@ fn cases() -> Vec<Case> {
     for file in files() {
         for line in fs::read_to_string(&file).expect("a readable file").lines() {
             if draws(line) {
-                *cases.last_mut().and_then(|case| case.drawn.last_mut()).expect("a cell to draw under") =
-                    line.to_owned();
+                let under = cases.last_mut().and_then(|case| case.drawn.last_mut());
+                line.clone_into(under.expect("a cell to draw under"));
                 continue;
             }
             let line = line.trim();
@@ -132,7 +132,8 @@ fn redraw() {
         let mut out = String::new();
         let mut item = None;
         for line in fs::read_to_string(&file).expect("a readable file").lines().filter(|line| !draws(line)) {
-            out += &format!("{line}\n");
+            out += line;
+            out.push('\n');
             if line.starts_with("==") {
                 item = judged.next();
             }
