@@ -19,35 +19,64 @@ pub struct Words<M> {
 
 /// The surfaces alone: one shape for all tables, so that the code that searches them exists once.
 struct Index {
-    buckets: Vec<Vec<(Box<[char]>, usize)>>,
+    /// Where the words of each bucket begin among all; one more at the end.
+    starts: Vec<u32>,
+    /// All words, bucket by bucket, the longest first in each.
+    words: Vec<Word>,
 }
 
-const BUCKETS: usize = 512;
+/// A surface, and the number of its meaning.
+struct Word {
+    /// Beside the others, so that most words are ruled out without a look at them.
+    first: char,
+    rest: Box<[char]>,
+    meaning: u32,
+}
 
-impl Index {
-    /// Adds a surface behind those of its bucket that are as long or longer.
-    fn add(&mut self, surface: &str, meaning: usize) {
-        let word: Box<[char]> = surface.chars().collect();
-        let Some(&first) = word.first() else { return };
-        let bucket = &mut self.buckets[first as usize % BUCKETS];
-        let place = bucket.partition_point(|(known, _)| known.len() >= word.len());
-        bucket.insert(place, (word, meaning));
+const BUCKETS: usize = 1024;
+
+fn bucket(first: char) -> usize {
+    first as usize % BUCKETS
+}
+
+impl Word {
+    fn new(surface: &str, meaning: u32) -> Option<Self> {
+        let mut chars = surface.chars();
+        Some(Self { first: chars.next()?, rest: chars.collect(), meaning })
     }
 
-    /// The words that could begin with a character.
-    fn bucket(&self, first: Option<&char>) -> &[(Box<[char]>, usize)] {
-        first.map_or(&[], |&c| &self.buckets[c as usize % BUCKETS])
+    fn len(&self) -> usize {
+        self.rest.len() + 1
+    }
+
+    /// Whether a text begins with the word; a loop, for words are so short that a call costs more.
+    fn begins(&self, first: char, rest: &[char]) -> bool {
+        self.first == first && self.rest.len() <= rest.len() && self.rest.iter().zip(rest).all(|(own, c)| own == c)
+    }
+}
+
+impl Index {
+    fn new(mut words: Vec<Word>) -> Self {
+        words.sort_by_key(|word| (bucket(word.first), std::cmp::Reverse(word.rest.len())));
+        let starts = (0..=BUCKETS).map(|at| words.partition_point(|word| bucket(word.first) < at) as u32).collect();
+        Self { starts, words }
+    }
+
+    /// The words that a text begins with, the longest first.
+    fn begin<'i>(&'i self, text: &'i [char]) -> impl Iterator<Item = &'i Word> {
+        let (first, rest) = text.split_first().map_or(('\0', text), |(first, rest)| (*first, rest));
+        let at = bucket(first);
+        let known = &self.words[self.starts[at] as usize..self.starts[at + 1] as usize];
+        known.iter().filter(move |word| word.begins(first, rest))
     }
 
     /// The longest word that begins at `at`: its length and the number of its meaning.
-    fn at(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
-        let rest = text.get(at..)?;
-        let (word, meaning) = self.bucket(rest.first()).iter().find(|(word, _)| rest.starts_with(word))?;
-        Some((word.len(), *meaning))
+    fn at(&self, text: &[char], at: usize) -> Option<(usize, u32)> {
+        self.begin(text.get(at..)?).next().map(|word| (word.len(), word.meaning))
     }
 
     /// The first word from `at` on: where it is, its length and the number of its meaning.
-    fn next(&self, text: &[char], at: usize) -> Option<(usize, usize, usize)> {
+    fn next(&self, text: &[char], at: usize) -> Option<(usize, usize, u32)> {
         (at..text.len()).find_map(|at| self.at(text, at).map(|(len, meaning)| (at, len, meaning)))
     }
 }
@@ -55,26 +84,24 @@ impl Index {
 impl<M> Words<M> {
     /// Collects surfaces and meanings. Surfaces must be written folded: half-width and simplified.
     pub fn new(entries: impl IntoIterator<Item = (String, M)>) -> Self {
-        let mut index = Index { buckets: (0..BUCKETS).map(|_| Vec::new()).collect() };
-        let mut meanings = Vec::new();
+        let (mut words, mut meanings) = (Vec::new(), Vec::new());
         for (surface, meaning) in entries {
-            index.add(&surface, meanings.len());
+            words.extend(Word::new(&surface, meanings.len() as u32));
             meanings.push(meaning);
         }
-        Self { index, meanings }
+        Self { index: Index::new(words), meanings }
     }
 
     /// The longest word that begins at `at`, with its length in characters.
     pub fn at<'a>(&'a self, text: &'a [char], at: usize) -> Option<(usize, &'a M)> {
         let (len, meaning) = self.index.at(text, at)?;
-        Some((len, self.meanings.get(meaning)?))
+        Some((len, self.meanings.get(meaning as usize)?))
     }
 
     /// All words that begin at `at`, the longest first.
     pub fn all_at<'a>(&'a self, text: &'a [char], at: usize) -> impl Iterator<Item = (usize, &'a M)> {
-        let rest = text.get(at..).unwrap_or(&[]);
-        let fitting = self.index.bucket(rest.first()).iter().filter(move |(word, _)| rest.starts_with(word));
-        fitting.filter_map(|(word, meaning)| Some((word.len(), self.meanings.get(*meaning)?)))
+        let fitting = self.index.begin(text.get(at..).unwrap_or(&[]));
+        fitting.filter_map(|word| Some((word.len(), self.meanings.get(word.meaning as usize)?)))
     }
 
     /// All words in the text from left to right, the longest at each place, none overlapping: (start, length, meaning).
@@ -83,7 +110,7 @@ impl<M> Words<M> {
         std::iter::from_fn(move || {
             let (start, len, meaning) = self.index.next(text, at)?;
             at = start + len;
-            Some((start, len, self.meanings.get(meaning)?))
+            Some((start, len, self.meanings.get(meaning as usize)?))
         })
     }
 
@@ -94,8 +121,11 @@ impl<M> Words<M> {
 
     /// All surfaces with their meanings, for the tests that walk the tables.
     pub fn iter(&self) -> impl Iterator<Item = (String, &M)> {
-        let words = self.index.buckets.iter().flatten();
-        words.filter_map(|(word, meaning)| Some((word.iter().collect(), self.meanings.get(*meaning)?)))
+        let words = self.index.words.iter();
+        words.filter_map(|word| {
+            let surface = std::iter::once(&word.first).chain(&word.rest).collect();
+            Some((surface, self.meanings.get(word.meaning as usize)?))
+        })
     }
 }
 
