@@ -170,6 +170,7 @@ impl Text {
 pub fn fold(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c,
+        '\u{4e00}'..='\u{9fff}' => lexicon::simplified(c),
         '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '〇' => '零',
@@ -181,8 +182,37 @@ pub fn fold(c: char) -> char {
     }
 }
 
+/// The first characters of a text, folded: what a reader of serials and labels looks at.
+pub struct Start<const N: usize> {
+    chars: [char; N],
+    len: usize,
+}
+
+impl<const N: usize> Start<N> {
+    /// Folds the first `N` characters of a text.
+    pub fn new(text: &str) -> Self {
+        let mut chars = ['\0'; N];
+        let len = chars.iter_mut().zip(text.chars()).map(|(place, c)| *place = fold(c)).count();
+        Self { chars, len }
+    }
+
+    /// The folded characters.
+    pub fn chars(&self) -> &[char] {
+        &self.chars[..self.len]
+    }
+}
+
+/// The byte at which a character of a text begins; its length where there are fewer.
+pub fn byte_at(text: &str, index: usize) -> usize {
+    text.char_indices().nth(index).map_or(text.len(), |(at, _)| at)
+}
+
 /// Whether a character shows: neither white space nor invisible.
 pub fn is_visible(c: char) -> bool {
+    // Nearly all characters lie in these two stretches.
+    if matches!(c, '!'..='~' | '\u{3001}'..='\u{9fff}') {
+        return true;
+    }
     !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
 }
 

@@ -63,14 +63,21 @@ pub static FURNITURE: LazyLock<Words<()>> = LazyLock::new(|| {
 const LONGEST_HEAD: usize = 16;
 
 /// What a head says that its column holds: the whole of it is a head word, or it ends in one (上半年进展情况), or it
-/// begins with one (完成情况（截至6月底）). `head` is folded.
-pub fn column(head: &[char]) -> Option<Column> {
-    let clean: Vec<char> = head.iter().copied().filter(|c| !c.is_whitespace() && *c != ':').collect();
-    let base = clean.split(|c| *c == '(').next().unwrap_or(&[]);
-    if base.is_empty() || base.len() > LONGEST_HEAD || base.iter().any(|c| matches!(c, '。' | ',' | '，' | ';' | '的'))
-    {
-        return None;
+/// begins with one (完成情况（截至6月底）). `head` is folded; no more of it is taken than a head can have.
+pub fn column(head: impl IntoIterator<Item = char>) -> Option<Column> {
+    let words = head.into_iter().filter(|c| !c.is_whitespace() && *c != ':').take_while(|c| *c != '(');
+    let (mut base, mut len) = (['\0'; LONGEST_HEAD], 0);
+    for c in words {
+        if len == LONGEST_HEAD || matches!(c, '。' | ',' | '，' | ';' | '的') {
+            return None;
+        }
+        base[len] = c;
+        len += 1;
     }
+    named(&base[..len])
+}
+
+fn named(base: &[char]) -> Option<Column> {
     let (base, dated) = match period(base) {
         0 => (base, false),
         len => (&base[len..], true),

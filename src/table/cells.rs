@@ -76,11 +76,7 @@ fn titled(heads: &Heads) -> bool {
 
 fn head(document: &Document, lines: &[Line], at: usize) -> Option<Column> {
     let text = lines.get(at)?.span.of(&document.text);
-    if text.contains(['|', '：', ':']) {
-        return None;
-    }
-    let folded: Vec<char> = text.chars().map(crate::text::fold).collect();
-    crate::lexicon::headers::column(&folded)
+    crate::lexicon::headers::column(text.chars().map(crate::text::fold)).filter(|_| !text.contains(['|', '：', ':']))
 }
 
 /// Lines as cells; with blank lines between cells, lines without one between them are one cell.
@@ -108,8 +104,7 @@ fn is_torn(document: &Document, last: &Loose, line: &Line) -> bool {
     if before.ends_with('以') && matches!(unit, "上" | "下" | "内") {
         return true;
     }
-    let figure = before.chars().any(|c| c.is_ascii_digit());
-    figure
-        && before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '万' | '亿'))
+    before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '万' | '亿'))
         && crate::lexicon::units::is_unit(unit)
+        && before.chars().any(|c| c.is_ascii_digit())
 }

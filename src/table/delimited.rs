@@ -65,9 +65,8 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
         cells.push(open);
     }
     let printed: Vec<String> = cells.iter().map(|loose| loose.cell.text(document).trim().to_owned()).collect();
-    let is_head = |cell: &String| {
-        crate::lexicon::headers::column(&cell.chars().map(crate::text::fold).collect::<Vec<_>>()).is_some()
-    };
+    let is_head =
+        |cell: &String| crate::lexicon::headers::column(cell.chars().map(crate::text::fold)).is_some();
     let Some(start) = printed.iter().position(is_head) else { return Candidate::default() };
     let run = printed[start..].iter().take_while(|cell| is_head(cell)).count();
     let Some(mut heads) = Heads::read(printed[start..start + run].iter().map(String::as_str)) else {
@@ -110,28 +109,25 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
     let mut cut = |from: usize, to: usize| {
         cells.push(Cell::new(Span::new(line.start + from, line.start + to).trimmed(&document.text)));
     };
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut index = 0;
-    while let Some(&(at, c)) = chars.get(index) {
-        let run = chars[index..].iter().take_while(|(_, c)| c.is_whitespace()).count();
-        let wide = chars[index..index + run].iter().any(|(_, c)| *c == '\u{3000}');
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
         let len = match separator {
-            Separator::Stroke if is_stroke(c) => 1,
+            Separator::Stroke if is_stroke(c) => c.len_utf8(),
             Separator::Tab if c == '\t' => 1,
-            Separator::Blanks if run >= 2 || wide => run,
-            Separator::Blank if run >= 1 => run,
+            Separator::Blanks | Separator::Blank if c.is_whitespace() => {
+                let run = &text[at..text.len() - text[at..].trim_start().len()];
+                let parts = separator == Separator::Blank || run.chars().count() >= 2 || c == '\u{3000}';
+                if parts { run.len() } else { 0 }
+            }
             _ => 0,
         };
-        if len == 0 {
-            index += 1;
-            continue;
-        }
-        let end = chars.get(index + len).map_or(text.len(), |(next, _)| *next);
-        if !(separator == Separator::Stroke && at == 0) {
+        if len > 0 && !(separator == Separator::Stroke && at == 0) {
             cut(start, at);
         }
-        start = end;
-        index += len;
+        at += if len > 0 { len } else { c.len_utf8() };
+        if len > 0 {
+            start = at;
+        }
     }
     if text.get(start..).is_some_and(|rest| rest.chars().any(is_visible)) {
         cut(start, text.len());
@@ -156,7 +152,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     };
     let Some((begin, start, heads)) = split.iter().enumerate().find_map(|(index, cells)| {
         let both = two(index).map(|heads| (index, index + 1, heads));
-        both.or_else(|| Some((index, index, read(cells).filter(|_| cells.len() >= 2)?)))
+        both.or_else(|| Some((index, index, Some(cells).filter(|cells| cells.len() >= 2).and_then(read)?)))
     }) else {
         return Candidate::default();
     };

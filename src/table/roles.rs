@@ -37,9 +37,8 @@ impl Heads {
         let mut roles: Vec<Option<Column>> = texts
             .enumerate()
             .map(|(at, text)| {
-                let folded: Vec<char> = text.chars().map(fold).collect();
-                let role = column(&folded);
-                if role == Some(Column::Completion) && is_dated(&folded) {
+                let role = role(text);
+                if role == Some(Column::Completion) && is_dated(&text.chars().map(fold).collect::<Vec<char>>()) {
                     dated.push(at);
                 }
                 role
@@ -76,7 +75,6 @@ impl Heads {
     /// Reads heads of two rows: groups (目标任务, 完成情况) over what each column of them holds (单位, 数量). A group reaches over the blank or
     /// repeated cells on its right. None when the lower row is no such row.
     pub fn read_two(groups: &[String], lower: &[String]) -> Option<Self> {
-        let role = |text: &str| column(&text.chars().map(fold).collect::<Vec<char>>());
         let width = groups.len().max(lower.len());
         let group = |at: usize| groups.get(at).map_or("", String::as_str).trim();
         let below = |at: usize| {
@@ -136,6 +134,11 @@ impl Heads {
     }
 }
 
+/// What a head says that its column holds.
+fn role(text: &str) -> Option<Column> {
+    column(text.chars().map(fold))
+}
+
 /// 目标, 完成, 目标, 完成: several indicators side by side; a row of such a table is no item.
 fn alternates(roles: &[Option<Column>]) -> bool {
     roles.windows(2).filter(|pair| *pair == [Some(Column::Target), Some(Column::Completion)]).count() > 1
@@ -143,8 +146,7 @@ fn alternates(roles: &[Option<Column>]) -> bool {
 
 /// Whether heads are those of several indicators side by side.
 pub fn is_crosstab<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    let roles: Vec<_> = texts.map(|text| column(&text.chars().map(fold).collect::<Vec<char>>())).collect();
-    alternates(&roles)
+    alternates(&texts.map(role).collect::<Vec<_>>())
 }
 
 /// The items of a table's rows. Merged cells (number, category, name, owner) reach the rows below that lack them.
