@@ -65,9 +65,12 @@ impl Index {
     /// The words that a text begins with, the longest first.
     fn begin<'i>(&'i self, text: &'i [char]) -> impl Iterator<Item = &'i Word> {
         let (first, rest) = text.split_first().map_or(('\0', text), |(first, rest)| (*first, rest));
+        self.bucket(first).iter().filter(move |word| word.begins(first, rest))
+    }
+
+    fn bucket(&self, first: char) -> &[Word] {
         let at = bucket(first);
-        let known = &self.words[self.starts[at] as usize..self.starts[at + 1] as usize];
-        known.iter().filter(move |word| word.begins(first, rest))
+        &self.words[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
     /// The longest word that begins at `at`: its length and the number of its meaning.
@@ -90,6 +93,11 @@ impl<M> Words<M> {
             meanings.push(meaning);
         }
         Self { index: Index::new(words), meanings }
+    }
+
+    /// Whether any word begins with a character.
+    pub fn begin_with(&self, first: char) -> bool {
+        self.index.bucket(first).iter().any(|word| word.first == first)
     }
 
     /// The longest word that begins at `at`, with its length in characters.

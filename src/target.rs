@@ -197,9 +197,8 @@ fn indicator(passage: &Passage, figure: &Figure, words: &str) -> String {
 /// 正增长 without a number is a floor of nought.
 fn positive_growth(passage: &Passage, reading: &Reading) -> Option<Target> {
     let chars = passage.text.chars();
-    let word: Vec<char> = "正增长".chars().collect();
-    let at = chars.windows(word.len()).position(|window| window == word)?;
-    let span = Chars::new(at, at + word.len());
+    let at = chars.windows(3).position(|window| window == ['正', '增', '长'])?;
+    let span = Chars::new(at, at + 3);
     let clause = passage.clauses.iter().position(|clause| clause.span.contains(span))?;
     let segment = passage.clauses[clause].span;
     let quantity = crate::quantity::Quantity {

@@ -65,8 +65,7 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
         cells.push(open);
     }
     let printed: Vec<String> = cells.iter().map(|loose| loose.cell.text(document).trim().to_owned()).collect();
-    let is_head =
-        |cell: &String| crate::lexicon::headers::column(cell.chars().map(crate::text::fold)).is_some();
+    let is_head = |cell: &String| crate::lexicon::headers::column(cell.chars().map(crate::text::fold)).is_some();
     let Some(start) = printed.iter().position(is_head) else { return Candidate::default() };
     let run = printed[start..].iter().take_while(|cell| is_head(cell)).count();
     let Some(mut heads) = Heads::read(printed[start..start + run].iter().map(String::as_str)) else {

@@ -6,6 +6,7 @@ use super::serial;
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::text::Span;
+use std::borrow::Cow;
 
 mod shape;
 
@@ -76,8 +77,11 @@ fn numbered(document: &Document, cells: &[Loose]) -> Option<(Vec<Loose>, Vec<Cel
     (expected > 2).then_some((split, marks))
 }
 
-fn text(document: &Document, cell: &Cell) -> String {
-    cell.text(document).trim().to_owned()
+fn text<'d>(document: &'d Document, cell: &Cell) -> Cow<'d, str> {
+    match cell.text(document) {
+        Cow::Borrowed(text) => text.trim().into(),
+        Cow::Owned(text) => text.trim().to_owned().into(),
+    }
 }
 
 /// The places of the serials that count on from one another.

@@ -1,12 +1,17 @@
 //! Targets that were formally changed: the new one is in force, the first stays visible.
 
 use super::{Original, Target, target};
+use crate::lexicon::Words;
 use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
 use crate::text::Chars;
+use std::sync::LazyLock;
 
 /// Words after which the new target stands.
-const CHANGE: [&str; 9] = ["调整为", "调整到", "调整至", "调减为", "调增为", "核减为", "调减至", "调增至", "变更为"];
+static CHANGE: LazyLock<Words<()>> = LazyLock::new(|| {
+    let words = ["调整为", "调整到", "调整至", "调减为", "调增为", "核减为", "调减至", "调增至", "变更为"];
+    Words::new(words.map(|word| (word.to_owned(), ())))
+});
 
 /// Words that make the change one of the target, and not of a tariff or a standard.
 const FORMAL: [&str; 13] =
@@ -41,20 +46,12 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
 fn changes(passage: &Passage) -> Vec<(usize, usize)> {
     let all = passage.text.all();
     let folded = passage.text.folded(all);
-    let mut found = Vec::new();
-    for word in CHANGE {
-        let word: Vec<char> = word.chars().collect();
-        for at in (0..folded.len()).filter(|&at| folded[at..].starts_with(&word)) {
-            found.push((at, at + word.len()));
-        }
-    }
-    found.sort_unstable();
-    found.retain(|&(at, _)| {
+    let formal = |at: usize| {
         let sentence = sentence_at(passage, at);
         let words = passage.text.folded_string(Chars::new(sentence.start, at));
         FORMAL.iter().any(|word| words.contains(word))
-    });
-    found
+    };
+    CHANGE.find(folded).filter(|(at, ..)| formal(*at)).map(|(at, len, ())| (at, at + len)).collect()
 }
 
 fn sentence_at(passage: &Passage, at: usize) -> Chars {
