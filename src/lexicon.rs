@@ -20,7 +20,7 @@ pub struct Words<M> {
 /// The surfaces alone: one shape for all tables, so that the code that searches them exists once.
 struct Index {
     /// Where the words of each bucket begin among all; one more at the end.
-    starts: Vec<u32>,
+    starts: Box<[u16; BUCKETS + 1]>,
     /// All words, bucket by bucket, the longest first in each.
     words: Vec<Word>,
 }
@@ -58,7 +58,10 @@ impl Word {
 impl Index {
     fn new(mut words: Vec<Word>) -> Self {
         words.sort_by_key(|word| (bucket(word.first), std::cmp::Reverse(word.rest.len())));
-        let starts = (0..=BUCKETS).map(|at| words.partition_point(|word| bucket(word.first) < at) as u32).collect();
+        let mut starts = Box::new([0; BUCKETS + 1]);
+        for (at, start) in starts.iter_mut().enumerate() {
+            *start = words.partition_point(|word| bucket(word.first) < at) as u16;
+        }
         Self { starts, words }
     }
 
@@ -80,7 +83,8 @@ impl Index {
 
     /// The first word from `at` on: where it is, its length and the number of its meaning.
     fn next(&self, text: &[char], at: usize) -> Option<(usize, usize, u32)> {
-        (at..text.len()).find_map(|at| self.at(text, at).map(|(len, meaning)| (at, len, meaning)))
+        let places = text.iter().enumerate().skip(at).filter(|(_, c)| !self.bucket(**c).is_empty());
+        places.into_iter().find_map(|(at, _)| self.at(text, at).map(|(len, meaning)| (at, len, meaning)))
     }
 }
 

@@ -270,7 +270,8 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         if inherits {
             noun = subject.noun.clone();
             // 计划300公里，实际完成326公里: the second is a fact.
-            let fact = ["实际", "已", "完成"].iter().any(|word| text.folded_string(before).contains(word));
+            let told = text.folded_string(before);
+            let fact = ["实际", "已", "完成"].iter().any(|word| told.contains(word));
             let lasts = |role: &&Role| match role {
                 Role::Part | Role::LastYear => true,
                 Role::Forecast => !fact,

@@ -93,6 +93,8 @@ pub struct Text {
     raw: String,
     chars: Vec<char>,
     bytes: Vec<u32>,
+    /// The characters that are two code units in UTF-16; hardly any text has one.
+    astral: Vec<u32>,
 }
 
 impl Text {
@@ -101,12 +103,16 @@ impl Text {
         let raw = raw.into();
         let mut chars = Vec::with_capacity(raw.len() / 2);
         let mut bytes = Vec::with_capacity(raw.len() / 2 + 1);
+        let mut astral = Vec::new();
         for (at, c) in raw.char_indices() {
+            if c.len_utf16() > 1 {
+                astral.push(chars.len() as u32);
+            }
             chars.push(fold(c));
             bytes.push(at as u32);
         }
         bytes.push(raw.len() as u32);
-        Self { raw, chars, bytes }
+        Self { raw, chars, bytes, astral }
     }
 
     /// The character that begins at a byte, or the next one.
@@ -159,8 +165,9 @@ impl Text {
 
     /// A stretch in UTF-16 code units, as JavaScript counts.
     pub fn utf16(&self, span: Chars) -> [u32; 2] {
-        let units = |end: usize| -> u32 {
-            self.raw[..self.bytes[end.min(self.len())] as usize].chars().map(|c| c.len_utf16() as u32).sum()
+        let units = |end: usize| {
+            let end = end.min(self.len()) as u32;
+            end + self.astral.partition_point(|at| *at < end) as u32
         };
         [units(span.start), units(span.end)]
     }

@@ -16,6 +16,17 @@ enum Separator {
     Blank,
 }
 
+impl Separator {
+    /// Whether a character can be of it.
+    fn parts(self, c: char) -> bool {
+        match self {
+            Self::Stroke => is_stroke(c),
+            Self::Tab => c == '\t',
+            Self::Blanks | Self::Blank => c.is_whitespace(),
+        }
+    }
+}
+
 /// B3, B5–B8: one row a line, cells parted by strokes.
 pub fn piped_rows(document: &Document, lines: &[Line]) -> Candidate {
     rows(document, lines, Separator::Stroke, "pipedRows")
@@ -108,25 +119,21 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
     let mut cut = |from: usize, to: usize| {
         cells.push(Cell::new(Span::new(line.start + from, line.start + to).trimmed(&document.text)));
     };
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let len = match separator {
-            Separator::Stroke if is_stroke(c) => c.len_utf8(),
-            Separator::Tab if c == '\t' => 1,
-            Separator::Blanks | Separator::Blank if c.is_whitespace() => {
-                let run = &text[at..text.len() - text[at..].trim_start().len()];
-                let parts = separator == Separator::Blank || run.chars().count() >= 2 || c == '\u{3000}';
-                if parts { run.len() } else { 0 }
+    let mut from = 0;
+    while let Some((len, c)) = text[from..].char_indices().find(|(_, c)| separator.parts(*c)) {
+        let at = from + len;
+        from = at + c.len_utf8();
+        if matches!(separator, Separator::Blanks | Separator::Blank) {
+            from = text.len() - text[from..].trim_start().len();
+            let single = from == at + c.len_utf8() && c != '\u{3000}';
+            if single && separator == Separator::Blanks {
+                continue;
             }
-            _ => 0,
-        };
-        if len > 0 && !(separator == Separator::Stroke && at == 0) {
+        }
+        if !(separator == Separator::Stroke && at == 0) {
             cut(start, at);
         }
-        at += if len > 0 { len } else { c.len_utf8() };
-        if len > 0 {
-            start = at;
-        }
+        start = from;
     }
     if text.get(start..).is_some_and(|rest| rest.chars().any(is_visible)) {
         cut(start, text.len());
@@ -136,6 +143,9 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
 
 fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'static str) -> Candidate {
     let text = &document.text;
+    if !lines.iter().any(|line| line.span.of(text).contains(|c| separator.parts(c))) {
+        return Candidate::default();
+    }
     let split: Vec<Vec<Cell>> = lines.iter().map(|line| cells_of(document, line.span, separator)).collect();
     let read = |cells: &Vec<Cell>| {
         let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
@@ -290,7 +300,7 @@ pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
         let found = serial::leading(printed).filter(|serial| serial.style == serial::Style::Arabic);
         let split = found.and_then(|serial| Some((serial, split_at(printed, serial.rest)?)));
         let Some((serial, gap)) = split else {
-            if label::is_heading(printed) && !label::is_foot(printed) && found.is_none() {
+            if found.is_none() && label::is_heading(printed) && !label::is_foot(printed) {
                 waiting = Some(Cell::new(line.span));
             }
             continue;

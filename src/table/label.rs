@@ -37,6 +37,9 @@ pub fn leading(text: &str) -> Option<Label> {
 
 /// The first label inside a text, after a stop or a blank: promise and result in one paragraph.
 pub fn inside(text: &str, wanted: Column) -> Option<(usize, Label)> {
+    if !text.contains([':', '：', '】', ']', '］', '〗']) {
+        return None;
+    }
     let mut after_stop = false;
     for (at, c) in text.char_indices() {
         if after_stop && let Some(label) = leading(&text[at..]).filter(|label| label.column == wanted) {

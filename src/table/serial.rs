@@ -40,18 +40,28 @@ pub struct Serial {
 /// Words before a numeral that make it the name of an item.
 const NAMES: [&str; 7] = ["实事", "项目", "任务", "事项", "目标", "工作", "民生实事"];
 
+/// Whether a serial can begin with a character; most lines begin with another one.
+fn begins(c: char) -> bool {
+    matches!(c, '(' | '第')
+        || numeral::begins(c)
+        || circled(c).is_some()
+        || NAMES.iter().any(|name| name.starts_with(c))
+}
+
 /// No serial reaches further.
 const LONGEST: usize = 24;
 
 /// The serial that a line begins with, and what follows it; the line may have ornaments before it (*1.).
 pub fn leading(line: &str) -> Option<Serial> {
+    let ornament = |c: char| matches!(c, '*' | '★' | '☆' | '●' | '■' | '◆' | '▲' | '※') || c.is_whitespace();
+    let first = line.chars().map(fold).find(|c| !ornament(*c))?;
+    if !begins(first) {
+        return None;
+    }
     let start = Start::<LONGEST>::new(line);
     let folded = start.chars();
     let byte = |index: usize| byte_at(line, index);
-    let mut at = folded
-        .iter()
-        .take_while(|c| matches!(c, '*' | '★' | '☆' | '●' | '■' | '◆' | '▲' | '※') || c.is_whitespace())
-        .count();
+    let mut at = folded.iter().take_while(|c| ornament(**c)).count();
     if let Some(value) = folded.get(at).and_then(|c| circled(*c)) {
         return Some(serial(value, Style::Circled, line, byte(at), byte(at + 1), byte(at + 1)));
     }
