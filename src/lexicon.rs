@@ -157,27 +157,30 @@ static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The first and the last of the characters that are looked up at once.
+/// The characters that nearly all text consists of.
 const COMMON: std::ops::Range<u32> = 0x4e00..0xa000;
 
-/// The simplified form of each common character, 0 where it is its own: every character of every text is looked up here, several times over.
-static CHANGES: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let mut changes = vec![0_u16; COMMON.len()];
-    for (from, to) in SIMPLIFIED.iter().filter(|(from, _)| COMMON.contains(&(*from as u32))) {
-        changes[(*from as u32 - COMMON.start) as usize] = *to as u16;
+/// A bit for each common character that has a simplified form: every character of every text is looked up here.
+static CHANGES: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut changes = vec![0; COMMON.len() / 64];
+    for at in SIMPLIFIED.iter().filter_map(|(from, _)| (*from as u32).checked_sub(COMMON.start)) {
+        if let Some(bits) = changes.get_mut(at as usize / 64) {
+            *bits |= 1 << (at % 64);
+        }
     }
     changes
 });
 
 /// The simplified form of a traditional character; any other character unchanged.
+#[inline]
 pub fn simplified(c: char) -> char {
-    let code = c as u32;
-    if code < COMMON.start {
-        return c;
+    let Some(at) = (c as u32).checked_sub(COMMON.start) else { return c };
+    match CHANGES.get(at as usize / 64) {
+        Some(bits) if bits >> (at % 64) & 1 == 0 => c,
+        _ => from_traditional(c),
     }
-    match CHANGES.get((code - COMMON.start) as usize) {
-        Some(0) => c,
-        Some(to) => char::from_u32(u32::from(*to)).unwrap_or(c),
-        None => SIMPLIFIED.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| SIMPLIFIED[at].1),
-    }
+}
+
+fn from_traditional(c: char) -> char {
+    SIMPLIFIED.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| SIMPLIFIED[at].1)
 }

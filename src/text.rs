@@ -160,7 +160,10 @@ impl Text {
 
     /// The folded text of a stretch.
     pub fn folded_string(&self, span: Chars) -> String {
-        self.folded(span).iter().collect()
+        let folded = self.folded(span);
+        let mut text = String::with_capacity(folded.len() * 3);
+        text.extend(folded);
+        text
     }
 
     /// A stretch in UTF-16 code units, as JavaScript counts.
@@ -174,6 +177,7 @@ impl Text {
 }
 
 /// One character as it is compared: full-width forms are half-width, traditional ones simplified.
+#[inline]
 pub fn fold(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c,

@@ -21,6 +21,9 @@ impl Weights {
     /// The weights among the targets of one item.
     pub fn new(targets: &[Target]) -> Self {
         let mut sharing: BTreeMap<Pair, i32> = BTreeMap::new();
+        if targets.len() < 2 {
+            return Self { sharing };
+        }
         for target in targets {
             let pairs: Vec<Pair> = target.noun.pairs().collect();
             for (index, pair) in pairs.iter().enumerate() {

@@ -86,6 +86,10 @@ impl Noun {
 
     /// Adds the words of another.
     pub fn extend(&mut self, other: &Noun) {
+        if other.text.is_empty() {
+            return;
+        }
+        self.text.reserve(other.text.len() + 1);
         self.text.push(' ');
         self.text.extend_from_slice(&other.text);
     }

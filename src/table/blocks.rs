@@ -123,20 +123,31 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
     end
 }
 
+/// No signature and no heading that sorts by rates is longer.
+const SHORT: usize = 20;
+
+/// The start of a text, folded, blanks closed up; one character more than [`SHORT`] where it is longer than that.
+fn start_of(text: &str) -> String {
+    text.chars().map(fold).filter(|c| !c.is_whitespace()).take(SHORT + 1).collect()
+}
+
 /// An office or a date alone on a line.
 fn is_signature(text: &str) -> bool {
-    let folded: String = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+    let folded = start_of(text);
     let date = folded.ends_with('日') && folded.contains('年') && folded.contains('月') && folded.chars().count() <= 12;
     date || label::is_owner(text) && !text.contains('：')
-        || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= 20
+        || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= SHORT
 }
 
 /// E7: a heading that sorts items by their rate: 完成率90%—100%, 完成率90%以下.
 fn is_band(text: &str) -> bool {
-    let folded: String = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+    let folded = start_of(text);
+    if !folded.contains('%') || folded.chars().count() > SHORT {
+        return false;
+    }
     let rate = ["完成率", "完成进度", "完成比例", "进度"].iter().any(|word| folded.starts_with(word));
     let bound = ["以上", "以下", "之间", "—", "-", "~", "至", "到"].iter().any(|word| folded.contains(word));
-    rate && bound && folded.contains('%') && folded.chars().count() <= 20 && !folded.contains(['，', ',', '。'])
+    rate && bound && !folded.contains(['，', ',', '。'])
 }
 
 struct Builder<'d> {

@@ -137,7 +137,16 @@ const LONGEST_FOOT: usize = 24;
 /// Whether a text belongs to the foot of a page: a note, a signature, a menu.
 pub fn is_foot(text: &str) -> bool {
     let start = Start::<LONGEST_FOOT>::new(text);
-    let note = ["注:", "备注:", "说明:", "附件", "填表", "填报", "相关", "(此件", "责任编辑"];
-    note.iter().any(|word| word.chars().zip(start.chars()).filter(|(own, c)| own == *c).count() == word.chars().count())
-        || FURNITURE.at(start.chars(), 0).is_some()
+    let note = matches!(
+        start.chars(),
+        ['注', ':', ..]
+            | ['备', '注', ':', ..]
+            | ['说', '明', ':', ..]
+            | ['附', '件', ..]
+            | ['填', '表' | '报', ..]
+            | ['相', '关', ..]
+            | ['(', '此', '件', ..]
+            | ['责', '任', '编', '辑', ..]
+    );
+    note || FURNITURE.at(start.chars(), 0).is_some()
 }

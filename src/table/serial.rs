@@ -122,7 +122,7 @@ pub fn whole(cell: &str) -> Option<u32> {
     if !numeral::begins(first) {
         return circled(first).filter(|_| words().nth(1).is_none());
     }
-    let folded: Vec<char> = words().collect();
+    let folded: Vec<char> = words().take(LONGEST).collect();
     let number = numeral::read(&folded, 0).filter(|number| number.len == folded.len() && !number.percent)?;
     u32::try_from(number.value.to_i64()?).ok().filter(|value| (1..1000).contains(value))
 }
