@@ -7,7 +7,7 @@ use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::reading::{Reading, bracketed};
 use crate::terms::{Bound, CellName, Comparator, Direction};
-use crate::text::{Chars, Text, is_han};
+use crate::text::{Chars, is_han};
 
 mod adjusted;
 mod narrative;
@@ -121,7 +121,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let direction = if falls { Direction::Decrease } else { quantity.direction };
     let ceiling = direction == Direction::Increase
         && !matches!(last_level_verb(passage, &figure), Some(Verb::Floor))
-        && CEILINGS.occurs(Text::new(words.as_str()).chars());
+        && CEILINGS.occurs(&words.chars().collect::<Vec<char>>());
     let (comparator, about) = comparator(passage, &figure, ceiling);
     Target {
         cell: passage.cell,
