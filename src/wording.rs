@@ -98,7 +98,7 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
         if clause.depth > 0 || passage.figures_of(index).next().is_some() {
             continue;
         }
-        let noun = noun(passage, clause.span);
+        let noun = passage.noun_of(index).clone();
         let goal = goal_of(passage, clause.span);
         let last = wishes.last().map(|wish| wish.goal);
         if !noun.is_empty() {
@@ -140,10 +140,6 @@ fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
         .filter(|(_, _, statement)| **statement == Statement::InProgress)
         .map(|(start, len, _)| words[start..start + len].iter().collect())
         .collect()
-}
-
-fn noun(passage: &Passage, span: Chars) -> Noun {
-    Noun::around(&passage.text, &[], span, Chars::new(span.end, span.end))
 }
 
 /// What the completion says of a wish. `alone`: the item wishes nothing else, so that words without a subject of
@@ -205,24 +201,25 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
             about = false;
             sentence = Some(clause.sentence);
         }
-        let own = noun(completion, clause.span);
-        let like = share(&wish.noun, &own);
-        let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(&own));
-        let silent = !shares && is_silent(completion, clause.span);
-        if shares || share(&own, &wish.noun) >= ENOUGH * 2 {
+        let own = completion.noun_of(index);
+        let like = share(&wish.noun, own);
+        let silent = || is_silent(completion, clause.span);
+        let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(own));
+        if shares || share(own, &wish.noun) >= ENOUGH * 2 {
             about = true;
-        } else if !silent && completion.figures_of(index).next().is_some() {
+        } else if about && completion.figures_of(index).next().is_some() && !silent() {
             about = false;
         }
-        let told = counted.is_some_and(|target| {
-            !says_all(target, completion, clause.span)
-                && completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
-        });
+        let told = || {
+            counted.is_some_and(|target| {
+                !says_all(target, completion, clause.span)
+                    && completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
+            })
+        };
         // 因资金未到位，该项目未实施: the reason before it is no other subject.
         let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
-        let opening = (index == 0 || reason) && silent;
-        let speaks = shares || about && (silent || alone) || silent && (alone || opening);
-        if speaks && !told {
+        let speaks = shares || about && alone || (about || alone || index == 0 || reason) && silent();
+        if speaks && !told() {
             found.push(clause);
         }
     }
@@ -328,13 +325,14 @@ fn is_all_done(words: &[char]) -> bool {
 /// 完成工程量的62%: work that is done to a share is not done.
 fn is_partial(passage: &Passage, span: Chars) -> bool {
     let hundred = crate::number::Decimal::new(100, 0);
+    let done = passage.text.folded(span).windows(2).position(|pair| pair == ['完', '成']);
+    let Some(done) = done.map(|at| span.start + at + 2) else { return false };
     passage.figures.iter().filter(|figure| span.contains(figure.quantity.core)).any(|figure| {
         let percent = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
-        let before = passage.text.folded_string(Chars::new(span.start, figure.quantity.core.start));
         percent
             && figure.rate.is_none()
             && figure.quantity.value < hundred
-            && before.contains("完成")
+            && figure.quantity.core.start >= done
             && !figure.is_change()
     })
 }
@@ -408,25 +406,26 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
     passage
         .clauses
         .iter()
-        .filter(|clause| clause.span.start >= own.span.start)
-        .find(|clause| {
+        .enumerate()
+        .filter(|(_, clause)| clause.span.start >= own.span.start && clause.sentence <= own.sentence + 2)
+        .find(|(index, clause)| {
             let rest = ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| matches!(role, Role::Rest));
             // 其余路段正在施工 may be a sentence of its own.
-            if clause.sentence != own.sentence && !(rest && clause.sentence <= own.sentence + 2) {
+            if clause.sentence != own.sentence && !rest {
                 return false;
             }
             let ordinal = passage.text.folded(clause.span).first() == Some(&'第');
             let running = matches!(statement(passage, clause.span, &[]), Some(Statement::InProgress))
                 || ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| *role == Role::Underway);
-            let clause_noun = self::noun(passage, clause.span);
+            let about = passage.noun_of(*index);
             running
                 && (rest
                     || ordinal
                     || is_silent(passage, clause.span)
-                    || share(&clause_noun, noun) > 0
-                    || share(noun, &clause_noun) >= ENOUGH)
+                    || share(about, noun) > 0
+                    || share(noun, about) >= ENOUGH)
         })
-        .map(|clause| clause.span)
+        .map(|(_, clause)| clause.span)
 }
 
 /// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end.

@@ -5,7 +5,7 @@ use super::stream::{self, Loose};
 use super::{Candidate, Line, label, serial};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
-use crate::text::{Span, is_visible};
+use crate::text::{Span, is_han, is_visible};
 
 /// What parts the cells of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -337,16 +337,14 @@ pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
 
 /// Where the answer begins: after the last blank that has a promise of some length before it.
 fn split_at(line: &str, rest: usize) -> Option<usize> {
-    let mut best = None;
-    for (at, c) in line.char_indices().filter(|(at, _)| *at > rest) {
-        let before = line.get(rest..at)?;
-        let after = line.get(at..)?.trim_start();
-        if c.is_whitespace() && han(before) >= 4 && !after.is_empty() {
-            let sentence_end = before.ends_with(['。', '；']);
-            if best.is_none() || sentence_end {
-                best = Some(at);
-            }
+    let (mut best, mut words, mut before) = (None, 0, ' ');
+    for (at, c) in line.get(rest..)?.trim_end().char_indices() {
+        let sentence_end = matches!(before, '。' | '；');
+        if c.is_whitespace() && words >= 4 && (best.is_none() || sentence_end) {
+            best = Some(rest + at);
         }
+        words += usize::from(is_han(c));
+        before = c;
     }
     best
 }

@@ -7,6 +7,7 @@ use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::text::Span;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 mod shape;
 
@@ -94,12 +95,22 @@ fn serials(document: &Document, cells: &[Loose], width: usize, lead: usize) -> V
     else {
         return Vec::new();
     };
+    // The places of each number, so that the next one is not searched for through all that follows.
+    let mut places: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (place, value) in values.iter().enumerate() {
+        if let Some(value) = value {
+            places.entry(*value).or_default().push(place);
+        }
+    }
     let mut found = vec![first];
     let mut at = first;
     while let Some(value) = values.get(at).copied().flatten() {
         let follows = |place: usize| values.get(place).copied().flatten().is_some_and(|next| next == value + 1);
         let exact = Some(at + width).filter(|place| follows(*place));
-        let ahead = || (at + 2..values.len()).find(|place| follows(*place));
+        let ahead = || {
+            let next = places.get(&(value + 1))?;
+            next.get(next.partition_point(|place| *place < at + 2)).copied()
+        };
         let again = || {
             (at + 2..values.len().min(at + width * 6 + 8))
                 .find(|place| values[*place].is_some_and(|next| next == 1 || next > value + 1 && next <= value + 4))
