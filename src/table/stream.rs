@@ -115,10 +115,13 @@ fn serials(document: &Document, cells: &[Loose], width: usize, lead: usize) -> V
             (at + 2..values.len().min(at + width * 6 + 8))
                 .find(|place| values[*place].is_some_and(|next| next == 1 || next > value + 1 && next <= value + 4))
         };
-        let restart = (at + 2..ahead().unwrap_or(values.len())).find(|place| {
-            values[*place] == Some(1) && value > 1 && values.get(place + width).copied().flatten() == Some(2)
-        });
-        match exact.or(restart).or_else(ahead).or_else(again) {
+        let restart = || {
+            let ones = places.get(&1).filter(|_| value > 1)?;
+            let from = ones.partition_point(|place| *place < at + 2);
+            let near = ones[from..].iter().copied().take_while(|place| ahead().is_none_or(|next| *place < next));
+            near.into_iter().find(|place| values.get(place + width).copied().flatten() == Some(2))
+        };
+        match exact.or_else(restart).or_else(ahead).or_else(again) {
             Some(next) => {
                 found.push(next);
                 at = next;
