@@ -147,10 +147,9 @@ impl Passage {
     pub fn is_whole(&self, figure: &Figure) -> bool {
         let end = self.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
         let after = self.text.folded(Chars::new(figure.quantity.span.end, end));
-        let Some(at) = after.iter().position(|c| *c == '中') else { return false };
-        let noun_before = at > 0 && after[..at].iter().all(|c| is_han(*c) || *c == '"' || *c == '“' || *c == '”');
-        let next = &after[at + 1..];
-        noun_before
+        let noun = after.iter().take_while(|c| **c != '中' && (is_han(**c) || matches!(**c, '"' | '“' | '”'))).count();
+        let Some(('中', next)) = after[noun..].split_first() else { return false };
+        noun > 0
             && (next.is_empty()
                 || matches!(next.first(), Some('已' | '有' | '的' | '完' | '均' | '共'))
                 || VERBS.at(next, 0).is_some_and(|(_, verb)| !matches!(verb, Verb::Noun | Verb::Act)))

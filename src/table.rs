@@ -42,6 +42,21 @@ pub struct Candidate {
     pub others: Vec<usize>,
 }
 
+impl Candidate {
+    /// A reading of a stream that was cut under a row of heads; `answer` is the column that answers.
+    fn cut(name: &'static str, items: Vec<Item>, cut: stream::Cut, heads: Vec<Cell>, answer: Option<usize>) -> Self {
+        Self {
+            name,
+            items,
+            heads: answer.and_then(|at| heads.get(at).cloned()).into_iter().collect(),
+            strained: cut.strained,
+            furniture: [heads, cut.headings].concat(),
+            headed: true,
+            ..Self::default()
+        }
+    }
+}
+
 /// A line that shows something.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {

@@ -86,8 +86,9 @@ fn main_style(marks: &[Mark], labelled: bool) -> Option<Style> {
                 .and_then(|next| next.serial)
                 .is_some_and(|next| next.style != serial.style && next.value == 1);
             let higher = matches!(serial.style, Style::Chinese | Style::ChineseBracketed);
+            let over = || higher && next_deeper && mark.is_heading();
             above = Some(serial.style);
-            if !labelled && !(higher && next_deeper && mark.is_heading()) {
+            if !labelled && !over() {
                 vote(serial.style);
             }
         }

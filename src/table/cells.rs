@@ -26,16 +26,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     }
     let items = roles::items(document, &heads, &cut.rows);
     let head_cells: Vec<Cell> = lines[start..body].iter().map(|line| Cell::new(line.span)).collect();
-    let told = answer.and_then(|at| head_cells.get(at).cloned());
-    Candidate {
-        name: "cellPerLine",
-        items,
-        furniture: [head_cells, cut.headings].concat(),
-        headed: true,
-        strained: cut.strained,
-        heads: told.into_iter().collect(),
-        ..Candidate::default()
-    }
+    Candidate::cut("cellPerLine", items, cut, head_cells, answer)
 }
 
 /// The first run of lines that are all column heads, and hold a promise and an answer among them.

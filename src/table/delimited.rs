@@ -86,15 +86,8 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     let answer = heads.completion();
     let cut = stream::cut(document, &mut heads, &cells[body..]);
     let head_cells: Vec<Cell> = cells[start..body].iter().map(|loose| loose.cell.clone()).collect();
-    Candidate {
-        name: "pipedCells",
-        items: roles::items(document, &heads, &cut.rows),
-        heads: answer.and_then(|at| head_cells.get(at).cloned()).into_iter().collect(),
-        strained: cut.strained,
-        furniture: [head_cells, cut.headings].concat(),
-        headed: true,
-        ..Candidate::default()
-    }
+    let items = roles::items(document, &heads, &cut.rows);
+    Candidate::cut("pipedCells", items, cut, head_cells, answer)
 }
 
 fn push(text: &str, open: &mut Loose, start: usize, end: usize, line: u32) {

@@ -39,15 +39,8 @@ fn one(document: &Document, line: &Line) -> Option<Candidate> {
     let answer = heads.completion();
     let cut = stream::cut(document, &mut heads, &cells[body..]);
     let head_cells: Vec<Cell> = cells[begin..body].iter().map(|loose| loose.cell.clone()).collect();
-    Some(Candidate {
-        name: "flat",
-        items: roles::items(document, &heads, &cut.rows),
-        heads: answer.and_then(|at| head_cells.get(at).cloned()).into_iter().collect(),
-        strained: cut.strained,
-        furniture: [head_cells, cut.headings].concat(),
-        headed: true,
-        ..Candidate::default()
-    })
+    let items = roles::items(document, &heads, &cut.rows);
+    Some(Candidate::cut("flat", items, cut, head_cells, answer))
 }
 
 fn words(document: &Document, line: &Line) -> Vec<Loose> {
