@@ -6,7 +6,7 @@ use crate::quantity::{self, Quantity};
 use crate::terms::{CellName, Kind};
 use crate::text::{Chars, Text, is_han};
 use noun::Noun;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 mod clause;
 pub mod noun;
@@ -27,7 +27,7 @@ pub struct Passage {
     /// Its figures, in order.
     pub figures: Vec<Figure>,
     /// What each clause is about, once something has asked for it.
-    nouns: OnceCell<Vec<Noun>>,
+    nouns: OnceLock<Vec<Noun>>,
 }
 
 /// A quantity with the words around it.
@@ -111,7 +111,7 @@ impl Passage {
             let told = context(&text, &found, &clauses, figure);
             figure.context.extend(&told);
         }
-        Self { cell, text, clauses, figures, nouns: OnceCell::new() }
+        Self { cell, text, clauses, figures, nouns: OnceLock::new() }
     }
 
     /// Leaves out the clauses and figures before a byte of the text: an earlier report does not count beside the latest.
