@@ -33,22 +33,12 @@ pub struct Row {
 impl Heads {
     /// Reads the heads of a row of texts; none when they are not heads of a ledger.
     pub fn read<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Self> {
-        let mut dated = Vec::new();
-        let mut roles: Vec<Option<Column>> = texts
-            .enumerate()
-            .map(|(at, text)| {
-                let role = role(text);
-                if role == Some(Column::Completion) && is_dated(&text.chars().map(fold).collect::<Vec<char>>()) {
-                    dated.push(at);
-                }
-                role
-            })
-            .collect();
+        let (mut roles, mut dated) = told(texts);
+        if side_by_side(&roles, &dated) {
+            return None;
+        }
         if dated.len() < 2 {
             dated.clear();
-        }
-        if alternates(&roles) {
-            return None;
         }
         // 二级指标 beside 三级指标: the narrower one names the row.
         for index in 1..roles.len() {
@@ -102,12 +92,6 @@ impl Heads {
                 }
             })
             .collect();
-        let roles: Vec<_> = texts.iter().map(|text| role(text)).collect();
-        let twice = |wanted: Column| roles.iter().filter(|role| **role == Some(wanted)).count() > 1;
-        if twice(Column::Target) && twice(Column::Completion) {
-            // Several indicators side by side, each with its target and its actual: a row is no item.
-            return None;
-        }
         Self::read(texts.iter().map(String::as_str))
     }
 
@@ -139,14 +123,31 @@ fn role(text: &str) -> Option<Column> {
     column(text.chars().map(fold))
 }
 
-/// 目标, 完成, 目标, 完成: several indicators side by side; a row of such a table is no item.
-fn alternates(roles: &[Option<Column>]) -> bool {
-    roles.windows(2).filter(|pair| *pair == [Some(Column::Target), Some(Column::Completion)]).count() > 1
+/// What heads say that their columns hold, and which of them answer for a period.
+fn told<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<Option<Column>>, Vec<usize>) {
+    let mut dated = Vec::new();
+    let roles = texts.enumerate().map(|(at, text)| {
+        let role = role(text);
+        if role == Some(Column::Completion) && is_dated(&text.chars().map(fold).collect::<Vec<char>>()) {
+            dated.push(at);
+        }
+        role
+    });
+    (roles.collect(), dated)
+}
+
+/// 目标, 完成, 目标, 完成: several indicators, each with its target and its actual; a row of such a table is no item. Reports for one
+/// period after another answer the same target, and count as one.
+fn side_by_side(roles: &[Option<Column>], dated: &[usize]) -> bool {
+    let goes_on = |at: usize| at > 0 && dated.contains(&at) && dated.contains(&(at - 1));
+    let count = |wanted: Column| (0..roles.len()).filter(|&at| roles[at] == Some(wanted) && !goes_on(at)).count();
+    count(Column::Target) > 1 && count(Column::Completion) > 1
 }
 
 /// Whether heads are those of several indicators side by side.
 pub fn is_crosstab<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    alternates(&texts.map(role).collect::<Vec<_>>())
+    let (roles, dated) = told(texts);
+    side_by_side(&roles, &dated)
 }
 
 /// The items of a table's rows. Merged cells (number, category, name, owner) reach the rows below that lack them.
