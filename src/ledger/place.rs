@@ -12,7 +12,8 @@ pub fn of(document: &Document, title: Option<&Cell>) -> Option<String> {
     if let Some((start, end)) = in_title(&folded) {
         return Some(title.slice(Chars::new(start, end)).to_owned());
     }
-    let whole: Vec<char> = document.text.chars().map(fold).collect();
+    let mut whole = Vec::with_capacity(document.text.len() / 2);
+    whole.extend(document.text.chars().map(fold));
     let level = level(title.chars()).or_else(|| level(&whole))?;
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for name in names(&whole, level) {

@@ -136,28 +136,26 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
 
 fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'static str) -> Candidate {
     let text = &document.text;
-    if !lines.iter().any(|line| line.span.of(text).contains(|c| separator.parts(c))) {
-        return Candidate::default();
-    }
-    let split: Vec<Vec<Cell>> = lines.iter().map(|line| cells_of(document, line.span, separator)).collect();
+    let split = |line: &Line| cells_of(document, line.span, separator);
     let read = |cells: &Vec<Cell>| {
-        let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
-        Heads::read(texts.iter().map(String::as_str)).filter(|heads| {
+        let texts: Vec<_> = cells.iter().map(|cell| cell.text(document)).collect();
+        Heads::read(texts.iter().map(|text| text.trim())).filter(|heads| {
             heads.completion().is_some() || heads.position(Column::Rate).is_some() || heads.only_promise()
         })
     };
     let texts =
         |cells: &Vec<Cell>| -> Vec<String> { cells.iter().map(|cell| cell.text(document).into_owned()).collect() };
-    let two = |index: usize| {
-        let (groups, lower) = (split.get(index)?, split.get(index + 1)?);
-        (groups.len() > 2 && lower.len() == groups.len()).then(|| Heads::read_two(&texts(groups), &texts(lower)))?
-    };
-    let Some((begin, start, heads)) = split.iter().enumerate().find_map(|(index, cells)| {
-        let both = two(index).map(|heads| (index, index + 1, heads));
-        both.or_else(|| Some((index, index, Some(cells).filter(|cells| cells.len() >= 2).and_then(read)?)))
-    }) else {
-        return Candidate::default();
-    };
+    let parted = lines.iter().enumerate().filter(|(_, line)| line.span.of(text).contains(|c| separator.parts(c)));
+    let found = parted.into_iter().find_map(|(index, line)| {
+        let cells = Some(split(line)).filter(|cells| cells.len() >= 2)?;
+        let lower = lines.get(index + 1).map(split).filter(|lower| cells.len() > 2 && lower.len() == cells.len());
+        match lower.and_then(|lower| Heads::read_two(&texts(&cells), &texts(&lower))) {
+            Some(both) => Some((index, index + 1, both)),
+            None => Some((index, index, read(&cells)?)),
+        }
+    });
+    let Some((begin, start, heads)) = found else { return Candidate::default() };
+    let split: Vec<Vec<Cell>> = lines.iter().map(split).collect();
     let furniture = split[begin..=start].concat();
     let mut candidate = Candidate { name, headed: true, furniture, ..Candidate::default() };
     candidate.heads = heads.completion().and_then(|at| split[begin].get(at).cloned()).into_iter().collect();
