@@ -20,62 +20,101 @@ pub struct Words<M> {
 
 /// The surfaces alone: one shape for all tables, so that the code that searches them exists once.
 struct Index {
-    buckets: Vec<Vec<(Box<[char]>, usize)>>,
+    /// Where the words of each bucket begin among all; one more at the end.
+    starts: Box<[u16; BUCKETS + 1]>,
+    /// All words, bucket by bucket, the longest first in each.
+    words: Vec<Word>,
 }
 
-const BUCKETS: usize = 512;
+/// A surface, and the number of its meaning.
+struct Word {
+    /// Beside the others, so that most words are ruled out without a look at them.
+    first: char,
+    rest: Box<[char]>,
+    meaning: u32,
+}
 
-impl Index {
-    /// Adds a surface behind those of its bucket that are as long or longer.
-    fn add(&mut self, surface: &str, meaning: usize) {
-        let word: Box<[char]> = surface.chars().collect();
-        let Some(&first) = word.first() else { return };
-        let bucket = &mut self.buckets[first as usize % BUCKETS];
-        let place = bucket.partition_point(|(known, _)| known.len() >= word.len());
-        bucket.insert(place, (word, meaning));
+const BUCKETS: usize = 1024;
+
+fn bucket(first: char) -> usize {
+    first as usize % BUCKETS
+}
+
+impl Word {
+    fn new(surface: &str, meaning: u32) -> Option<Self> {
+        let mut chars = surface.chars();
+        Some(Self { first: chars.next()?, rest: chars.collect(), meaning })
     }
 
-    /// The words that could begin with a character.
-    fn bucket(&self, first: Option<&char>) -> &[(Box<[char]>, usize)] {
-        first.map_or(&[], |&c| &self.buckets[c as usize % BUCKETS])
+    fn len(&self) -> usize {
+        self.rest.len() + 1
+    }
+
+    /// Whether a text begins with the word; a loop, for words are so short that a call costs more.
+    fn begins(&self, first: char, rest: &[char]) -> bool {
+        self.first == first && self.rest.len() <= rest.len() && self.rest.iter().zip(rest).all(|(own, c)| own == c)
+    }
+}
+
+impl Index {
+    fn new(mut words: Vec<Word>) -> Self {
+        words.sort_by_key(|word| (bucket(word.first), std::cmp::Reverse(word.rest.len())));
+        let mut starts = Box::new([0; BUCKETS + 1]);
+        for (at, start) in starts.iter_mut().enumerate() {
+            *start = words.partition_point(|word| bucket(word.first) < at) as u16;
+        }
+        Self { starts, words }
+    }
+
+    /// The words that a text begins with, the longest first.
+    fn begin<'i>(&'i self, text: &'i [char]) -> impl Iterator<Item = &'i Word> {
+        let (first, rest) = text.split_first().map_or(('\0', text), |(first, rest)| (*first, rest));
+        self.bucket(first).iter().filter(move |word| word.begins(first, rest))
+    }
+
+    fn bucket(&self, first: char) -> &[Word] {
+        let at = bucket(first);
+        &self.words[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
     /// The longest word that begins at `at`: its length and the number of its meaning.
-    fn at(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
-        let rest = text.get(at..)?;
-        let (word, meaning) = self.bucket(rest.first()).iter().find(|(word, _)| rest.starts_with(word))?;
-        Some((word.len(), *meaning))
+    fn at(&self, text: &[char], at: usize) -> Option<(usize, u32)> {
+        self.begin(text.get(at..)?).next().map(|word| (word.len(), word.meaning))
     }
 
     /// The first word from `at` on: where it is, its length and the number of its meaning.
-    fn next(&self, text: &[char], at: usize) -> Option<(usize, usize, usize)> {
-        (at..text.len()).find_map(|at| self.at(text, at).map(|(len, meaning)| (at, len, meaning)))
+    fn next(&self, text: &[char], at: usize) -> Option<(usize, usize, u32)> {
+        let places = text.iter().enumerate().skip(at).filter(|(_, c)| !self.bucket(**c).is_empty());
+        places.into_iter().find_map(|(at, _)| self.at(text, at).map(|(len, meaning)| (at, len, meaning)))
     }
 }
 
 impl<M> Words<M> {
     /// Collects surfaces and meanings. Surfaces must be written folded: half-width and simplified.
     pub fn new(entries: impl IntoIterator<Item = (String, M)>) -> Self {
-        let mut index = Index { buckets: (0..BUCKETS).map(|_| Vec::new()).collect() };
-        let mut meanings = Vec::new();
+        let (mut words, mut meanings) = (Vec::new(), Vec::new());
         for (surface, meaning) in entries {
-            index.add(&surface, meanings.len());
+            words.extend(Word::new(&surface, meanings.len() as u32));
             meanings.push(meaning);
         }
-        Self { index, meanings }
+        Self { index: Index::new(words), meanings }
+    }
+
+    /// Whether any word begins with a character.
+    pub fn begin_with(&self, first: char) -> bool {
+        self.index.bucket(first).iter().any(|word| word.first == first)
     }
 
     /// The longest word that begins at `at`, with its length in characters.
     pub fn at<'a>(&'a self, text: &'a [char], at: usize) -> Option<(usize, &'a M)> {
         let (len, meaning) = self.index.at(text, at)?;
-        Some((len, self.meanings.get(meaning)?))
+        Some((len, self.meanings.get(meaning as usize)?))
     }
 
     /// All words that begin at `at`, the longest first.
     pub fn all_at<'a>(&'a self, text: &'a [char], at: usize) -> impl Iterator<Item = (usize, &'a M)> {
-        let rest = text.get(at..).unwrap_or(&[]);
-        let fitting = self.index.bucket(rest.first()).iter().filter(move |(word, _)| rest.starts_with(word));
-        fitting.filter_map(|(word, meaning)| Some((word.len(), self.meanings.get(*meaning)?)))
+        let fitting = self.index.begin(text.get(at..).unwrap_or(&[]));
+        fitting.filter_map(|word| Some((word.len(), self.meanings.get(word.meaning as usize)?)))
     }
 
     /// All words in the text from left to right, the longest at each place, none overlapping: (start, length, meaning).
@@ -84,7 +123,7 @@ impl<M> Words<M> {
         std::iter::from_fn(move || {
             let (start, len, meaning) = self.index.next(text, at)?;
             at = start + len;
-            Some((start, len, self.meanings.get(meaning)?))
+            Some((start, len, self.meanings.get(meaning as usize)?))
         })
     }
 
@@ -95,8 +134,11 @@ impl<M> Words<M> {
 
     /// All surfaces with their meanings, for the tests that walk the tables.
     pub fn iter(&self) -> impl Iterator<Item = (String, &M)> {
-        let words = self.index.buckets.iter().flatten();
-        words.filter_map(|(word, meaning)| Some((word.iter().collect(), self.meanings.get(*meaning)?)))
+        let words = self.index.words.iter();
+        words.filter_map(|word| {
+            let surface = std::iter::once(&word.first).chain(&word.rest).collect();
+            Some((surface, self.meanings.get(word.meaning as usize)?))
+        })
     }
 }
 
@@ -116,27 +158,30 @@ static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The first and the last of the characters that are looked up at once.
+/// The characters that nearly all text consists of.
 const COMMON: std::ops::Range<u32> = 0x4e00..0xa000;
 
-/// The simplified form of each common character, 0 where it is its own: every character of every text is looked up here, several times over.
-static CHANGES: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let mut changes = vec![0_u16; COMMON.len()];
-    for (from, to) in SIMPLIFIED.iter().filter(|(from, _)| COMMON.contains(&(*from as u32))) {
-        changes[(*from as u32 - COMMON.start) as usize] = *to as u16;
+/// A bit for each common character that has a simplified form: every character of every text is looked up here.
+static CHANGES: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut changes = vec![0; COMMON.len() / 64];
+    for at in SIMPLIFIED.iter().filter_map(|(from, _)| (*from as u32).checked_sub(COMMON.start)) {
+        if let Some(bits) = changes.get_mut(at as usize / 64) {
+            *bits |= 1 << (at % 64);
+        }
     }
     changes
 });
 
 /// The simplified form of a traditional character; any other character unchanged.
+#[inline]
 pub fn simplified(c: char) -> char {
-    let code = c as u32;
-    if code < COMMON.start {
-        return c;
+    let Some(at) = (c as u32).checked_sub(COMMON.start) else { return c };
+    match CHANGES.get(at as usize / 64) {
+        Some(bits) if bits >> (at % 64) & 1 == 0 => c,
+        _ => from_traditional(c),
     }
-    match CHANGES.get((code - COMMON.start) as usize) {
-        Some(0) => c,
-        Some(to) => char::from_u32(u32::from(*to)).unwrap_or(c),
-        None => SIMPLIFIED.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| SIMPLIFIED[at].1),
-    }
+}
+
+fn from_traditional(c: char) -> char {
+    SIMPLIFIED.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| SIMPLIFIED[at].1)
 }

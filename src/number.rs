@@ -123,6 +123,9 @@ impl Decimal {
     }
 
     fn aligned(self, other: Self) -> Option<(i128, i128, u32)> {
+        if self.scale == other.scale {
+            return Some((self.mantissa, other.mantissa, self.scale));
+        }
         let scale = self.scale.max(other.scale);
         let raise = |d: Self| d.mantissa.checked_mul(10i128.checked_pow(scale - d.scale)?);
         Some((raise(self)?, raise(other)?, scale))

@@ -6,6 +6,7 @@ use crate::quantity::{self, Quantity};
 use crate::terms::{CellName, Kind};
 use crate::text::{Chars, Text, is_han};
 use noun::Noun;
+use std::sync::OnceLock;
 
 mod clause;
 pub mod noun;
@@ -25,6 +26,8 @@ pub struct Passage {
     pub clauses: Vec<Clause>,
     /// Its figures, in order.
     pub figures: Vec<Figure>,
+    /// What each clause is about, once something has asked for it.
+    nouns: OnceLock<Vec<Noun>>,
 }
 
 /// A quantity with the words around it.
@@ -108,7 +111,7 @@ impl Passage {
             let told = context(&text, &found, &clauses, figure);
             figure.context.extend(&told);
         }
-        Self { cell, text, clauses, figures }
+        Self { cell, text, clauses, figures, nouns: OnceLock::new() }
     }
 
     /// Leaves out the clauses and figures before a byte of the text: an earlier report does not count beside the latest.
@@ -116,10 +119,17 @@ impl Passage {
         let at = self.text.char_at(byte);
         let gone = self.clauses.iter().take_while(|clause| clause.span.end <= at).count();
         self.clauses.drain(..gone);
+        self.nouns.take();
         self.figures.retain(|figure| figure.clause >= gone);
         for figure in &mut self.figures {
             figure.clause -= gone;
         }
+    }
+
+    /// What a clause is about.
+    pub fn noun_of(&self, clause: usize) -> &Noun {
+        let noun = |span: Chars| Noun::around(&self.text, &[], span, Chars::new(span.end, span.end));
+        &self.nouns.get_or_init(|| self.clauses.iter().map(|clause| noun(clause.span)).collect())[clause]
     }
 
     /// The figures of one clause.
@@ -137,10 +147,9 @@ impl Passage {
     pub fn is_whole(&self, figure: &Figure) -> bool {
         let end = self.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
         let after = self.text.folded(Chars::new(figure.quantity.span.end, end));
-        let Some(at) = after.iter().position(|c| *c == '中') else { return false };
-        let noun_before = at > 0 && after[..at].iter().all(|c| is_han(*c) || *c == '"' || *c == '“' || *c == '”');
-        let next = &after[at + 1..];
-        noun_before
+        let noun = after.iter().take_while(|c| **c != '中' && (is_han(**c) || matches!(**c, '"' | '“' | '”'))).count();
+        let Some(('中', next)) = after[noun..].split_first() else { return false };
+        noun > 0
             && (next.is_empty()
                 || matches!(next.first(), Some('已' | '有' | '的' | '完' | '均' | '共'))
                 || VERBS.at(next, 0).is_some_and(|(_, verb)| !matches!(verb, Verb::Noun | Verb::Act)))
@@ -260,7 +269,7 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         verb = verb.or(Some(family));
         insert(&mut verbs, family);
     }
-    let lead = Chars::new(clause.span.start, quantity.span.start);
+    let lead = Chars::new(clause.span.start.max(quantity.span.start.saturating_sub(LONGEST_LEAD)), quantity.span.start);
     let mut roles = roles(text, before, lead);
     let listed = subject.is_some_and(|subject| subject.is_rate && subject.clause == near.index);
     let rate = rate::stated(text, &quantity, clause, near.others, &noun, listed);
@@ -270,7 +279,8 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         if inherits {
             noun = subject.noun.clone();
             // 计划300公里，实际完成326公里: the second is a fact.
-            let fact = ["实际", "已", "完成"].iter().any(|word| text.folded_string(before).contains(word));
+            let told = text.folded_string(before);
+            let fact = ["实际", "已", "完成"].iter().any(|word| told.contains(word));
             let lasts = |role: &&Role| match role {
                 Role::Part | Role::LastYear => true,
                 Role::Forecast => !fact,
@@ -290,6 +300,9 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let clause = near.index;
     Figure { quantity, clause, segment, noun, context, inherits, verb, verbs, verb_words, roles, year, rate }
 }
+
+/// Words of planning reach no further than this over a clause.
+const LONGEST_LEAD: usize = 500;
 
 fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {
     if !known.contains(&new) {

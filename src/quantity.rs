@@ -45,6 +45,10 @@ pub fn extract(text: &Text) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
     while at < chars.len() {
+        if !other::begins(chars[at]) && !measured::begins(chars[at]) {
+            at += 1;
+            continue;
+        }
         let next = other::at(chars, at).or_else(|| measured::at(chars, at, found.last()));
         match next {
             Some(Found::Quantity(mut quantity)) => {
@@ -70,7 +74,7 @@ fn print_unit(text: &Text, quantity: &mut Quantity) {
     let len = unit.text.chars().count();
     let place = Chars::new(core.end.saturating_sub(len), core.end);
     let printed = text.slice(place).chars().all(crate::text::is_han);
-    if printed && text.folded_string(place) == unit.text {
+    if printed && text.folded(place).iter().copied().eq(unit.text.chars()) {
         text.slice(place).clone_into(&mut unit.text);
     }
 }

@@ -42,6 +42,21 @@ pub struct Candidate {
     pub others: Vec<usize>,
 }
 
+impl Candidate {
+    /// A reading of a stream that was cut under a row of heads; `answer` is the column that answers.
+    fn cut(name: &'static str, items: Vec<Item>, cut: stream::Cut, heads: Vec<Cell>, answer: Option<usize>) -> Self {
+        Self {
+            name,
+            items,
+            heads: answer.and_then(|at| heads.get(at).cloned()).into_iter().collect(),
+            strained: cut.strained,
+            furniture: [heads, cut.headings].concat(),
+            headed: true,
+            ..Self::default()
+        }
+    }
+}
+
 /// A line that shows something.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
@@ -57,7 +72,7 @@ pub struct Line {
 
 /// The visible lines of a document, running page numbers left out.
 pub fn lines(document: &Document) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(document.blocks.len());
     let (mut after_blank, mut blank_cells) = (true, 0);
     for block in &document.blocks {
         let Block::Line(line) = block else { continue };
@@ -91,8 +106,9 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         blocks::read(document, &unfold::numbers(document, &lines)),
     ]);
     candidates.extend(unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)));
+    let visible = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
     let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
-        let score = score(document, &candidate);
+        let score = score(document, visible, &candidate);
         (candidate, score)
     });
     let mut best: Option<(Candidate, u32)> = None;
@@ -136,8 +152,8 @@ fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
 /// Below this, in thousandths, a reading is chance.
 const LEAST: u32 = 300;
 
-/// How much of the text a reading explains, and how whole its rows are, in thousandths.
-fn score(document: &Document, candidate: &Candidate) -> u32 {
+/// How much of the text's visible bytes a reading explains, and how whole its rows are, in thousandths.
+fn score(document: &Document, all: usize, candidate: &Candidate) -> u32 {
     let count = candidate.items.len();
     let size = |cell: &Cell| cell.pieces.iter().map(|piece| piece.end - piece.start).sum::<usize>();
     let told = candidate.items.iter().filter(|item| item.narrative || !item.completion.is_empty()).count();
@@ -152,7 +168,6 @@ fn score(document: &Document, candidate: &Candidate) -> u32 {
             size(&item.commitment) + answer + others.into_iter().flatten().map(size).sum::<usize>()
         })
         .sum();
-    let all: usize = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
     let share = |part: usize, whole: usize| (part * 1000).checked_div(whole).unwrap_or(0).min(1000) as u32;
     let mut texts: Vec<_> = candidate.items.iter().map(|item| item.commitment.text(document)).collect();
     texts.sort();

@@ -18,7 +18,7 @@ use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::reading::{Reading, bracketed};
 use crate::terms::{Bound, CellName, Comparator, Direction};
-use crate::text::{Chars, Text, is_han};
+use crate::text::{Chars, is_han};
 
 mod adjusted;
 mod narrative;
@@ -132,7 +132,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let direction = if falls { Direction::Decrease } else { quantity.direction };
     let ceiling = direction == Direction::Increase
         && !matches!(last_level_verb(passage, &figure), Some(Verb::Floor))
-        && CEILINGS.occurs(Text::new(words.as_str()).chars());
+        && CEILINGS.occurs(&words.chars().collect::<Vec<char>>());
     let (comparator, about) = comparator(passage, &figure, ceiling);
     Target {
         cell: passage.cell,
@@ -208,9 +208,8 @@ fn indicator(passage: &Passage, figure: &Figure, words: &str) -> String {
 /// 正增长 without a number is a floor of nought.
 fn positive_growth(passage: &Passage, reading: &Reading) -> Option<Target> {
     let chars = passage.text.chars();
-    let word: Vec<char> = "正增长".chars().collect();
-    let at = chars.windows(word.len()).position(|window| window == word)?;
-    let span = Chars::new(at, at + word.len());
+    let at = chars.windows(3).position(|window| window == ['正', '增', '长'])?;
+    let span = Chars::new(at, at + 3);
     let clause = passage.clauses.iter().position(|clause| clause.span.contains(span))?;
     let segment = passage.clauses[clause].span;
     let quantity = crate::quantity::Quantity {

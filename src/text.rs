@@ -94,6 +94,10 @@ pub struct Text {
     chars: Vec<char>,
     /// Where each of the characters begins in `raw`, and the end of `raw`.
     bytes: Vec<u32>,
+    /// The characters that are two code units in UTF-16; hardly any text has one.
+    astral: Vec<u32>,
+    /// For each blank that was left out the character after it.
+    gaps: Vec<u32>,
 }
 
 impl Text {
@@ -102,19 +106,25 @@ impl Text {
         let raw = raw.into();
         let mut chars = Vec::with_capacity(raw.len() / 2);
         let mut bytes = Vec::with_capacity(raw.len() / 2 + 1);
+        let (mut astral, mut gaps) = (Vec::new(), Vec::new());
         for (at, c) in raw.char_indices() {
+            let printed = c;
             let c = fold(c);
             if c == ' ' && sets_apart(chars.last().copied(), &raw[at..]) {
+                gaps.push(chars.len() as u32);
                 continue;
             }
             if c.is_ascii_digit() {
-                close_range(&mut chars, &mut bytes);
+                close_range(&mut chars, &mut bytes, &mut gaps);
+            }
+            if printed.len_utf16() > 1 {
+                astral.push(chars.len() as u32);
             }
             chars.push(c);
             bytes.push(at as u32);
         }
         bytes.push(raw.len() as u32);
-        Self { raw, chars, bytes }
+        Self { raw, chars, bytes, astral, gaps }
     }
 
     /// The character that begins at a byte, or the next one.
@@ -172,14 +182,19 @@ impl Text {
 
     /// The folded text of a stretch.
     pub fn folded_string(&self, span: Chars) -> String {
-        self.folded(span).iter().collect()
+        let folded = self.folded(span);
+        let mut text = String::with_capacity(folded.len() * 3);
+        text.extend(folded);
+        text
     }
 
     /// A stretch in UTF-16 code units, as JavaScript counts.
     pub fn utf16(&self, span: Chars) -> [u32; 2] {
-        let units = |byte: usize| -> u32 { self.raw[..byte].chars().map(|c| c.len_utf16() as u32).sum() };
-        let start = units(self.bytes[span.start.min(self.len())] as usize);
-        [start, units(self.end_of(span.end.min(self.len()))).max(start)]
+        let place = |at: usize| at.min(self.len()) as u32;
+        let units = |at: u32, gaps: usize| at + (self.astral.partition_point(|one| *one < at) + gaps) as u32;
+        let (start, end) = (place(span.start), place(span.end));
+        let start = units(start, self.gaps.partition_point(|gap| *gap <= start));
+        [start, units(end, self.gaps.partition_point(|gap| *gap < end)).max(start)]
     }
 }
 
@@ -198,7 +213,7 @@ fn sets_apart(before: Option<char>, rest: &str) -> bool {
 }
 
 /// Takes the blanks off a dash between two figures, the second of which is about to follow: 3 — 5.
-fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>) {
+fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>, gaps: &mut Vec<u32>) {
     let mut end = chars.len();
     let blanks = |chars: &[char], end: usize| chars[..end].iter().rev().take_while(|c| **c == ' ').count();
     end -= blanks(chars, end);
@@ -211,6 +226,8 @@ fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>) {
         && first < dash
         && first.checked_sub(1).is_some_and(|at| chars[at].is_ascii_digit() || chars[at] == '%')
     {
+        gaps.extend(std::iter::repeat_n(first as u32, dash - first));
+        gaps.extend(std::iter::repeat_n((first + end - dash) as u32, chars.len() - end));
         chars.drain(end..);
         bytes.drain(end..);
         chars.drain(first..dash);
@@ -219,6 +236,7 @@ fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>) {
 }
 
 /// One character as it is compared: full-width forms are half-width, traditional ones simplified.
+#[inline]
 pub fn fold(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c,
@@ -233,8 +251,37 @@ pub fn fold(c: char) -> char {
     }
 }
 
+/// The first characters of a text, folded: what a reader of serials and labels looks at.
+pub struct Start<const N: usize> {
+    chars: [char; N],
+    len: usize,
+}
+
+impl<const N: usize> Start<N> {
+    /// Folds the first `N` characters of a text.
+    pub fn new(text: &str) -> Self {
+        let mut chars = ['\0'; N];
+        let len = chars.iter_mut().zip(text.chars()).map(|(place, c)| *place = fold(c)).count();
+        Self { chars, len }
+    }
+
+    /// The folded characters.
+    pub fn chars(&self) -> &[char] {
+        &self.chars[..self.len]
+    }
+}
+
+/// The byte at which a character of a text begins; its length where there are fewer.
+pub fn byte_at(text: &str, index: usize) -> usize {
+    text.char_indices().nth(index).map_or(text.len(), |(at, _)| at)
+}
+
 /// Whether a character shows: neither white space nor invisible.
 pub fn is_visible(c: char) -> bool {
+    // Nearly all characters lie in these two stretches.
+    if matches!(c, '!'..='~' | '\u{3001}'..='\u{9fff}') {
+        return true;
+    }
     !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
 }
 

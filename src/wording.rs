@@ -1,5 +1,6 @@
 //! What the words of a completion say where no figure does.
 
+use crate::lexicon::Words;
 use crate::lexicon::language::{BLANKS, ROLES, Role, STATEMENTS, STOPWORDS, Statement, VERBS, Verb};
 use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
@@ -71,8 +72,6 @@ const OPEN: [&str; 16] = [
 ];
 /// Words of work that keeps its plan.
 const PLANNED: [&str; 7] = ["按计划", "按时序", "按序时", "按照计划", "按期推进", "按进度", "按节点"];
-/// Marks of a figure that was left out: then the words beside it decide nothing.
-const MASKS: [&str; 4] = ["(略)", "××", "XX", "**"];
 
 /// A statement must be at least this like the wish that it answers, in thousandths.
 const ENOUGH: usize = 300;
@@ -86,7 +85,7 @@ pub fn is_blank(text: &Text) -> bool {
         .chars()
         .iter()
         .copied()
-        .filter(|&c| is_visible(c) && !"。.;,，、:!".contains(c))
+        .filter(|&c| is_visible(c) && !matches!(c, '。' | '.' | ';' | ',' | '，' | '、' | ':' | '!'))
         .take(LONGEST_BLANK + 1)
         .collect();
     words.is_empty() || BLANKS.at(&words, 0).is_some_and(|(len, ())| len == words.len())
@@ -99,7 +98,7 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
         if clause.depth > 0 || passage.figures_of(index).next().is_some() {
             continue;
         }
-        let noun = noun(passage, clause.span);
+        let noun = passage.noun_of(index).clone();
         let goal = goal_of(passage, clause.span);
         let last = wishes.last().map(|wish| wish.goal);
         if !noun.is_empty() {
@@ -141,10 +140,6 @@ fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
         .filter(|(_, _, statement)| **statement == Statement::InProgress)
         .map(|(start, len, _)| words[start..start + len].iter().collect())
         .collect()
-}
-
-fn noun(passage: &Passage, span: Chars) -> Noun {
-    Noun::around(&passage.text, &[], span, Chars::new(span.end, span.end))
 }
 
 /// What the completion says of a wish. `alone`: the item wishes nothing else, so that words without a subject of
@@ -206,24 +201,25 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
             about = false;
             sentence = Some(clause.sentence);
         }
-        let own = noun(completion, clause.span);
-        let like = share(&wish.noun, &own);
-        let silent = is_silent(completion, clause.span);
-        let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(&own));
-        if shares || share(&own, &wish.noun) >= ENOUGH * 2 {
+        let own = completion.noun_of(index);
+        let like = share(&wish.noun, own);
+        let silent = || is_silent(completion, clause.span);
+        let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(own));
+        if shares || share(own, &wish.noun) >= ENOUGH * 2 {
             about = true;
-        } else if !silent && completion.figures_of(index).next().is_some() {
+        } else if about && completion.figures_of(index).next().is_some() && !silent() {
             about = false;
         }
-        let told = counted.is_some_and(|target| {
-            !says_all(target, completion, clause.span)
-                && completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
-        });
+        let told = || {
+            counted.is_some_and(|target| {
+                !says_all(target, completion, clause.span)
+                    && completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
+            })
+        };
         // 因资金未到位，该项目未实施: the reason before it is no other subject.
         let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
-        let opening = (index == 0 || reason) && silent;
-        let speaks = shares || about && (silent || alone) || silent && (alone || opening);
-        if speaks && !told {
+        let speaks = shares || about && alone || (about || alone || index == 0 || reason) && silent();
+        if speaks && !told() {
             found.push(clause);
         }
     }
@@ -260,41 +256,43 @@ fn share(noun: &Noun, other: &Noun) -> usize {
 /// Whether a clause has statements but no subject: 已完成, 正在抓紧施工.
 fn is_silent(passage: &Passage, span: Chars) -> bool {
     let mut words: Vec<char> = passage.text.folded(span).to_vec();
-    let blank = |words: &mut Vec<char>, found: Vec<(usize, usize)>| {
-        for (start, len) in found {
-            words[start..start + len].fill(' ');
-        }
-    };
-    let found =
-        STATEMENTS.find(&words).filter(|(_, _, s)| **s != Statement::Noun).map(|(at, len, _)| (at, len)).collect();
-    blank(&mut words, found);
-    let found = STOPWORDS.find(&words).map(|(at, len, ())| (at, len)).collect();
-    blank(&mut words, found);
-    let found = VERBS.find(&words).filter(|(_, _, v)| **v != Verb::Noun).map(|(at, len, _)| (at, len)).collect();
-    blank(&mut words, found);
-    let found = ROLES.find(&words).map(|(at, len, _)| (at, len)).collect();
-    blank(&mut words, found);
+    blank(&mut words, &STATEMENTS, |statement| *statement != Statement::Noun);
+    blank(&mut words, &STOPWORDS, |()| true);
+    blank(&mut words, &VERBS, |verb| *verb != Verb::Noun);
+    blank(&mut words, &ROLES, |_| true);
     words.windows(2).filter(|pair| pair.iter().all(|&c| crate::text::is_han(c))).count() < 3
+}
+
+/// Blanks out the words of a table that have a meaning of this kind.
+fn blank<M>(words: &mut [char], table: &Words<M>, takes: fn(&M) -> bool) {
+    let mut at = 0;
+    while at < words.len() {
+        let found = table.at(words, at).map(|(len, meaning)| (len, takes(meaning)));
+        let len = found.map_or(1, |(len, _)| len);
+        if found.is_some_and(|(_, taken)| taken) {
+            words[at..at + len].fill(' ');
+        }
+        at += len;
+    }
 }
 
 /// The statement that a clause makes, negation and plans heeded. `own` are words that belong to the name of the thing.
 pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<Statement> {
     let words = passage.text.folded(span);
-    let text = passage.text.folded_string(span);
-    if MASKS.iter().any(|mask| text.contains(mask)) || masked_after(passage, span) {
+    if is_masked(words) || masked_after(passage, span) {
         return None;
     }
     let mut result: Option<Statement> = None;
     let mut planned = words.len();
     for (start, len, &found) in STATEMENTS.find(words) {
-        let surface: String = words[start..start + len].iter().collect();
+        let is_own = || own.iter().any(|own| own.chars().eq(words[start..start + len].iter().copied()));
         let found = match found {
             Statement::Noun => continue,
             Statement::Plan => {
                 planned = start;
                 break;
             }
-            Statement::InProgress if own.contains(&surface) => continue,
+            Statement::InProgress if is_own() => continue,
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
             Statement::Start if negated(words, start) => Statement::NotStarted,
             other => other,
@@ -317,38 +315,44 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
 
 /// 全部补种, 均已整改: work of any kind that is done to all.
 fn is_all_done(words: &[char]) -> bool {
-    ["全部", "均已", "全数"].iter().any(|all| {
-        let all: Vec<char> = all.chars().collect();
-        let places = (0..words.len()).filter(|&at| words[at..].starts_with(&all) && !negated(words, at));
-        places.map(|at| at + all.len()).any(|at| {
-            let at = at + usize::from(words.get(at) == Some(&'已'));
-            VERBS.at(words, at).is_some_and(|(_, verb)| matches!(verb, Verb::Act | Verb::Finish | Verb::Add))
-        })
+    let all = words.windows(2).enumerate().filter(|(_, pair)| matches!(pair, ['全', '部' | '数'] | ['均', '已']));
+    all.filter(|(at, _)| !negated(words, *at)).map(|(at, _)| at + 2).any(|at| {
+        let at = at + usize::from(words.get(at) == Some(&'已'));
+        VERBS.at(words, at).is_some_and(|(_, verb)| matches!(verb, Verb::Act | Verb::Finish | Verb::Add))
     })
 }
 
 /// 完成工程量的62%: work that is done to a share is not done.
 fn is_partial(passage: &Passage, span: Chars) -> bool {
     let hundred = crate::number::Decimal::new(100, 0);
+    let done = passage.text.folded(span).windows(2).position(|pair| pair == ['完', '成']);
+    let Some(done) = done.map(|at| span.start + at + 2) else { return false };
     passage.figures.iter().filter(|figure| span.contains(figure.quantity.core)).any(|figure| {
         let percent = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
-        let before = passage.text.folded_string(Chars::new(span.start, figure.quantity.core.start));
         percent
             && figure.rate.is_none()
             && figure.quantity.value < hundred
-            && before.contains("完成")
+            && figure.quantity.core.start >= done
             && !figure.is_change()
     })
 }
 
+/// Marks of a figure that was left out: then the words beside it decide nothing.
+fn is_masked(words: &[char]) -> bool {
+    words.windows(2).any(|pair| matches!(pair, ['×', '×'] | ['X', 'X'] | ['*', '*']))
+        || words.windows(3).any(|mark| mark == ['(', '略', ')'])
+}
+
 fn masked_after(passage: &Passage, span: Chars) -> bool {
-    let rest = passage.text.folded_string(Chars::new(span.end, span.end + 3));
-    rest.starts_with("(略)")
+    passage.text.folded(Chars::new(span.end, span.end + 3)) == ['(', '略', ')']
 }
 
 fn negated(words: &[char], at: usize) -> bool {
-    let before: String = words[at.saturating_sub(3)..at].iter().collect();
-    ["未", "尚未", "没有", "未能", "暂未", "不能", "无法", "未全部", "未全面"].iter().any(|no| before.ends_with(no))
+    // 未, 没有, 未能, 不能, 无法, 未全部, 未全面
+    matches!(
+        words[..at],
+        [.., '未'] | [.., '没', '有'] | [.., '未' | '不', '能'] | [.., '无', '法'] | [.., '未', '全', '部' | '面']
+    )
 }
 
 fn stronger(known: Statement, found: Statement) -> Statement {
@@ -402,25 +406,26 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
     passage
         .clauses
         .iter()
-        .filter(|clause| clause.span.start >= own.span.start)
-        .find(|clause| {
+        .enumerate()
+        .filter(|(_, clause)| clause.span.start >= own.span.start && clause.sentence <= own.sentence + 2)
+        .find(|(index, clause)| {
             let rest = ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| matches!(role, Role::Rest));
             // 其余路段正在施工 may be a sentence of its own.
-            if clause.sentence != own.sentence && !(rest && clause.sentence <= own.sentence + 2) {
+            if clause.sentence != own.sentence && !rest {
                 return false;
             }
             let ordinal = passage.text.folded(clause.span).first() == Some(&'第');
             let running = matches!(statement(passage, clause.span, &[]), Some(Statement::InProgress))
                 || ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| *role == Role::Underway);
-            let clause_noun = self::noun(passage, clause.span);
+            let about = passage.noun_of(*index);
             running
                 && (rest
                     || ordinal
                     || is_silent(passage, clause.span)
-                    || share(&clause_noun, noun) > 0
-                    || share(noun, &clause_noun) >= ENOUGH)
+                    || share(about, noun) > 0
+                    || share(noun, about) >= ENOUGH)
         })
-        .map(|clause| clause.span)
+        .map(|(_, clause)| clause.span)
 }
 
 /// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end.

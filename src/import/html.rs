@@ -16,6 +16,9 @@ const DEEPEST: usize = 40;
 /// Whether a text is markup.
 pub fn is_html(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if !start.starts_with('<') {
+        return false;
+    }
     let head: String = start.chars().take(SAMPLE).collect::<String>().to_ascii_lowercase();
     let tags = [
         "<!doctype html",
@@ -30,7 +33,7 @@ pub fn is_html(text: &str) -> bool {
         "<tr",
         "<!--startfragment",
     ];
-    head.starts_with('<') && tags.iter().any(|tag| head.contains(tag))
+    tags.iter().any(|tag| head.contains(tag))
 }
 
 /// Reads markup.

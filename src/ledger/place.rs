@@ -1,7 +1,7 @@
 //! The place that a ledger is of.
 
 use crate::document::{Cell, Document};
-use crate::text::{Chars, Text, is_han};
+use crate::text::{Chars, Text, fold, is_han};
 use std::collections::BTreeMap;
 
 /// The place: the title's, else the one that the text names most and that fits the level which the ledger speaks of.
@@ -12,10 +12,11 @@ pub fn of(document: &Document, title: Option<&Cell>) -> Option<String> {
     if let Some((start, end)) = in_title(&folded) {
         return Some(title.slice(Chars::new(start, end)).to_owned());
     }
-    let whole = Text::new(document.text.as_str());
-    let level = level(&folded).or_else(|| level(&whole.folded_string(whole.all())))?;
+    let mut whole = Vec::with_capacity(document.text.len() / 2);
+    whole.extend(document.text.chars().map(fold));
+    let level = level(title.chars()).or_else(|| level(&whole))?;
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    for name in names(whole.chars(), level) {
+    for name in names(&whole, level) {
         *counts.entry(name).or_default() += 1;
     }
     let most = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
@@ -23,13 +24,15 @@ pub fn of(document: &Document, title: Option<&Cell>) -> Option<String> {
 }
 
 /// Which of 市, 区, 县 … the text calls its own: 市政府, 全市, 我市.
-fn level(text: &str) -> Option<char> {
-    let count = |level: char| -> usize {
-        ["政府", "委"].iter().map(|word| text.matches(&format!("{level}{word}")).count()).sum::<usize>()
-            + ["全", "我"].iter().map(|word| text.matches(&format!("{word}{level}")).count()).sum::<usize>()
-    };
-    let counted = ['市', '县', '区', '省', '州', '旗'].into_iter().map(|level| (count(level), level));
-    counted.filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, level)| level)
+fn level(text: &[char]) -> Option<char> {
+    let mut counted = ['市', '县', '区', '省', '州', '旗'].map(|level| (0, level));
+    for (at, c) in text.iter().enumerate() {
+        let Some((count, _)) = counted.iter_mut().find(|(_, level)| level == c) else { continue };
+        *count += usize::from(matches!(text[at + 1..], ['政', '府', ..] | ['委', ..]));
+        *count += usize::from(matches!(text[..at], [.., '全' | '我']));
+    }
+    let counted = counted.into_iter().filter(|(count, _)| *count > 0);
+    counted.max_by_key(|(count, _)| *count).map(|(_, level)| level)
 }
 
 /// Characters that are no part of a place's name.

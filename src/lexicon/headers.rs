@@ -1,6 +1,8 @@
 //! Words of column heads and of labels before cells: `data/headers.tsv`.
 
+use super::marks::MARKS;
 use super::{Words, rows};
+use crate::terms::Kind;
 use std::sync::LazyLock;
 
 /// What a column or a labelled cell holds.
@@ -63,14 +65,21 @@ pub static FURNITURE: LazyLock<Words<()>> = LazyLock::new(|| {
 const LONGEST_HEAD: usize = 16;
 
 /// What a head says that its column holds: the whole of it is a head word, or it ends in one (上半年进展情况), or it
-/// begins with one (完成情况（截至6月底）). `head` is folded.
-pub fn column(head: &[char]) -> Option<Column> {
-    let clean: Vec<char> = head.iter().copied().filter(|c| !c.is_whitespace() && *c != ':').collect();
-    let base = clean.split(|c| *c == '(').next().unwrap_or(&[]);
-    if base.is_empty() || base.len() > LONGEST_HEAD || base.iter().any(|c| matches!(c, '。' | ',' | '，' | ';' | '的'))
-    {
-        return None;
+/// begins with one (完成情况（截至6月底）). `head` is folded; no more of it is taken than a head can have.
+pub fn column(head: impl IntoIterator<Item = char>) -> Option<Column> {
+    let words = head.into_iter().filter(|c| !c.is_whitespace() && *c != ':').take_while(|c| *c != '(');
+    let (mut base, mut len) = (['\0'; LONGEST_HEAD], 0);
+    for c in words {
+        if len == LONGEST_HEAD || matches!(c, '。' | ',' | '，' | ';') {
+            return None;
+        }
+        base[len] = c;
+        len += 1;
     }
+    named(&base[..len])
+}
+
+fn named(base: &[char]) -> Option<Column> {
     let (base, dated) = match period(base) {
         0 => (base, false),
         len => (&base[len..], true),
@@ -80,7 +89,7 @@ pub fn column(head: &[char]) -> Option<Column> {
         return Some(Column::Completion);
     }
     // 固定资产投资 is an indicator, not a remark on one.
-    let far = |at: usize, column: Column| column == Column::Remark && at > 2;
+    let far = |at: usize, column: Column| column == Column::Remark && at > 2 && base[at - 1] != '的';
     let suffix = (0..base.len()).find_map(|at| {
         let whole = HEADERS.all_at(base, at).find(|(len, _)| at + len == base.len());
         whole.map(|(_, column)| *column).filter(|column| !far(at, *column))
@@ -88,7 +97,9 @@ pub fn column(head: &[char]) -> Option<Column> {
     // 任务一 is a number of its own, not a head.
     let counts = |tail: &[char]| tail.iter().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c));
     let prefix = || HEADERS.at(base, 0).filter(|(len, _)| len + 2 >= base.len() && !counts(&base[*len..]));
-    suffix.or_else(|| prefix().map(|(_, column)| *column))
+    // 今年确定的任务 speaks of tasks and is no head over them; 存在的问题 is one.
+    let speaks = |column: Column| base.contains(&'的') && column != Column::Remark;
+    suffix.or_else(|| prefix().map(|(_, column)| *column)).filter(|column| !speaks(*column))
 }
 
 /// Whether a head or label begins with a period: 一季度进展, 1-6月. `head` is folded.
@@ -99,32 +110,18 @@ pub fn is_dated(head: &[char]) -> bool {
 
 /// The length of the period that a head begins with (一季度, 1-9月, 截至6月底, 上半年), if a head word was not found there.
 fn period(head: &[char]) -> usize {
-    let text: String = head.iter().collect();
-    let rest = text.strip_prefix("截至").or_else(|| text.strip_prefix("截止")).unwrap_or(&text);
-    let named = [
-        "第一季度",
-        "第二季度",
-        "第三季度",
-        "第四季度",
-        "一季度",
-        "二季度",
-        "三季度",
-        "四季度",
-        "1季度",
-        "2季度",
-        "3季度",
-        "4季度",
-        "前三季度",
-        "前二季度",
-        "上半年",
-        "下半年",
-    ];
-    let named = named.iter().find_map(|word| rest.strip_prefix(word));
-    let month = || {
-        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十-—~至".contains(c));
-        (after.len() < rest.len()).then(|| after.strip_prefix('月'))?
+    let rest = match head {
+        ['截', '至' | '止', rest @ ..] => rest,
+        _ => head,
     };
-    let Some(after) = named.or_else(month) else { return 0 };
-    let after = after.strip_prefix(['底', '末', '份']).unwrap_or(after);
-    head.len() - after.chars().count()
+    // 上半年 names the schools' half-years as well, so that it is no date among the marks.
+    let dates = |(len, kind): &(usize, &Kind)| **kind == Kind::Date || rest[..*len].ends_with(&['半', '年']);
+    let named = MARKS.all_at(rest, 0).find(dates).map(|(len, _)| len);
+    let numeral = |c: &&char| c.is_ascii_digit() || "一二三四五六七八九十-—~至".contains(**c);
+    let month = || {
+        let digits = rest.iter().take_while(numeral).count();
+        (digits > 0 && rest.get(digits) == Some(&'月')).then_some(digits + 1)
+    };
+    let Some(len) = named.or_else(month) else { return 0 };
+    head.len() - rest.len() + len + usize::from(matches!(rest.get(len), Some('底' | '末' | '份')))
 }

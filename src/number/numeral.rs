@@ -22,6 +22,7 @@ pub struct Numeral {
 /// The numeral that begins at `at`, in folded text; the longest reading.
 pub fn read(text: &[char], at: usize) -> Option<Numeral> {
     let rest = text.get(at..)?;
+    rest.first().filter(|c| begins(**c))?;
     let whole = match rest {
         ['0'..='9', ..] => proportion(rest).or_else(|| arabic(rest))?,
         // .5, but not the end of 1.2.5
@@ -55,6 +56,11 @@ fn pointed(text: &[char]) -> Option<Numeral> {
     let digits: String = text[1..].iter().take(LONGEST).take_while(|c| c.is_ascii_digit()).collect();
     let value = Decimal::parse(&format!("0.{digits}"))?;
     Some(Numeral { value, len: 1 + digits.len(), chinese: false, percent: false, more: false, fraction: false })
+}
+
+/// Whether a numeral can begin with a character.
+pub fn begins(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '廿' | '卅' | '万') || digit(c).is_some() || place(c).is_some()
 }
 
 /// Digits with separators and a fraction, then 万, 亿 and further parts (1亿2千万).
@@ -133,20 +139,17 @@ fn digits(text: &[char]) -> Option<(Decimal, usize)> {
     if len == 0 || len > LONGEST {
         return None;
     }
-    let mut clean: String = text[..len].iter().collect();
-    while len <= 24 && text.get(len) == Some(&',') && run(len + 1) == 3 && clean.len() <= 27 && run(0) <= 3 {
-        clean.extend(&text[len + 1..len + 4]);
+    let grouped = len <= 3;
+    while grouped && len <= 24 && text.get(len) == Some(&',') && run(len + 1) == 3 {
         len += 4;
     }
-    if text.get(len) == Some(&'.') {
-        let fraction = run(len + 1);
-        if fraction > 0 {
-            clean.push('.');
-            clean.extend(&text[len + 1..=len + fraction]);
-            len += 1 + fraction;
-        }
+    let fraction = if text.get(len) == Some(&'.') { run(len + 1) } else { 0 };
+    if fraction > 0 {
+        len += 1 + fraction;
     }
-    Some((Decimal::parse(&clean)?, len))
+    let digits = || text[..len].iter().filter_map(|c| c.to_digit(10));
+    let mantissa = || digits().fold(0, |mantissa, digit| mantissa * 10 + i128::from(digit));
+    (digits().count() <= LONGEST).then(|| (Decimal::new(mantissa(), fraction as u32), len))
 }
 
 /// 百分之五, 千分之二, 三分之一, 3分之1.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// less.
 #[derive(Clone, Debug)]
 pub struct Weights {
-    /// How many targets have a pair.
+    /// How many targets have a pair, where more than one has it.
     sharing: BTreeMap<Pair, i32>,
 }
 
@@ -21,6 +21,9 @@ impl Weights {
     /// The weights among the targets of one item.
     pub fn new(targets: &[Target]) -> Self {
         let mut sharing: BTreeMap<Pair, i32> = BTreeMap::new();
+        if targets.len() < 2 {
+            return Self { sharing };
+        }
         for target in targets {
             let pairs: Vec<Pair> = target.noun.pairs().collect();
             for (index, pair) in pairs.iter().enumerate() {
@@ -29,6 +32,7 @@ impl Weights {
                 }
             }
         }
+        sharing.retain(|_, targets| *targets > 1);
         Self { sharing }
     }
 
@@ -38,11 +42,15 @@ impl Weights {
 
     /// The share of `noun` that `other` has, in thousandths.
     pub fn share(&self, noun: &Noun, other: &Noun) -> i32 {
+        self.share_of(noun, |pair| other.has(pair))
+    }
+
+    fn share_of(&self, noun: &Noun, has: impl Fn(Pair) -> bool) -> i32 {
         let (mut all, mut common) = (0, 0);
         for pair in noun.pairs() {
             let weight = self.of(pair).max(1);
             all += weight;
-            if other.has(pair) {
+            if has(pair) {
                 common += weight;
             }
         }
@@ -53,10 +61,8 @@ impl Weights {
     /// other, with what the rest of the sentence says counting for less.
     pub fn likeness(&self, target: &Noun, own: &Noun, context: &Noun) -> i32 {
         let recall = self.share(target, own);
-        let precision = if own.pairs().count() >= 2 { self.share(own, target) * 8 / 10 } else { 0 };
-        let mut whole = own.clone();
-        whole.extend(context);
-        let with_context = self.share(target, &whole) * 3 / 4;
+        let precision = if own.pairs().nth(1).is_some() { self.share(own, target) * 8 / 10 } else { 0 };
+        let with_context = self.share_of(target, |pair| own.has(pair) || context.has(pair)) * 3 / 4;
         let head = target.head().is_some_and(|pair| own.has(pair));
         let short = if own.abbreviates(target) || target.abbreviates(own) { ABBREVIATED } else { 0 };
         let close = recall.max(precision).max(with_context).max(short) + (recall + precision) / 10;

@@ -52,8 +52,8 @@ fn complements(target: &Target, passage: &Passage, weights: &Weights, actual: &A
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
         // 中小学食堂 and 幼儿园食堂 share their head.
         let of_target =
-            weights.share(&figure.noun, &target.noun) >= PARTLY && weights.share(&named, &figure.noun) <= HALF;
-        if new && same && of_target && figure.verb == own.verb {
+            || weights.share(&figure.noun, &target.noun) >= PARTLY && weights.share(&named, &figure.noun) <= HALF;
+        if new && same && figure.verb == own.verb && of_target() {
             named.extend(&figure.noun);
             parts.push(part(actual, figure, index));
         }
@@ -78,11 +78,11 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
     for (index, figure) in passage.figures.iter().enumerate() {
         let near = passage.sentence_of(figure) == passage.sentence_of(own) && !figure.has(Role::Part);
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
-        let alike = figure.inherits || weights.share(&target.noun, &figure.noun) >= WHOLE;
+        let alike = || figure.inherits || weights.share(&target.noun, &figure.noun) >= WHOLE;
         if near
             && same
-            && alike
             && of_target(figure)
+            && alike()
             && !used.contains(&index)
             && !seen.contains(&figure.verb_words.as_slice())
         {

@@ -7,6 +7,7 @@ use crate::reading::Reading;
 use crate::target::Target;
 use crate::terms::{CellName, Kind};
 use crate::text::Chars;
+use std::cell::LazyCell;
 
 /// A completion rate that the ledger prints.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +55,7 @@ fn column(cell: &Passage) -> Vec<StatedRate> {
 /// right before it, or which its sentence is about.
 fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
     let passage = &reading.completion;
-    let weights = Weights::new(targets);
+    let weights = LazyCell::new(|| Weights::new(targets));
     let mut last_clause = None;
     for figure in passage.figures.iter().filter(|figure| figure.rate.is_some()) {
         let Some(value) = figure.rate else { continue };

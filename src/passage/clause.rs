@@ -21,7 +21,7 @@ pub fn split(text: &Text, found: &[Quantity]) -> Vec<Clause> {
     let chars = text.chars();
     let mut clauses = Vec::new();
     let (mut start, mut sentence, mut depth) = (0, 0, 0_u32);
-    let mut at = 0;
+    let (mut at, mut first) = (0, 0);
     let close = |clauses: &mut Vec<Clause>, start: usize, end: usize, sentence: u32, depth: u32| {
         let span = trimmed(chars, start, end);
         if !span.is_empty() {
@@ -29,7 +29,9 @@ pub fn split(text: &Text, found: &[Quantity]) -> Vec<Clause> {
         }
     };
     while let Some(&c) = chars.get(at) {
-        let first = found.partition_point(|q| q.span.end <= at);
+        while found.get(first).is_some_and(|q| q.span.end <= at) {
+            first += 1;
+        }
         if let Some(inside) = found.get(first).filter(|q| q.span.start <= at && q.span.len() > 1) {
             at = inside.span.end.max(at + 1);
             continue;

@@ -19,17 +19,20 @@ impl Noun {
     /// The words before and after a number: function words, dates and other figures left out, the verbs at the edges
     /// taken off.
     pub fn around(text: &Text, found: &[Quantity], before: Chars, after: Chars) -> Self {
-        let mut head = blanked(text, found, listed(text, before));
-        strip_start(&mut head, |_| true);
-        strip_end(&mut head);
-        let mut tail = blanked(text, found, after);
-        strip_start(&mut tail, |verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Reach));
+        let before = listed(text, before);
+        let mut words = Vec::with_capacity(before.len() + after.len() + 1);
+        blanked(text, found, before, &mut words);
+        strip_start(&mut words, |_| true);
+        strip_end(&mut words);
+        words.push(' ');
+        let head = words.len();
+        blanked(text, found, after, &mut words);
+        let tail = &mut words[head..];
+        strip_start(tail, |verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Reach));
         if tail.iter().any(|c| *c != ' ') {
-            strip_levels(&mut tail);
+            strip_levels(tail);
         }
-        head.push(' ');
-        head.extend(tail);
-        Self { text: head }
+        Self { text: words }
     }
 
     /// Whether there is not even one pair of characters.
@@ -38,36 +41,35 @@ impl Noun {
     }
 
     /// The pairs of neighbouring characters, in order.
-    pub fn pairs(&self) -> impl Iterator<Item = Pair> + '_ {
+    pub fn pairs(&self) -> impl DoubleEndedIterator<Item = Pair> + '_ {
         self.text.windows(2).filter(|pair| pair.iter().all(|&c| carries(c))).map(|pair| [pair[0], pair[1]])
     }
 
-    /// Whether a pair occurs.
+    /// Whether a pair, which another noun has, occurs in this one.
     pub fn has(&self, pair: Pair) -> bool {
-        self.pairs().any(|own| own == pair)
+        self.text.windows(2).any(|own| own == pair)
     }
 
     /// The last pair: the head of a Chinese noun stands at its end.
     pub fn head(&self) -> Option<Pair> {
-        self.pairs().last()
+        self.pairs().next_back()
     }
 
     /// Whether it is a short form of another: its characters, which begin alike, stand in the other in this order
     /// (棚改 of 棚户区改造, 高企 of 高新技术企业).
     pub fn abbreviates(&self, full: &Noun) -> bool {
-        let (short, long) = (self.words(), full.words());
-        let count = short.chars().count();
-        let mut rest = long.chars();
+        let count = self.chars().take(5).count();
+        let mut rest = full.chars();
         (2..=4).contains(&count)
-            && long.chars().count() >= count + 2
-            && short.chars().next() == long.chars().next()
-            && short.chars().all(|c| rest.any(|other| other == c))
+            && full.chars().nth(count + 1).is_some()
+            && self.chars().next() == full.chars().next()
+            && self.chars().all(|c| rest.any(|other| other == c))
     }
 
     /// Whether a short name (初中) is written out somewhere in another (县第五初级中学).
     pub fn abbreviated_in(&self, other: &Noun) -> bool {
-        let short: Vec<char> = self.words().chars().collect();
-        let long: Vec<char> = other.words().chars().collect();
+        let short: Vec<char> = self.chars().take(5).collect();
+        let long: Vec<char> = other.chars().collect();
         (2..=4).contains(&short.len())
             && (0..long.len()).any(|at| {
                 let mut rest = long[at..long.len().min(at + short.len() * 2)].iter();
@@ -84,18 +86,26 @@ impl Noun {
 
     /// Adds the words of another.
     pub fn extend(&mut self, other: &Noun) {
+        if other.text.is_empty() {
+            return;
+        }
+        self.text.reserve(other.text.len() + 1);
         self.text.push(' ');
         self.text.extend_from_slice(&other.text);
     }
 
     /// The words in a row, blanks closed up: a name to show.
     pub fn words(&self) -> String {
-        self.text.iter().filter(|c| !c.is_whitespace()).collect()
+        self.chars().collect()
+    }
+
+    fn chars(&self) -> impl Iterator<Item = char> + '_ {
+        self.text.iter().copied().filter(|c| !c.is_whitespace())
     }
 }
 
 fn carries(c: char) -> bool {
-    is_han(c) || c.is_ascii_alphanumeric()
+    c != ' ' && is_han(c) || c.is_ascii_alphanumeric()
 }
 
 /// Of A、B、C等7个: only the last name, for an enumeration matches anything by chance.
@@ -119,8 +129,11 @@ fn strip_levels(chars: &mut [char]) {
     }
 }
 
-fn blanked(text: &Text, found: &[Quantity], span: Chars) -> Vec<char> {
-    let mut chars: Vec<char> = text.folded(span).to_vec();
+/// Adds the words of a stretch, figures and function words blanked out.
+fn blanked(text: &Text, found: &[Quantity], span: Chars, words: &mut Vec<char>) {
+    let from = words.len();
+    words.extend_from_slice(text.folded(span));
+    let chars = &mut words[from..];
     let start = found.partition_point(|q| q.span.end <= span.start);
     let near = found.iter().skip(start).take_while(|q| q.span.start < span.end);
     for quantity in near.filter(|q| q.kind != Kind::Name && q.span.overlaps(span)) {
@@ -128,20 +141,14 @@ fn blanked(text: &Text, found: &[Quantity], span: Chars) -> Vec<char> {
             chars[at - span.start] = ' ';
         }
     }
-    let words: Vec<(usize, usize)> = STOPWORDS
-        .find(text.folded(span))
-        .filter(|&(_, len, ())| len > 1)
-        .map(|(start, len, ())| (start, len))
-        .collect();
-    for (start, len) in words {
+    for (start, len, ()) in STOPWORDS.find(text.folded(span)).filter(|(_, len, ())| *len > 1) {
         chars[start..start + len].fill(' ');
     }
-    for c in &mut chars {
+    for c in chars {
         if !carries(*c) {
             *c = ' ';
         }
     }
-    chars
 }
 
 /// Takes verbs and single function words off the start, again and again.

@@ -1,5 +1,6 @@
 //! Stated completion rates: which percentage is one, and which is a figure of its own.
 
+use super::LONGEST_LEAD;
 use super::clause::Clause;
 use super::noun::Noun;
 use crate::number::Decimal;
@@ -29,11 +30,13 @@ pub fn stated(
     if quantity.unit.as_ref().is_none_or(|unit| unit.dimension != "percent") {
         return None;
     }
-    let words: String = (clause.span.start..quantity.span.start)
-        .filter(|at| !others.iter().any(|other| other.span.range().contains(at)))
-        .filter_map(|at| text.chars().get(at))
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let mut at = clause.span.start.max(quantity.span.start.saturating_sub(LONGEST_LEAD));
+    let mut words = String::new();
+    let near = &others[others.partition_point(|other| other.span.end <= at)..];
+    for (from, to) in near.iter().map(|other| (other.span.start, other.span.end)).chain([(quantity.span.start, 0)]) {
+        words.extend(text.folded(Chars::new(at, from)).iter().filter(|c| !c.is_whitespace()));
+        at = to;
+    }
     let lead = words.strip_suffix("分别为").or_else(|| words.strip_suffix(['为', '达'])).unwrap_or(&words);
     if ["超额", "超额完成", "超目标", "超计划"].iter().any(|word| lead.ends_with(word)) && noun.is_empty() {
         return Decimal::new(100, 0).plus(quantity.value);

@@ -12,9 +12,18 @@ use crate::text::Chars;
 /// The longest bounding word.
 const LONGEST: usize = 6;
 
+/// Whether a quantity can begin with a character.
+pub fn begins(c: char) -> bool {
+    numeral::begins(c) || is_minus(c)
+}
+
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '－' | '−')
+}
+
 /// The quantity that begins at `at`; `previous` is the one found before it.
 pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found> {
-    let negative = text.get(at).is_some_and(|c| matches!(c, '-' | '－' | '−'))
+    let negative = text.get(at).is_some_and(|c| is_minus(*c))
         && text.get(at + 1).is_some_and(char::is_ascii_digit)
         && at
             .checked_sub(1)
@@ -146,12 +155,10 @@ pub fn unit_at(text: &[char], at: usize) -> Option<(Unit, usize)> {
     let mut scale = measure.scale;
     let mut compound = false;
     while matches!(text.get(end), Some('/' | '·')) {
-        let slash = text.get(end) == Some(&'/');
         let skip = usize::from(
             matches!(text.get(end + 1), Some('万' | '千') if !matches!(text.get(end + 2), Some('瓦' | '米' | '克'))),
         );
-        let Some((next, part)) = UNITS.at(text, end + 1 + skip).or_else(|| period(text, end + 1)) else { break };
-        let _ = (slash, part);
+        let Some((next, _)) = UNITS.at(text, end + 1 + skip).or_else(|| period(text, end + 1)) else { break };
         end += 1 + skip + next;
         compound = true;
     }
@@ -174,36 +181,36 @@ fn period(text: &[char], at: usize) -> Option<(usize, &'static crate::lexicon::u
 
 /// Whether the unit is not the first character of a longer word: 人才, 个人, 项目.
 fn whole(text: &[char], at: usize, len: usize) -> bool {
-    let next: String = text.iter().skip(at + len).take(1).collect();
-    let unit: String = text[at..at + len].iter().collect();
-    !match unit.as_str() {
-        "人" => ["才", "均", "民", "大", "社", "工"].contains(&next.as_str()),
-        "项" => next == "目",
-        "名" => ["优", "牌"].contains(&next.as_str()) || text[at + len..].starts_with(&['特', '优']),
-        "家" => ["庭", "园", "长", "政"].contains(&next.as_str()),
-        "户" => ["籍", "口", "外"].contains(&next.as_str()),
-        "门" => ["诊", "店", "类"].contains(&next.as_str()),
-        "台" => ["风", "账", "阶"].contains(&next.as_str()),
-        "年" => ["级", "度", "代", "均", "产"].contains(&next.as_str()),
-        "天" => ["然", "气"].contains(&next.as_str()),
-        "件" | "条" | "处" => ["均"].contains(&next.as_str()),
-        "位" => ["居", "列", "于"].contains(&next.as_str()),
-        "次" => ["产"].contains(&next.as_str()),
-        "起" => ["来", "步"].contains(&next.as_str()),
-        "分" => text
-            .get(at + len)
-            .is_some_and(|c| "别布类局批析期配层散解支店校院之公工中会流段级部区组厂项值".contains(*c)),
-        "方" => ["面", "案", "式", "米"].contains(&next.as_str()),
-        "度" => next == "夏",
-        "元" => ["旦", "宝"].contains(&next.as_str()),
-        "片" | "块" => next == "区",
-        "期" => ["间", "限"].contains(&next.as_str()),
-        "班" => ["子", "组"].contains(&next.as_str()),
-        "场" => ["馆", "所", "地", "景"].contains(&next.as_str()),
-        "类" => ["似"].contains(&next.as_str()),
-        "部" => ["门", "委", "分", "队", "级"].contains(&next.as_str()),
-        "组" => ["织", "建"].contains(&next.as_str()),
-        "支" => ["付", "出", "部", "路"].contains(&next.as_str()),
+    let next = text.get(at + len).copied().unwrap_or(' ');
+    if len > 1 {
+        return true;
+    }
+    !match text[at] {
+        '人' => matches!(next, '才' | '均' | '民' | '大' | '社' | '工'),
+        '项' => next == '目',
+        '名' => matches!(next, '优' | '牌') || text[at + len..].starts_with(&['特', '优']),
+        '家' => matches!(next, '庭' | '园' | '长' | '政'),
+        '户' => matches!(next, '籍' | '口' | '外'),
+        '门' => matches!(next, '诊' | '店' | '类'),
+        '台' => matches!(next, '风' | '账' | '阶'),
+        '年' => matches!(next, '级' | '度' | '代' | '均' | '产'),
+        '天' => matches!(next, '然' | '气'),
+        '件' | '条' | '处' => next == '均',
+        '位' => matches!(next, '居' | '列' | '于'),
+        '次' => next == '产',
+        '起' => matches!(next, '来' | '步'),
+        '分' => "别布类局批析期配层散解支店校院之公工中会流段级部区组厂项值点比百制数".contains(next),
+        '方' => matches!(next, '面' | '案' | '式' | '米'),
+        '度' => next == '夏',
+        '元' => matches!(next, '旦' | '宝'),
+        '片' | '块' => next == '区',
+        '期' => matches!(next, '间' | '限'),
+        '班' => matches!(next, '子' | '组'),
+        '场' => matches!(next, '馆' | '所' | '地' | '景'),
+        '类' => next == '似',
+        '部' => matches!(next, '门' | '委' | '分' | '队' | '级'),
+        '组' => matches!(next, '织' | '建'),
+        '支' => matches!(next, '付' | '出' | '部' | '路'),
         _ => false,
     }
 }
@@ -265,7 +272,7 @@ fn range(text: &[char], at: usize, first: &Numeral) -> Option<(Numeral, Option<U
     if is_dash(text.get(start)) {
         start += 1;
     }
-    if matches!(text.get(start), Some('-' | '－' | '−')) {
+    if text.get(start).is_some_and(|c| is_minus(*c)) {
         start += 1;
     }
     let second = numeral::read(text, start)?;
@@ -358,11 +365,10 @@ const MEASURED: [&str; 7] = ["mass", "length", "area", "volume", "money", "power
 /// 以上 may not be the start of 以上级; 内 not of 内部; 上下 not of 上下游.
 fn suits(text: &[char], at: usize, len: usize) -> bool {
     let next = text.get(at + len).copied().unwrap_or(' ');
-    let word: String = text[at..at + len].iter().collect();
-    match word.as_str() {
-        "内" => !"部容需外地控涝河陆置设".contains(next),
-        "上下" => !"游级班".contains(next),
-        "左右" => !"岸".contains(next),
+    match text[at..at + len] {
+        ['内'] => !"部容需外地控涝河陆置设".contains(next),
+        ['上', '下'] => !"游级班".contains(next),
+        ['左', '右'] => next != '岸',
         _ => true,
     }
 }
@@ -372,13 +378,12 @@ fn before(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
     let earliest = at.saturating_sub(LONGEST).max(floor);
     (earliest..at).find_map(|begin| {
         let (len, bound) = BOUNDS.before.all_at(text, begin).find(|(len, _)| begin + len == at)?;
-        let word: String = text[begin..begin + len].iter().collect();
         let earlier = begin.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
         // 附近, 最近, 邻近; 节约, 集约, 大约 is in the table; 赶超; 不约
-        let inside = match word.as_str() {
-            "近" => "附最邻临远亲就靠".contains(earlier),
-            "约" => "节集条签合契预公制违履".contains(earlier),
-            "超" => "赶反".contains(earlier),
+        let inside = match text[begin..begin + len] {
+            ['近'] => "附最邻临远亲就靠".contains(earlier),
+            ['约'] => "节集条签合契预公制违履".contains(earlier),
+            ['超'] => "赶反".contains(earlier),
             _ => false,
         };
         (!inside).then_some((begin, *bound))

@@ -1,14 +1,26 @@
 //! Runs of digits that measure nothing: dates, ordinals, names.
 
 use super::{Found, valueless};
+use crate::lexicon::Words;
 use crate::lexicon::marks::MARKS;
 use crate::lexicon::units::UNITS;
 use crate::number::numeral;
 use crate::terms::Kind;
 use crate::text::is_han;
+use std::sync::LazyLock;
 
-/// Numerals.
-const CHINESE: &str = "零一二三四五六七八九十百千两";
+/// Whether a character is a numeral.
+fn is_numeral(c: char) -> bool {
+    matches!(c, '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '两')
+}
+
+/// Whether a date, an ordinal or a name can begin with a character.
+pub fn begins(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, '第' | '前' | '“' | '"' | '‘' | '①'..='⑳' | '㈠'..='㈩' | 'Ⅰ'..='Ⅻ')
+        || is_numeral(c)
+        || MARKS.begin_with(c)
+}
 
 /// The date, ordinal or name that begins at `at`.
 pub fn at(text: &[char], at: usize) -> Option<Found> {
@@ -37,7 +49,7 @@ pub fn at(text: &[char], at: usize) -> Option<Found> {
         }
         return date(text, at).or_else(|| named(text, at)).or_else(|| enumerator(text, at));
     }
-    if CHINESE.contains(c) {
+    if is_numeral(c) {
         return chinese_date(text, at).or_else(|| named(text, at));
     }
     None
@@ -49,14 +61,14 @@ fn counted(text: &[char], at: usize, len: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
     let numeral = numeral::read(text, at).map_or(0, |n| n.len);
     // 十一 is a holiday, but 十一所 are eleven.
-    let digits = text[at..at + len].iter().all(|c| CHINESE.contains(*c));
+    let digits = text[at..at + len].iter().all(|c| is_numeral(*c));
     if digits && numeral == len && UNITS.at(text, at + len).is_some() {
         return true;
     }
     // 近百家: a hundred, not the hundred schools.
     let vague = "近上逾超过数几约".contains(before) && "十百千".contains(text[at]);
     // 二十一度: the mark 一度 stands inside a longer numeral.
-    vague || CHINESE.contains(before) && CHINESE.contains(text[at]) || numeral > len
+    vague || is_numeral(before) && is_numeral(text[at]) || numeral > len
 }
 
 /// 第3位, 第十七届, 第二批, 第1.
@@ -73,15 +85,15 @@ fn ordinal(text: &[char], at: usize) -> Option<Found> {
 /// 事项3, 附件2, 表1: the number of a thing, where no unit follows.
 fn referred(text: &[char], at: usize) -> Option<Found> {
     let len = digit_run(text, at);
-    let before = |word: &str| {
-        let word: Vec<char> = word.chars().collect();
-        at >= word.len() && text[at - word.len()..at] == word
+    let named = || {
+        let before = at.checked_sub(2).map(|start| &text[start..at]);
+        matches!(
+            before,
+            Some(['事', '项'] | ['附', '件' | '表'] | ['序' | '编', '号'] | ['任', '务'] | ['项', '目'] | ['指', '标'])
+        )
     };
     let closes = text.get(at + len).is_none_or(|c| ")]】、,，;。:\n".contains(*c) || c.is_whitespace());
-    (len <= 3
-        && closes
-        && ["事项", "附件", "附表", "序号", "编号", "任务", "项目", "指标"].iter().any(|word| before(word)))
-    .then(|| valueless(Kind::Ordinal, at, at + len))
+    (len <= 3 && closes && named()).then(|| valueless(Kind::Ordinal, at, at + len))
 }
 
 /// 前10名, 前三: a rank; 前3个月 is a span of time, 前三季度 a date (among the marks).
@@ -100,7 +112,7 @@ fn front(text: &[char], at: usize) -> Option<Found> {
 fn slogan(text: &[char], at: usize) -> Option<Found> {
     let close = (at + 1..text.len().min(at + 16)).find(|&i| matches!(text[i], '”' | '"' | '’'))?;
     let inside = &text[at + 1..close];
-    let numerals = inside.iter().any(|c| CHINESE.contains(*c) || c.is_ascii_digit());
+    let numerals = inside.iter().any(|c| is_numeral(*c) || c.is_ascii_digit());
     let sentence = inside.iter().any(|c| matches!(c, ',' | '，' | '。' | ';' | '%'));
     (numerals && !sentence && !inside.is_empty()).then(|| valueless(Kind::Name, at + 1, close))
 }
@@ -267,14 +279,9 @@ fn chinese_date(text: &[char], at: usize) -> Option<Found> {
     }
 }
 
-/// What makes a number a name when it follows: 2号线, 500千伏, 一期, 12345热线, 24小时书房.
-fn named(text: &[char], at: usize) -> Option<Found> {
-    let number = numeral::read(text, at)?;
-    let end = at + number.len;
-    let rest = text.get(end..)?;
-    let name = |len: usize| Some(valueless(Kind::Name, at, end + len));
-    let starts = |word: &str| rest.iter().copied().take(word.chars().count()).eq(word.chars());
-    for word in [
+/// Words that make a name of the number before them.
+static NAMING: LazyLock<Words<()>> = LazyLock::new(|| {
+    let words = [
         "号线",
         "号楼",
         "号桥",
@@ -295,16 +302,27 @@ fn named(text: &[char], at: usize) -> Option<Found> {
         "字头",
         "铺镇",
         "中学",
-    ] {
-        let transformer = rest.get(word.chars().count()).is_some_and(|c| matches!(c, '安' | 'A'));
-        if starts(word) && !transformer {
-            return name(word.chars().count());
-        }
+    ];
+    Words::new(words.map(|word| (word.to_owned(), ())))
+});
+
+/// What makes a number a name when it follows: 2号线, 500千伏, 一期, 12345热线, 24小时书房.
+fn named(text: &[char], at: usize) -> Option<Found> {
+    let number = numeral::read(text, at)?;
+    let end = at + number.len;
+    let rest = text.get(end..)?;
+    let name = |len: usize| Some(valueless(Kind::Name, at, end + len));
+    if let Some((len, ())) = NAMING.at(rest, 0)
+        && !matches!(rest.get(len), Some('安' | 'A'))
+    {
+        return name(len);
     }
-    if starts("号") || starts("届") || starts("届次") {
-        return name(1).map(|found| if starts("届") { valueless(Kind::Ordinal, at, end + 1) } else { found });
+    match rest.first() {
+        Some('号') => return name(1),
+        Some('届') => return Some(valueless(Kind::Ordinal, at, end + 1)),
+        _ => {}
     }
-    if starts("期") && (number.chinese || number.value <= 9.into()) && !counted_terms(text, at) {
+    if rest.first() == Some(&'期') && (number.chinese || number.value <= 9.into()) && !counted_terms(text, at) {
         return name(1);
     }
     if rest.first().is_some_and(char::is_ascii_alphabetic) && UNITS.at(text, end).is_none() {
@@ -312,15 +330,11 @@ fn named(text: &[char], at: usize) -> Option<Found> {
         return name(letters);
     }
     // 24小时城市书房, 15分钟健身圈, 10分钟生活圈: a duration right before a noun sizes it.
-    for word in ["小时", "分钟", "刻钟", "公里"] {
-        let len = word.chars().count();
-        if word != "公里"
-            && starts(word)
-            && rest.get(len).is_some_and(|c| is_han(*c))
-            && !"以内之左上下后前的达超、".contains(rest[len])
-        {
-            return name(len);
-        }
+    if let ['小', '时', next, ..] | ['分' | '刻', '钟', next, ..] = rest
+        && is_han(*next)
+        && !"以内之左上下后前的达超、".contains(*next)
+    {
+        return name(2);
     }
     // A code of five digits without a unit: 12345, 12319; but not where it is all that there is.
     if !number.chinese
@@ -339,8 +353,9 @@ fn named(text: &[char], at: usize) -> Option<Found> {
 
 /// 举办培训3期: counted, not named.
 fn counted_terms(text: &[char], at: usize) -> bool {
-    let before: String = text[at.saturating_sub(6)..at].iter().collect();
-    ["培训", "班", "举办", "开展", "开设", "讲座"].iter().any(|word| before.contains(word))
+    let before = &text[at.saturating_sub(6)..at];
+    let word = |pair: &[char]| matches!(pair, ['培', '训'] | ['举', '办'] | ['开', '展' | '设'] | ['讲', '座']);
+    before.contains(&'班') || before.windows(2).any(word)
 }
 
 /// 1. or 1、 or (1) at the start of a line or after a stop.

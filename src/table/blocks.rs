@@ -36,28 +36,29 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
 }
 
 /// What a line begins with.
-struct Mark {
+struct Mark<'d> {
+    text: &'d str,
     serial: Option<Serial>,
     label: Option<label::Label>,
-    heading: bool,
-    foot: bool,
     /// A label for the answer inside the line.
     inline: bool,
 }
 
-impl Mark {
-    fn new(document: &Document, line: &Line) -> Self {
+impl<'d> Mark<'d> {
+    fn new(document: &'d Document, line: &Line) -> Self {
         let text = line.span.of(&document.text);
         let label = label::leading(text);
         let serial = serial::leading(text);
         let rest = serial.and_then(|serial| text.get(serial.rest..)).unwrap_or(text);
-        Self {
-            serial,
-            label,
-            heading: label::is_heading(text),
-            foot: label::is_foot(text) || is_breadcrumb(text),
-            inline: label::inside(rest, Column::Completion).is_some(),
-        }
+        Self { text, serial, label, inline: label::inside(rest, Column::Completion).is_some() }
+    }
+
+    fn is_heading(&self) -> bool {
+        label::is_heading(self.text)
+    }
+
+    fn is_foot(&self) -> bool {
+        label::is_foot(self.text) || is_breadcrumb(self.text)
     }
 
     fn answers(&self) -> bool {
@@ -84,9 +85,10 @@ fn main_style(marks: &[Mark], labelled: bool) -> Option<Style> {
                 .get(index + 1)
                 .and_then(|next| next.serial)
                 .is_some_and(|next| next.style != serial.style && next.value == 1);
-            let over = mark.heading && next_deeper && matches!(serial.style, Style::Chinese | Style::ChineseBracketed);
+            let higher = matches!(serial.style, Style::Chinese | Style::ChineseBracketed);
+            let over = || higher && next_deeper && mark.is_heading();
             above = Some(serial.style);
-            if !labelled && !over {
+            if !labelled && !over() {
                 vote(serial.style);
             }
         }
@@ -114,7 +116,7 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
     for (line, mark) in lines.iter().zip(marks).skip(last + 1) {
         let text = line.span.of(&document.text);
         let chapter = mark.serial.is_some_and(|serial| serial.style == Style::Chinese && style != Style::Chinese);
-        closing |= mark.foot || chapter || is_signature(text);
+        closing |= chapter || mark.is_foot() || is_signature(text);
         if closing {
             break;
         }
@@ -123,20 +125,31 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
     end
 }
 
+/// No signature and no heading that sorts by rates is longer.
+const SHORT: usize = 20;
+
+/// The start of a text, folded, blanks closed up; one character more than [`SHORT`] where it is longer than that.
+fn start_of(text: &str) -> String {
+    text.chars().map(fold).filter(|c| !c.is_whitespace()).take(SHORT + 1).collect()
+}
+
 /// An office or a date alone on a line.
 fn is_signature(text: &str) -> bool {
-    let folded: String = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+    let folded = start_of(text);
     let date = folded.ends_with('日') && folded.contains('年') && folded.contains('月') && folded.chars().count() <= 12;
     date || label::is_owner(text) && !text.contains('：')
-        || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= 20
+        || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= SHORT
 }
 
 /// E7: a heading that sorts items by their rate: 完成率90%—100%, 完成率90%以下.
 fn is_band(text: &str) -> bool {
-    let folded: String = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+    let folded = start_of(text);
+    if !folded.contains('%') || folded.chars().count() > SHORT {
+        return false;
+    }
     let rate = ["完成率", "完成进度", "完成比例", "进度"].iter().any(|word| folded.starts_with(word));
     let bound = ["以上", "以下", "之间", "—", "-", "~", "至", "到"].iter().any(|word| folded.contains(word));
-    rate && bound && folded.contains('%') && folded.chars().count() <= 20 && !folded.contains(['，', ',', '。'])
+    rate && bound && !folded.contains(['，', ',', '。'])
 }
 
 struct Builder<'d> {
@@ -160,7 +173,7 @@ impl Builder<'_> {
         if let Some(serial) = starts {
             self.close();
             self.start(line, serial);
-        } else if mark.foot && self.open.is_none() {
+        } else if self.open.is_none() && mark.is_foot() {
         } else if self.is_section(mark, leads) || is_band(line.span.of(&self.document.text)) {
             self.close();
             let cell = Cell::new(line.span);
@@ -181,7 +194,7 @@ impl Builder<'_> {
                 && serial.style != self.style
         });
         higher && mark.label.is_none() && self.candidate.items.len() + usize::from(self.open.is_some()) > 0
-            || higher && (mark.heading || leads)
+            || higher && (leads || mark.is_heading())
     }
 
     fn start(&mut self, line: &Line, serial: Serial) {
@@ -482,10 +495,10 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
                 builder.close();
                 builder.candidate.furniture.push(Cell::new(line.span));
                 builder.section = Some(Cell::new(line.span));
-            } else if opens && !text.contains(['。', '；']) && !mark.foot {
+            } else if opens && !text.contains(['。', '；']) && !mark.is_foot() {
                 builder.close();
                 headline = Some(line.span);
-            } else if let Some(item) = builder.open.as_mut().filter(|_| !mark.foot) {
+            } else if let Some(item) = builder.open.as_mut().filter(|_| !mark.is_foot()) {
                 append(document, item, line.span, true, builder.into);
             }
             continue;

@@ -26,16 +26,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     }
     let items = roles::items(document, &heads, &cut.rows);
     let head_cells: Vec<Cell> = lines[start..body].iter().map(|line| Cell::new(line.span)).collect();
-    let told = answer.and_then(|at| head_cells.get(at).cloned());
-    Candidate {
-        name: "cellPerLine",
-        items,
-        furniture: [head_cells, cut.headings].concat(),
-        headed: true,
-        strained: cut.strained,
-        heads: told.into_iter().collect(),
-        ..Candidate::default()
-    }
+    Candidate::cut("cellPerLine", items, cut, head_cells, answer)
 }
 
 /// The first run of lines that are all column heads, and hold a promise and an answer among them.
@@ -76,11 +67,7 @@ fn titled(heads: &Heads) -> bool {
 
 fn head(document: &Document, lines: &[Line], at: usize) -> Option<Column> {
     let text = lines.get(at)?.span.of(&document.text);
-    if text.contains(['|', '：', ':']) {
-        return None;
-    }
-    let folded: Vec<char> = text.chars().map(crate::text::fold).collect();
-    crate::lexicon::headers::column(&folded)
+    crate::lexicon::headers::column(text.chars().map(crate::text::fold)).filter(|_| !text.contains(['|', '：', ':']))
 }
 
 /// Lines as cells; with blank lines between cells, lines without one between them are one cell.
@@ -108,8 +95,7 @@ fn is_torn(document: &Document, last: &Loose, line: &Line) -> bool {
     if before.ends_with('以') && matches!(unit, "上" | "下" | "内") {
         return true;
     }
-    let figure = before.chars().any(|c| c.is_ascii_digit());
-    figure
-        && before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '万' | '亿'))
+    before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '万' | '亿'))
         && crate::lexicon::units::is_unit(unit)
+        && before.chars().any(|c| c.is_ascii_digit())
 }

@@ -5,7 +5,7 @@ use super::stream::{self, Loose};
 use super::{Candidate, Line, label, serial};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
-use crate::text::{Span, is_visible};
+use crate::text::{Span, is_han, is_visible};
 
 /// What parts the cells of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,17 @@ enum Separator {
     Tab,
     Blanks,
     Blank,
+}
+
+impl Separator {
+    /// Whether a character can be of it.
+    fn parts(self, c: char) -> bool {
+        match self {
+            Self::Stroke => is_stroke(c),
+            Self::Tab => c == '\t',
+            Self::Blanks | Self::Blank => c.is_whitespace(),
+        }
+    }
 }
 
 /// B3, B5–B8: one row a line, cells parted by strokes.
@@ -65,9 +76,7 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
         cells.push(open);
     }
     let printed: Vec<String> = cells.iter().map(|loose| loose.cell.text(document).trim().to_owned()).collect();
-    let is_head = |cell: &String| {
-        crate::lexicon::headers::column(&cell.chars().map(crate::text::fold).collect::<Vec<_>>()).is_some()
-    };
+    let is_head = |cell: &String| crate::lexicon::headers::column(cell.chars().map(crate::text::fold)).is_some();
     let Some(start) = printed.iter().position(is_head) else { return Candidate::default() };
     let run = printed[start..].iter().take_while(|cell| is_head(cell)).count();
     let Some(mut heads) = Heads::read(printed[start..start + run].iter().map(String::as_str)) else {
@@ -77,15 +86,8 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     let answer = heads.completion();
     let cut = stream::cut(document, &mut heads, &cells[body..]);
     let head_cells: Vec<Cell> = cells[start..body].iter().map(|loose| loose.cell.clone()).collect();
-    Candidate {
-        name: "pipedCells",
-        items: roles::items(document, &heads, &cut.rows),
-        heads: answer.and_then(|at| head_cells.get(at).cloned()).into_iter().collect(),
-        strained: cut.strained,
-        furniture: [head_cells, cut.headings].concat(),
-        headed: true,
-        ..Candidate::default()
-    }
+    let items = roles::items(document, &heads, &cut.rows);
+    Candidate::cut("pipedCells", items, cut, head_cells, answer)
 }
 
 fn push(text: &str, open: &mut Loose, start: usize, end: usize, line: u32) {
@@ -110,28 +112,21 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
     let mut cut = |from: usize, to: usize| {
         cells.push(Cell::new(Span::new(line.start + from, line.start + to).trimmed(&document.text)));
     };
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut index = 0;
-    while let Some(&(at, c)) = chars.get(index) {
-        let run = chars[index..].iter().take_while(|(_, c)| c.is_whitespace()).count();
-        let wide = chars[index..index + run].iter().any(|(_, c)| *c == '\u{3000}');
-        let len = match separator {
-            Separator::Stroke if is_stroke(c) => 1,
-            Separator::Tab if c == '\t' => 1,
-            Separator::Blanks if run >= 2 || wide => run,
-            Separator::Blank if run >= 1 => run,
-            _ => 0,
-        };
-        if len == 0 {
-            index += 1;
-            continue;
+    let mut from = 0;
+    while let Some((len, c)) = text[from..].char_indices().find(|(_, c)| separator.parts(*c)) {
+        let at = from + len;
+        from = at + c.len_utf8();
+        if matches!(separator, Separator::Blanks | Separator::Blank) {
+            from = text.len() - text[from..].trim_start().len();
+            let single = from == at + c.len_utf8() && c != '\u{3000}';
+            if single && separator == Separator::Blanks {
+                continue;
+            }
         }
-        let end = chars.get(index + len).map_or(text.len(), |(next, _)| *next);
         if !(separator == Separator::Stroke && at == 0) {
             cut(start, at);
         }
-        start = end;
-        index += len;
+        start = from;
     }
     if text.get(start..).is_some_and(|rest| rest.chars().any(is_visible)) {
         cut(start, text.len());
@@ -141,25 +136,26 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
 
 fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'static str) -> Candidate {
     let text = &document.text;
-    let split: Vec<Vec<Cell>> = lines.iter().map(|line| cells_of(document, line.span, separator)).collect();
+    let split = |line: &Line| cells_of(document, line.span, separator);
     let read = |cells: &Vec<Cell>| {
-        let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
-        Heads::read(texts.iter().map(String::as_str)).filter(|heads| {
+        let texts: Vec<_> = cells.iter().map(|cell| cell.text(document)).collect();
+        Heads::read(texts.iter().map(|text| text.trim())).filter(|heads| {
             heads.completion().is_some() || heads.position(Column::Rate).is_some() || heads.only_promise()
         })
     };
     let texts =
         |cells: &Vec<Cell>| -> Vec<String> { cells.iter().map(|cell| cell.text(document).into_owned()).collect() };
-    let two = |index: usize| {
-        let (groups, lower) = (split.get(index)?, split.get(index + 1)?);
-        (groups.len() > 2 && lower.len() == groups.len()).then(|| Heads::read_two(&texts(groups), &texts(lower)))?
-    };
-    let Some((begin, start, heads)) = split.iter().enumerate().find_map(|(index, cells)| {
-        let both = two(index).map(|heads| (index, index + 1, heads));
-        both.or_else(|| Some((index, index, read(cells).filter(|_| cells.len() >= 2)?)))
-    }) else {
-        return Candidate::default();
-    };
+    let parted = lines.iter().enumerate().filter(|(_, line)| line.span.of(text).contains(|c| separator.parts(c)));
+    let found = parted.into_iter().find_map(|(index, line)| {
+        let cells = Some(split(line)).filter(|cells| cells.len() >= 2)?;
+        let lower = lines.get(index + 1).map(split).filter(|lower| cells.len() > 2 && lower.len() == cells.len());
+        match lower.and_then(|lower| Heads::read_two(&texts(&cells), &texts(&lower))) {
+            Some(both) => Some((index, index + 1, both)),
+            None => Some((index, index, read(&cells)?)),
+        }
+    });
+    let Some((begin, start, heads)) = found else { return Candidate::default() };
+    let split: Vec<Vec<Cell>> = lines.iter().map(split).collect();
     let furniture = split[begin..=start].concat();
     let mut candidate = Candidate { name, headed: true, furniture, ..Candidate::default() };
     candidate.heads = heads.completion().and_then(|at| split[begin].get(at).cloned()).into_iter().collect();
@@ -295,7 +291,7 @@ pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
         let found = serial::leading(printed).filter(|serial| serial.style == serial::Style::Arabic);
         let split = found.and_then(|serial| Some((serial, split_at(printed, serial.rest)?)));
         let Some((serial, gap)) = split else {
-            if label::is_heading(printed) && !label::is_foot(printed) && found.is_none() {
+            if found.is_none() && label::is_heading(printed) && !label::is_foot(printed) {
                 waiting = Some(Cell::new(line.span));
             }
             continue;
@@ -332,16 +328,14 @@ pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
 
 /// Where the answer begins: after the last blank that has a promise of some length before it.
 fn split_at(line: &str, rest: usize) -> Option<usize> {
-    let mut best = None;
-    for (at, c) in line.char_indices().filter(|(at, _)| *at > rest) {
-        let before = line.get(rest..at)?;
-        let after = line.get(at..)?.trim_start();
-        if c.is_whitespace() && han(before) >= 4 && !after.is_empty() {
-            let sentence_end = before.ends_with(['。', '；']);
-            if best.is_none() || sentence_end {
-                best = Some(at);
-            }
+    let (mut best, mut words, mut before) = (None, 0, ' ');
+    for (at, c) in line.get(rest..)?.trim_end().char_indices() {
+        let sentence_end = matches!(before, '。' | '；');
+        if c.is_whitespace() && words >= 4 && (best.is_none() || sentence_end) {
+            best = Some(rest + at);
         }
+        words += usize::from(is_han(c));
+        before = c;
     }
     best
 }

@@ -6,21 +6,27 @@ use super::{Candidate, Line};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::{Column, column};
 use crate::text::{Span, fold};
+use std::borrow::Cow;
 
 /// Reads the line that holds heads and rows.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     lines.iter().find_map(|line| one(document, line)).unwrap_or_default()
 }
 
+/// The fewest cells of such a line: two heads, and two rows under them.
+const LEAST: usize = 6;
+
 fn one(document: &Document, line: &Line) -> Option<Candidate> {
+    let text = line.span.of(&document.text);
+    text.split_whitespace().nth(LEAST - 1)?;
     let cells = words(document, line);
-    let texts: Vec<String> = cells.iter().map(|loose| loose.cell.text(document).into_owned()).collect();
-    let is_head = |text: &String| column(&text.chars().map(fold).collect::<Vec<char>>()).is_some();
+    let texts: Vec<_> = cells.iter().map(|loose| loose.cell.text(document)).collect();
+    let is_head = |text: &Cow<str>| column(text.chars().map(fold)).is_some();
     let mut start = 0;
     let (begin, body, mut heads) = loop {
         let begin = start + texts.get(start..)?.iter().position(is_head)?;
         let run = texts[begin..].iter().take_while(|text| is_head(text)).count();
-        let heads = Heads::read(texts[begin..begin + run].iter().map(String::as_str));
+        let heads = Heads::read(texts[begin..begin + run].iter().map(AsRef::as_ref));
         let whole = |heads: &Heads| heads.completion().is_some() && heads.position(Column::Number).is_some();
         match heads.filter(|heads| whole(heads)) {
             Some(heads) => break (begin, begin + run, heads),
@@ -33,15 +39,8 @@ fn one(document: &Document, line: &Line) -> Option<Candidate> {
     let answer = heads.completion();
     let cut = stream::cut(document, &mut heads, &cells[body..]);
     let head_cells: Vec<Cell> = cells[begin..body].iter().map(|loose| loose.cell.clone()).collect();
-    Some(Candidate {
-        name: "flat",
-        items: roles::items(document, &heads, &cut.rows),
-        heads: answer.and_then(|at| head_cells.get(at).cloned()).into_iter().collect(),
-        strained: cut.strained,
-        furniture: [head_cells, cut.headings].concat(),
-        headed: true,
-        ..Candidate::default()
-    })
+    let items = roles::items(document, &heads, &cut.rows);
+    Some(Candidate::cut("flat", items, cut, head_cells, answer))
 }
 
 fn words(document: &Document, line: &Line) -> Vec<Loose> {

@@ -5,7 +5,7 @@ use super::roles::{self, Heads, Row};
 use super::{Candidate, Line, label};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::{Column, HEADERS, column};
-use crate::text::{Span, fold};
+use crate::text::{Span, byte_at, fold};
 
 /// Reads the lines below a line of fused heads.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
@@ -28,19 +28,22 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     candidate
 }
 
+/// The longest line of heads.
+const LONGEST: usize = 60;
+
 /// A line that is nothing but head words, at least three, with a serial, a promise and an answer among them.
 fn heads(document: &Document, line: &Line) -> Option<(Vec<Cell>, Heads)> {
     let text = line.span.of(&document.text);
-    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, fold(c))).collect();
-    let folded: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
-    if !(8..=60).contains(&folded.len()) || column(&folded).is_some_and(|_| folded.len() <= 8) {
+    let folded: Vec<char> = text.chars().map(fold).take(LONGEST + 1).collect();
+    let whole = folded.len() == 8 && column(folded.iter().copied()).is_some();
+    if !(8..=LONGEST).contains(&folded.len()) || whole {
         return None;
     }
     let lens = cover(&folded)?;
     let mut cells = Vec::new();
     let mut at = 0;
     for len in lens {
-        let byte = |index: usize| line.span.start + chars.get(index).map_or(text.len(), |(byte, _)| *byte);
+        let byte = |index: usize| line.span.start + byte_at(text, index);
         cells.push(Cell::new(Span::new(byte(at), byte(at + len))));
         at += len;
     }

@@ -14,13 +14,13 @@ use std::collections::BTreeSet;
 pub fn read(document: &Document) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut previous: Option<(Heads, &str)> = None;
-    let mut heading = None;
+    let mut above_it: Option<Span> = None;
     for (index, block) in document.blocks.iter().enumerate() {
         let grid = match block {
             Block::Grid(grid) if grid.left_out => continue,
             Block::Grid(grid) => grid,
             Block::Line(line) => {
-                heading = heading_of(document, line.span).or(heading.filter(|_| line.span.is_empty()));
+                above_it = Some(line.span).filter(|span| !span.is_empty()).or(above_it);
                 continue;
             }
             Block::Aside(_) => continue,
@@ -28,7 +28,7 @@ pub fn read(document: &Document) -> Vec<Candidate> {
         let above = previous.as_ref().filter(|(_, sheet)| *sheet == grid.name).map(|(heads, _)| heads);
         let Some((mut candidate, heads)) = one(document, grid, above) else { continue };
         candidate.grids.push(index);
-        if let Some(heading) = heading.take() {
+        if let Some(heading) = above_it.take().and_then(|line| heading_of(document, line)) {
             for item in candidate.items.iter_mut().filter(|item| item.section.is_none()) {
                 item.section = Some(heading.clone());
             }

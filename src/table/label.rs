@@ -1,8 +1,8 @@
 //! Labels before cells (完成情况：), headings, owners in brackets, page numbers.
 
 use super::serial::{self, Style};
-use crate::lexicon::headers::{Column, HEADERS};
-use crate::text::{Span, fold};
+use crate::lexicon::headers::{Column, FURNITURE, HEADERS};
+use crate::text::{Span, Start, byte_at, fold};
 
 /// A label at the start of a text, with the bytes that it takes up to where the cell begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,33 +20,26 @@ const LONGEST: usize = 14;
 
 /// The label that a text begins with: a head word before a colon, perhaps in 【】 or with a period before it (上半年进展：).
 pub fn leading(text: &str) -> Option<Label> {
-    let chars: Vec<(usize, char)> = text.char_indices().take(LONGEST + 4).map(|(at, c)| (at, fold(c))).collect();
-    let opened = chars.first().is_some_and(|(_, c)| matches!(c, '【' | '[' | '〖'));
+    let folded = Start::<{ LONGEST + 4 }>::new(text);
+    let chars = folded.chars();
+    let opened = matches!(chars.first(), Some('【' | '[' | '〖'));
     let start = usize::from(opened);
-    let stop = chars.iter().skip(start).position(|(_, c)| matches!(c, ':' | '】' | ']' | '〗'))? + start;
-    if opened && chars.get(stop).is_some_and(|(_, c)| *c == ':') {
+    let stop = chars.iter().skip(start).position(|c| matches!(c, ':' | '】' | ']' | '〗'))? + start;
+    if opened && chars.get(stop) == Some(&':') {
         return None;
     }
-    let words: Vec<char> = chars.get(start..stop)?.iter().map(|(_, c)| *c).collect();
-    let column = crate::lexicon::headers::column(&words)?;
-    let mut next = stop + 1;
-    while chars.get(next).is_some_and(|(_, c)| *c == ':' || c.is_whitespace()) {
-        next += 1;
-    }
-    let len = chars.get(next).map_or_else(|| next_byte(text, &chars, next), |(at, _)| *at);
-    let dated = crate::lexicon::headers::is_dated(&words);
-    Some(Label { column, len, dated })
-}
-
-fn next_byte(text: &str, chars: &[(usize, char)], next: usize) -> usize {
-    match chars.get(next.wrapping_sub(1)) {
-        Some((at, _)) => at + text.get(*at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8),
-        None => text.len(),
-    }
+    let words = chars.get(start..stop)?;
+    let column = crate::lexicon::headers::column(words.iter().copied())?;
+    let blank = chars.iter().skip(stop + 1).take_while(|c| **c == ':' || c.is_whitespace()).count();
+    let dated = crate::lexicon::headers::is_dated(words);
+    Some(Label { column, len: byte_at(text, stop + 1 + blank), dated })
 }
 
 /// The first label inside a text, after a stop or a blank: promise and result in one paragraph.
 pub fn inside(text: &str, wanted: Column) -> Option<(usize, Label)> {
+    if !text.contains([':', '：', '】', ']', '］', '〗']) {
+        return None;
+    }
     let mut after_stop = false;
     for (at, c) in text.char_indices() {
         if after_stop && let Some(label) = leading(&text[at..]).filter(|label| label.column == wanted) {
@@ -98,12 +91,19 @@ pub fn is_owner(text: &str) -> bool {
     (2..=40).contains(&count) && !text.contains(['。', '，', ',']) && ends.iter().any(|word| text.ends_with(word))
 }
 
+/// Dashes around a page number.
+const DASHES: [char; 5] = ['-', '—', '–', '·', '―'];
+
 /// 第 2 页 共 4 页, - 3 -, 3/12: what a printer adds.
 pub fn is_page_number(line: &str) -> bool {
-    let folded: String = line.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+    let folded = || line.chars().map(fold).filter(|c| !c.is_whitespace());
+    if !folded().next().is_some_and(|c| c == '第' || DASHES.contains(&c)) {
+        return false;
+    }
+    let folded: String = folded().collect();
     let digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit());
-    let bare = folded.trim_matches(['-', '—', '–', '·', '―']);
-    if folded.len() > bare.len() && digits(bare) && folded.starts_with(['-', '—', '–', '·', '―']) {
+    let bare = folded.trim_matches(DASHES);
+    if folded.len() > bare.len() && digits(bare) && folded.starts_with(DASHES) {
         return true;
     }
     let Some(rest) = folded.strip_prefix('第').and_then(|rest| rest.split_once('页')) else { return false };
@@ -111,13 +111,19 @@ pub fn is_page_number(line: &str) -> bool {
     digits(rest.0) && (rest.1.is_empty() || digits(total))
 }
 
+/// The longest heading.
+const LONGEST_HEADING: usize = 30;
+
 /// Whether a line is a heading over items: short, without a stop, often with a Chinese serial.
 pub fn is_heading(text: &str) -> bool {
-    let count = text.chars().count();
+    let count = text.chars().take(LONGEST_HEADING + 1).count();
+    if !(2..=LONGEST_HEADING).contains(&count) {
+        return false;
+    }
     let plain = !text.contains(['。', '；', '，', '|']) && !text.ends_with(['：', ':', '、', '”']);
-    let styled = serial::leading(text).is_some_and(|s| matches!(s.style, Style::Chinese | Style::ChineseBracketed));
-    let figures = text.chars().filter(char::is_ascii_digit).count();
-    count >= 2 && plain && (styled && count <= 30 || count <= 16 && figures == 0 && !is_owner(text) && !is_head(text))
+    let styled = || serial::leading(text).is_some_and(|s| matches!(s.style, Style::Chinese | Style::ChineseBracketed));
+    let figures = || text.chars().any(|c| c.is_ascii_digit());
+    plain && (count <= 16 && !figures() && !is_owner(text) && !is_head(text) || styled())
 }
 
 fn is_head(text: &str) -> bool {
@@ -125,10 +131,22 @@ fn is_head(text: &str) -> bool {
     HEADERS.at(&folded, 0).is_some_and(|(len, _)| len == folded.len())
 }
 
+/// No word of a page's foot is longer.
+const LONGEST_FOOT: usize = 24;
+
 /// Whether a text belongs to the foot of a page: a note, a signature, a menu.
 pub fn is_foot(text: &str) -> bool {
-    let folded: Vec<char> = text.chars().map(fold).collect();
-    let note = ["注:", "备注:", "说明:", "附件", "填表", "填报", "相关", "(此件", "责任编辑"];
-    let words: String = folded.iter().collect();
-    note.iter().any(|word| words.starts_with(word)) || crate::lexicon::headers::FURNITURE.at(&folded, 0).is_some()
+    let start = Start::<LONGEST_FOOT>::new(text);
+    let note = matches!(
+        start.chars(),
+        ['注', ':', ..]
+            | ['备', '注', ':', ..]
+            | ['说', '明', ':', ..]
+            | ['附', '件', ..]
+            | ['填', '表' | '报', ..]
+            | ['相', '关', ..]
+            | ['(', '此', '件', ..]
+            | ['责', '任', '编', '辑', ..]
+    );
+    note || FURNITURE.at(start.chars(), 0).is_some()
 }

@@ -37,23 +37,12 @@ pub struct Row {
 impl Heads {
     /// Reads the heads of a row of texts; none when they are not heads of a ledger.
     pub fn read<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Self> {
-        let mut dated = Vec::new();
-        let mut roles: Vec<Option<Column>> = texts
-            .enumerate()
-            .map(|(at, text)| {
-                let folded: Vec<char> = text.chars().map(fold).collect();
-                let role = column(&folded);
-                if role == Some(Column::Completion) && is_dated(&folded) {
-                    dated.push(at);
-                }
-                role
-            })
-            .collect();
+        let (mut roles, mut dated) = told(texts);
+        if side_by_side(&roles, &dated) {
+            return None;
+        }
         if dated.len() < 2 {
             dated.clear();
-        }
-        if alternates(&roles) {
-            return None;
         }
         // 二级指标 beside 三级指标: the narrower one names the row.
         for index in 1..roles.len() {
@@ -80,7 +69,6 @@ impl Heads {
     /// Reads heads of two rows: groups (目标任务, 完成情况) over what each column of them holds (单位, 数量). A group reaches over the blank or
     /// repeated cells on its right. None when the lower row is no such row.
     pub fn read_two(groups: &[String], lower: &[String]) -> Option<Self> {
-        let role = |text: &str| column(&text.chars().map(fold).collect::<Vec<char>>());
         let width = groups.len().max(lower.len());
         let group = |at: usize| groups.get(at).map_or("", String::as_str).trim();
         let below = |at: usize| {
@@ -108,12 +96,6 @@ impl Heads {
                 }
             })
             .collect();
-        let roles: Vec<_> = texts.iter().map(|text| role(text)).collect();
-        let twice = |wanted: Column| roles.iter().filter(|role| **role == Some(wanted)).count() > 1;
-        if twice(Column::Target) && twice(Column::Completion) {
-            // Several indicators side by side, each with its target and its actual: a row is no item.
-            return None;
-        }
         Self::read(texts.iter().map(String::as_str))
     }
 
@@ -160,15 +142,36 @@ impl Heads {
     }
 }
 
-/// 目标, 完成, 目标, 完成: several indicators side by side; a row of such a table is no item.
-fn alternates(roles: &[Option<Column>]) -> bool {
-    roles.windows(2).filter(|pair| *pair == [Some(Column::Target), Some(Column::Completion)]).count() > 1
+/// What a head says that its column holds.
+fn role(text: &str) -> Option<Column> {
+    column(text.chars().map(fold))
+}
+
+/// What heads say that their columns hold, and which of them answer for a period.
+fn told<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<Option<Column>>, Vec<usize>) {
+    let mut dated = Vec::new();
+    let roles = texts.enumerate().map(|(at, text)| {
+        let role = role(text);
+        if role == Some(Column::Completion) && is_dated(&text.chars().map(fold).collect::<Vec<char>>()) {
+            dated.push(at);
+        }
+        role
+    });
+    (roles.collect(), dated)
+}
+
+/// 目标, 完成, 目标, 完成: several indicators, each with its target and its actual; a row of such a table is no item. Reports for one
+/// period after another answer the same target, and count as one.
+fn side_by_side(roles: &[Option<Column>], dated: &[usize]) -> bool {
+    let goes_on = |at: usize| at > 0 && dated.contains(&at) && dated.contains(&(at - 1));
+    let count = |wanted: Column| (0..roles.len()).filter(|&at| roles[at] == Some(wanted) && !goes_on(at)).count();
+    count(Column::Target) > 1 && count(Column::Completion) > 1
 }
 
 /// Whether heads are those of several indicators side by side.
 pub fn is_crosstab<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    let roles: Vec<_> = texts.map(|text| column(&text.chars().map(fold).collect::<Vec<char>>())).collect();
-    alternates(&roles)
+    let (roles, dated) = told(texts);
+    side_by_side(&roles, &dated)
 }
 
 /// The items of a table's rows. Merged cells (number, category, name, owner) reach the rows below that lack them.

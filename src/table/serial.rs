@@ -1,7 +1,7 @@
 //! Serial numbers: 1, 1., 1、, （1）, ①, 一、, （一）, 第一，, 实事一：.
 
 use crate::number::numeral;
-use crate::text::fold;
+use crate::text::{Start, byte_at, fold};
 
 /// How a serial is written; items of one list share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,15 +43,28 @@ const NAMES: [&str; 7] = ["实事", "项目", "任务", "事项", "目标", "工
 /// No ledger has more items.
 const MOST: u32 = 100_000;
 
+/// Whether a serial can begin with a character; most lines begin with another one.
+fn begins(c: char) -> bool {
+    matches!(c, '(' | '第')
+        || numeral::begins(c)
+        || circled(c).is_some()
+        || NAMES.iter().any(|name| name.starts_with(c))
+}
+
+/// No serial reaches further.
+const LONGEST: usize = 24;
+
 /// The serial that a line begins with, and what follows it; the line may have ornaments before it (*1.).
 pub fn leading(line: &str) -> Option<Serial> {
-    let chars: Vec<(usize, char)> = line.char_indices().take(24).map(|(at, c)| (at, fold(c))).collect();
-    let byte = |index: usize| chars.get(index).map_or(line.len(), |(at, _)| *at);
-    let folded: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
-    let mut at = folded
-        .iter()
-        .take_while(|c| matches!(c, '*' | '★' | '☆' | '●' | '■' | '◆' | '▲' | '※') || c.is_whitespace())
-        .count();
+    let ornament = |c: char| matches!(c, '*' | '★' | '☆' | '●' | '■' | '◆' | '▲' | '※') || c.is_whitespace();
+    let first = line.chars().map(fold).find(|c| !ornament(*c))?;
+    if !begins(first) {
+        return None;
+    }
+    let start = Start::<LONGEST>::new(line);
+    let folded = start.chars();
+    let byte = |index: usize| byte_at(line, index);
+    let mut at = folded.iter().take_while(|c| ornament(**c)).count();
     if let Some(value) = folded.get(at).and_then(|c| circled(*c)) {
         return Some(serial(value, Style::Circled, line, byte(at), byte(at + 1), byte(at + 1)));
     }
@@ -66,7 +79,7 @@ pub fn leading(line: &str) -> Option<Serial> {
     let bracket = folded.get(at) == Some(&'(');
     let ordinal = folded.get(at) == Some(&'第');
     at += usize::from(bracket || ordinal);
-    let number = numeral::read(&folded, at)?;
+    let number = numeral::read(folded, at)?;
     let value = u32::try_from(number.value.to_i64()?).ok().filter(|value| *value < MOST)?;
     if number.percent || number.more || value == 0 {
         return None;
@@ -121,16 +134,15 @@ fn serial(value: u32, style: Style, line: &str, start: usize, end: usize, rest: 
 
 /// A cell that is nothing but a serial: 1, 一, （3）, *5.
 pub fn whole(cell: &str) -> Option<u32> {
-    let folded: Vec<char> = cell
-        .chars()
-        .map(fold)
-        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '(' | ')' | '.' | '、' | '★'))
-        .collect();
-    if let [only] = folded.as_slice()
-        && let Some(value) = circled(*only)
-    {
-        return Some(value);
+    let words = || {
+        let folded = cell.chars().map(fold);
+        folded.filter(|c| !c.is_whitespace() && !matches!(c, '*' | '(' | ')' | '.' | '、' | '★'))
+    };
+    let first = words().next()?;
+    if !numeral::begins(first) {
+        return circled(first).filter(|_| words().nth(1).is_none());
     }
+    let folded: Vec<char> = words().take(LONGEST).collect();
     let number = numeral::read(&folded, 0).filter(|number| number.len == folded.len() && !number.percent)?;
     u32::try_from(number.value.to_i64()?).ok().filter(|value| (1..MOST).contains(value))
 }

@@ -6,6 +6,8 @@ use super::serial;
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::text::Span;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 mod shape;
 
@@ -76,8 +78,11 @@ fn numbered(document: &Document, cells: &[Loose]) -> Option<(Vec<Loose>, Vec<Cel
     (expected > 2).then_some((split, marks))
 }
 
-fn text(document: &Document, cell: &Cell) -> String {
-    cell.text(document).trim().to_owned()
+fn text<'d>(document: &'d Document, cell: &Cell) -> Cow<'d, str> {
+    match cell.text(document) {
+        Cow::Borrowed(text) => text.trim().into(),
+        Cow::Owned(text) => text.trim().to_owned().into(),
+    }
 }
 
 /// The places of the serials that count on from one another.
@@ -90,20 +95,33 @@ fn serials(document: &Document, cells: &[Loose], width: usize, lead: usize) -> V
     else {
         return Vec::new();
     };
+    // The places of each number, so that the next one is not searched for through all that follows.
+    let mut places: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (place, value) in values.iter().enumerate() {
+        if let Some(value) = value {
+            places.entry(*value).or_default().push(place);
+        }
+    }
     let mut found = vec![first];
     let mut at = first;
     while let Some(value) = values.get(at).copied().flatten() {
         let follows = |place: usize| values.get(place).copied().flatten().is_some_and(|next| next == value + 1);
         let exact = Some(at + width).filter(|place| follows(*place));
-        let ahead = || (at + 2..values.len()).find(|place| follows(*place));
+        let ahead = || {
+            let next = places.get(&(value + 1))?;
+            next.get(next.partition_point(|place| *place < at + 2)).copied()
+        };
         let again = || {
             (at + 2..values.len().min(at + width * 6 + 8))
                 .find(|place| values[*place].is_some_and(|next| next == 1 || next > value + 1 && next <= value + 4))
         };
-        let restart = (at + 2..ahead().unwrap_or(values.len())).find(|place| {
-            values[*place] == Some(1) && value > 1 && values.get(place + width).copied().flatten() == Some(2)
-        });
-        match exact.or(restart).or_else(ahead).or_else(again) {
+        let restart = || {
+            let ones = places.get(&1).filter(|_| value > 1)?;
+            let from = ones.partition_point(|place| *place < at + 2);
+            let near = ones[from..].iter().copied().take_while(|place| ahead().is_none_or(|next| *place < next));
+            near.into_iter().find(|place| values.get(place + width).copied().flatten() == Some(2))
+        };
+        match exact.or_else(restart).or_else(ahead).or_else(again) {
             Some(next) => {
                 found.push(next);
                 at = next;

@@ -9,7 +9,7 @@ use crate::text::{Span, is_visible};
 pub fn numbers(document: &Document, lines: &[Line]) -> Vec<Line> {
     let alone = |line: &Line| {
         let text = line.span.of(&document.text);
-        serial::whole(text).filter(|_| text.chars().count() <= 4)
+        Some(text).filter(|text| text.chars().nth(4).is_none()).and_then(serial::whole)
     };
     let mut expected = 1;
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
@@ -35,9 +35,10 @@ const SHARE: usize = 60;
 
 /// C4, D9: a whole ledger in one paragraph, cut before each number that counts on and before each label.
 pub fn paragraph(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
-    let size = |span: Span| span.of(&document.text).chars().filter(|c| is_visible(*c)).count();
-    let all: usize = lines.iter().map(|line| size(line.span)).sum();
-    let at = lines.iter().position(|line| size(line.span) * 100 >= all * SHARE && size(line.span) > 80)?;
+    let size = |line: &Line| line.span.of(&document.text).chars().filter(|c| is_visible(*c)).count();
+    let sizes: Vec<usize> = lines.iter().map(size).collect();
+    let all: usize = sizes.iter().sum();
+    let at = sizes.iter().position(|size| size * 100 >= all * SHARE && *size > 80)?;
     let long = lines[at];
     let mut cuts = starts(long.span.of(&document.text))?;
     cuts.extend(labels(long.span.of(&document.text)));

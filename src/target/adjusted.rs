@@ -7,16 +7,25 @@
 //!   = 一般公共预算收入增长6%。 | 经人大常委会批准，预期目标由增长6%调整为增长3%。全年增长3%。 | met
 
 use super::{Original, Target, target};
+use crate::lexicon::Words;
 use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
 use crate::text::Chars;
+use std::sync::LazyLock;
 
 /// Words after which the new target stands.
-const CHANGE: [&str; 9] = ["调整为", "调整到", "调整至", "调减为", "调增为", "核减为", "调减至", "调增至", "变更为"];
+static CHANGE: LazyLock<Words<()>> = LazyLock::new(|| {
+    let words = ["调整为", "调整到", "调整至", "调减为", "调增为", "核减为", "调减至", "调增至", "变更为"];
+    Words::new(words.map(|word| (word.to_owned(), ())))
+});
 
 /// Words that make the change one of the target, and not of a tariff or a standard.
 const FORMAL: [&str; 13] =
     ["目标", "任务", "计划", "指标", "预期", "批准", "批复", "同意", "审议", "审定", "研究", "核准", "方案"];
+
+/// How far before a change word they may stand, and how far after it the new target.
+const FAR: usize = 500;
+const NEAR: usize = 24;
 
 /// Applies the changes that the completion or the remark tells; the figures that tell them are returned.
 pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
@@ -47,39 +56,33 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
 fn changes(passage: &Passage) -> Vec<(usize, usize)> {
     let all = passage.text.all();
     let folded = passage.text.folded(all);
-    let mut found = Vec::new();
-    for word in CHANGE {
-        let word: Vec<char> = word.chars().collect();
-        for at in (0..folded.len()).filter(|&at| folded[at..].starts_with(&word)) {
-            found.push((at, at + word.len()));
-        }
-    }
-    found.sort_unstable();
-    found.retain(|&(at, _)| {
+    let formal = |at: usize| {
         let sentence = sentence_at(passage, at);
-        let words = passage.text.folded_string(Chars::new(sentence.start, at));
+        let words = passage.text.folded_string(Chars::new(sentence.start.max(at.saturating_sub(FAR)), at));
         FORMAL.iter().any(|word| words.contains(word))
-    });
-    found
+    };
+    CHANGE.find(folded).filter(|(at, ..)| formal(*at)).map(|(at, len, ())| (at, at + len)).collect()
 }
 
 fn sentence_at(passage: &Passage, at: usize) -> Chars {
-    let Some(own) = passage.clauses.iter().rfind(|clause| clause.span.start <= at) else { return passage.text.all() };
-    let same = || passage.clauses.iter().filter(|clause| clause.sentence == own.sentence);
-    Chars::new(
-        same().map(|clause| clause.span.start).min().unwrap_or(0),
-        same().map(|clause| clause.span.end).max().unwrap_or(at),
-    )
+    let clauses = &passage.clauses;
+    let own = clauses.partition_point(|clause| clause.span.start <= at).checked_sub(1);
+    let Some(own) = own.map(|own| clauses[own].sentence) else { return passage.text.all() };
+    let first = clauses.partition_point(|clause| clause.sentence < own);
+    let last = clauses.partition_point(|clause| clause.sentence <= own) - 1;
+    Chars::new(clauses[first].span.start, clauses[last].span.end)
 }
 
 /// The figures on both sides of a change word: the old one in its clause, the new one right after it.
 fn sides(passage: &Passage, at: usize, end: usize) -> Option<(Option<&Figure>, &Figure)> {
     let sentence = sentence_at(passage, at);
-    let new = passage.figures.iter().find(|f| f.quantity.core.start >= end && sentence.contains(f.quantity.core))?;
-    if new.quantity.core.start > end + 24 {
-        return None;
-    }
-    let old = passage.figures.iter().rfind(|f| f.quantity.core.end <= at && f.clause == new.clause);
+    let (before, after) = passage.figures.split_at(passage.figures.partition_point(|f| f.quantity.core.start < end));
+    let new = after
+        .iter()
+        .take_while(|f| f.quantity.core.start <= end + NEAR)
+        .find(|f| sentence.contains(f.quantity.core))?;
+    let same = before.iter().rev().take_while(|f| f.clause >= new.clause);
+    let old = same.into_iter().find(|f| f.quantity.core.end <= at && f.clause == new.clause);
     Some((old, new))
 }
 

@@ -31,7 +31,8 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
         return true;
     }
     let before = passage.text.folded_string(passage.before(figure));
-    if ATTRIBUTES.iter().any(|word| before.ends_with(word) || before.ends_with(&format!("{word}约"))) {
+    let lead = before.strip_suffix('约').unwrap_or(&before);
+    if ATTRIBUTES.iter().any(|word| lead.ends_with(word)) {
         return true;
     }
     let clause_end = passage.clauses.get(figure.clause).map_or(quantity.span.end, |clause| clause.span.end);

@@ -21,6 +21,7 @@ use crate::passage::noun::Noun;
 use crate::reading::Reading;
 use crate::terms::{Basis, CellName, Status};
 use crate::wording::{self, Goal, Said, Wish, relative};
+use std::cell::LazyCell;
 
 /// The verdict on an item, with the parts that it was folded from.
 #[derive(Clone, Debug)]
@@ -78,15 +79,15 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
 /// The rates of sentences that hold no target, and a single one in the rate column.
 fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
     let passage = &reading.completion;
-    let targets = crate::target::of(reading).targets;
+    // Read once more only where there is a rate.
+    let targets = LazyCell::new(|| crate::target::of(reading).targets);
     let has_target = |figure: &Figure| {
         let own = passage.sentence_of(figure);
         targets.iter().any(|target| target.cell == passage.cell && passage.sentence_of(&target.figure) == own)
     };
-    let stated =
-        passage.figures.iter().filter(|figure| !has_target(figure)).filter_map(|figure| {
-            Some(StatedRate { value: figure.rate?, cell: passage.cell, span: figure.quantity.span })
-        });
+    let rated = passage.figures.iter().filter(|figure| figure.rate.is_some() && !has_target(figure));
+    let stated = rated
+        .filter_map(|figure| Some(StatedRate { value: figure.rate?, cell: passage.cell, span: figure.quantity.span }));
     let mut rates: Vec<StatedRate> = stated.collect();
     if let Some([only]) = reading.rate.as_ref().map(|cell| cell.figures.as_slice()).filter(|_| rates.is_empty())
         && only.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent")

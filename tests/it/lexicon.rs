@@ -102,7 +102,7 @@ fn every_bound_is_read_back() {
 fn every_head_names_its_column() {
     for (surface, column) in HEADERS.iter() {
         let folded: Vec<char> = surface.chars().collect();
-        assert_eq!(headers::column(&folded), Some(*column), "{surface}");
+        assert_eq!(headers::column(folded), Some(*column), "{surface}");
     }
 }
 

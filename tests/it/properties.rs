@@ -410,6 +410,7 @@ fn no_form_changes_the_verdicts_of_a_long_ledger() {
                 format!("| {n} | {p} | {a} |\n")
             }),
         ),
+        ("tabs", written("序号\t事项内容\t完成情况\n", &rows, |n, p, a| table("\t", [&n.to_string(), p, a]))),
         ("swapped columns", written("序号|完成情况|事项内容\n", &rows, |n, p, a| table("|", [&n.to_string(), a, p]))),
         ("blanks", written("序号   事项内容   完成情况\n", &rows, |n, p, a| table("   ", [&n.to_string(), p, a]))),
         ("numbered lines", written("", &rows, |n, p, a| format!("{n}.{p} {a}\n"))),

@@ -104,6 +104,7 @@ fn numerals_of_every_kind_are_read() {
         ("惠及万余人", "10000 人 moreThan"),
         ("投资2亿零3百万元", "203000000 元 plain"),
         ("满意度90分以上", "90 分 atLeast"),
+        ("百分百满意", "0 quantities"),
         ("惠及四万万人", "400000000 人 plain"),
         ("惠及二十几万人", "200000 人 moreThan"),
         ("惠及2万余人", "20000 人 moreThan"),
