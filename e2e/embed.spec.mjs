@@ -123,7 +123,7 @@ test('the address chooses language, ground, letters and part', async (t) => {
   const frame = await framed(page);
   // The first `lang` counts: that of the helper above.
   const root = await frame.evaluate(() => ({ ...document.documentElement.dataset, lang: document.documentElement.lang }));
-  assert.deepEqual(root, { theme: 'dark', size: 'large', embed: 'summary', lang: 'zh-CN' });
+  assert.deepEqual(root, { theme: 'dark', contrast: 'usual', size: 'large', embed: 'summary', lang: 'zh-CN' });
   assert.equal(await frame.locator('.headline').isVisible(), true);
   assert.equal(await frame.locator('tbody tr').first().isVisible(), false);
   await frame.locator('.short a').first().click();

@@ -144,9 +144,7 @@ test('preferences outlast a reload', async (t) => {
 
 test('a browser that refuses storage loses nothing but the memory', async (t) => {
   const refuse = () => Object.defineProperty(globalThis, 'localStorage', { get() { throw new Error('refused'); } });
-  const page = await open(t);
-  await page.addInitScript(refuse);
-  await page.reload();
+  const page = await open(t, { script: refuse });
   await done(page);
   await page.locator('#lang').click();
   assert.equal(await done(page), 'ready');

@@ -109,8 +109,24 @@ fn print(arguments: &Arguments, report: &Report, format: Format, out: &mut dyn W
             write!(out, "{}", summary::text(report, &page))
         }
         Format::Csv => write!(out, "{}", csv::rows(report, arguments.options.lang)),
+        Format::Xlsx => out.write_all(&workbook(report, arguments)?),
         Format::Ndjson | Format::Json => writeln!(out, "{}", json(report)?),
     }
+}
+
+#[cfg(feature = "files")]
+fn workbook(report: &Report, arguments: &Arguments) -> io::Result<Vec<u8>> {
+    let percent = |share: crate::number::Decimal| format!("{}%", share.to_f64() * 100.0);
+    let tolerances = (percent(arguments.options.about_tolerance), percent(arguments.options.near_miss));
+    let corrected = crate::view::Corrected { report: report.clone(), corrections: Vec::new() };
+    crate::export::xlsx::workbook(&corrected, arguments.options.lang, (&tolerances.0, &tolerances.1))
+        .map_err(io::Error::other)
+}
+
+/// The arguments ask for a workbook only where it can be written.
+#[cfg(not(feature = "files"))]
+fn workbook(_: &Report, _: &Arguments) -> io::Result<Vec<u8>> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The columns to fill: `COLUMNS`, else those of the terminal, else 100.

@@ -9,6 +9,7 @@ pub mod bounds;
 pub mod headers;
 pub mod language;
 pub mod marks;
+pub mod method;
 pub mod units;
 
 /// Surfaces with a meaning each, found by their first character; the longest that fits wins.

@@ -24,6 +24,8 @@ pub mod view;
 pub mod explain;
 pub mod summary;
 pub mod report;
+pub mod original;
+pub mod compare;
 pub mod export;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;

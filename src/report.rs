@@ -6,6 +6,7 @@ use crate::item;
 use crate::ledger::{self, Ledger};
 use crate::number::Decimal;
 use crate::pairing::{self, Actual};
+use crate::passage::Passage;
 use crate::quantity;
 use crate::reading::Reading;
 use crate::target::{self, Target};
@@ -25,12 +26,31 @@ pub struct Options {
     pub about_tolerance: Decimal,
     /// How far an actual may fall short and still be 基本完成, as a share of the target: 0.05.
     pub near_miss: Decimal,
+    /// Which figures answer which targets where a reader knows better.
+    pub pairings: Vec<Pairing>,
+}
+
+/// A reader's own answer to a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pairing {
+    /// The item, by its place in the report.
+    pub item: usize,
+    /// The target, by its place in the item.
+    pub target: usize,
+    /// Where the figure stands in the completion, in UTF-16 code units; none when nothing answers.
+    pub actual: Option<[u32; 2]>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let five_percent = Decimal::new(5, 2);
-        Self { lang: Lang::Zh, today: None, about_tolerance: five_percent, near_miss: five_percent }
+        Self {
+            lang: Lang::Zh,
+            today: None,
+            about_tolerance: five_percent,
+            near_miss: five_percent,
+            pairings: Vec::new(),
+        }
     }
 }
 
@@ -43,8 +63,13 @@ pub fn analyze(document: &Document, options: &Options) -> view::Report {
 pub fn of(document: &Document, ledger: &Ledger, options: &Options) -> view::Report {
     let terms =
         Terms { about: options.about_tolerance, near_miss: options.near_miss, running: running(ledger, options) };
-    let items: Vec<view::Item> =
-        ledger.items.iter().map(|item| judged(item, document, ledger, terms, options.lang)).collect();
+    let pairings = |index| options.pairings.iter().filter(move |pairing| pairing.item == index);
+    let items: Vec<view::Item> = ledger
+        .items
+        .iter()
+        .enumerate()
+        .map(|(index, item)| judged(item, pairings(index), document, ledger, terms, options.lang))
+        .collect();
     view::Report {
         version: view::VERSION,
         title: ledger.title.as_ref().map(|cell| text(cell, document)),
@@ -94,10 +119,22 @@ fn text(cell: &Cell, document: &Document) -> String {
     cell.text(document).trim().to_owned()
 }
 
-fn judged(item: &item::Item, document: &Document, ledger: &Ledger, terms: Terms, lang: Lang) -> view::Item {
+fn judged<'p>(
+    item: &item::Item,
+    pairings: impl Iterator<Item = &'p Pairing>,
+    document: &Document,
+    ledger: &Ledger,
+    terms: Terms,
+    lang: Lang,
+) -> view::Item {
     let reading = Reading::new(item, document);
     let promised = target::of(&reading);
-    let answers = pairing::pair(&promised, &reading, ledger.year);
+    let mut answers = pairing::pair(&promised, &reading, ledger.year);
+    for pairing in pairings {
+        if let Some((target, answer)) = promised.targets.get(pairing.target).zip(answers.get_mut(pairing.target)) {
+            *answer = pairing::chosen(target, &reading.completion, pairing.actual);
+        }
+    }
     let verdicts = verdict::targets(&promised, &answers, &reading, terms);
     let folded = verdict::item::judge(&verdicts, &reading, terms);
     let checks = check::item(&promised, &answers, &reading);
@@ -215,6 +252,12 @@ fn notices(ledger: &Ledger, items: &[view::Item], lang: Lang) -> Vec<view::Notic
     }
     notices.sort_by_key(|notice| notice.line);
     notices
+}
+
+/// The figures of a completion that can be chosen as the answer to a target.
+pub fn figures(completion: &str) -> Vec<[u32; 2]> {
+    let passage = Passage::new(CellName::Completion, completion);
+    passage.figures.iter().map(|figure| passage.text.utf16(figure.quantity.span)).collect()
 }
 
 /// The quantities of one text, as the contract has them.

@@ -151,6 +151,24 @@ terms! {
 }
 
 terms! {
+    /// What a stretch of the original was read as.
+    Trace {
+        /// The title of the ledger.
+        Title = "title",
+        /// A head of a column, a heading, a label.
+        Head = "head",
+        /// A cell of an item.
+        Item = "item",
+        /// A figure that was promised.
+        Target = "target",
+        /// A figure that answers a target.
+        Actual = "actual",
+        /// Nothing: it belongs to no item.
+        Unread = "unread",
+    }
+}
+
+terms! {
     /// The arithmetic that the program checks by itself.
     CheckKind {
         /// Parts against a whole.

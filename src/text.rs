@@ -1,8 +1,8 @@
 //! Positions in text, and folding that never moves them.
 //!
 //! Two kinds of position are kept apart by type: [`Span`] counts bytes of the whole document, [`Chars`] counts
-//! characters of one cell. Folding replaces one character by one character, so an offset into folded text is an
-//! offset into the text as printed.
+//! characters of one cell as folded. Folding replaces one character by one character and leaves out only the blanks
+//! that set figures apart (2024 年, 3 — 5 家), so every place in folded text is a place in the text as printed.
 
 use crate::lexicon;
 use std::ops::Range;
@@ -87,14 +87,13 @@ impl Chars {
     }
 }
 
-/// A cell's text, as printed and folded for comparing: half-width, simplified, one character for one.
+/// A cell's text, as printed and folded for comparing: half-width, simplified, without blanks around figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     raw: String,
     chars: Vec<char>,
+    /// Where each of the characters begins in `raw`, and the end of `raw`.
     bytes: Vec<u32>,
-    /// The characters that are two code units in UTF-16; hardly any text has one.
-    astral: Vec<u32>,
 }
 
 impl Text {
@@ -103,16 +102,19 @@ impl Text {
         let raw = raw.into();
         let mut chars = Vec::with_capacity(raw.len() / 2);
         let mut bytes = Vec::with_capacity(raw.len() / 2 + 1);
-        let mut astral = Vec::new();
         for (at, c) in raw.char_indices() {
-            if c.len_utf16() > 1 {
-                astral.push(chars.len() as u32);
+            let c = fold(c);
+            if c == ' ' && sets_apart(chars.last().copied(), &raw[at..]) {
+                continue;
             }
-            chars.push(fold(c));
+            if c.is_ascii_digit() {
+                close_range(&mut chars, &mut bytes);
+            }
+            chars.push(c);
             bytes.push(at as u32);
         }
         bytes.push(raw.len() as u32);
-        Self { raw, chars, bytes, astral }
+        Self { raw, chars, bytes }
     }
 
     /// The character that begins at a byte, or the next one.
@@ -125,7 +127,7 @@ impl Text {
         &self.raw
     }
 
-    /// The folded characters; as many as the printed text has.
+    /// The folded characters.
     pub fn chars(&self) -> &[char] {
         &self.chars
     }
@@ -149,7 +151,17 @@ impl Text {
     pub fn slice(&self, span: Chars) -> &str {
         let end = span.end.min(self.len());
         let start = span.start.min(end);
-        &self.raw[self.bytes[start] as usize..self.bytes[end] as usize]
+        if start == end {
+            return "";
+        }
+        &self.raw[self.bytes[start] as usize..self.end_of(end)]
+    }
+
+    /// The byte after the character before `end`.
+    fn end_of(&self, end: usize) -> usize {
+        let Some(&last) = end.checked_sub(1).and_then(|last| self.bytes.get(last)) else { return 0 };
+        let last = last as usize;
+        last + self.raw[last..].chars().next().map_or(0, char::len_utf8)
     }
 
     /// The folded characters of a stretch.
@@ -168,11 +180,46 @@ impl Text {
 
     /// A stretch in UTF-16 code units, as JavaScript counts.
     pub fn utf16(&self, span: Chars) -> [u32; 2] {
-        let units = |end: usize| {
-            let end = end.min(self.len()) as u32;
-            end + self.astral.partition_point(|at| *at < end) as u32
-        };
-        [units(span.start), units(span.end)]
+        // One unit a character, and another one for those of four bytes.
+        let unit = |byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
+        let units = |byte: usize| -> u32 { self.raw.as_bytes()[..byte].iter().map(unit).sum() };
+        let start = units(self.bytes[span.start.min(self.len())] as usize);
+        [start, units(self.end_of(span.end.min(self.len()))).max(start)]
+    }
+}
+
+/// Whether a blank only sets a figure apart from Chinese around it: 共 300 余家, 5.5 %.
+fn sets_apart(before: Option<char>, rest: &str) -> bool {
+    let after = rest.chars().map(fold).find(|c| *c != ' ');
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            before.is_ascii_digit() && (is_han(after) || matches!(after, '%' | '℃' | '‰'))
+                || (is_han(before) || matches!(before, '%' | '≥' | '≤' | '<' | '>' | '=')) && after.is_ascii_digit()
+                || before == '%' && is_han(after)
+                || "十百千万".contains(before) && "万亿余多".contains(after)
+        }
+        _ => false,
+    }
+}
+
+/// Takes the blanks off a dash between two figures, the second of which is about to follow: 3 — 5.
+fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>) {
+    let mut end = chars.len();
+    let blanks = |chars: &[char], end: usize| chars[..end].iter().rev().take_while(|c| **c == ' ').count();
+    end -= blanks(chars, end);
+    let dash = end.wrapping_sub(1);
+    if !chars.get(dash).is_some_and(|c| matches!(c, '-' | '—' | '–' | '~')) {
+        return;
+    }
+    let first = dash - blanks(chars, dash);
+    if end < chars.len()
+        && first < dash
+        && first.checked_sub(1).is_some_and(|at| chars[at].is_ascii_digit() || chars[at] == '%')
+    {
+        chars.drain(end..);
+        bytes.drain(end..);
+        chars.drain(first..dash);
+        bytes.drain(first..dash);
     }
 }
 

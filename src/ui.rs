@@ -5,17 +5,27 @@ pub mod figures;
 pub mod marks;
 pub mod charts;
 pub mod prefs;
+pub mod order;
 pub mod filter;
+pub mod viewpoint;
+pub mod speech;
 pub mod state;
 pub mod context;
 pub mod components;
 pub mod doors;
 pub mod embed;
+pub mod delivery;
 pub mod app;
 
-/// Shows the page in the document's `#app`.
+/// Shows the page in the document's `#app`, when the words of its language are there.
 pub fn start() {
-    if let Some(root) = crate::web::host::element("app") {
-        yew::Renderer::<app::App>::with_root(root).render();
+    let Some(root) = crate::web::host::element("app") else { return };
+    let show = || drop(yew::Renderer::<app::App>::with_root(root).render());
+    if strings::knows(app::preferred().lang) {
+        return show();
     }
+    wasm_bindgen_futures::spawn_local(async {
+        app::learn().await;
+        show();
+    });
 }

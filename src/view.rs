@@ -4,7 +4,7 @@
 //! cell's own text. A change of any field is a change of [`VERSION`].
 
 use crate::number::Decimal;
-use crate::terms::{Basis, Bound, CellName, CheckKind, Comparator, Direction, Kind, Qualifier, Status, Topic};
+use crate::terms::{Basis, Bound, CellName, CheckKind, Comparator, Direction, Kind, Qualifier, Status, Topic, Trace};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The version of the report's shape.
@@ -313,6 +313,76 @@ pub struct Notice {
     pub message: String,
     /// The 1-based line that it is about.
     pub line: Option<u32>,
+}
+
+/// What a reader changed in a report. It stands beside the report, so that both verdicts are kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The item, by its place in the report, from 0.
+    pub item: u32,
+    /// The target whose answer was changed, from 0; null when the item's verdict was set.
+    pub target: Option<u32>,
+    /// The figure of the completion that answers the target instead; null when nothing answers it.
+    pub actual: Option<[u32; 2]>,
+    /// The verdict on the item as the program had it.
+    pub from: Status,
+    /// The verdict on the item after the change.
+    pub to: Status,
+}
+
+/// A report as a reader leaves it: the verdicts with the corrections in force, and what these were.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Corrected {
+    /// The report, its fields beside the corrections.
+    #[serde(flatten)]
+    pub report: Report,
+    /// What the reader changed.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
+}
+
+/// A line of the original, with what was read of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SourceLine {
+    /// Its 1-based number; rows of a table count as lines.
+    pub line: u32,
+    /// Its text; cells of a row are set apart by a tab.
+    pub text: String,
+    /// What was read of it, in the order of the text.
+    pub marks: Vec<SourceMark>,
+}
+
+/// A stretch of a line of the original.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SourceMark {
+    /// Where, in UTF-16 code units of the line.
+    pub span: [u32; 2],
+    /// As what it was read.
+    pub role: Trace,
+    /// The item, by its place in the report, from 0.
+    pub item: Option<u32>,
+    /// The target, by its place in the item, from 0.
+    pub target: Option<u32>,
+}
+
+/// A part of the method as a reader sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rules {
+    /// What it is about.
+    pub heading: String,
+    /// Its sentences; `{about}` and `{near}` stand for the tolerances in force.
+    pub sentences: Vec<String>,
+}
+
+/// An item of one report and the item of another that promises the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Match {
+    /// Its place in the first report, from 0; null when only the second promises it.
+    pub one: Option<u32>,
+    /// Its place in the second report.
+    pub other: Option<u32>,
+    /// How alike the commitments are, from 0 to 1.
+    pub likeness: Number,
 }
 
 /// A number found in a text (`taizhang quantities`).

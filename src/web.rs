@@ -6,6 +6,8 @@ pub mod api;
 pub mod read;
 pub mod host;
 pub mod assets;
+pub mod link;
+pub mod memory;
 pub mod client;
 #[cfg(test)]
 mod frame;

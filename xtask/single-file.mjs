@@ -36,7 +36,7 @@ const chores = [...later.matchAll(/^export (?:async )?function (\w+)/gm)].map(([
 const extras = `const extras = (() => {\n${later.replace(/^export /gm, '')}\nreturn { ${chores.join(', ')} };\n})();`;
 
 // The glue and the start in one script: the exports are not needed, and a block keeps the names of the two apart.
-const glue = read('app.js').replace(/^export \{.*\};?$/m, '');
+const glue = read('app.js').replace(/export\s*\{[^}]*\};?\s*$/, '');
 let start = replaceOnce(
   read('boot.js'),
   /const \{ default: init \} = await import\('\.\/app\.js'\);\s+await init\(\);/,

@@ -47,16 +47,16 @@ after(async () => {
  * Opens the page in a context of its own, which ends with the test `t`.
  *
  * `path` is what follows the page's folder, a query for instance. `script` is a function that runs in the page before
- * any script of its own. `expected` are patterns of the complaints that the test is about. All else goes to
+ * any script of its own, with `given`. `expected` are patterns of the complaints that the test is about. All else goes to
  * `browser.newContext`.
  *
  * Any other complaint of the page, and any request to another host, fails the test when it ends. A test that failed
  * leaves a screenshot.
  */
-export async function open(t, { path = '', script, expected = [], ...options } = {}) {
+export async function open(t, { path = '', script, given, expected = [], ...options } = {}) {
   const { url } = await theSite();
   const context = await (await theBrowser()).newContext({ viewport: WIDE, locale: 'zh-CN', ...options });
-  if (script) await context.addInitScript(script);
+  if (script) await context.addInitScript(script, given);
   const page = await context.newPage();
   const complaints = watch(page, new URL(url).origin);
   t.after(async () => {

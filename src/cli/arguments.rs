@@ -15,7 +15,8 @@ Usage:
   taizhang quantities [FILE|-]      each line in is a text, each line out its quantities
 
 Options:
-  --format text|json|ndjson|csv     what to write (default: text)
+  --format text|json|ndjson|csv|xlsx
+                                    what to write (default: text); xlsx is one workbook of one ledger
   --lang zh|en                      language of reasons and notices (default: zh)
   --encoding NAME                   text encoding of the files, such as gb18030 (default: recognised)
   --sheet NAME                      the sheet of a workbook (default: the one that looks like a ledger)
@@ -66,6 +67,8 @@ pub enum Format {
     Ndjson,
     /// One row a target.
     Csv,
+    /// A workbook of one ledger.
+    Xlsx,
 }
 
 /// When to colour.
@@ -197,6 +200,9 @@ fn command(mut files: Vec<String>, format: Option<Format>, stream: bool) -> Resu
                 .to_owned(),
         );
     }
+    if format == Some(Format::Xlsx) && files.len() > 1 {
+        return Err(format!("--format xlsx: expected one ledger, found {}; write a workbook for each", files.len()));
+    }
     Ok(Command::Analyze { files, format: format.unwrap_or(Format::Text) })
 }
 
@@ -206,8 +212,8 @@ fn format_of(given: &str) -> Result<Format, String> {
         "json" => Format::Json,
         "ndjson" => Format::Ndjson,
         "csv" => Format::Csv,
-        "xlsx" => return Err("--format: xlsx cannot be written yet; text, json, ndjson and csv can".to_owned()),
-        _ => return Err(expected("--format", "text, json, ndjson or csv", given)),
+        "xlsx" if cfg!(feature = "files") => Format::Xlsx,
+        _ => return Err(expected("--format", "text, json, ndjson, csv or xlsx", given)),
     })
 }
 
@@ -289,8 +295,8 @@ mod tests {
     #[test]
     fn errors_say_what_was_expected() {
         for (line, wanted) in [
-            ("a --format pdf", "expected text, json, ndjson or csv, found `pdf`"),
-            ("a --format xlsx", "cannot be written yet"),
+            ("a --format pdf", "expected text, json, ndjson, csv or xlsx, found `pdf`"),
+            ("a b --format xlsx", "expected one ledger, found 2"),
             ("a --lang fr", "expected zh or en"),
             ("", "expected at least one file"),
             ("a --today 31.1.2025", "expected a date"),

@@ -2,8 +2,9 @@
 //!
 //! Text cells that a spreadsheet would take for a formula get an apostrophe in front; numbers never do.
 
+use super::{number, verdict_before};
 use crate::terms::Lang;
-use crate::view::{Item, Number, Report, Target};
+use crate::view::{Corrected, Item, Report, Target};
 
 /// The columns, named as in the report.
 const COLUMNS: [&str; 28] = [
@@ -37,6 +38,9 @@ const COLUMNS: [&str; 28] = [
     "targetReason",
 ];
 
+/// The column that a file with a reader's corrections has beside them: the verdict before a correction.
+const BEFORE: &str = "statusBeforeCorrection";
+
 /// The first line: the names of the columns, after a byte order mark.
 pub fn head() -> String {
     let mut out = String::from("\u{feff}");
@@ -44,24 +48,41 @@ pub fn head() -> String {
     out
 }
 
-/// The rows of a report: one for an item without targets, for any other one a target.
+/// The rows of a report.
 pub fn rows(report: &Report, lang: Lang) -> String {
-    let source = report.source.name.as_deref().map(harmless).unwrap_or_default();
     let mut out = String::new();
     for item in &report.items {
-        let targets: Vec<Option<&Target>> =
-            if item.targets.is_empty() { vec![None] } else { item.targets.iter().map(Some).collect() };
-        for target in targets {
-            row(&mut out, std::iter::once(source.clone()).chain(cells(item, target, lang)));
+        for cells in rows_of(report, item, lang) {
+            row(&mut out, cells.into_iter());
         }
     }
     out
 }
 
+/// A file of its own, with a reader's corrections.
+pub fn file(corrected: &Corrected, lang: Lang) -> String {
+    let mut out = String::from("\u{feff}");
+    row(&mut out, COLUMNS.iter().chain([&BEFORE]).map(|column| (*column).to_owned()));
+    for (index, item) in corrected.report.items.iter().enumerate() {
+        let before = verdict_before(corrected, index).map(|status| status.id().to_owned()).unwrap_or_default();
+        for cells in rows_of(&corrected.report, item, lang) {
+            row(&mut out, cells.into_iter().chain([before.clone()]));
+        }
+    }
+    out
+}
+
+/// One row for an item without targets, for any other one a target.
+fn rows_of(report: &Report, item: &Item, lang: Lang) -> Vec<Vec<String>> {
+    let source = report.source.name.as_deref().map(harmless).unwrap_or_default();
+    let targets: Vec<Option<&Target>> =
+        if item.targets.is_empty() { vec![None] } else { item.targets.iter().map(Some).collect() };
+    targets.into_iter().map(|target| [vec![source.clone()], cells(item, target, lang)].concat()).collect()
+}
+
 fn cells(item: &Item, target: Option<&Target>, lang: Lang) -> Vec<String> {
     let text = |value: &str| harmless(value);
     let optional = |value: &Option<String>| value.as_deref().map(harmless).unwrap_or_default();
-    let number = |value: Option<Number>| value.map(|value| value.0.to_string()).unwrap_or_default();
     let mut cells = vec![
         optional(&item.number),
         optional(&item.section),
@@ -100,7 +121,14 @@ fn cells(item: &Item, target: Option<&Target>, lang: Lang) -> Vec<String> {
 }
 
 fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(text);
+    if formula { format!("'{text}") } else { text.to_owned() }
+}
+
+/// Whether a spreadsheet reads a number, a percentage, or the lone stroke of an empty cell.
+fn is_number(text: &str) -> bool {
+    let digits = text.trim().trim_end_matches('%').replace(',', "");
+    text == "-" || digits.bytes().any(|byte| byte.is_ascii_digit()) && digits.parse::<f64>().is_ok()
 }
 
 fn row(out: &mut String, cells: impl Iterator<Item = String>) {

@@ -26,7 +26,8 @@ pub fn year(document: &Document, title: Option<&Cell>, candidate: &Candidate) ->
 
 /// The years that a text prints with 年 after them.
 fn years(text: &str) -> Vec<u16> {
-    let folded: Vec<char> = text.chars().map(fold).collect();
+    let text = Text::new(text);
+    let folded = text.chars();
     let starts = (0..folded.len()).filter(|&at| at == 0 || !folded[at - 1].is_ascii_digit());
     starts
         .filter_map(|at| {

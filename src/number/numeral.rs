@@ -21,17 +21,45 @@ pub struct Numeral {
 
 /// The numeral that begins at `at`, in folded text; the longest reading.
 pub fn read(text: &[char], at: usize) -> Option<Numeral> {
-    let rest = text.get(at..)?;
-    let first = *rest.first().filter(|c| begins(**c))?;
-    if first.is_ascii_digit() {
-        return arabic(rest);
+    let rest = text.get(at..).filter(|rest| rest.first().is_some_and(|c| begins(*c)))?;
+    let whole = match rest {
+        ['0'..='9', ..] => proportion(rest).or_else(|| arabic(rest))?,
+        // .5, but not the end of 1.2.5
+        ['.', '0'..='9', ..] if !at.checked_sub(1).is_some_and(|i| text[i].is_ascii_alphanumeric()) => pointed(rest)?,
+        ['千' | '万', ..] if vague(text, at) => {
+            let value = Decimal::new(if rest[0] == '千' { 1000 } else { 10_000 }, 0);
+            Numeral { value, len: 1, chinese: true, percent: false, more: false, fraction: false }
+        }
+        _ => proportion(rest).or_else(|| chinese(rest))?,
+    };
+    // 一又二分之一, 3又二分之一
+    let part = (rest.get(whole.len) == Some(&'又')).then(|| proportion(&rest[whole.len + 1..])).flatten();
+    match part.filter(|part| part.fraction && !whole.fraction && !whole.percent) {
+        Some(part) => Some(Numeral { value: whole.value.plus(part.value)?, len: whole.len + 1 + part.len, ..part }),
+        None => Some(whole),
     }
-    proportion(rest).or_else(|| chinese(rest))
+}
+
+/// 上千人, 近万名, 万余人: a magnitude alone, where words around it say that it counts. 千万, 千亿 are numerals of their own.
+fn vague(text: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).is_some_and(|i| "上数几近超逾".contains(text[i]));
+    match text.get(at + 1) {
+        Some('余' | '多') => !text.get(at + 2).is_some_and(|c| "万亿".contains(*c)),
+        Some(next) => before && digit(*next).is_none() && !"百千万亿分".contains(*next),
+        None => false,
+    }
+}
+
+/// .5
+fn pointed(text: &[char]) -> Option<Numeral> {
+    let digits: String = text[1..].iter().take(LONGEST).take_while(|c| c.is_ascii_digit()).collect();
+    let value = Decimal::parse(&format!("0.{digits}"))?;
+    Some(Numeral { value, len: 1 + digits.len(), chinese: false, percent: false, more: false, fraction: false })
 }
 
 /// Whether a numeral can begin with a character.
 pub fn begins(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '廿' | '卅' | '万') || digit(c).is_some() || place(c).is_some()
+    c.is_ascii_digit() || matches!(c, '.' | '廿' | '卅' | '万') || digit(c).is_some() || place(c).is_some()
 }
 
 /// Digits with separators and a fraction, then 万, 亿 and further parts (1亿2千万).
@@ -64,13 +92,14 @@ fn arabic(text: &[char]) -> Option<Numeral> {
         len += skip + taken;
         sum = sum.plus(value.times(Decimal::new(size, 0))?)?;
         last = size;
-        let Some((next, taken)) = text.get(len..).and_then(digits).filter(|_| last >= 10_000) else { break };
-        // 3万5 千 goes on; 1亿2024年 does not.
-        if magnitude(text, len + taken).is_none() {
+        // 3万5 千 goes on, and 1万零5; 1亿2024年 does not.
+        let zero = usize::from(text.get(len) == Some(&'零'));
+        let Some((next, taken)) = text.get(len + zero..).and_then(digits).filter(|_| last >= 1000) else { break };
+        if zero == 0 && magnitude(text, len + taken).is_none() {
             break;
         }
         value = next;
-        len += taken;
+        len += zero + taken;
     }
     Some(Numeral { value: sum, len, chinese: false, percent: false, more, fraction: false })
 }
@@ -122,24 +151,24 @@ fn digits(text: &[char]) -> Option<(Decimal, usize)> {
     (digits().count() <= LONGEST).then(|| (Decimal::new(mantissa(), fraction as u32), len))
 }
 
-/// 百分之五, 千分之二, 三分之一.
+/// 百分之五, 千分之二, 三分之一, 3分之1.
 fn proportion(text: &[char]) -> Option<Numeral> {
     let (denominator, percent, skip) = match text {
         ['百', '分', '之', ..] => (Decimal::ONE, true, 3),
         ['千', '分', '之', ..] => (Decimal::new(10, 0), true, 3),
         ['万', '分', '之', ..] => (Decimal::new(100, 0), true, 3),
         _ => {
-            let whole = chinese(text)?;
-            if text.get(whole.len) == Some(&'又') {
-                // 一又二分之一
-                let part = proportion(text.get(whole.len + 1..)?).filter(|part| part.fraction)?;
-                let value = whole.value.plus(part.value)?;
-                return Some(Numeral { value, len: whole.len + 1 + part.len, ..part });
-            }
-            if text.get(whole.len..whole.len + 2) != Some(&['分', '之']) {
+            let (whole, mut len) = match text.first() {
+                Some('0'..='9') => digits(text)?,
+                _ => chinese(text).map(|whole| (whole.value, whole.len))?,
+            };
+            // 五百分之二 has 500 below.
+            let hundreds = text.get(len).and_then(|c| place(*c)).unwrap_or(1);
+            len += usize::from(hundreds > 1);
+            if text.get(len..len + 2) != Some(&['分', '之']) {
                 return None;
             }
-            (whole.value, false, whole.len + 2)
+            (whole.times(Decimal::new(hundreds, 0))?, false, len + 2)
         }
     };
     let rest = text.get(skip..)?;
@@ -224,8 +253,8 @@ fn chinese(text: &[char]) -> Option<Numeral> {
             }
             let size = if c == '万' { 10_000 } else { 100_000_000 };
             section += pending.take().unwrap_or(0);
-            // 三万亿 multiplies all before it, 一亿两千万 adds to it.
-            total = if size > last_size {
+            // 三万亿 and 四万万 multiply all before them, 一亿两千万 adds to it.
+            total = if size > last_size || section == 0 {
                 (total + section).checked_mul(size)?
             } else {
                 total + section.checked_mul(size)?
@@ -234,7 +263,7 @@ fn chinese(text: &[char]) -> Option<Numeral> {
             section = 0;
             last_place = size;
             plain_digits = 0;
-        } else if matches!(c, '余' | '多') && len > 0 && matches!(text.get(len + 1), Some('万' | '亿')) {
+        } else if matches!(c, '余' | '多' | '几') && len > 0 && matches!(text.get(len + 1), Some('万' | '亿')) {
             more = true;
         } else if c == '几' && len > 0 && pending.is_none() {
             more = true;
@@ -331,6 +360,16 @@ mod tests {
             ("三千五百万", "35000000/5"),
             ("二〇二四", "2024/4"),
             ("千方", "-"),
+            ("四万万", "400000000/3"),
+            ("5万4千6百", "54600/6"),
+            ("1万零5", "10005/4"),
+            ("2亿零3百万", "203000000/6"),
+            ("万余人", "10000/1"),
+            ("3分之1", "0.333333/4"),
+            ("五百分之二", "0.004/5"),
+            ("3又二分之一", "3.5/6"),
+            ("二十几万", "200000/4"),
+            (".5", "0.5/2"),
         ] {
             assert_eq!(value(text), wanted, "{text}");
         }

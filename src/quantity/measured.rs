@@ -10,7 +10,7 @@ use crate::terms::{Bound, Direction, Kind};
 use crate::text::Chars;
 
 /// The longest bounding word.
-const LONGEST: usize = 5;
+const LONGEST: usize = 6;
 
 /// Whether a quantity can begin with a character.
 pub fn begins(c: char) -> bool {
@@ -55,7 +55,7 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     if first.percent && unit.is_none() {
         unit = Some(percent());
     }
-    if first.chinese && !counts(&first, unit.as_ref(), text, start, upper) {
+    if first.chinese && !counts(&first, unit.as_ref(), text, Chars::new(start, end), upper) {
         return Some(Found::Nothing(first.len));
     }
     // 数十家, 几百个, 上百人: no less than the number.
@@ -102,10 +102,10 @@ fn discount(text: &[char], at: usize) -> Option<Numeral> {
 fn idiom(text: &[char], at: usize, end: usize, value: Decimal, unit: Unit) -> (Decimal, usize, Unit) {
     if unit.dimension == "percent" && unit.scale == Decimal::new(10, 0) {
         let shares = value.times(unit.scale).unwrap_or(value);
-        // 七成五
+        // 七成五, 三成半
         let more = text
             .get(end)
-            .and_then(|c| "一二三四五六七八九".chars().position(|d| d == *c))
+            .and_then(|c| if *c == '半' { Some(4) } else { "一二三四五六七八九".chars().position(|d| d == *c) })
             .filter(|_| value < 10.into());
         let ends = text.get(end + 1).is_none_or(|c| !crate::text::is_han(*c) || *c == '以');
         if let Some(exact) = more.filter(|_| ends).and_then(|more| shares.plus((more as i64 + 1).into())) {
@@ -199,6 +199,7 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
         '位' => matches!(next, '居' | '列' | '于'),
         '次' => next == '产',
         '起' => matches!(next, '来' | '步'),
+        '分' => "别布类局批析期配层散解支店校院之公工中会流段级部区组厂项值".contains(next),
         '方' => matches!(next, '面' | '案' | '式' | '米'),
         '度' => next == '夏',
         '元' => matches!(next, '旦' | '宝'),
@@ -220,10 +221,14 @@ fn unit_after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Boun
     if let Some((unit, len)) = unit_at(text, at + gap) {
         return (Some(unit), Bound::Plain, at + gap + len);
     }
-    if let Some((len, bound)) = BOUNDS.between.at(text, at)
-        && let Some((unit, taken)) = unit_at(text, at + len)
-    {
-        return (Some(unit), *bound, at + len + taken);
+    if let Some((len, bound)) = BOUNDS.between.at(text, at) {
+        if let Some((unit, taken)) = unit_at(text, at + len) {
+            return (Some(unit), *bound, at + len + taken);
+        }
+        // 四百多
+        if text.get(at + len).is_none_or(|c| !crate::text::is_han(*c)) {
+            return (None, *bound, at + len);
+        }
     }
     // 3成, 八成五, 九折
     if text.get(at) == Some(&'成')
@@ -326,12 +331,17 @@ fn neighbours(text: &[char], at: usize) -> Option<(Decimal, Decimal, Unit, usize
 const LONGEST_RANGE: usize = 8;
 
 /// Whether a Chinese numeral is a figure: it has a unit, and 一 is hardly ever one.
-fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], at: usize, upper: Option<Decimal>) -> bool {
+fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], core: Chars, upper: Option<Decimal>) -> bool {
+    let at = core.start;
+    let earlier = at.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
+    let next = text.get(core.end).copied().unwrap_or(' ');
+    let bounded = BOUNDS.after.at(text, core.end).is_some() || before(text, at, 0).is_some();
     let Some(unit) = unit else {
-        // 突破三百万: a large number needs no unit where nothing follows that it could count.
-        let large = number.len > 1 && number.value >= 100.into();
-        let ends = text.get(at + number.len).is_none_or(|c| !crate::text::is_han(*c));
-        return number.fraction || large && ends && text[at..at + number.len].iter().any(|c| "百千万亿".contains(*c));
+        // 突破三百万: a large number needs no unit where nothing follows that it could count; 不低于二十, or all that there is, neither.
+        let ends = !crate::text::is_han(next) || BOUNDS.after.at(text, core.end).is_some();
+        let large = number.value >= 100.into() && text[at..at + number.len].iter().any(|c| "百千万亿".contains(*c));
+        let alone = (!crate::text::is_han(earlier) || earlier == '负') && !"、)).".contains(next) && earlier != '、';
+        return number.fraction || number.len > 1 && ends && (large || bounded || alone);
     };
     if upper.is_some() || number.percent || number.len > 1 || unit.text == "番" {
         return true;
@@ -339,16 +349,18 @@ fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], at: usize, upper
     match text.get(at) {
         Some('一') if text.get(at + 1..at + 3) == Some(&['个', '半']) => true,
         // 增长一倍
-        Some('一') if unit.text == "倍" => {
-            matches!(text.get(at.wrapping_sub(1)), Some('长' | '高' | '大' | '加' | '了'))
-        }
+        Some('一') if unit.text == "倍" => matches!(earlier, '长' | '高' | '大' | '加' | '了'),
+        // 近一吨, 一吨半
+        Some('一') if MEASURED.contains(&unit.dimension) => bounded || next == '半',
         Some('一') => {
-            matches!(unit.text.as_str(), "所" | "座" | "处")
-                && !matches!(text.get(at.wrapping_sub(1)), Some('同' | '统' | '单' | '唯'))
+            matches!(unit.text.as_str(), "所" | "座" | "处") && !matches!(earlier, '同' | '统' | '单' | '唯')
         }
         _ => true,
     }
 }
+
+/// What is measured, not counted.
+const MEASURED: [&str; 7] = ["mass", "length", "area", "volume", "money", "power", "energy"];
 
 /// 以上 may not be the start of 以上级; 内 not of 内部; 上下 not of 上下游.
 fn suits(text: &[char], at: usize, len: usize) -> bool {

@@ -3,6 +3,7 @@
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::headers::{Column, column, is_dated};
+use crate::lexicon::language::STATEMENTS;
 use crate::text::{Span, fold, is_han};
 
 /// The heads of a table, one role a column.
@@ -18,6 +19,9 @@ pub struct Heads {
 const MEASURES: [&str; 8] = ["数量", "数值", "指标值", "个数", "值", "数额", "金额", "数"];
 /// What a figure under a promising group is.
 const TARGET: &str = "目标值";
+
+/// A cell that says how far a row has come is no longer: 基本完成, 正在推进中.
+const LONGEST_CLAIM: usize = 6;
 
 /// A row, its cells aligned with the heads.
 #[derive(Clone, Debug, Default)]
@@ -112,6 +116,26 @@ impl Heads {
         has(Column::Number) && promise && (has(Column::Owner) || has(Column::Target))
     }
 
+    /// A column that no head word names and whose cells all say how far a row has come (自查: 已完成, 推进中) is one of rates.
+    fn with_claims(&self, document: &Document, rows: &[Row]) -> Self {
+        let claims = |at: usize| {
+            let mut cells = rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty()).peekable();
+            let several = rows.len() > 1 && cells.peek().is_some();
+            several
+                && cells.all(|cell| {
+                    let words: Vec<char> = cell.text(document).trim().chars().map(fold).collect();
+                    words.len() <= LONGEST_CLAIM && STATEMENTS.occurs(&words)
+                })
+        };
+        let mut heads = self.clone();
+        if heads.position(Column::Rate).is_none()
+            && let Some(at) = (0..heads.len()).find(|&at| heads.roles[at].is_none() && claims(at))
+        {
+            heads.roles[at] = Some(Column::Rate);
+        }
+        heads
+    }
+
     /// The column that answers.
     pub fn completion(&self) -> Option<usize> {
         self.position(Column::Completion)
@@ -152,6 +176,7 @@ pub fn is_crosstab<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 
 /// The items of a table's rows. Merged cells (number, category, name, owner) reach the rows below that lack them.
 pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
+    let heads = &heads.with_claims(document, rows);
     let mut items: Vec<Item> = Vec::new();
     let mut above: Vec<Cell> = vec![Cell::default(); heads.len()];
     for row in rows {

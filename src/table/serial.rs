@@ -50,6 +50,8 @@ fn begins(c: char) -> bool {
 
 /// No serial reaches further.
 const LONGEST: usize = 24;
+/// No ledger has more items.
+const MOST: u32 = 100_000;
 
 /// The serial that a line begins with, and what follows it; the line may have ornaments before it (*1.).
 pub fn leading(line: &str) -> Option<Serial> {
@@ -77,7 +79,7 @@ pub fn leading(line: &str) -> Option<Serial> {
     let ordinal = folded.get(at) == Some(&'第');
     at += usize::from(bracket || ordinal);
     let number = numeral::read(folded, at)?;
-    let value = u32::try_from(number.value.to_i64()?).ok().filter(|value| *value < 1000)?;
+    let value = u32::try_from(number.value.to_i64()?).ok().filter(|value| *value < MOST)?;
     if number.percent || number.more || value == 0 {
         return None;
     }
@@ -96,8 +98,14 @@ pub fn leading(line: &str) -> Option<Serial> {
         Some('、' | '.') if number.chinese => (Style::Chinese, end + 1),
         Some('、' | '。') if !number.chinese => (Style::Arabic, end + 1),
         Some('.') if !number.chinese && !after.is_some_and(|c| c.is_ascii_digit()) => (Style::Arabic, end + 1),
-        Some('\n' | '\r') if !number.chinese && number.len <= 3 => (Style::Arabic, end + 1),
-        Some(' ') if !number.chinese && number.len <= 3 && after.is_some_and(crate::text::is_han) => {
+        Some('\n' | '\r') if !number.chinese && number.len <= 5 => (Style::Arabic, end + 1),
+        Some(' ')
+            if !number.chinese
+                && number.len <= 5
+                && !(number.len == 4 && after == Some('年'))
+                && after.is_some_and(crate::text::is_han)
+                && !counts(&folded[end + 1..]) =>
+        {
             (Style::Arabic, end + 1)
         }
         _ => return None,
@@ -105,6 +113,17 @@ pub fn leading(line: &str) -> Option<Serial> {
     // （一）、 and 1.、 carry one mark more.
     let stop = stop + usize::from(matches!(folded.get(stop), Some('、' | '.')));
     Some(serial(value, found, line, byte(at), byte(end), byte(stop)))
+}
+
+/// Whether the words after a blank make the number before it a quantity or a date: 6 个发热门诊, 9 月 30 日, 80 余名. Other units begin
+/// words of their own too often (节能, 道路).
+fn counts(rest: &[char]) -> bool {
+    match rest {
+        ['个', next, ..] => !"人体性别".contains(*next),
+        ['月' | '日' | '余' | '亿', ..] => true,
+        ['万', next, ..] => "元人户亩吨平立千只头".contains(*next),
+        _ => false,
+    }
 }
 
 fn serial(value: u32, style: Style, line: &str, start: usize, end: usize, rest: usize) -> Serial {
@@ -124,7 +143,7 @@ pub fn whole(cell: &str) -> Option<u32> {
     }
     let folded: Vec<char> = words().take(LONGEST).collect();
     let number = numeral::read(&folded, 0).filter(|number| number.len == folded.len() && !number.percent)?;
-    u32::try_from(number.value.to_i64()?).ok().filter(|value| (1..1000).contains(value))
+    u32::try_from(number.value.to_i64()?).ok().filter(|value| (1..MOST).contains(value))
 }
 
 fn circled(c: char) -> Option<u32> {

@@ -1,14 +1,19 @@
 //! The page's only component: it hands messages to the model, carries out the effects, and draws.
 
+use crate::terms::Lang;
 use crate::ui::components::page;
-use crate::ui::context::Cx;
-use crate::ui::doors::Doors;
+use crate::ui::context::{Cx, Voice};
+use crate::ui::delivery;
+use crate::ui::doors::{self, Doors};
 use crate::ui::embed;
 use crate::ui::prefs::Prefs;
-use crate::ui::state::{Effect, Model, Msg, Phase, Source};
+use crate::ui::state::{Effect, Model, Msg, Origin, Phase, Source};
+use crate::ui::strings;
+use crate::ui::viewpoint::Viewpoint;
 use crate::view::VERSION;
 use crate::web::client::Engines;
-use crate::web::host;
+use crate::web::protocol::Content;
+use crate::web::{assets, host, link, memory};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -18,6 +23,9 @@ const SLOW_MS: u32 = 200;
 
 /// How long anything may take: ten times what the largest readable file does.
 const OVERDUE_MS: u32 = 120_000;
+
+/// How long a reader who types has to rest before the text is kept.
+const REST_MS: u32 = 300;
 
 /// Where the page says whether it is at work.
 const STATE: &str = "data-state";
@@ -30,7 +38,11 @@ pub struct App {
     model: Model,
     engines: Engines,
     send: Callback<Msg>,
-    focus: Option<&'static str>,
+    /// What has to wait until the page is drawn.
+    after: Vec<Effect>,
+    /// The view as the address has it.
+    address: Viewpoint,
+    resting: Option<Timeout>,
     _doors: Option<Doors>,
 }
 
@@ -47,24 +59,21 @@ impl Component for App {
             }
             link.send_message(msg);
         });
-        let prefs = embed::asked(Prefs::read(host::stored));
+        let prefs = preferred();
         let answers = send.clone();
         let mut app = Self {
             model: Model::new(prefs),
             engines: Engines::new(move |reply| answers.emit(Msg::Answer(reply))),
             _doors: Doors::open(&send),
             send,
-            focus: None,
+            after: Vec::new(),
+            address: Viewpoint::default(),
+            resting: None,
         };
         apply(prefs);
         host::set_app("data-report", &VERSION.to_string());
-        match embed::source() {
-            Some(src) => {
-                app.take(Msg::Fetch);
-                spawn_local(embed::fetch(src, app.send.clone()));
-            }
-            None => app.take(Msg::Open(Source::sample())),
-        }
+        app.take(Msg::View(Viewpoint::read(link::entry)));
+        app.begin();
         app
     }
 
@@ -74,52 +83,140 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        page::page(&Cx { model: &self.model, send: &self.send })
+        page::page(&Cx { model: &self.model, voice: Voice { lang: self.model.prefs.lang, send: self.send.clone() } })
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         host::set_app(PROBLEM, self.model.problem.as_ref().map_or("", |problem| problem.code));
         host::set_app(STATE, self.model.phase().id());
-        if let Some(id) = self.focus.take() {
-            host::focus(id);
-        }
-    }
-}
-
-impl App {
-    fn take(&mut self, msg: Msg) {
-        for effect in self.model.update(msg) {
+        for effect in std::mem::take(&mut self.after) {
             match effect {
-                Effect::Ask(request) => {
-                    host::dispatch("taizhang-asked", &request.id.into());
-                    self.engines.send(&request);
-                    let (send, id) = (self.send.clone(), request.id);
-                    let late = send.clone();
-                    Timeout::new(SLOW_MS, move || send.emit(Msg::Slow(id))).forget();
-                    Timeout::new(OVERDUE_MS, move || late.emit(Msg::Overdue(id))).forget();
-                }
-                Effect::AskMore(id) => self.engines.ask_more(id),
-                Effect::Restart => self.engines.restart(),
-                Effect::Prefer(prefs) => {
-                    for (key, value) in prefs.entries() {
-                        host::store(key, value);
-                    }
-                    apply(prefs);
-                }
-                Effect::Focus(id) => self.focus = Some(id),
+                Effect::Focus(id) => host::focus(id),
+                Effect::Reveal(id) => host::reveal(&id),
+                Effect::Box(text) => doors::fill_box(&text),
+                Effect::Print => host::print(),
+                _ => {}
             }
         }
     }
 }
 
-fn apply(prefs: Prefs) {
-    for (key, value) in prefs.entries() {
-        let (name, value) = match (key, value) {
-            ("lang", "zh") => ("lang", "zh-CN"),
-            ("lang", other) => ("lang", other),
-            ("theme", theme) => ("data-theme", theme),
-            (_, size) => ("data-size", size),
-        };
-        host::set_root(name, value);
+impl App {
+    /// Opens what the address carries, else what was kept, else the sample.
+    fn begin(&mut self) {
+        if let Some(packed) = link::data() {
+            let send = self.send.clone();
+            spawn_local(async move {
+                match link::unpack(&packed).await {
+                    Some(text) => send.emit(Msg::Open(Source::pasted(&text))),
+                    None => send.emit(Msg::Fail("damaged", "#data".into())),
+                }
+            });
+            return self.take(Msg::Fetch);
+        }
+        if let Some(src) = embed::source() {
+            spawn_local(embed::fetch(src, self.send.clone()));
+            return self.take(Msg::Fetch);
+        }
+        let kept = self.model.prefs.keep.then(memory::kept).flatten();
+        if let Some(kept) = &kept {
+            self.after.push(Effect::Box(kept.text.as_str().into()));
+        }
+        match kept.filter(|kept| kept.opened) {
+            Some(kept) => {
+                self.model.restored = true;
+                self.take(Msg::Open(Source { corrections: kept.corrections, ..Source::pasted(&kept.text) }));
+            }
+            None => self.take(Msg::Open(Source::sample())),
+        }
     }
+
+    fn take(&mut self, msg: Msg) {
+        if let Msg::Lang(lang) = msg
+            && !strings::knows(lang)
+        {
+            let send = self.send.clone();
+            spawn_local(async move {
+                let learnt = learn().await.is_some();
+                send.emit(if learnt { Msg::Lang(lang) } else { Msg::Said("said.failed") });
+            });
+            return self.take(Msg::Fetch);
+        }
+        for effect in self.model.update(msg) {
+            self.carry_out(effect);
+        }
+        let address = self.model.viewpoint();
+        if address != self.address {
+            link::set_entries(&address.entries());
+            self.address = address;
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        let send = self.send.clone();
+        match effect {
+            Effect::Ask(request) => {
+                host::dispatch("taizhang-asked", &request.id.into());
+                self.engines.send(&request);
+                let (late, id) = (send.clone(), request.id);
+                Timeout::new(SLOW_MS, move || send.emit(Msg::Slow(id))).forget();
+                Timeout::new(OVERDUE_MS, move || late.emit(Msg::Overdue(id))).forget();
+            }
+            Effect::AskMore(id) => self.engines.ask_more(id),
+            Effect::Restart => self.engines.restart(),
+            Effect::Make(id, task) => self.engines.make(id, &task),
+            Effect::Prefer(prefs) => {
+                for (key, value) in prefs.entries() {
+                    host::store(key, value);
+                }
+                apply(prefs);
+            }
+            Effect::Grow => drop(Timeout::new(0, move || send.emit(Msg::MoreItems)).forget()),
+            Effect::Remember => {
+                let (text, corrections) = match self.model.shown.as_ref().map(|shown| &shown.source) {
+                    Some(source) if source.origin == Origin::Pasted => match &source.content {
+                        Content::Text(text) => (Some(text.clone()), source.corrections.clone()),
+                        _ => (None, Vec::new()),
+                    },
+                    _ => (None, Vec::new()),
+                };
+                self.resting = Some(Timeout::new(REST_MS, move || {
+                    memory::keep(&doors::box_text(), text.as_deref(), &corrections);
+                }));
+            }
+            Effect::Forget => {
+                self.resting = None;
+                memory::forget();
+            }
+            Effect::Deliver(made) => delivery::deliver(*made, send),
+            Effect::SaveChart(id, bitmap) => delivery::save_chart(id, bitmap, send),
+            Effect::LinkData(text) => {
+                spawn_local(async move { send.emit(Msg::Linked(link::pack(&text).await)) });
+            }
+            Effect::LinkView => delivery::copy_text(&link::address(), send),
+            Effect::Speak(text, lang) => delivery::speak(&text, lang, send),
+            Effect::Hush => delivery::hush(),
+            Effect::Focus(_) | Effect::Reveal(_) | Effect::Box(_) | Effect::Print => self.after.push(effect),
+        }
+    }
+}
+
+/// What the reader prefers; the address can ask for a language.
+pub fn preferred() -> Prefs {
+    let prefs = embed::asked(Prefs::read(host::stored));
+    // What the page around a frame hands in is not this reader's text to keep.
+    Prefs { keep: prefs.keep && !host::is_embedded(), ..prefs }
+}
+
+/// Fetches the English words; without them the page speaks Chinese.
+pub async fn learn() -> Option<()> {
+    strings::learn(assets::text("strings.tsv").await?);
+    Some(())
+}
+
+fn apply(prefs: Prefs) {
+    host::set_root("lang", if prefs.lang == Lang::Zh { "zh-CN" } else { prefs.lang.id() });
+    host::set_root("data-theme", prefs.theme.id());
+    host::set_root("data-size", prefs.size.id());
+    host::set_root("data-contrast", if prefs.contrast { "more" } else { "usual" });
 }

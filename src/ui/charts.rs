@@ -55,6 +55,50 @@ pub fn stack(counts: &ByStatus, width: u32, least: u32) -> Vec<(Status, u32, u32
     segments
 }
 
+/// Where a share of a target stands on an axis, and the marks of that axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    least: f64,
+    most: f64,
+    /// Whether equal steps multiply.
+    pub logarithmic: bool,
+    /// The shares that are marked.
+    pub ticks: Vec<f64>,
+}
+
+/// Shares that an axis can mark; those inside its range are.
+const TICKS: [f64; 13] = [0.01, 0.1, 0.2, 0.5, 0.8, 1.0, 1.2, 1.5, 2.0, 5.0, 10.0, 100.0, 1000.0];
+
+/// Beyond this the small shares would lie upon each other on an even axis.
+const EVEN_UP_TO: f64 = 2.5;
+
+impl Axis {
+    /// An axis for these shares; 1, the target itself, is always on it.
+    pub fn of(shares: &[f64]) -> Self {
+        let positive = || shares.iter().copied().filter(|share| *share > 0.0);
+        let most = positive().fold(1.2, f64::max);
+        let logarithmic = most > EVEN_UP_TO;
+        let least = if logarithmic { positive().fold(0.5, f64::min).max(0.01) } else { 0.0 };
+        let (least, most) = if logarithmic { (least / 1.15, most * 1.15) } else { (0.0, most * 1.05) };
+        let even = [0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5];
+        let marks: &[f64] = if logarithmic { &TICKS } else { &even };
+        let ticks = marks.iter().copied().filter(|mark| (least..=most).contains(mark)).collect();
+        Self { least, most, logarithmic, ticks }
+    }
+
+    /// Where a share stands on an axis of this width; shares beyond its ends stand at them.
+    pub fn at(&self, share: f64, width: u32) -> u32 {
+        // Not `clamp`: its panic would bring the formatting of floats along, which is large.
+        let share = share.max(self.least).min(self.most);
+        let place = if self.logarithmic {
+            (share / self.least).ln() / (self.most / self.least).ln()
+        } else {
+            share / self.most
+        };
+        (place * f64::from(width)).round() as u32
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,5 +167,16 @@ mod tests {
     #[test]
     fn an_empty_ledger_has_an_empty_stack() {
         assert_eq!(stack(&ByStatus::default(), 1000, 8), []);
+    }
+
+    #[test]
+    fn an_axis_of_near_misses_is_even_and_one_of_great_differences_is_not() {
+        let even = Axis::of(&[0.6, 1.0, 1.3]);
+        assert_eq!((even.logarithmic, even.at(0.0, 100)), (false, 0));
+        assert!(even.ticks.contains(&1.0));
+        let wide = Axis::of(&[0.2, 1.0, 40.0]);
+        assert!(wide.logarithmic && wide.ticks.contains(&1.0) && wide.ticks.contains(&10.0));
+        assert!(wide.at(0.2, 1000) < wide.at(1.0, 1000) && wide.at(1.0, 1000) < wide.at(40.0, 1000));
+        assert!(wide.at(40.0, 1000) <= 1000 && wide.at(-3.0, 1000) == 0);
     }
 }

@@ -3,30 +3,43 @@
 use crate::terms::{Lang, Status};
 use crate::ui::state::{Model, Msg};
 use crate::ui::strings;
+use std::ops::Deref;
 use yew::prelude::*;
 
-/// Handed to every part. Parts are plain functions from it to markup; the page has one component.
+/// The language, and where messages go: what a part needs that knows its own matter.
+#[derive(Clone, PartialEq)]
+pub struct Voice {
+    /// The language.
+    pub lang: Lang,
+    /// Where messages go.
+    pub send: Callback<Msg>,
+}
+
+/// Handed to every part. Parts are plain functions from it to markup; the page has one component, and one for a row of the long table.
 pub struct Cx<'a> {
     /// What the page knows.
     pub model: &'a Model,
-    /// Where messages go.
-    pub send: &'a Callback<Msg>,
+    /// The language, and where messages go.
+    pub voice: Voice,
 }
 
-impl Cx<'_> {
-    /// The language.
-    pub fn lang(&self) -> Lang {
-        self.model.prefs.lang
-    }
+impl Deref for Cx<'_> {
+    type Target = Voice;
 
+    fn deref(&self) -> &Voice {
+        &self.voice
+    }
+}
+
+impl Voice {
     /// A string of the table.
     pub fn t(&self, id: &'static str) -> &'static str {
-        strings::say(self.lang(), id)
+        strings::say(self.lang, id)
     }
 
     /// A string of the table for the id of a term.
     pub fn term(&self, group: &str, id: &str) -> &'static str {
-        strings::say_of(self.lang(), group, id)
+        strings::say_of(self.lang, group, id)
     }
 
     /// A verdict's name.

@@ -2,13 +2,19 @@
 
 use crate::import::MAX_BYTES;
 use crate::ui::state::{Msg, Source};
-use crate::web::host;
+use crate::ui::viewpoint::Viewpoint;
+use crate::view::Report;
+use crate::web::client::DEMO;
+use crate::web::read::{FromJs, field};
+use crate::web::{assets, host, link};
 use gloo::events::{EventListener, EventListenerOptions};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{JSON, Reflect, Uint8Array};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     ClipboardEvent, CustomEvent, DataTransfer, DragEvent, Element, Event, File, FileList, HtmlTextAreaElement,
+    KeyboardEvent,
 };
 use yew::Callback;
 
@@ -22,7 +28,7 @@ const EDITABLE: &str = "input, textarea, select, [contenteditable]";
 
 /// The listeners on the document; they end with this value.
 pub struct Doors {
-    _listeners: [EventListener; 6],
+    _listeners: [EventListener; 8],
 }
 
 impl Doors {
@@ -42,6 +48,11 @@ impl Doors {
                 listen("paste", on_paste),
                 listen("taizhang-open", on_handed),
                 listen("taizhang-renewed", |_, send| send.emit(Msg::Renewed(true))),
+                listen("keydown", on_key),
+                {
+                    let send = send.clone();
+                    EventListener::new(&host::window().ok()?.into(), "hashchange", move |_| on_address(&send))
+                },
             ],
         })
     }
@@ -52,6 +63,17 @@ pub fn open_box(send: &Callback<Msg>) {
     if let Some(field) = text_box() {
         send.emit(Msg::Open(Source::pasted(&field.value())));
     }
+}
+
+/// Reads the made-up ledger.
+pub fn open_demo(send: &Callback<Msg>) {
+    let send = send.clone();
+    spawn_local(async move {
+        send.emit(match assets::text(DEMO).await {
+            Some(text) => Msg::Open(Source::file(DEMO, text.as_bytes().into())),
+            None => Msg::Said("said.failed"),
+        });
+    });
 }
 
 /// Reads files, one after the other.
@@ -66,11 +88,65 @@ pub fn open_files(files: Vec<File>, send: &Callback<Msg>) {
                 Err(("tooLarge", name.into()))
             } else {
                 let bytes = host::bytes_of(&file).await;
-                bytes.map(|bytes| Source::file(&name, bytes)).ok_or(("unreadable", name.into()))
+                bytes.map(|bytes| source(&name, &bytes)).ok_or(("unreadable", name.into()))
             });
         }
         send.emit(Msg::OpenAll(sources));
     });
+}
+
+/// A file; a report that was saved before opens as what it was.
+fn source(name: &str, bytes: &Rc<[u8]>) -> Source {
+    let saved = || {
+        let text = std::str::from_utf8(bytes).ok().filter(|text| text.trim_start().starts_with('{'))?;
+        let record = JSON::parse(text).ok()?;
+        let corrections = field(&record, "corrections").unwrap_or_default();
+        Some(Source::report(name, Report::from_js(&record)?, corrections))
+    };
+    saved().unwrap_or_else(|| Source::file(name, bytes.clone()))
+}
+
+/// What stands in the text box.
+pub fn box_text() -> String {
+    text_box().map(|field| field.value()).unwrap_or_default()
+}
+
+/// Puts a text into the text box, unless a browser would stand still over it.
+pub fn fill_box(text: &str) {
+    if let Some(field) = text_box().filter(|_| text.len() < BOX_LIMIT) {
+        field.set_value(text);
+    }
+}
+
+/// Ctrl+Z takes back the last step, except where it belongs to a field.
+fn on_key(event: &Event, send: &Callback<Msg>) {
+    let event: &KeyboardEvent = event.unchecked_ref();
+    let undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key().eq_ignore_ascii_case("z");
+    if undo && !is_text_field(event) {
+        event.prevent_default();
+        send.emit(Msg::Undo);
+    }
+}
+
+/// Somebody put another address behind the `#`.
+fn on_address(send: &Callback<Msg>) {
+    if let Some(packed) = link::data() {
+        let send = send.clone();
+        spawn_local(async move {
+            match link::unpack(&packed).await {
+                Some(text) => send.emit(Msg::Open(Source::pasted(&text))),
+                None => send.emit(Msg::Fail("damaged", "#data".into())),
+            }
+        });
+    } else if link::has_entries() {
+        send.emit(Msg::View(Viewpoint::read(link::entry)));
+    }
+}
+
+/// Whether an event belongs to a field that has its own undo.
+fn is_text_field(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("input:not([type=range]), textarea").ok().flatten().is_some())
 }
 
 fn text_box() -> Option<HtmlTextAreaElement> {
@@ -119,6 +195,8 @@ fn on_handed(event: &Event, send: &Callback<Msg>) {
 fn on_paste(event: &Event, send: &Callback<Msg>) {
     let event: &ClipboardEvent = event.unchecked_ref();
     let Some(data) = event.clipboard_data() else { return };
+    // A table keeps its cells as HTML; as plain text, merged ones and line breaks inside cells are lost.
+    let table = data.get_data("text/html").ok().filter(|html| html.to_ascii_lowercase().contains("<table"));
     let text = data.get_data("text/plain").unwrap_or_default();
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let editable = target.is_some_and(|target| target.closest(EDITABLE).ok().flatten().is_some());
@@ -126,6 +204,10 @@ fn on_paste(event: &Event, send: &Callback<Msg>) {
         return;
     }
     event.prevent_default();
+    if let Some(html) = table {
+        fill_box(&text);
+        return send.emit(Msg::Open(Source::table(&html, &text)));
+    }
     // A spreadsheet puts text and an image of it on the clipboard: text comes first.
     if text.trim().is_empty() {
         match first_file(&data) {
@@ -135,9 +217,7 @@ fn on_paste(event: &Event, send: &Callback<Msg>) {
         }
         return;
     }
-    if let Some(field) = text_box().filter(|_| text.len() < BOX_LIMIT) {
-        field.set_value(&text);
-    }
+    fill_box(&text);
     send.emit(Msg::Open(Source::pasted(&text)));
 }
 

@@ -1,7 +1,7 @@
 //! What the page's address asks for.
 
 use crate::terms::Lang;
-use crate::ui::prefs::{Prefs, Theme};
+use crate::ui::prefs::{Prefs, Size, Theme};
 use crate::ui::state::{Msg, Source};
 use crate::web::{assets, host};
 use js_sys::Uint8Array;
@@ -17,8 +17,8 @@ pub fn asked(mut prefs: Prefs) -> Prefs {
         prefs.theme = named.unwrap_or(prefs.theme);
     }
     match host::parameter("font").as_deref() {
-        Some("large") => prefs.large = true,
-        Some("normal") => prefs.large = false,
+        Some("large") => prefs.size = Size::Large,
+        Some("normal") => prefs.size = Size::Normal,
         _ => {}
     }
     prefs

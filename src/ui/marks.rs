@@ -69,7 +69,7 @@ pub fn of_query(text: &str, query: &str) -> Vec<Mark> {
     haystack
         .match_indices(&needle)
         .map(|(at, found)| {
-            let start = units(&haystack[..at]);
+            let start = units(haystack.get(..at).unwrap_or_default());
             Mark { span: [start, start + units(found)], role: Role::Found, target: 0, status: Status::Undetermined }
         })
         .collect()
@@ -81,13 +81,13 @@ pub fn pieces<'t>(text: &'t str, marks: &[Mark]) -> Vec<(&'t str, Vec<Mark>)> {
     let (mut pieces, mut start, mut start_unit, mut unit) = (Vec::new(), 0, 0, 0);
     for (at, c) in text.char_indices() {
         if at > start && is_cut(unit) {
-            pieces.push((&text[start..at], covering(marks, start_unit)));
+            pieces.push((text.get(start..at).unwrap_or_default(), covering(marks, start_unit)));
             (start, start_unit) = (at, unit);
         }
         unit += c.len_utf16() as u32;
     }
     if start < text.len() {
-        pieces.push((&text[start..], covering(marks, start_unit)));
+        pieces.push((text.get(start..).unwrap_or_default(), covering(marks, start_unit)));
     }
     pieces
 }

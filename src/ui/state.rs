@@ -1,59 +1,32 @@
 //! What the page knows, and how it changes: one pure function of a message. It touches no browser.
 
-use crate::terms::{Lang, Status, Topic};
-use crate::ui::filter::{Filter, Flag, Sort};
-use crate::ui::prefs::{Prefs, Theme};
-use crate::view::Report;
-use crate::web::protocol::{Choice, Content, Refusal, Reply, Request};
+use crate::ui::filter::{Filter, Sort};
+use crate::ui::prefs::{Prefs, Size};
+use crate::view::{Report, Rules, SourceLine};
+use crate::web::protocol::{Choice, Content, Refusal, Reply, Request, Tolerances};
 use std::rc::Rc;
 
-/// How many rows are shown at first, and added by each "more".
+/// How many rows are drawn at once, and added by each "more".
 pub const PAGE: usize = 200;
 
-/// Where a document came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The ledger that the page brings along.
-    Sample,
-    /// The text box, or a paste.
-    Pasted,
-    /// A file.
-    File,
-}
+/// So many rows come by themselves, one page after the other: find-in-page and print see them.
+pub const BY_THEMSELVES: usize = 4000;
 
-/// A document as the reader gave it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Source {
-    /// Where it came from.
-    pub origin: Origin,
-    /// The file's name; empty for pasted text.
-    pub name: Rc<str>,
-    /// The document.
-    pub content: Content,
-    /// How the reader wants it read.
-    pub choice: Choice,
-}
-
-impl Source {
-    /// The ledger that the page brings along.
-    pub fn sample() -> Self {
-        Self { origin: Origin::Sample, name: "".into(), content: Content::Sample, choice: Choice::default() }
-    }
-
-    /// Pasted or typed text.
-    pub fn pasted(text: &str) -> Self {
-        Self { origin: Origin::Pasted, name: "".into(), content: Content::Text(text.into()), choice: Choice::default() }
-    }
-
-    /// A file.
-    pub fn file(name: &str, bytes: Rc<[u8]>) -> Self {
-        Self { origin: Origin::File, name: name.into(), content: Content::Bytes(bytes), choice: Choice::default() }
-    }
-}
-
+mod history;
+mod message;
+mod problem;
 mod shelf;
+mod shown;
+mod source;
+mod tasks;
 
+pub use history::{History, Step};
+pub use message::{Effect, Msg};
+pub use problem::Problem;
 pub use shelf::{Shelf, Tab, TabState, Taken};
+pub use shown::Shown;
+pub use source::{Origin, Source};
+pub use tasks::{Chosen, Comparison, Made, Purpose};
 
 /// A document that is being read.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,69 +39,6 @@ pub struct Job {
     pub slow: bool,
     /// How many of its parts (pages, sheets) are read, and how many it has, where that is known.
     pub progress: Option<(u32, u32)>,
-}
-
-/// A ledger on the page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shown {
-    /// The id of the request that it answers.
-    pub id: u32,
-    /// The document.
-    pub source: Source,
-    /// The language of its reasons.
-    pub lang: Lang,
-    /// Its report.
-    pub report: Report,
-    /// How many items and unread texts are still on their way.
-    pub awaited: usize,
-}
-
-impl Shown {
-    fn ask_more(&self) -> Option<Effect> {
-        (self.awaited > 0).then_some(Effect::AskMore(self.id))
-    }
-}
-
-/// Why there is nothing to show of a document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Problem {
-    /// One of [`Problem::CODES`].
-    pub code: &'static str,
-    /// The file's name; empty for text.
-    pub name: Rc<str>,
-    /// What was found instead.
-    pub found: Option<String>,
-    /// The document, where reading it in another encoding may help.
-    pub source: Option<Source>,
-}
-
-impl Problem {
-    /// Each has a string in the groups `what`, `look` and `try`.
-    pub const CODES: &'static [&'static str] = &[
-        "cancelled",
-        "crash",
-        "damaged",
-        "empty",
-        "encoding",
-        "encrypted",
-        "excessive",
-        "image",
-        "noEngine",
-        "noLedger",
-        "noSuchPart",
-        "noText",
-        "notText",
-        "password",
-        "srcAway",
-        "tooLarge",
-        "tooSlow",
-        "unreadable",
-    ];
-
-    fn new(code: &str, name: &str) -> Self {
-        let code = Self::CODES.iter().copied().find(|known| *known == code).unwrap_or("crash");
-        Self { code, name: name.into(), found: None, source: None }
-    }
 }
 
 /// What an element waits for: the value of `data-state`.
@@ -153,81 +63,6 @@ impl Phase {
     }
 }
 
-/// What can happen.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Msg {
-    /// A file is being taken from the disk.
-    Fetch,
-    /// Read this document.
-    Open(Source),
-    /// Read these documents, one after the other; of a file that could not be taken from the disk the code and name.
-    OpenAll(Vec<Taken>),
-    /// Turn to another of the documents that were opened together.
-    Turn(usize),
-    /// A request has taken longer than anything may.
-    Overdue(u32),
-    /// Read the document at hand in another way.
-    Reread(Choice),
-    /// The worker answered.
-    Answer(Reply),
-    /// A request is taking long.
-    Slow(u32),
-    /// Give up what is being read.
-    Cancel,
-    /// Something could not even be handed to the worker: code and name.
-    Fail(&'static str, Rc<str>),
-    /// Leave the problem, back to the ledger before it.
-    Back,
-    /// Write in this language.
-    Lang(Lang),
-    /// Change the ground.
-    Theme(Theme),
-    /// Change the size of the letters.
-    Large(bool),
-    /// Show items of this verdict, or no longer.
-    ToggleStatus(Status),
-    /// Show items of this topic, or of any.
-    Topic(Option<Topic>),
-    /// Show items with this flag, or all.
-    Flag(Option<Flag>),
-    /// Show items that contain this.
-    Search(String),
-    /// Change the order.
-    Sort(Sort),
-    /// Show all items.
-    ClearFilter,
-    /// Show more rows.
-    MoreItems,
-    /// Show more of the unread texts.
-    MoreUnread,
-    /// A file is held over the page, or no longer.
-    Drag(bool),
-    /// A newer version of the program is here, or is put off.
-    Renewed(bool),
-}
-
-impl Msg {
-    /// Whether something begins to be read because of it.
-    pub fn begins(&self) -> bool {
-        matches!(self, Self::Fetch | Self::Open(_) | Self::OpenAll(_) | Self::Reread(_) | Self::Lang(_))
-    }
-}
-
-/// What the page has to do after a message.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Ask the worker, and say so when it takes long.
-    Ask(Request),
-    /// Ask the worker for the next entries of the report with this id.
-    AskMore(u32),
-    /// Put a fresh worker in the place of the one that is busy or broken.
-    Restart,
-    /// Store and apply the preferences.
-    Prefer(Prefs),
-    /// Move the focus to the element with this id.
-    Focus(&'static str),
-}
-
 /// Everything that the page knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
@@ -247,12 +82,40 @@ pub struct Model {
     pub filter: Filter,
     /// In which order.
     pub sort: Sort,
+    /// Whether shares of the decidable items stand beside the counts.
+    pub rate: bool,
+    /// How strictly is judged.
+    pub tolerances: Tolerances,
+    /// What can be taken back.
+    pub history: History,
+    /// Which item is being corrected, and the figures that can answer its targets, once they are known.
+    pub correcting: Option<(usize, Rc<[[u32; 2]]>)>,
+    /// The rules, once they were asked for.
+    pub method: Option<Vec<Rules>>,
+    /// The original, once it was asked for.
+    pub original: Option<Rc<Vec<SourceLine>>>,
+    /// How many of its lines at most.
+    pub original_rows: usize,
+    /// Another ledger beside the one on the page.
+    pub comparison: Option<Comparison>,
+    /// What the worker makes beside reports, and what for.
+    pub making: Vec<(u32, Purpose)>,
+    /// The link that carries the text.
+    pub link: Option<Result<String, ()>>,
+    /// What was done last.
+    pub said: Option<&'static str>,
+    /// Whether the page reads aloud.
+    pub speaking: bool,
+    /// Whether the text on the page was brought back after a reload.
+    pub restored: bool,
     /// How many rows at most.
     pub rows: usize,
     /// How many unread texts at most.
     pub unread_rows: usize,
     /// Whether a file is held over the page.
     pub dragging: bool,
+    /// The documents that were opened together, before those that are read now.
+    replaced: Shelf,
     /// Whether the page has given up the network.
     pub sealed: bool,
     /// Whether a newer version of the program waits.
@@ -272,9 +135,23 @@ impl Model {
             problem: None,
             filter: Filter::default(),
             sort: Sort::default(),
+            rate: false,
+            tolerances: Tolerances::default(),
+            history: History::default(),
+            correcting: None,
+            method: None,
+            original: None,
+            original_rows: PAGE,
+            comparison: None,
+            making: Vec::new(),
+            link: None,
+            said: None,
+            speaking: false,
+            restored: false,
             rows: PAGE,
             unread_rows: PAGE,
             dragging: false,
+            replaced: Shelf::default(),
             sealed: false,
             renewed: false,
             last_id: 0,
@@ -297,16 +174,16 @@ impl Model {
         match msg {
             Msg::Fetch => self.fetching = true,
             Msg::Open(source) => {
-                self.shelf = Shelf::default();
+                self.clear_shelf();
                 return self.open(source);
             }
             Msg::OpenAll(sources) => {
                 (self.dragging, self.fetching) = (false, false);
+                self.clear_shelf();
                 if sources.len() > 1 {
                     self.shelf = Shelf::of(sources);
                     return self.first_of_several();
                 }
-                self.shelf = Shelf::default();
                 return match sources.into_iter().next() {
                     Some(Ok(source)) => self.open(source),
                     Some(Err((code, name))) => self.fail(Problem::new(code, &name)),
@@ -325,36 +202,99 @@ impl Model {
                 return self.translate();
             }
             Msg::Lang(lang) => {
+                self.fetching = false;
                 self.prefs.lang = lang;
                 let mut effects = vec![Effect::Prefer(self.prefs)];
                 effects.extend(self.translate());
+                if self.method.is_some() {
+                    effects.extend(self.ask_for_method());
+                }
                 return effects;
             }
             Msg::Theme(theme) => {
                 self.prefs.theme = theme;
                 return vec![Effect::Prefer(self.prefs)];
             }
-            Msg::Large(large) => {
-                self.prefs.large = large;
+            Msg::Size(size) => {
+                // Whoever leaves the large print leaves its contrast, which has no switch elsewhere.
+                self.prefs.contrast &= size != Size::Normal;
+                self.prefs.size = size;
                 return vec![Effect::Prefer(self.prefs)];
             }
+            Msg::Contrast(contrast) => {
+                self.prefs.contrast = contrast;
+                return vec![Effect::Prefer(self.prefs)];
+            }
+            Msg::Keep(keep) => {
+                self.prefs.keep = keep;
+                return vec![Effect::Prefer(self.prefs), if keep { Effect::Remember } else { Effect::Forget }];
+            }
+            Msg::Forget => {
+                (self.said, self.restored) = (Some("said.forgotten"), false);
+                return vec![Effect::Forget];
+            }
+            Msg::Typed => return if self.prefs.keep { vec![Effect::Remember] } else { Vec::new() },
             Msg::ToggleStatus(status) => {
                 let statuses = &mut self.filter.statuses;
                 match statuses.iter().position(|chosen| *chosen == status) {
                     Some(at) => drop(statuses.remove(at)),
                     None => statuses.push(status),
                 }
-                self.rows = PAGE;
+                return self.drawn_anew();
             }
-            Msg::Topic(topic) => self.filter.topic = topic,
-            Msg::Flag(flag) => self.filter.flag = flag,
+            Msg::Topic(topic) => {
+                self.filter.topic = topic;
+                return self.drawn_anew();
+            }
+            Msg::Flag(flag) => {
+                self.filter.flag = flag;
+                return self.drawn_anew();
+            }
             Msg::Search(query) => {
                 self.filter.query = query;
-                self.rows = PAGE;
+                return self.drawn_anew();
             }
-            Msg::Sort(sort) => self.sort = sort,
-            Msg::ClearFilter => self.filter = Filter::default(),
-            Msg::MoreItems => self.rows += PAGE,
+            Msg::Sort(sort) => {
+                self.sort = sort;
+                return self.drawn_anew();
+            }
+            Msg::ClearFilter => {
+                self.filter = Filter::default();
+                return self.drawn_anew();
+            }
+            Msg::View(viewpoint) => return self.look_from(viewpoint),
+            Msg::Rate(rate) => self.rate = rate,
+            Msg::Tolerances(tolerances) => {
+                self.tolerances = tolerances;
+                return self.rejudge();
+            }
+            Msg::Correct(which) => return self.begin_correcting(which),
+            Msg::SetVerdict(index, status) => return self.set_verdict(index, status),
+            Msg::SetAnswer(index, target, answer) => return self.set_answer(index, target, answer),
+            Msg::Undo => return self.undo(),
+            Msg::Method if self.method.is_none() => return self.ask_for_method(),
+            Msg::Method => {}
+            Msg::ShowSource(line) => return self.show_source(line),
+            Msg::MoreSource => self.original_rows += 5 * PAGE,
+            Msg::Compare(which) => return self.compare(which),
+            Msg::EndCompare => self.comparison = None,
+            Msg::Take(purpose) => return self.take(purpose),
+            Msg::SaveChart(id, bitmap) => return vec![Effect::SaveChart(id, bitmap)],
+            Msg::Print => return vec![Effect::Print],
+            Msg::LinkData => return self.link_data(),
+            Msg::Linked(link) => self.link = Some(link.ok_or(())),
+            Msg::LinkView => return vec![Effect::LinkView],
+            Msg::Said(what) => (self.said, self.fetching) = (Some(what), false),
+            Msg::Speak(which) => return self.speak(which),
+            Msg::Hush => {
+                self.speaking = false;
+                return vec![Effect::Hush];
+            }
+            Msg::Spoken => self.speaking = false,
+            Msg::MoreItems => {
+                self.rows += PAGE;
+                return self.grow();
+            }
             Msg::MoreUnread => self.unread_rows += PAGE,
             Msg::Drag(dragging) => self.dragging = dragging,
             Msg::Renewed(renewed) => self.renewed = renewed,
@@ -362,10 +302,21 @@ impl Model {
         Vec::new()
     }
 
+    fn clear_shelf(&mut self) {
+        self.replaced = std::mem::take(&mut self.shelf);
+    }
+
     fn open(&mut self, source: Source) -> Vec<Effect> {
         (self.dragging, self.fetching) = (false, false);
         if matches!(&source.content, Content::Text(text) if text.trim().is_empty()) {
             return self.fail(Problem::new("empty", ""));
+        }
+        (self.said, self.link) = (None, None);
+        if let Content::Report(report) = &source.content {
+            let report = report.as_ref().clone();
+            self.last_id += 1;
+            self.job = Some(Job { id: self.last_id, source, slow: false, progress: None });
+            return self.show(self.last_id, report, 0);
         }
         // Nothing says that what is read now has anything to do with what was being read.
         let busy = self.job.is_some();
@@ -376,6 +327,8 @@ impl Model {
             content: source.content.clone(),
             lang: self.prefs.lang.id(),
             choice: source.choice.clone(),
+            tolerances: self.tolerances,
+            pairings: shown::pairings(&source.corrections),
         };
         self.job = Some(Job { id: self.last_id, source, slow: false, progress: None });
         let ask = Effect::Ask(request);
@@ -394,6 +347,8 @@ impl Model {
     fn translate(&mut self) -> Vec<Effect> {
         let source = match (&self.job, &self.shown) {
             (Some(job), _) => job.source.clone(),
+            // A report that was saved keeps its language.
+            (None, Some(shown)) if matches!(shown.source.content, Content::Report(_)) => return Vec::new(),
             (None, Some(shown)) if shown.lang != self.prefs.lang && self.problem.is_none() => shown.source.clone(),
             _ => return Vec::new(),
         };
@@ -406,16 +361,21 @@ impl Model {
             Reply::More { id, items, unread } => {
                 let Some(shown) = self.shown.as_mut().filter(|shown| shown.id == id) else { return Vec::new() };
                 shown.awaited = shown.awaited.saturating_sub(items.len() + unread.len());
-                shown.report.items.extend(items);
+                shown.items.extend(items.into_iter().map(Rc::new));
                 shown.report.unread.extend(unread);
-                let more = shown.ask_more();
-                if more.is_some() { more.into_iter().collect() } else { self.read_next() }
+                if let Some(more) = shown.ask_more() {
+                    return vec![more];
+                }
+                let mut effects = self.grow();
+                effects.extend(self.read_next());
+                effects
             }
             Reply::Refused { id, refusal } => self.refuse(id, refusal),
             Reply::Progress { id, done, total } => {
                 self.job.iter_mut().filter(|job| job.id == id).for_each(|job| job.progress = Some((done, total)));
                 Vec::new()
             }
+            Reply::Made { id, product } => self.made(id, product),
             Reply::NoEngine => {
                 self.job = None;
                 self.fail(Problem::new("noEngine", ""))
@@ -434,6 +394,9 @@ impl Model {
             return self.put_by(id, source, report, awaited);
         }
         if report.items.is_empty() {
+            if let Some(plain) = &source.plain {
+                return self.open(Source::pasted(plain));
+            }
             let found = (report.unread.len() + awaited).to_string();
             let problem = Problem { found: Some(found), ..Problem::new("noLedger", &source.name) };
             return self.refused(Problem { source: Some(source), ..problem });
@@ -441,13 +404,29 @@ impl Model {
         let same = self.shown.as_ref().is_some_and(|shown| shown.source.content == source.content);
         let first = self.shown.is_none() && self.problem.is_none();
         let had_problem = self.problem.take().is_some();
-        let shown = Shown { id, source, lang: self.prefs.lang, report, awaited };
+        let shown = Shown::new(id, source, self.prefs.lang, report, awaited);
         let mut effects: Vec<Effect> = shown.ask_more().into_iter().collect();
-        self.shown = Some(shown);
-        if !same || had_problem {
-            (self.filter, self.rows, self.unread_rows) = (Filter::default(), PAGE, PAGE);
-            effects.extend((!first).then_some(Effect::Focus("ledger")));
+        let pasted = shown.source.origin == Origin::Pasted;
+        let before = self.shown.replace(shown);
+        self.original = None;
+        if !same {
+            // Of documents that were opened together each stays at hand; any other that goes can be had again.
+            if let Some(before) = before.filter(|_| self.shelf.tabs().is_empty() || self.shelf.is_fresh()) {
+                let shelf = std::mem::take(&mut self.replaced);
+                self.history.push(Step::Ledger(Box::new((before, shelf))));
+            }
+            (self.correcting, self.comparison) = (None, None);
         }
+        if !same || had_problem {
+            self.unread_rows = PAGE;
+            // What an address asks for outlasts the first ledger only.
+            if !first {
+                self.filter = Filter::default();
+                effects.push(Effect::Focus("ledger"));
+            }
+        }
+        effects.extend(self.drawn_anew());
+        effects.extend((pasted && self.prefs.keep).then_some(Effect::Remember));
         if awaited == 0 {
             effects.extend(self.read_next());
         }
@@ -460,7 +439,7 @@ impl Model {
             let found = Some((report.unread.len() + awaited).to_string());
             TabState::Failed(Box::new(Problem { found, ..Problem::new("noLedger", &source.name) }))
         } else {
-            TabState::Read(Box::new(Shown { id, source, lang: self.prefs.lang, report, awaited }))
+            TabState::Read(Box::new(Shown::new(id, source, self.prefs.lang, report, awaited)))
         };
         self.shelf.put(state);
         self.read_next()
@@ -493,6 +472,8 @@ impl Model {
             (None, None) => TabState::Open,
         };
         (self.filter, self.rows, self.unread_rows) = (Filter::default(), PAGE, PAGE);
+        (self.original, self.correcting, self.comparison) = (None, None, None);
+        self.history.forget_corrections();
         match self.shelf.turn(to, here) {
             Some(TabState::Failed(problem)) => self.problem = Some(*problem),
             // A worker keeps the rest of its last report only: a long list is read once more.

@@ -1,18 +1,30 @@
 //! Everything that the page says, in both languages: `data/strings.tsv`, sorted by id.
+//!
+//! The Chinese words are part of the program; the English ones are fetched when somebody wants them.
 
 use crate::terms::Lang;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-const TABLE: &str = include_str!("../../data/strings.tsv");
+/// Ids with their words, in the order of the ids.
+type Words = Vec<(&'static str, &'static str)>;
 
-/// Ids with their Chinese and English, in the order of the ids.
-static STRINGS: LazyLock<Vec<(&'static str, [&'static str; 2])>> = LazyLock::new(|| rows().collect());
+static CHINESE: LazyLock<Words> = LazyLock::new(|| words(include_str!(concat!(env!("OUT_DIR"), "/strings.zh.tsv"))));
 
-fn rows() -> impl Iterator<Item = (&'static str, [&'static str; 2])> {
-    TABLE.lines().skip(1).filter_map(|line| {
-        let mut cells = line.split('\t');
-        Some((cells.next()?, [cells.next()?, cells.next()?]))
-    })
+static ENGLISH: OnceLock<Words> = OnceLock::new();
+
+/// The first and the last column of a table.
+fn words(table: &'static str) -> Words {
+    table.lines().skip(1).filter_map(|line| Some((line.split_once('\t')?.0, line.rsplit_once('\t')?.1))).collect()
+}
+
+/// Takes in the whole table, for English. It stays as long as the page.
+pub fn learn(table: String) {
+    ENGLISH.get_or_init(|| words(table.leak()));
+}
+
+/// Whether the words of a language are there.
+pub fn knows(lang: Lang) -> bool {
+    lang == Lang::Zh || ENGLISH.get().is_some()
 }
 
 /// The string with this id; the id itself where the table lacks it.
@@ -26,12 +38,9 @@ pub fn say_of(lang: Lang, group: &str, id: &str) -> &'static str {
 }
 
 fn lookup(lang: Lang, id: &str) -> Option<&'static str> {
-    let at = STRINGS.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-    let (_, [zh, en]) = STRINGS.get(at)?;
-    Some(match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    })
+    let words = if lang == Lang::En { ENGLISH.get() } else { None }.unwrap_or(&CHINESE);
+    let at = words.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+    Some(words.get(at)?.1)
 }
 
 /// The template with each `{name}` replaced.
@@ -46,10 +55,17 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terms::{Basis, CheckKind, Comparator, Status, Topic};
+    use crate::terms::{Basis, CheckKind, Comparator, Status, Topic, Trace};
+    use crate::ui::filter::{Flag, Sort};
     use std::collections::BTreeSet;
     use std::fs;
     use std::path::{Path, PathBuf};
+
+    const TABLE: &str = include_str!("../../data/strings.tsv");
+
+    fn ids() -> Vec<&'static str> {
+        words(TABLE).into_iter().map(|(id, _)| id).collect()
+    }
 
     fn placeholders(text: &str) -> BTreeSet<&str> {
         text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
@@ -73,7 +89,15 @@ mod tests {
         let mut ids = BTreeSet::new();
         for file in files {
             let source = fs::read_to_string(file).expect("source");
-            for call in ["cx.t(\"", "cx.fill(\""] {
+            for said in source
+                .split("\"said.")
+                .skip(1)
+                .filter_map(|rest| rest.split_once('"'))
+                .filter(|said| !said.0.is_empty() && !said.0.contains('{'))
+            {
+                ids.insert(format!("said.{}", said.0));
+            }
+            for call in ["cx.t(\"", "cx.fill(\"", "say(lang, \""] {
                 ids.extend(source.split(call).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
             }
         }
@@ -83,6 +107,10 @@ mod tests {
         group("comparator", &Comparator::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
         group("basis", &Basis::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
         group("check", &CheckKind::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
+        group("rule", &Comparator::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
+        group("trace", &Trace::ALL.iter().map(|term| term.id()).collect::<Vec<_>>());
+        group("flag", &Flag::ALL.map(Flag::id));
+        group("sort", &Sort::ALL.map(|(_, id)| id));
         group("format", &crate::import::FORMATS);
         for name in ["what", "look", "try"] {
             group(name, crate::ui::state::Problem::CODES);
@@ -102,15 +130,23 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_has_no_id_twice() {
-        let ids: Vec<_> = rows().map(|(id, _)| id).collect();
+        let ids = ids();
         assert!(ids.is_sorted_by(|a, b| a < b), "{:?}", ids.windows(2).find(|pair| pair[0] >= pair[1]));
     }
 
     #[test]
     fn the_page_asks_for_every_string_and_for_no_other() {
-        let there: BTreeSet<String> = rows().map(|(id, _)| id.to_owned()).collect();
+        let there: BTreeSet<String> = ids().into_iter().map(str::to_owned).collect();
         assert_eq!(used().difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "missing");
         assert_eq!(there.difference(&used()).collect::<Vec<_>>(), Vec::<&String>::new(), "never used");
+    }
+
+    #[test]
+    fn english_is_spoken_once_it_is_learnt() {
+        assert_eq!(say(Lang::Zh, "cancel"), "取消");
+        learn(TABLE.to_owned());
+        assert!(knows(Lang::En));
+        assert_eq!((say(Lang::En, "cancel"), say_of(Lang::En, "status", "met")), ("Cancel", "Met"));
     }
 
     #[test]

@@ -4,8 +4,9 @@ use crate::document::Document;
 use crate::import::{self, ImportError, ImportOptions};
 use crate::report;
 use crate::terms::{ErrorCode, Lang};
-use crate::view::Report;
+use crate::view::{Corrected, Item, Report};
 use crate::web::options::{AnalyzeOptions, ReadOptions};
+use crate::{compare, explain, export, original};
 use js_sys::{Error, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
@@ -31,7 +32,65 @@ pub fn analyze(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
 
 /// Judges a file's bytes; the content decides what it is. Throws an `Error` with a [`Failure`].
 pub fn analyze_bytes(name: &str, bytes: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
-    let options = ReadOptions::read(options).map_err(wrong_option)?;
+    let (document, options) = read_bytes(name, bytes, ReadOptions::read(options).map_err(wrong_option)?)?;
+    judge(&document, options)
+}
+
+/// The lines of a document with what was read of them. `content` is a text or the bytes of a file.
+pub fn source(name: &str, content: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let document = match content.as_string() {
+        Some(text) => import::from_text(name, &text),
+        None => {
+            read_bytes(name, &Uint8Array::new(content).to_vec(), ReadOptions::read(options).map_err(wrong_option)?)?.0
+        }
+    };
+    to_js(&original::of(&document, &judging(options)?.options()))
+}
+
+/// Where the figures of a completion stand that can be chosen as the answer to a target.
+pub fn figures(completion: &str) -> Result<JsValue, JsValue> {
+    to_js(&report::figures(completion))
+}
+
+/// The method in a language; none of any other.
+pub fn method(lang: &str) -> Result<JsValue, JsValue> {
+    let lang = Lang::from_id(lang).ok_or_else(|| wrong_option("lang"))?;
+    to_js(&explain::method::method(lang))
+}
+
+/// Which items of two lists promise the same.
+pub fn compare(one: JsValue, other: JsValue) -> Result<JsValue, JsValue> {
+    let items = serde_wasm_bindgen::from_value::<Vec<Item>>;
+    to_js(&compare::compare(&items(one)?, &items(other)?))
+}
+
+/// A report in another form, with the `corrections` beside its fields. `options`: `{ lang, about, near }`; the latter
+/// two are the tolerances as the method prints them.
+pub fn export(format: &str, report: JsValue, options: &JsValue) -> Result<Uint8Array, JsValue> {
+    let corrected: Corrected = serde_wasm_bindgen::from_value(report)?;
+    let lang = judging(options)?.lang();
+    let bytes = match format {
+        "csv" => export::csv::file(&corrected, lang).into_bytes(),
+        "md" => export::markdown::document(&corrected, lang).into_bytes(),
+        "html" => export::html::fragment(&corrected, lang).into_bytes(),
+        #[cfg(feature = "files")]
+        "xlsx" => {
+            let told = |key: &str| Reflect::get(options, &key.into()).ok().and_then(|value| value.as_string());
+            let tolerance = |key| told(key).unwrap_or_else(|| "5%".to_owned());
+            let (about, near) = (tolerance("about"), tolerance("near"));
+            export::xlsx::workbook(&corrected, lang, (&about, &near))
+                .map_err(|failure| error(ErrorCode::Option.id(), &failure.to_string(), None))?
+        }
+        _ => return Err(wrong_option("format")),
+    };
+    Ok(Uint8Array::from(bytes.as_slice()))
+}
+
+fn judging(options: &JsValue) -> Result<AnalyzeOptions, JsValue> {
+    AnalyzeOptions::read(options).map_err(wrong_option)
+}
+
+fn read_bytes(name: &str, bytes: &[u8], options: ReadOptions) -> Result<(Document, AnalyzeOptions), JsValue> {
     let tell = options.progress.map(|progress| {
         move |done: usize, total: usize| {
             // A listener that throws does not stop the reading.
@@ -47,7 +106,7 @@ pub fn analyze_bytes(name: &str, bytes: &[u8], options: &JsValue) -> Result<JsVa
         decode: Some(decode),
     };
     let document = import::read(name, bytes, given).map_err(|error| refusal(&error, options.analyze.lang()))?;
-    judge(&document, options.analyze)
+    Ok((document, options.analyze))
 }
 
 /// The quantities of one text, in its order.

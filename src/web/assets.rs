@@ -11,6 +11,11 @@ pub async fn json(name: &str) -> Option<JsValue> {
     file(name, "json").await
 }
 
+/// The text of a file.
+pub async fn text(name: &str) -> Option<String> {
+    file(name, "text").await?.as_string()
+}
+
 /// The bytes of a file, or of another address of this host: an `ArrayBuffer`.
 pub async fn bytes(name: &str) -> Option<JsValue> {
     file(name, "arrayBuffer").await

@@ -5,8 +5,8 @@
 
 use crate::import;
 use crate::view::Report;
-use crate::web::protocol::{Content, Refusal, Reply, Request};
-use crate::web::read::FromJs;
+use crate::web::protocol::{Content, Product, Refusal, Reply, Request, Task};
+use crate::web::read::{FromJs, ToJs, field, set};
 use crate::web::{assets, host};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
@@ -63,9 +63,8 @@ impl Client {
         self.inner.borrow().gate.clone()
     }
 
-    /// Sends a request, or keeps it until the worker runs.
-    fn send(&self, request: &Request) {
-        let Some(message) = write_request(request) else { return };
+    /// Sends a message, or keeps it until the worker runs.
+    fn post(&self, message: JsValue) {
         let mut inner = self.inner.borrow_mut();
         if let Some(worker) = &inner.worker {
             // What is posted was built from strings, numbers and bytes: it can be cloned.
@@ -214,7 +213,13 @@ impl Gate {
 }
 
 /// What the page can still ask for after its first view, beside the engines.
-const LATER: [&str; 2] = ["sample.zh.json", "sample.en.json"];
+const LATER: [&str; 5] = ["sample.zh.json", "sample.en.json", SAMPLE, DEMO, "strings.tsv"];
+
+/// The text of the ledger that the page brings along.
+const SAMPLE: &str = "qingdao-2024.txt";
+
+/// A made-up ledger in which every verdict occurs.
+pub const DEMO: &str = "demo.txt";
 
 /// The engines: a small one for texts, and one for all files, which are fetched when the first view stands.
 pub struct Engines {
@@ -233,10 +238,55 @@ impl Engines {
 
     /// Sends a request to the engine that can read it.
     pub fn send(&self, request: &Request) {
+        if request.is_plain_sample() {
+            self.send_sample(request.id, request.lang);
+        } else {
+            self.with_content(request, |request, content| {
+                Array::of4(&request.id.into(), &(&*request.name).into(), content, &options(request)).into()
+            });
+        }
+    }
+
+    /// Gives a task to the engine that can do it.
+    pub fn make(&self, id: u32, task: &Task) {
+        match task {
+            Task::Source(request) => self.with_content(request, move |request, content| {
+                message(id, "source", &[(&*request.name).into(), content.clone(), options(request)])
+            }),
+            Task::Method(lang) => self.text.post(message(id, "method", &[JsValue::from_str(lang)])),
+            Task::Figures(completion) => self.text.post(message(id, "figures", &[JsValue::from_str(completion)])),
+            Task::Compare(one, other) => self.text.post(message(id, "compare", &[one.to_js(), other.to_js()])),
+            Task::Export { format, lang, tolerances, report, corrections } => {
+                let words = Object::new();
+                set(&words, "lang", &JsValue::from_str(lang));
+                set(&words, "about", &[&tolerances.about.to_string(), "%"].concat().into());
+                set(&words, "near", &[&tolerances.near.to_string(), "%"].concat().into());
+                let corrected = report.to_js();
+                set(corrected.unchecked_ref(), "corrections", &corrections.to_js());
+                self.files.post(message(id, "exportAs", &[JsValue::from_str(format), corrected, words.into()]));
+            }
+        }
+    }
+
+    /// Posts what `write` makes of a request and its content to the engine that can read that.
+    fn with_content(&self, request: &Request, write: impl Fn(&Request, &JsValue) -> JsValue + 'static) {
         match &request.content {
-            Content::Sample => self.send_sample(request.id, request.lang),
-            Content::Bytes(bytes) if import::is_document(bytes) => self.files.send(request),
-            Content::Text(_) | Content::Bytes(_) => self.text.send(request),
+            Content::Sample => {
+                let (request, text, on_reply) = (request.clone(), self.text.clone(), self.gate.on_reply.clone());
+                spawn_local(async move {
+                    match assets::bytes(SAMPLE).await {
+                        Some(bytes) => text.post(write(&request, &Uint8Array::new(&bytes))),
+                        None => on_reply(Reply::NoEngine),
+                    }
+                });
+            }
+            Content::Text(text) => self.text.post(write(request, &JsValue::from_str(text))),
+            Content::Bytes(bytes) => {
+                let client = if import::is_document(bytes) { &self.files } else { &self.text };
+                client.post(write(request, &Uint8Array::from(bytes.as_ref()).into()));
+            }
+            // It was read before it was saved.
+            Content::Report(_) => {}
         }
     }
 
@@ -274,33 +324,46 @@ fn read_parts(parts: &JsValue) -> Option<Parts> {
     Some(Parts { script: parts.get(0).as_string()?, module: parts.get(1) })
 }
 
-/// The request as the worker takes it; none for the sample, which the worker never sees.
-fn write_request(request: &Request) -> Option<JsValue> {
-    let content = match &request.content {
-        Content::Sample => return None,
-        Content::Text(text) => JsValue::from_str(text),
-        Content::Bytes(bytes) => Uint8Array::from(bytes.as_ref()).into(),
-    };
+/// A task as the worker takes it.
+fn message(id: u32, task: &str, arguments: &[JsValue]) -> JsValue {
+    let message = Object::new();
+    set(&message, "id", &id.into());
+    set(&message, "task", &task.into());
+    set(&message, "arguments", &arguments.iter().collect::<Array>());
+    message.into()
+}
+
+/// How a document is to be read and judged.
+fn options(request: &Request) -> JsValue {
     let options = Object::new();
-    // A fresh object takes every field.
-    let set = |key: &str, value: &str| drop(Reflect::set(&options, &key.into(), &value.into()));
-    set("lang", request.lang);
-    set("today", &host::today());
+    let share = |percent: u8| JsValue::from_f64(f64::from(percent) / 100.0);
+    set(&options, "lang", &request.lang.into());
+    set(&options, "today", &host::today().into());
+    set(&options, "aboutTolerance", &share(request.tolerances.about));
+    set(&options, "nearMiss", &share(request.tolerances.near));
     if let Some(encoding) = request.choice.encoding {
-        set("encoding", encoding);
+        set(&options, "encoding", &encoding.into());
     }
     if let Some(password) = &request.choice.password {
-        set("password", password);
+        set(&options, "password", &(&**password).into());
     }
     if let Some(table) = request.choice.table {
-        drop(Reflect::set(&options, &"table".into(), &table.into()));
+        set(&options, "table", &table.into());
     }
-    Some(Array::of4(&request.id.into(), &(&*request.name).into(), &content, &options).into())
+    let pairings = request.pairings.iter().map(|pairing| {
+        let record = Object::new();
+        set(&record, "item", &(pairing.item as u32).into());
+        set(&record, "target", &(pairing.target as u32).into());
+        set(&record, "actual", &pairing.actual.to_js());
+        JsValue::from(record)
+    });
+    set(&options, "pairings", &pairings.collect::<Array>());
+    options.into()
 }
 
 /// The four shapes that `worker.js` posts: `[id, report, rest]`, `[id, items, unread]`, `[id, done, total]`, `[id, code, found]`.
 fn read_reply(message: &JsValue) -> Option<Reply> {
-    let message: &Array = message.dyn_ref()?;
+    let Some(message) = message.dyn_ref::<Array>() else { return read_made(message) };
     let id = u32::from_js(&message.get(0))?;
     let (second, third) = (message.get(1), message.get(2));
     if let (Some(done), Some(total)) = (u32::from_js(&second), u32::from_js(&third)) {
@@ -314,4 +377,18 @@ fn read_reply(message: &JsValue) -> Option<Reply> {
     }
     let report = Box::new(Report::from_js(&second)?);
     Some(Reply::Report { id, report, awaited: u32::from_js(&third)? as usize })
+}
+
+/// What a task made: `{ id, task, product }`, the product `null` when it could not be made.
+fn read_made(message: &JsValue) -> Option<Reply> {
+    let product = Reflect::get(message, &"product".into()).ok()?;
+    let product = match field::<String>(message, "task")?.as_str() {
+        _ if product.is_null() => None,
+        "source" => Some(Product::Source(Vec::from_js(&product)?)),
+        "method" => Some(Product::Method(Vec::from_js(&product)?)),
+        "figures" => Some(Product::Figures(Vec::from_js(&product)?)),
+        "compare" => Some(Product::Matches(Vec::from_js(&product)?)),
+        _ => Some(Product::File(product.dyn_ref::<Uint8Array>()?.to_vec())),
+    };
+    Some(Reply::Made { id: field(message, "id")?, product })
 }

@@ -181,3 +181,121 @@ function ledgerOf(data) {
   const whole = bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes;
   return whole instanceof Uint8Array && whole.length <= MOST_BYTES ? { name: name ?? '', bytes: whole } : null;
 }
+
+/* What a reader takes along */
+
+/** Saves bytes as a file. */
+export function save(name, bytes, type) {
+  saveBlob(name, new Blob([bytes], { type }));
+}
+
+/** Saves a value as JSON. */
+export function saveJson(name, value) {
+  save(name, JSON.stringify(value), 'application/json');
+}
+
+/** Puts a text on the clipboard; HTML as plain text too, for editors that take no other. */
+export async function copy(text, type) {
+  if (type !== 'text/html') return navigator.clipboard.writeText(text);
+  const parts = [type, 'text/plain'].map((kind) => [kind, new Blob([text], { type: kind })]);
+  return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
+}
+
+// What the style sheet says of a drawing.
+const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-weight'];
+
+/** Saves the drawing with this id, with its colours and letters; as a bitmap, two points for one. */
+export async function saveChart(id, asBitmap) {
+  const drawn = document.getElementById(id);
+  const copied = drawn.cloneNode(true);
+  const copies = [copied, ...copied.querySelectorAll('*')];
+  for (const [at, element] of [drawn, ...drawn.querySelectorAll('*')].entries()) {
+    const style = getComputedStyle(element);
+    // As attributes of their own: the page's policy forbids the attribute `style`.
+    for (const name of STYLES) copies[at].setAttribute(name, style.getPropertyValue(name));
+  }
+  const { width, height } = drawn.getBoundingClientRect();
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  ground.setAttribute('width', '100%');
+  ground.setAttribute('height', '100%');
+  ground.setAttribute('fill', getComputedStyle(document.documentElement).backgroundColor);
+  copied.prepend(ground);
+  copied.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copied.setAttribute('width', width);
+  copied.setAttribute('height', height);
+  const svg = new Blob([new XMLSerializer().serializeToString(copied)], { type: 'image/svg+xml' });
+  if (asBitmap) saveBlob(`${id}.png`, await bitmap(svg, width * 2, height * 2));
+  else saveBlob(`${id}.svg`, svg);
+}
+
+/** A link that carries this text; `null` when it would be too long. */
+export async function pack(text, longest) {
+  const bytes = new Uint8Array(await through(new CompressionStream('deflate-raw'), text).arrayBuffer());
+  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  const packed = btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  const link = `${location.href.split('#')[0]}#data=${packed}`;
+  return link.length <= longest ? link : null;
+}
+
+/** The text that a link carries. */
+export async function unpack(packed) {
+  const letters = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
+  return through(new DecompressionStream('deflate-raw'), Uint8Array.from(letters, (letter) => letter.charCodeAt(0))).text();
+}
+
+/** Reads a text aloud, in place of what was being read, to its end. Voices of a service would send it away: only those of this device read. */
+export async function speak(text, lang) {
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.lang = lang;
+  utterance.voice = await ownVoice(lang.slice(0, 2));
+  speechSynthesis.cancel();
+  speechSynthesis.speak(utterance);
+  await new Promise((resolve) => {
+    utterance.onend = resolve;
+    utterance.onerror = resolve;
+  });
+}
+
+/** A voice of this device for a language; browsers list them only after a while. */
+async function ownVoice(lang) {
+  if (speechSynthesis.getVoices().length === 0) {
+    await new Promise((resolve) => {
+      speechSynthesis.onvoiceschanged = resolve;
+      setTimeout(resolve, 1000);
+    });
+  }
+  const voice = speechSynthesis.getVoices().find((voice) => voice.localService && voice.lang.startsWith(lang));
+  if (!voice) throw new Error(`no voice of this device speaks ${lang}`);
+  return voice;
+}
+
+/** Stops reading aloud. */
+export function hush() {
+  speechSynthesis.cancel();
+}
+
+function through(stream, content) {
+  return new Response(new Response(content).body.pipeThrough(stream));
+}
+
+async function bitmap(svg, width, height) {
+  const url = URL.createObjectURL(svg);
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width, height });
+    canvas.getContext('2d').drawImage(image, 0, 0, width, height);
+    return await new Promise((resolve, reject) => {
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no bitmap'))));
+    });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function saveBlob(name, blob) {
+  const anchor = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name });
+  anchor.click();
+  URL.revokeObjectURL(anchor.href);
+}

@@ -1,6 +1,7 @@
 //! What the page asks of its browser: the clock, the storage, the address, the root element.
 
-use js_sys::{Array, Date, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Date, Function, JsString, Object, Promise, Reflect, Uint8Array};
+use std::cmp::Ordering;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -29,6 +30,47 @@ pub fn focus(id: &str) {
         // An element that cannot take the focus leaves it where it was.
         let _ = element.focus();
     }
+}
+
+/// Brings the element with this id into sight, opens whatever hides it, and moves the focus there.
+pub fn reveal(id: &str) {
+    let Some(element) = element(id) else { return };
+    let mut around = element.parent_element();
+    while let Some(parent) = around {
+        if parent.tag_name() == "DETAILS" {
+            let _ = parent.set_attribute("open", "");
+        }
+        around = parent.parent_element();
+    }
+    element.scroll_into_view();
+    focus(id);
+}
+
+/// Opens the browser's own dialogue for printing.
+pub fn print() {
+    if let Ok(window) = window() {
+        // A frame that may not print stays as it is.
+        let _ = window.print();
+    }
+}
+
+/// Compares words as a reader of Chinese sorts them.
+pub fn collate(one: &str, other: &str) -> Ordering {
+    let compared = JsString::from(one).locale_compare(other, &Array::of1(&"zh-CN".into()), &Object::new());
+    compared.cmp(&0)
+}
+
+/// Asks for one of the chores of `extras.js`, which is fetched when the first one comes. `None` when it fails.
+pub async fn chore(name: &str, given: &[JsValue]) -> Option<JsValue> {
+    let run: Function = Reflect::get(&js_sys::global(), &"taizhang".into()).ok()?.dyn_into().ok()?;
+    let arguments: Array = std::iter::once(&JsValue::from_str(name)).chain(given).collect();
+    let promise: Promise = run.apply(&JsValue::NULL, &arguments).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
+}
+
+/// Whether this browser can read aloud.
+pub fn can_speak() -> bool {
+    Reflect::has(&js_sys::global(), &"speechSynthesis".into()).unwrap_or(false)
 }
 
 /// Sets an attribute of the document's root, which the style sheet goes by.
@@ -80,14 +122,6 @@ pub fn is_sandboxed() -> bool {
     Reflect::get(&js_sys::global(), &"origin".into()).is_ok_and(|origin| origin == "null")
 }
 
-/// Asks for one of the chores of `extras.js`, which is fetched when the first one comes. `None` when it fails.
-pub async fn chore(name: &str, given: &[JsValue]) -> Option<JsValue> {
-    let run: Function = Reflect::get(&js_sys::global(), &"taizhang".into()).ok()?.dyn_into().ok()?;
-    let arguments: Array = std::iter::once(&JsValue::from_str(name)).chain(given).collect();
-    let promise: Promise = run.apply(&JsValue::NULL, &arguments).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()
-}
-
 /// Tells the document's listeners.
 pub fn dispatch(name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
@@ -112,6 +146,13 @@ pub fn stored(key: &str) -> Option<String> {
 pub fn store(key: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(&storage_key(key), value);
+    }
+}
+
+/// Removes what is stored under this key.
+pub fn unstore(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&storage_key(key));
     }
 }
 

@@ -1,9 +1,9 @@
 //! The options of the JavaScript API. Each is a struct literal of its fields, so that none is declared and not read.
 
 use crate::number::Decimal;
-use crate::report::Options;
+use crate::report::{Options, Pairing};
 use crate::terms::Lang;
-use js_sys::{Function, Number, Reflect};
+use js_sys::{Array, Function, Number, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What may be chosen about judging. All of it has a default.
@@ -20,6 +20,9 @@ pub struct AnalyzeOptions {
     /// How far an actual may fall short and still be 基本完成, as a share of the target: 0.05 unless told otherwise.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     near_miss: Option<Decimal>,
+    /// Which figures answer which targets where a reader of the page knows better; no part of what is promised to others.
+    #[cfg_attr(test, ts(skip))]
+    pairings: Option<Vec<Pairing>>,
 }
 
 /// What may be chosen about reading a file, and about judging.
@@ -50,6 +53,7 @@ impl AnalyzeOptions {
             today: take(given, "today", JsValue::as_string)?,
             about_tolerance: take(given, "aboutTolerance", share)?,
             near_miss: take(given, "nearMiss", share)?,
+            pairings: take(given, "pairings", pairings)?,
         })
     }
 
@@ -66,6 +70,7 @@ impl AnalyzeOptions {
             today: self.today,
             about_tolerance: self.about_tolerance.unwrap_or(usual.about_tolerance),
             near_miss: self.near_miss.unwrap_or(usual.near_miss),
+            pairings: self.pairings.unwrap_or_default(),
         }
     }
 }
@@ -99,4 +104,15 @@ fn take<T>(
 fn share(value: &JsValue) -> Option<Decimal> {
     let value = value.as_f64().filter(|value| (0.0..=1.0).contains(value))?;
     Decimal::parse(&String::from(Number::from(value).to_string_with_radix(10).ok()?))
+}
+
+/// A reader's own answers.
+fn pairings(list: &JsValue) -> Option<Vec<Pairing>> {
+    let pairing = |record: JsValue| {
+        let number = |key: &str| Some(Reflect::get(&record, &key.into()).ok()?.as_f64()? as usize);
+        let span = Reflect::get(&record, &"actual".into()).ok()?;
+        let actual = serde_wasm_bindgen::from_value::<Option<[u32; 2]>>(span).ok()?;
+        Some(Pairing { item: number("item")?, target: number("target")?, actual })
+    };
+    list.dyn_ref::<Array>()?.iter().map(pairing).collect()
 }

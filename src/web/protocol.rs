@@ -1,6 +1,7 @@
 //! What the page and its worker say to each other, without any browser type.
 
-use crate::view::{Item, Report, Unread};
+use crate::report::Pairing;
+use crate::view::{Correction, Item, Match, Report, Rules, SourceLine, Unread};
 use std::rc::Rc;
 
 /// What is to be read.
@@ -12,6 +13,23 @@ pub enum Content {
     Text(Rc<str>),
     /// The bytes of a file.
     Bytes(Rc<[u8]>),
+    /// A report that was saved before: no engine reads it again.
+    Report(Rc<Report>),
+}
+
+/// How far an actual may be from its target, in per cent of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tolerances {
+    /// Of a target of 左右.
+    pub about: u8,
+    /// Short of a target and still mostly met.
+    pub near: u8,
+}
+
+impl Default for Tolerances {
+    fn default() -> Self {
+        Self { about: 5, near: 5 }
+    }
 }
 
 /// A question to the worker.
@@ -27,6 +45,61 @@ pub struct Request {
     pub lang: &'static str,
     /// How the reader wants the file read.
     pub choice: Choice,
+    /// How strictly it is judged.
+    pub tolerances: Tolerances,
+    /// Which figures answer which targets where the reader knows better.
+    pub pairings: Vec<Pairing>,
+}
+
+impl Request {
+    /// Whether the report that the page brings along answers it.
+    pub fn is_plain_sample(&self) -> bool {
+        self.content == Content::Sample && self.tolerances == Tolerances::default() && self.pairings.is_empty()
+    }
+}
+
+/// Something beside a report that the worker can make.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    /// The original of a document, with what was read of it.
+    Source(Request),
+    /// The rules by which everything is judged, in the language of this id.
+    Method(&'static str),
+    /// The figures of a completion.
+    Figures(Rc<str>),
+    /// A report in another form.
+    Export {
+        /// One of [`FORMATS`].
+        format: &'static str,
+        /// The language of its words.
+        lang: &'static str,
+        /// How strictly it was judged.
+        tolerances: Tolerances,
+        /// The report, with the corrections in force.
+        report: Rc<Report>,
+        /// What the reader changed.
+        corrections: Vec<Correction>,
+    },
+    /// The items of two ledgers that promise the same.
+    Compare(Vec<Rc<Item>>, Vec<Rc<Item>>),
+}
+
+/// The forms that a report can be saved in.
+pub const FORMATS: [&str; 4] = ["csv", "xlsx", "md", "html"];
+
+/// What a task made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Product {
+    /// The lines of the original.
+    Source(Vec<SourceLine>),
+    /// Where the figures stand.
+    Figures(Vec<[u32; 2]>),
+    /// A file.
+    File(Vec<u8>),
+    /// The rules.
+    Method(Vec<Rules>),
+    /// The matches.
+    Matches(Vec<Match>),
 }
 
 /// What a reader chooses about a file; by default its content decides.
@@ -76,6 +149,13 @@ pub enum Reply {
         id: u32,
         /// Why.
         refusal: Refusal,
+    },
+    /// What was asked for beside reports; none when it could not be made.
+    Made {
+        /// Of the task.
+        id: u32,
+        /// What it made.
+        product: Option<Product>,
     },
     /// The engine could not be loaded.
     NoEngine,

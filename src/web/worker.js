@@ -1,4 +1,4 @@
-// Runs after the engine's own glue, in the same script: initSync, analyze and analyzeBytes are in scope.
+// Runs after the engine's own glue, in the same script: initSync and everything that the engine exports are in scope.
 
 // Long lists go over in batches that the page asks for one by one, so that it never stands still over them.
 const BATCH = 2000;
@@ -9,7 +9,19 @@ onmessage = ({ data }) => {
   if (data instanceof WebAssembly.Module) initSync({ module: data });
   else if (data === rest.id) postMessage([rest.id, rest.items.splice(0, BATCH), rest.unread.splice(0, BATCH)]);
   else if (Array.isArray(data)) postMessage(answer(...data));
+  // The number of a report that another worker made is none of this one's business.
+  else if (typeof data === 'object') postMessage(made(data));
 };
+
+const TASKS = { source, figures, compare, exportAs, method };
+
+function made({ id, task, arguments: given }) {
+  try {
+    return { id, task, product: TASKS[task](...given) };
+  } catch {
+    return { id, task, product: null };
+  }
+}
 
 // How often, in milliseconds, the page hears how far a file is read.
 const OFTEN = 100;

@@ -184,3 +184,31 @@ fn quantities_are_listed_line_by_line() {
     assert_eq!(lines[1]["quantities"][0]["kind"], "name");
     assert!(lines[1]["quantities"][0]["value"].is_null());
 }
+
+/// The workbook is read back by the program's own reader: the same commitments, in the same order, with their verdicts beside them.
+#[cfg(feature = "files")]
+#[test]
+fn a_workbook_holds_every_item() {
+    let book = run(&[LEDGER, "--format", "xlsx"]).stdout;
+    let document =
+        taizhang::import::read("book.xlsx", &book, taizhang::import::ImportOptions::default()).expect("xlsx");
+    let grids: Vec<_> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            taizhang::document::Block::Grid(grid) => Some(grid),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(grids.iter().map(|grid| grid.name.as_str()).collect::<Vec<_>>(), ["事项", "目标", "汇总", "方法"]);
+    let report: serde_json::Value = serde_json::from_str(&out(&run(&[LEDGER, "--format", "json"]))).expect("JSON");
+    let items = report["items"].as_array().expect("items");
+    assert_eq!(grids[0].rows.len(), items.len() + 1);
+    for (row, item) in grids[0].rows.iter().skip(1).zip(items) {
+        let cell = |column: u32| {
+            let cell = row.iter().find(|cell| cell.column == column).expect("a cell");
+            cell.cell.text(&document).into_owned()
+        };
+        assert_eq!(cell(1).trim(), item["commitment"].as_str().expect("text").trim());
+    }
+}

@@ -1,5 +1,6 @@
 //! All integration tests in one binary.
 
+mod blanks;
 mod cases;
 mod cli;
 mod contributing;
@@ -10,6 +11,7 @@ mod import;
 mod layering;
 mod layouts;
 mod lexicon;
+mod long;
 #[cfg(feature = "files")]
 mod pdf;
 mod properties;

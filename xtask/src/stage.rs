@@ -1,5 +1,6 @@
 //! The files of dist/ that Trunk does not make. Trunk calls this as a hook, once its own files are staged.
 
+mod minify;
 mod offline;
 mod package;
 pub mod parents;
@@ -17,6 +18,7 @@ pub fn stage(project: &Project) -> Result<(), Failure> {
     sample::write(project, &staging)?;
     package::write(project, &staging)?;
     parents::write(&staging)?;
+    minify::write(project, &staging)?;
     offline::write(project, &staging)
 }
 

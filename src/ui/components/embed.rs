@@ -16,7 +16,7 @@ pub fn snippet(cx: &Cx) -> Html {
     let frame = format!(
         "<iframe src=\"{here}?embed=1&amp;lang={}\" title=\"{title}\" loading=\"lazy\" width=\"100%\" height=\"640\" \
          style=\"border:0\" allow=\"clipboard-write\"></iframe>",
-        cx.lang().id(),
+        cx.lang.id(),
     );
     let sized = [&frame, "\n", SIZING].concat();
     html! { <details class="snippet">
@@ -37,7 +37,7 @@ fn code(label: &'static str, id: &'static str, rows: u32, text: String) -> Html 
 
 /// What stands under a frame: the way to the whole page, and what a sandbox takes away.
 pub fn foot(cx: &Cx) -> Html {
-    let lang = match cx.lang() {
+    let lang = match cx.lang {
         Lang::Zh => "./?lang=zh",
         Lang::En => "./?lang=en",
     };

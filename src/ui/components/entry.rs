@@ -18,9 +18,13 @@ pub fn entry(cx: &Cx) -> Html {
         // The same file, chosen again after it was edited, has to be a change.
         input.set_value("");
     });
+    let demo = cx.send.clone();
+    let typed = cx.send.clone();
+    let on_input = Callback::from(move |_: InputEvent| typed.emit(Msg::Typed));
     html! { <section class="entry" aria-labelledby="entry-title">
         <h2 id="entry-title">{ cx.t("entry.title") }</h2>
-        <textarea id={doors::BOX} rows="2" aria-label={cx.t("entry.box")} placeholder={cx.t("entry.hint")} spellcheck="false" />
+        <textarea id={doors::BOX} rows="2" aria-label={cx.t("entry.box")} placeholder={cx.t("entry.hint")} spellcheck="false"
+            aria-describedby="keeping" oninput={on_input} />
         <div class="actions">
             <button type="button" id="analyze" class="primary" onclick={Callback::from(move |_| doors::open_box(&read_box))}>
                 { cx.t("entry.analyze") }
@@ -30,8 +34,25 @@ pub fn entry(cx: &Cx) -> Html {
                 <span>{ cx.t("entry.file") }</span>
             </label>
             { to_sample(cx) }
+            <button type="button" id="demo" onclick={Callback::from(move |_| doors::open_demo(&demo))}>{ cx.t("entry.demo") }</button>
         </div>
+        { keeping(cx) }
     </section> }
+}
+
+/// What this browser keeps of the reader's texts, and how to make it forget them.
+fn keeping(cx: &Cx) -> Html {
+    let keep = cx.model.prefs.keep;
+    let said = match (keep, cx.model.restored) {
+        (true, true) => cx.t("keep.restored"),
+        (true, false) => cx.t("keep.on"),
+        (false, _) => cx.t("keep.off"),
+    };
+    html! { <div class="keeping">
+        <p id="keeping">{ said }</p>
+        <label><input type="checkbox" id="keep" checked={keep} onchange={cx.send.reform(move |_| Msg::Keep(!keep))} />{ cx.t("keep") }</label>
+        <button type="button" id="forget" onclick={cx.on(Msg::Forget)}>{ cx.t("keep.forget") }</button>
+    </div> }
 }
 
 /// The way back. An empty place stands for it where there is none: a neighbour that moves would be built anew, and lose the file that was

@@ -1,7 +1,7 @@
 //! A verdict's sign: a drawing of its own for each, so that colour is never the only cue.
 
 use crate::terms::Status;
-use crate::ui::context::Cx;
+use crate::ui::context::Voice;
 use yew::prelude::*;
 
 /// The outlines, on a ground of 16 by 16.
@@ -25,6 +25,6 @@ pub fn glyph(status: Status) -> Html {
 }
 
 /// The sign and the word.
-pub fn verdict(cx: &Cx, status: Status) -> Html {
+pub fn verdict(cx: &Voice, status: Status) -> Html {
     html! { <span class="verdict">{ glyph(status) }{ cx.status(status) }</span> }
 }

@@ -1,11 +1,14 @@
 //! One item: its texts with the quantities marked, and the verdict with its reason.
 
 use crate::terms::{CellName, Status};
+use crate::ui::components::correction;
 use crate::ui::components::evidence::{bullets, evidence};
 use crate::ui::components::glyph::verdict;
-use crate::ui::context::Cx;
+use crate::ui::components::widgets::words;
+use crate::ui::context::Voice;
 use crate::ui::marks::{self, Mark};
-use crate::view::Item;
+use crate::view::{Correction, Item};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The id of an item's row, by its place in the report.
@@ -13,63 +16,102 @@ pub fn anchor(index: usize) -> String {
     ["item-", &(index + 1).to_string()].concat()
 }
 
+/// What a row is drawn from: it is drawn anew when one of these changes, which keeps two thousand of them quick.
+#[derive(Clone, PartialEq, Properties)]
+pub struct RowProps {
+    /// The language, and where messages go.
+    pub voice: Voice,
+    /// The place of the item in the report.
+    pub index: usize,
+    /// The item.
+    pub item: Rc<Item>,
+    /// What the reader searches for.
+    pub query: AttrValue,
+    /// What the reader corrected in it.
+    pub corrections: Vec<Correction>,
+    /// The figures to choose from, while it is being corrected.
+    pub correcting: Option<Rc<[[u32; 2]]>>,
+    /// Whether answers can be corrected: a saved report has no original to judge anew.
+    pub answers: bool,
+}
+
 /// A row of the table; a card where the page is narrow.
-pub fn row(cx: &Cx, index: usize, item: &Item) -> Html {
-    html! { <tr role="row" id={anchor(index)} key={index} data-status={item.status.id()}>
-        <td role="cell" class="number">{ item.number.as_deref().unwrap_or("—") }</td>
-        <td role="cell" class="commitment" lang="zh-CN">
-            { for item.section.as_deref().map(|text| cell(cx, item, CellName::Section, text)) }
-            { for item.name.as_deref().map(|name| html! { <p class="title">{ name }</p> }) }
-            { cell(cx, item, CellName::Commitment, &item.commitment) }
-            { for item.target_text.as_deref().map(|text| cell(cx, item, CellName::TargetText, text)) }
-            { for item.owner.as_deref().map(|owner| labelled(cx.t("owner"), owner)) }
+#[function_component]
+pub fn Row(props: &RowProps) -> Html {
+    let RowProps { voice: cx, index, item, query, corrections, .. } = props;
+    let before = corrections.first().map(|correction| correction.from);
+    let cell = |name, text: &str| cell(item, name, text, query);
+    let found = |text: &str| marked_text(text, &marks::of_query(text, query.trim()), false);
+    let optional = |text: &Option<String>, show: &dyn Fn(&str) -> Html| text.as_deref().map(show).unwrap_or_default();
+    let commitment = vec![
+        optional(&item.section, &|text| cell(CellName::Section, text)),
+        optional(&item.name, &|text| para("title", found(text))),
+        cell(CellName::Commitment, &item.commitment),
+        optional(&item.target_text, &|text| cell(CellName::TargetText, text)),
+        optional(&item.owner, &|text| labelled(cx.t("owner"), found(text))),
+        html! { <p class="aside" lang={cx.lang.id()}>{ cx.term("topic", item.topic.id()) }</p> },
+    ];
+    let completion = vec![
+        if item.completion.is_empty() {
+            html! { <p class="blank" lang={cx.lang.id()}>{ cx.t("completion.blank") }</p> }
+        } else {
+            cell(CellName::Completion, &item.completion)
+        },
+        optional(&item.rate, &|text| cell(CellName::Rate, text)),
+        optional(&item.remark, &|text| labelled(cx.t("remark"), found(text))),
+    ];
+    let judged = vec![
+        para("", verdict(cx, item.status)),
+        if item.adjusted { words("flag", cx.t("adjusted")) } else { Html::default() },
+        before.map(|before| by_hand(cx, before)).unwrap_or_default(),
+        para("reason", found(&item.reason)),
+    ];
+    let number = vec![Html::from(item.number.as_deref().unwrap_or("—"))];
+    html! { <tr role="row" id={anchor(*index)} data-status={item.status.id()} tabindex="-1">
+        { td("number", None, number) }
+        { td("commitment", Some("zh-CN"), commitment) }
+        { td("completion", Some("zh-CN"), completion) }
+        <td role="cell" class="claim" data-conflict={item.conflict.then_some("")}>
+            <span class="label">{ cx.t("claim") }</span>
+            { item.claim.map_or(cx.t("claim.none"), |claim| cx.status(claim)) }
+            if item.conflict { <strong class="conflict">{ cx.t("conflict") }</strong> }
         </td>
-        <td role="cell" class="completion" lang="zh-CN">
-            { if item.completion.is_empty() {
-                html! { <p class="blank" lang={cx.lang().id()}>{ cx.t("completion.blank") }</p> }
-            } else {
-                cell(cx, item, CellName::Completion, &item.completion)
-            } }
-            { for item.rate.as_deref().map(|text| cell(cx, item, CellName::Rate, text)) }
-            { for item.remark.as_deref().map(|remark| labelled(cx.t("remark"), remark)) }
-        </td>
-        <td role="cell" class="judged">
-            <p>{ verdict(cx, item.status) }{ flags(cx, item) }</p>
-            { for item.claim.map(|claim| self::claim(cx, claim, item.conflict)) }
-            <p class="reason">{ &item.reason }</p>
-            { bullets(cx, item) }
-            { evidence(cx, item) }
-        </td>
+        { td("judged", None, judged) }
+        { td("measured", None, vec![bullets(cx, item)]) }
+        { td("opens", None, vec![evidence(cx, *index, item, correction::form(props))]) }
     </tr> }
 }
 
-fn flags(cx: &Cx, item: &Item) -> Html {
-    html! { <>
-        if item.conflict { <strong class="conflict">{ cx.t("conflict") }</strong> }
-        if item.adjusted { <span class="flag">{ cx.t("adjusted") }</span> }
-    </> }
+fn td(class: &'static str, lang: Option<&'static str>, parts: Vec<Html>) -> Html {
+    html! { <td role="cell" {class} {lang}>{ for parts }</td> }
 }
 
-fn claim(cx: &Cx, claim: Status, conflict: bool) -> Html {
-    html! { <p class="claim" data-conflict={conflict.then_some("")}>{ cx.t("claim") }{ cx.status(claim) }</p> }
+fn para(class: &'static str, content: Html) -> Html {
+    html! { <p {class}>{ content }</p> }
 }
 
-fn labelled(label: &'static str, text: &str) -> Html {
+fn by_hand(cx: &Voice, before: Status) -> Html {
+    html! { <p class="by-hand"><strong>{ cx.t("by-hand") }</strong>{ cx.fill("by-hand.before", &[("status", cx.status(before))]) }</p> }
+}
+
+fn labelled(label: &'static str, text: Html) -> Html {
     html! { <p class="aside"><span>{ label }</span>{ text }</p> }
 }
 
 /// A cell's text with what decided the item marked in it.
-fn cell(cx: &Cx, item: &Item, name: CellName, text: &str) -> Html {
+fn cell(item: &Item, name: CellName, text: &str, query: &str) -> Html {
     let mut marks = marks::of_cell(item, name);
-    marks.extend(marks::of_query(text, cx.model.filter.query.trim()));
-    let numbered = item.targets.len() > 1;
-    html! { <p data-cell={name.id()}>
-        { for marks::pieces(text, &marks).into_iter().map(|(piece, marks)| marked(piece, &marks, numbered)) }
-    </p> }
+    marks.extend(marks::of_query(text, query.trim()));
+    html! { <p data-cell={name.id()}>{ marked_text(text, &marks, item.targets.len() > 1) }</p> }
+}
+
+fn marked_text(text: &str, marks: &[Mark], numbered: bool) -> Html {
+    marks::pieces(text, marks).into_iter().map(|(piece, marks)| marked(piece, &marks, numbered)).collect()
 }
 
 fn marked(piece: &str, marks: &[Mark], numbered: bool) -> Html {
     let Some(first) = marks.first() else { return Html::from(piece) };
     let number = (numbered && first.target > 0).then(|| first.target.to_string());
-    html! { <mark data-role={first.role.id()} data-status={first.status.id()} data-n={number}>{ piece }</mark> }
+    let found = marks.iter().any(|mark| mark.role == marks::Role::Found).then_some("");
+    html! { <mark data-role={first.role.id()} data-status={first.status.id()} data-n={number} data-found={found}>{ piece }</mark> }
 }

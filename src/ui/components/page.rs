@@ -1,10 +1,12 @@
 //! The whole page, from the masthead down.
 
 use crate::ui::components::{
-    embed, entry, items, leftovers, masthead, problem, renewal, seal, shortfalls, summary, tabs,
+    comparison, dots, embed, entry, items, leftovers, masthead, method, original, problem, renewal, seal, shortfalls,
+    summary, tabs, takeaway, topics,
 };
 use crate::ui::context::Cx;
-use crate::ui::state::{Job, Msg, Shown};
+use crate::ui::filter;
+use crate::ui::state::{Job, Msg, Shown, Step};
 use crate::web::host;
 use yew::prelude::*;
 
@@ -20,6 +22,8 @@ pub fn page(cx: &Cx) -> Html {
                 { for model.renewed.then(|| renewal::renewal(cx)) }
                 { for model.job.iter().filter(|job| job.slow).map(|job| working(cx, job)) }
                 { for model.shown.iter().filter(|shown| shown.awaited > 0).map(|shown| arriving(cx, shown)) }
+                { undo(cx) }
+                { for model.said.map(|said| html! { <p class="said">{ cx.term("said", said.trim_start_matches("said.")) }</p> }) }
             </div>
             { tabs::tabs(cx) }
             { match (&model.problem, &model.shown) {
@@ -39,13 +43,31 @@ pub fn page(cx: &Cx) -> Html {
 }
 
 fn ledger(cx: &Cx, shown: &Shown) -> Html {
+    let visible = filter::admitted(shown, &cx.model.filter, cx.model.sort, &host::collate);
     html! { <article aria-labelledby="ledger">
         { summary::summary(cx, shown) }
         { shortfalls::shortfalls(cx, shown) }
-        { summary::topics(cx, &shown.report) }
-        { items::items(cx, shown) }
+        { topics::topics(cx, shown) }
+        { dots::dots(cx, shown) }
+        { items::items(cx, shown, &visible) }
+        { comparison::comparison(cx, shown) }
+        { takeaway::takeaway(cx, shown, visible.len()) }
         { leftovers::leftovers(cx, shown) }
+        { original::original(cx, shown) }
+        { method::method(cx, shown) }
     </article> }
+}
+
+/// What the last step was, and the way back.
+fn undo(cx: &Cx) -> Html {
+    let step = match cx.model.history.last() {
+        None => return Html::default(),
+        Some(Step::Corrections(_)) => cx.t("undo.correction"),
+        Some(Step::Ledger(_)) => cx.t("undo.ledger"),
+    };
+    html! { <p class="undo"><span>{ step }</span>
+        <button type="button" id="undo" aria-keyshortcuts="Control+Z" onclick={cx.on(Msg::Undo)}>{ cx.t("undo") }</button>
+    </p> }
 }
 
 fn working(cx: &Cx, job: &Job) -> Html {
@@ -64,7 +86,7 @@ fn working(cx: &Cx, job: &Job) -> Html {
 
 /// How much of a long report has come over.
 fn arriving(cx: &Cx, shown: &Shown) -> Html {
-    let there = shown.report.items.len() + shown.report.unread.len();
+    let there = shown.items.len() + shown.report.unread.len();
     let all = there + shown.awaited;
     html! { <p>
         <span>{ cx.t("arriving") }</span>

@@ -12,6 +12,9 @@ const ENCODINGS: [&str; 5] = ["UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "Big5"
 
 /// What the file is, how much of it was read, and what can be read instead; nothing for text.
 pub fn recognised(cx: &Cx, source: &Source, read: &view::Source) -> Html {
+    if source.content == Content::Sample {
+        return html! { <p class="aside">{ cx.t("sample") }</p> };
+    }
     if !matches!(source.content, Content::Bytes(_)) {
         return Html::default();
     }

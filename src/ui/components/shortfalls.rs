@@ -13,14 +13,14 @@ const MOST: usize = 8;
 
 /// The list of shortfalls and conflicts.
 pub fn shortfalls(cx: &Cx, shown: &Shown) -> Html {
-    let short = filter::shortfalls(&shown.report);
+    let short = filter::shortfalls(shown);
     let more = short.len().saturating_sub(MOST);
     html! { <section class="short" aria-labelledby="short">
         <h2 id="short">{ cx.t("short") }<b>{ short.len() }</b></h2>
         if short.is_empty() {
             <p>{ cx.t("short.none") }</p>
         } else {
-            <ol>{ for short.into_iter().take(MOST).map(|(index, item)| row(cx, index, item)) }</ol>
+            <ol>{ for short.into_iter().take(MOST).filter_map(|index| Some(row(cx, index, shown.items.get(index)?))) }</ol>
         }
         if more > 0 {
             <p>{ cx.fill("short.more", &[("n", &more.to_string())]) }</p>

@@ -1,13 +1,14 @@
 //! Whose ledger, how many of how many, and the counts, each of which is a filter.
 
-use crate::terms::{Status, Topic};
+use crate::terms::Status;
 use crate::ui::charts;
 use crate::ui::components::glyph::glyph;
 use crate::ui::components::recognised;
+use crate::ui::components::widgets::{group, toggle, words};
 use crate::ui::context::{Cx, truth};
-use crate::ui::filter::Flag;
+use crate::ui::figures;
 use crate::ui::state::{Msg, Shown};
-use crate::view::{Report, Summary, TopicCount};
+use crate::view::{Report, Summary};
 use yew::prelude::*;
 
 const WIDTH: u32 = 1000;
@@ -24,7 +25,24 @@ pub fn summary(cx: &Cx, shown: &Shown) -> Html {
         { headline(cx, &report.summary) }
         { bar(cx, &report.summary) }
         { counts(cx, &report.summary) }
+        { rate(cx, &report.summary) }
     </header> }
+}
+
+/// The rate over the items that can be decided, for those who want one; with what it is of.
+fn rate(cx: &Cx, summary: &Summary) -> Html {
+    let (on, counts) = (cx.model.rate, &summary.by_status);
+    let decided = summary.items - counts.undetermined;
+    let met = counts.exceeded + counts.met;
+    let mut parts = vec![toggle(cx, Some("rate"), on, cx.t("rate"), Msg::Rate(!on))];
+    if on && decided > 0 {
+        let rate = figures::percent(f64::from(met) / f64::from(decided));
+        let (met, decided, left) = (met.to_string(), decided.to_string(), counts.undetermined.to_string());
+        let values = [("rate", rate.as_str()), ("met", &met), ("decided", &decided), ("left", &left)];
+        parts.push(words("", &cx.fill("rate.said", &values)));
+    }
+    parts.push(words("aside", cx.t("rate.equal")));
+    group("rate", parts)
 }
 
 /// Place, year and period, as far as the text says them.
@@ -51,7 +69,13 @@ fn headline(cx: &Cx, summary: &Summary) -> Html {
 fn bar(cx: &Cx, summary: &Summary) -> Html {
     let chosen = &cx.model.filter.statuses;
     let view_box = ["0 0 ", &WIDTH.to_string(), " 20"].concat();
-    html! { <svg class="stack" viewBox={view_box} preserveAspectRatio="none" aria-hidden="true">
+    let sentence: Vec<String> = Status::ALL
+        .iter()
+        .filter(|status| summary.by_status.of(**status) > 0)
+        .map(|status| [cx.status(*status), " ", &summary.by_status.of(*status).to_string()].concat())
+        .collect();
+    html! { <svg class="stack" id="chart-verdicts" viewBox={view_box} preserveAspectRatio="none" role="img"
+        aria-label={sentence.join(cx.t("and"))}>
         { for charts::stack(&summary.by_status, WIDTH, LEAST).into_iter().map(|(status, x, width)| {
             let faint = !chosen.is_empty() && !chosen.contains(&status);
             html! { <rect data-status={status.id()} data-faint={faint.then_some("")} x={x.to_string()} y="0"
@@ -67,51 +91,8 @@ fn counts(cx: &Cx, summary: &Summary) -> Html {
             html! { <li><button type="button" data-status={status.id()} aria-pressed={truth(on)}
                 disabled={count == 0} onclick={cx.on(Msg::ToggleStatus(status))}>
                 { glyph(status) }<span>{ cx.status(status) }</span><b>{ count }</b>
+                if cx.model.rate && count > 0 { <small>{ figures::percent(f64::from(count) / f64::from(summary.items)) }</small> }
             </button></li> }
         }) }
     </ul> }
-}
-
-/// The counts by topic and by flag.
-pub fn topics(cx: &Cx, report: &Report) -> Html {
-    let there = report.summary.by_topic.0.iter().filter(|(_, count)| count.items > 0);
-    let flags = [
-        (Flag::Conflict, cx.t("flag.conflicts")),
-        (Flag::Adjusted, cx.t("flag.adjusted")),
-        (Flag::Disagreement, cx.t("flag.disagreements")),
-    ];
-    html! { <section class="topics" aria-labelledby="topics">
-        <h2 id="topics">{ cx.t("topics") }</h2>
-        <ul>
-            { for there.map(|(topic, count)| self::topic(cx, *topic, count)) }
-            { for flags.into_iter().map(|(flag, label)| self::flag(cx, flag, label, report)) }
-        </ul>
-    </section> }
-}
-
-fn flag(cx: &Cx, flag: Flag, label: &'static str, report: &Report) -> Html {
-    let on = cx.model.filter.flag == Some(flag);
-    let count = report.items.iter().filter(|item| flag.holds(item)).count() as u32;
-    if count == 0 {
-        return Html::default();
-    }
-    button(cx, Msg::Flag((!on).then_some(flag)), on, label, count, Html::default())
-}
-
-fn topic(cx: &Cx, topic: Topic, count: &TopicCount) -> Html {
-    let on = cx.model.filter.topic == Some(topic);
-    let width = 20 * count.items;
-    let strip = html! { <svg class="strip" viewBox={["0 0 ", &width.to_string(), " 6"].concat()} width={width.to_string()}
-        height="6" preserveAspectRatio="none" aria-hidden="true">
-        { for charts::stack(&count.by_status, width, 0).into_iter().map(|(status, x, wide)| html! {
-            <rect data-status={status.id()} x={x.to_string()} y="0" width={wide.saturating_sub(1).to_string()} height="6" />
-        }) }
-    </svg> };
-    button(cx, Msg::Topic((!on).then_some(topic)), on, cx.term("topic", topic.id()), count.items, strip)
-}
-
-fn button(cx: &Cx, msg: Msg, on: bool, label: &'static str, count: u32, picture: Html) -> Html {
-    html! { <li><button type="button" aria-pressed={truth(on)} onclick={cx.on(msg)}>
-        <span>{ label }</span><b>{ count }</b>{ picture }
-    </button></li> }
 }

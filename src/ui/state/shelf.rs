@@ -11,6 +11,8 @@ pub struct Shelf {
     pub current: usize,
     /// Which one is being read, or was last.
     pub reading: usize,
+    /// Whether none of them was on the page yet.
+    fresh: bool,
 }
 
 /// A file as it came from the disk, or the code of what prevented that and its name.
@@ -48,7 +50,7 @@ impl Shelf {
                 Tab { name, state: TabState::Failed(Box::new(problem)) }
             }
         };
-        Self { tabs: sources.into_iter().map(tab).collect(), current: 0, reading: 0 }
+        Self { tabs: sources.into_iter().map(tab).collect(), current: 0, reading: 0, fresh: true }
     }
 
     /// What is wrong with the document on the page, where that is known before it is read.
@@ -66,6 +68,11 @@ impl Shelf {
     /// The documents.
     pub fn tabs(&self) -> &[Tab] {
         &self.tabs
+    }
+
+    /// Whether none of them was on the page until now; asked once.
+    pub fn is_fresh(&mut self) -> bool {
+        std::mem::take(&mut self.fresh)
     }
 
     /// Whether what is being read is not what is on the page.

@@ -1,11 +1,13 @@
 //! Messages in, phases and effects out.
 
 use super::*;
+use crate::terms::{Lang, Status, Topic};
 use crate::view::Item;
 use crate::view::{Period, Source as ReadFrom, Summary, Unread};
+use crate::web::protocol::Task;
 
 fn model() -> Model {
-    Model::new(Prefs { lang: Lang::Zh, theme: Theme::System, large: false })
+    Model::new(Prefs::default())
 }
 
 /// An item of this verdict that promises this.
@@ -53,6 +55,11 @@ pub fn report(items: Vec<Item>) -> Box<Report> {
         unread: vec![Unread { text: "附件".to_owned(), line: 1, reason: String::new() }],
         notices: Vec::new(),
     })
+}
+
+/// A ledger on the page with these items.
+pub fn shown(items: Vec<Item>) -> Shown {
+    Shown::new(1, Source::pasted("甲"), Lang::Zh, *report(items), 0)
 }
 
 /// Opens a text and answers with these items.
@@ -119,7 +126,7 @@ fn another_language_asks_again_but_keeps_the_filter() {
     let id = model.job.as_ref().map_or(0, |job| job.id);
     let effects =
         model.update(Msg::Answer(Reply::Report { id, report: report(vec![item(Status::Met, "甲")]), awaited: 0 }));
-    assert_eq!((effects, model.filter.statuses), (Vec::new(), vec![Status::Met]));
+    assert_eq!((effects, model.filter.statuses), (vec![Effect::Remember], vec![Status::Met]));
 }
 
 #[test]
@@ -136,7 +143,8 @@ fn a_new_ledger_takes_the_focus_and_lets_go_of_the_filter() {
     let mut model = model();
     read(&mut model, "甲", vec![item(Status::Met, "甲")]);
     model.update(Msg::Search("丙".to_owned()));
-    assert_eq!(read(&mut model, "乙", vec![item(Status::Met, "乙")]), [Effect::Focus("ledger")]);
+    let effects = read(&mut model, "乙", vec![item(Status::Met, "乙")]);
+    assert_eq!(effects, [Effect::Focus("ledger"), Effect::Remember]);
     assert!(model.filter.is_open());
 }
 
@@ -146,10 +154,10 @@ fn a_long_report_is_taken_in_until_it_is_complete() {
     model.update(Msg::Open(Source::pasted("甲")));
     let first = report(vec![item(Status::Met, "甲")]);
     let effects = model.update(Msg::Answer(Reply::Report { id: 1, report: first, awaited: 1 }));
-    assert_eq!((effects, model.phase()), (vec![Effect::AskMore(1)], Phase::Loading));
+    assert_eq!((effects, model.phase()), (vec![Effect::AskMore(1), Effect::Remember], Phase::Loading));
     let more = Reply::More { id: 1, items: vec![item(Status::Missed, "乙")], unread: Vec::new() };
     assert_eq!((model.update(Msg::Answer(more)), model.phase()), (Vec::new(), Phase::Ready));
-    assert_eq!(model.shown.map(|shown| shown.report.items.len()), Some(2));
+    assert_eq!(model.shown.map(|shown| shown.items.len()), Some(2));
 }
 
 #[test]
@@ -251,4 +259,92 @@ fn the_seal_and_a_newer_version_change_nothing_else() {
     assert!(model.update(Msg::Answer(Reply::Sealed)).is_empty());
     assert!(model.update(Msg::Renewed(true)).is_empty());
     assert_eq!(model, Model { sealed: true, renewed: true, ..before });
+}
+
+#[test]
+fn a_corrected_verdict_counts_keeps_the_program_s_own_and_is_taken_back() {
+    let mut model = model();
+    read(&mut model, "甲", vec![item(Status::Missed, "甲"), item(Status::Met, "乙")]);
+    model.update(Msg::SetVerdict(0, Some(Status::Met)));
+    let shown = model.shown.clone().expect("a ledger");
+    assert_eq!((shown.items[0].status, shown.before(0)), (Status::Met, Some(Status::Missed)));
+    assert_eq!((shown.report.summary.by_status.met, shown.report.summary.by_status.missed), (2, 0));
+    model.update(Msg::SetVerdict(0, Some(Status::PartlyMet)));
+    model.update(Msg::Undo);
+    assert_eq!(model.shown.as_ref().map(|shown| shown.items[0].status), Some(Status::Met));
+    model.update(Msg::Undo);
+    let shown = model.shown.clone().expect("a ledger");
+    assert_eq!((shown.items[0].status, shown.before(0)), (Status::Missed, None));
+    assert_eq!(shown.report.summary.by_status.missed, 1);
+}
+
+#[test]
+fn a_corrected_answer_is_judged_anew_and_a_corrected_verdict_outlasts_that() {
+    let mut model = model();
+    read(&mut model, "甲", vec![item(Status::Missed, "甲"), item(Status::Met, "乙")]);
+    model.update(Msg::SetVerdict(1, Some(Status::Missed)));
+    let effects = model.update(Msg::SetAnswer(0, 0, Chosen::Figure([2, 4])));
+    let Some(Effect::Ask(request)) = effects.first() else { panic!("{effects:?}") };
+    assert_eq!((request.pairings.len(), request.pairings[0].actual), (1, Some([2, 4])));
+    answer(&mut model, vec![item(Status::Met, "甲"), item(Status::Met, "乙")]);
+    let shown = model.shown.clone().expect("a ledger");
+    assert_eq!((shown.items[0].status, shown.before(0)), (Status::Met, Some(Status::Missed)));
+    assert_eq!((shown.items[1].status, shown.before(1)), (Status::Missed, Some(Status::Met)));
+    let effects = model.update(Msg::Undo);
+    assert!(matches!(effects.first(), Some(Effect::Ask(request)) if request.pairings.is_empty()), "{effects:?}");
+}
+
+#[test]
+fn a_ledger_that_was_replaced_comes_back_with_its_text() {
+    let mut model = model();
+    read(&mut model, "甲", vec![item(Status::Met, "甲")]);
+    read(&mut model, "乙", vec![item(Status::Met, "乙"), item(Status::Met, "丙")]);
+    let effects = model.update(Msg::Undo);
+    assert!(effects.contains(&Effect::Box("甲".into())), "{effects:?}");
+    assert_eq!(model.shown.map(|shown| shown.items.len()), Some(1));
+}
+
+#[test]
+fn a_table_from_the_clipboard_that_is_no_ledger_is_read_as_plain_text() {
+    let mut model = model();
+    model.update(Msg::Open(Source::table("<table></table>", "甲")));
+    let effects = answer(&mut model, Vec::new());
+    let asked =
+        |effect: &Effect| matches!(effect, Effect::Ask(request) if request.content == Content::Text("甲".into()));
+    assert!(effects.iter().any(asked), "{effects:?}");
+}
+
+#[test]
+fn stricter_tolerances_ask_again() {
+    let mut model = model();
+    read(&mut model, "甲", vec![item(Status::Met, "甲")]);
+    let tolerances = Tolerances { about: 3, near: 5 };
+    let effects = model.update(Msg::Tolerances(tolerances));
+    assert!(matches!(effects.as_slice(), [Effect::Ask(request)] if request.tolerances == tolerances), "{effects:?}");
+}
+
+#[test]
+fn a_saved_report_opens_with_its_corrections_and_asks_no_engine() {
+    let mut model = model();
+    read(&mut model, "甲", vec![item(Status::Missed, "甲")]);
+    model.update(Msg::SetVerdict(0, Some(Status::Met)));
+    let saved = model.update(Msg::Take(Purpose::Save("json")));
+    let Some(Effect::Deliver(made)) = saved.into_iter().next() else { panic!("nothing was saved") };
+    let Err((report, corrections)) = made.what else { panic!("no report") };
+    let mut other = super::Model::new(Prefs::default());
+    let effects = other.update(Msg::Open(Source::report("甲.json", report, corrections)));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(_))), "{effects:?}");
+    let shown = other.shown.expect("a ledger");
+    assert_eq!((shown.items[0].status, shown.before(0)), (Status::Met, Some(Status::Missed)));
+}
+
+#[test]
+fn what_is_taken_away_is_what_is_shown() {
+    let mut model = model();
+    read(&mut model, "甲", vec![item(Status::Missed, "甲"), item(Status::Met, "乙")]);
+    model.update(Msg::ToggleStatus(Status::Met));
+    let effects = model.update(Msg::Take(Purpose::Save("csv")));
+    let Some(Effect::Make(_, Task::Export { report, .. })) = effects.first() else { panic!("{effects:?}") };
+    assert_eq!((report.items.len(), report.summary.items), (1, 1));
+    assert_eq!(report.items[0].commitment, "乙");
 }

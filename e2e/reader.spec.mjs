@@ -1,0 +1,214 @@
+// What a reader does with a ledger that is on the page: sorts it, looks into its original, corrects it, judges it anew, compares it.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { done, open as openPage } from './support/page.mjs';
+
+const HEAD = '2023年市政府工作报告重点任务完成情况台账\n序号\t事项内容\t完成情况\n';
+const SMALL = [
+  '1\t新建口袋公园12个。\t建成口袋公园15个。',
+  '2\t改造老旧小区40个。\t改造老旧小区39个，惠及居民2万户。',
+  '3\t新增学位5000个，新建学校4所。\t新增学位4000个，新建学校4所（2所小学，3所初中）。',
+];
+const LEDGER = HEAD + SMALL.join('\n');
+
+async function open(t, options) {
+  const page = await openPage(t, options);
+  await done(page);
+  return page;
+}
+
+async function analyse(page, text = LEDGER) {
+  await page.locator('#text').fill(text);
+  await page.locator('#analyze').click();
+  return done(page);
+}
+
+const rows = (page) => page.locator('.items tbody tr');
+const statuses = (page) => rows(page).evaluateAll((list) => list.map((row) => row.dataset.status));
+
+/** Opens the evidence of a row and begins to correct it. */
+async function correct(page, index) {
+  const row = rows(page).nth(index);
+  await row.locator('.evidence > summary').click();
+  await row.locator('.correct').click();
+  await row.locator('.correction').waitFor();
+  return row;
+}
+
+test('every column sorts by its head, says so, and turns round at the second press', async (t) => {
+  const page = await open(t);
+  for (const [name, said] of [['判定与理由', '判定与理由'], ['目标 → 实际', '目标 → 实际'], ['台账自述', '台账自述'], ['承诺', '承诺'], ['完成情况', '完成情况']]) {
+    const head = page.locator('.items th', { has: page.getByRole('button', { name, exact: true }) });
+    await head.getByRole('button').click();
+    assert.equal(await head.getAttribute('aria-sort'), 'ascending');
+    assert.match(await page.locator('#sorted').innerText(), new RegExp(`“${said}”升序`));
+    await head.getByRole('button').click();
+    assert.equal(await head.getAttribute('aria-sort'), 'descending');
+    assert.equal(await page.locator('[aria-sort=descending], [aria-sort=ascending]').count(), 1);
+  }
+  await page.getByRole('button', { name: '判定与理由', exact: true }).click();
+  assert.equal((await statuses(page))[0], 'missed');
+  await page.getByRole('button', { name: '目标 → 实际', exact: true }).click();
+  assert.match(await rows(page).first().innerText(), /0\.8%/);
+});
+
+test('evidence ties figures in both texts by number, and leads to their place in the original', async (t) => {
+  const page = await open(t);
+  await analyse(page);
+  const row = rows(page).nth(2);
+  assert.deepEqual(await row.locator('.commitment mark').evaluateAll((marks) => marks.map((mark) => mark.dataset.n)), ['1', '2']);
+  assert.deepEqual(await row.locator('.completion mark').evaluateAll((marks) => marks.map((mark) => mark.dataset.n)), ['1', '2']);
+  await row.locator('.evidence > summary').click();
+  assert.match(await row.locator('.proof').first().innerText(), /规则\s*只有数字/);
+  await row.locator('.to-line').click();
+  await page.locator('#line-5').waitFor();
+  await page.waitForFunction(() => document.activeElement.id === 'line-5');
+  const target = page.locator('#line-5 mark[data-trace=target]').first();
+  assert.equal(await target.innerText(), '5000个');
+  assert.equal(await target.getAttribute('data-n'), '1');
+  await page.locator('#line-5 a.line').click();
+  assert.match(page.url(), /#item-3$/);
+});
+
+test('the original shows every character, what it was read as, and what was left', async (t) => {
+  const page = await open(t);
+  await page.locator('#unread summary').click();
+  await page.locator('#unread .to-line').first().click();
+  await page.locator('.source li').first().waitFor();
+  await page.waitForFunction(() => document.activeElement.id === 'line-2');
+  assert.equal(await page.locator('#line-2 mark[data-trace=unread]').innerText(), '附件');
+  assert.match(await page.locator('mark[data-trace=title]').nth(1).innerText(), /2024年市政府工作报告/);
+  const shown = await page.locator('.source .text').allTextContents();
+  const whole = readFileSync('data/samples/qingdao-2024.txt', 'utf8');
+  const squash = (text) => text.replace(/\s/g, '');
+  assert.equal(squash(shown.join('')), squash(whole));
+});
+
+test('the reading is told in one sentence, and every sum or division that was checked', async (t) => {
+  const page = await open(t);
+  assert.match(await page.locator('.recognition').innerText(), /识别 38\/38 项；\d+ 处未识别/);
+  await analyse(page);
+  await page.locator('#checks summary').click();
+  assert.match(await page.locator('#checks').innerText(), /第 3 项[^]*2所[^]*3所[^]*不符/);
+  assert.match(await page.locator('.notices').innerText(), /原文第 \d+ 行/);
+});
+
+test('a corrected verdict counts at once, is marked, and goes back with Ctrl+Z or the button', async (t) => {
+  const page = await open(t);
+  await analyse(page);
+  const before = await statuses(page);
+  const row = await correct(page, 0);
+  await row.locator('.set-verdict').selectOption('missed');
+  assert.equal((await statuses(page))[0], 'missed');
+  assert.match(await row.locator('.by-hand').innerText(), /人工[^]*程序判定：超额完成/);
+  assert.equal(await page.locator('.counts button[data-status=missed] b').innerText(), '1');
+  await row.locator('.set-verdict').selectOption('undetermined');
+  await page.locator('.number').first().click();
+  await page.keyboard.press('Control+z');
+  assert.equal((await statuses(page))[0], 'missed');
+  await page.locator('#undo').click();
+  assert.deepEqual(await statuses(page), before);
+  assert.equal(await page.locator('.by-hand').count(), 0);
+});
+
+test('another figure can answer a target, and the item is judged anew', async (t) => {
+  const page = await open(t);
+  await analyse(page);
+  const row = await correct(page, 1);
+  await row.locator('.set-answer option', { hasText: '2万户' }).waitFor({ state: 'attached' });
+  await row.locator('.set-answer').selectOption('none');
+  assert.equal(await done(page), 'ready');
+  await page.waitForFunction(() => document.querySelector('#item-2').dataset.status === 'undetermined');
+  assert.match(await row.locator('.by-hand').innerText(), /程序判定：基本完成/);
+  await page.locator('#undo').click();
+  await page.waitForFunction(() => document.querySelector('#item-2').dataset.status === 'mostlyMet');
+});
+
+test('a slider changes a tolerance and every item is judged again, the sample too', async (t) => {
+  const page = await open(t);
+  const third = page.locator('#item-5');
+  assert.equal(await third.getAttribute('data-status'), 'mostlyMet');
+  await page.locator('#near').fill('0');
+  await page.waitForFunction(() => document.querySelector('#item-5').dataset.status === 'missed');
+  assert.equal(await page.locator('output[for=near]').innerText(), '0%');
+  assert.match(await page.locator('.method').innerText(), /立即重新判定/);
+  assert.match(page.url(), /#near=0$/);
+  await page.locator('#usual').click();
+  await page.waitForFunction(() => document.querySelector('#item-5').dataset.status === 'mostlyMet');
+  assert.doesNotMatch(page.url(), /near/);
+});
+
+test('the address carries the view, and only what is not as usual', async (t) => {
+  const page = await open(t);
+  await page.locator('.counts button[data-status=met]').click();
+  await page.locator('#sort').selectOption('best');
+  const count = await rows(page).count();
+  // What a reader types is no part of an address.
+  await page.locator('#search').fill('新');
+  assert.match(page.url(), /#status=met&sort=best$/);
+  await page.reload();
+  await done(page);
+  assert.equal(await rows(page).count(), count);
+  assert.equal(await page.locator('#sort').inputValue(), 'best');
+  await page.locator('#clear').click();
+  assert.match(page.url(), /#sort=best$/);
+});
+
+test('the rate over what can be decided has its denominator', async (t) => {
+  const page = await open(t);
+  await analyse(page, `${LEDGER}\n4\t举办活动20场。\t持续推进。`);
+  await page.locator('#rate').click();
+  assert.match(await page.locator('.rate').innerText(), /可判定的 3 项中完成 1 项，33\.3%；另有 1 项无法判定[^]*各项等权/);
+});
+
+test('each target has its dot, with a sentence and a table of the same numbers', async (t) => {
+  const page = await open(t);
+  const targets = Number((await page.locator('.dots .sentence').innerText()).match(/^(\d+) 个目标/)[1]);
+  await page.locator('#dots-chart > summary').click();
+  assert.equal(await page.locator('#chart-targets circle').count(), targets);
+  await page.locator('#dots-chart .data summary').click();
+  assert.equal(await page.locator('#dots-chart .plain tr').count(), targets + 1);
+  assert.match(await page.locator('#chart-targets').getAttribute('aria-label'), /最低 16%/);
+});
+
+test('two ledgers stand side by side, with what changed', async (t) => {
+  const page = await open(t);
+  await analyse(page, HEAD + SMALL.join('\n'));
+  await analyse(page, (HEAD + ['1\t新建口袋公园20个。\t建成口袋公园10个。', '2\t新增养老床位100张。\t新增养老床位120张。'].join('\n')).replace('2023', '2024'));
+  await page.locator('#compare').selectOption({ label: '2023年市政府工作报告重点任务完成情况台账' });
+  await page.locator('.pairs').waitFor();
+  const pair = page.locator('.pairs tr').nth(1);
+  assert.match(await pair.innerText(), /口袋公园20个[^]*未完成[^]*前者更差[^]*超额完成[^]*口袋公园12个/);
+  assert.match(await page.locator('.only').first().innerText(), /只在“2024年.*”里的 1 项/);
+  assert.match(await page.locator('.only').nth(1).innerText(), /只在“2023年.*”里的 2 项/);
+});
+
+test('a ledger that was replaced comes back, with its text in the box', async (t) => {
+  const page = await open(t);
+  await analyse(page);
+  await analyse(page, HEAD + SMALL[0]);
+  assert.equal(await rows(page).count(), 1);
+  await page.locator('#undo').click();
+  assert.equal(await rows(page).count(), 3);
+  assert.equal(await page.locator('#text').inputValue(), LEDGER);
+  await page.locator('#undo').click();
+  assert.equal(await rows(page).count(), 38);
+});
+
+test('two thousand items are all there, to be found and printed, and stay quick', async (t) => {
+  const page = await open(t);
+  const lines = Array.from({ length: 2000 }, (_, n) => `${n + 1}\t新建口袋公园12个，第${n + 1}批。\t建成口袋公园${n % 20}个。`);
+  await analyse(page, HEAD + lines.join('\n'));
+  await page.waitForFunction(() => document.querySelectorAll('.items tbody tr').length === 2000);
+  assert.ok(await page.evaluate(() => globalThis.find('第1999批')));
+  const took = await page.evaluate(async () => {
+    const start = performance.now();
+    document.querySelector('.counts button[data-status=exceeded]').click();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return performance.now() - start;
+  });
+  t.diagnostic(`a filter over 2,000 items: ${Math.round(took)} ms`);
+  assert.ok(took < 1500, `${took} ms`);
+});
