@@ -94,10 +94,6 @@ pub struct Text {
     chars: Vec<char>,
     /// Where each of the characters begins in `raw`, and the end of `raw`.
     bytes: Vec<u32>,
-    /// The characters that are two code units in UTF-16; hardly any text has one.
-    astral: Vec<u32>,
-    /// For each blank that was left out the character after it.
-    gaps: Vec<u32>,
 }
 
 impl Text {
@@ -106,25 +102,19 @@ impl Text {
         let raw = raw.into();
         let mut chars = Vec::with_capacity(raw.len() / 2);
         let mut bytes = Vec::with_capacity(raw.len() / 2 + 1);
-        let (mut astral, mut gaps) = (Vec::new(), Vec::new());
         for (at, c) in raw.char_indices() {
-            let printed = c;
             let c = fold(c);
             if c == ' ' && sets_apart(chars.last().copied(), &raw[at..]) {
-                gaps.push(chars.len() as u32);
                 continue;
             }
             if c.is_ascii_digit() {
-                close_range(&mut chars, &mut bytes, &mut gaps);
-            }
-            if printed.len_utf16() > 1 {
-                astral.push(chars.len() as u32);
+                close_range(&mut chars, &mut bytes);
             }
             chars.push(c);
             bytes.push(at as u32);
         }
         bytes.push(raw.len() as u32);
-        Self { raw, chars, bytes, astral, gaps }
+        Self { raw, chars, bytes }
     }
 
     /// The character that begins at a byte, or the next one.
@@ -190,11 +180,11 @@ impl Text {
 
     /// A stretch in UTF-16 code units, as JavaScript counts.
     pub fn utf16(&self, span: Chars) -> [u32; 2] {
-        let place = |at: usize| at.min(self.len()) as u32;
-        let units = |at: u32, gaps: usize| at + (self.astral.partition_point(|one| *one < at) + gaps) as u32;
-        let (start, end) = (place(span.start), place(span.end));
-        let start = units(start, self.gaps.partition_point(|gap| *gap <= start));
-        [start, units(end, self.gaps.partition_point(|gap| *gap < end)).max(start)]
+        // One unit a character, and another one for those of four bytes.
+        let unit = |byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
+        let units = |byte: usize| -> u32 { self.raw.as_bytes()[..byte].iter().map(unit).sum() };
+        let start = units(self.bytes[span.start.min(self.len())] as usize);
+        [start, units(self.end_of(span.end.min(self.len()))).max(start)]
     }
 }
 
@@ -213,7 +203,7 @@ fn sets_apart(before: Option<char>, rest: &str) -> bool {
 }
 
 /// Takes the blanks off a dash between two figures, the second of which is about to follow: 3 — 5.
-fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>, gaps: &mut Vec<u32>) {
+fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>) {
     let mut end = chars.len();
     let blanks = |chars: &[char], end: usize| chars[..end].iter().rev().take_while(|c| **c == ' ').count();
     end -= blanks(chars, end);
@@ -226,8 +216,6 @@ fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>, gaps: &mut Vec<u32>)
         && first < dash
         && first.checked_sub(1).is_some_and(|at| chars[at].is_ascii_digit() || chars[at] == '%')
     {
-        gaps.extend(std::iter::repeat_n(first as u32, dash - first));
-        gaps.extend(std::iter::repeat_n((first + end - dash) as u32, chars.len() - end));
         chars.drain(end..);
         bytes.drain(end..);
         chars.drain(first..dash);

@@ -21,8 +21,7 @@ pub struct Numeral {
 
 /// The numeral that begins at `at`, in folded text; the longest reading.
 pub fn read(text: &[char], at: usize) -> Option<Numeral> {
-    let rest = text.get(at..)?;
-    rest.first().filter(|c| begins(**c))?;
+    let rest = text.get(at..).filter(|rest| rest.first().is_some_and(|c| begins(*c)))?;
     let whole = match rest {
         ['0'..='9', ..] => proportion(rest).or_else(|| arabic(rest))?,
         // .5, but not the end of 1.2.5

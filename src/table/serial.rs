@@ -40,9 +40,6 @@ pub struct Serial {
 /// Words before a numeral that make it the name of an item.
 const NAMES: [&str; 7] = ["实事", "项目", "任务", "事项", "目标", "工作", "民生实事"];
 
-/// No ledger has more items.
-const MOST: u32 = 100_000;
-
 /// Whether a serial can begin with a character; most lines begin with another one.
 fn begins(c: char) -> bool {
     matches!(c, '(' | '第')
@@ -53,6 +50,8 @@ fn begins(c: char) -> bool {
 
 /// No serial reaches further.
 const LONGEST: usize = 24;
+/// No ledger has more items.
+const MOST: u32 = 100_000;
 
 /// The serial that a line begins with, and what follows it; the line may have ornaments before it (*1.).
 pub fn leading(line: &str) -> Option<Serial> {
