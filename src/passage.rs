@@ -256,6 +256,11 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             verb_words.extend(words[start..start + len].iter().filter(|c| is_han(**c)));
         }
     }
+    if text.folded(after).starts_with(&['通', '过']) {
+        // 4家通过公示
+        verb = verb.or(Some(Verb::Finish));
+        insert(&mut verbs, Verb::Finish);
+    }
     for (_, _, &family) in VERBS.find(text.folded(after)).filter(|(_, _, family)| **family != Verb::Noun) {
         verb = verb.or(Some(family));
         insert(&mut verbs, family);

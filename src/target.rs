@@ -13,7 +13,7 @@ mod adjusted;
 mod narrative;
 mod threshold;
 
-pub use threshold::is_old_value;
+pub use threshold::{is_old_value, qualifies};
 
 /// A measurable target.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Target {
     pub cell: CellName,
     /// What is measured, by its own words or those it shares with its neighbours.
     pub noun: Noun,
+    /// Whether its words list several kinds: 中央、省预算内资金.
+    pub lists: bool,
     /// What is measured, as printed.
     pub indicator: String,
     /// How the actual has to stand to it.
@@ -90,7 +92,7 @@ fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
         (figure.rate.is_none() || bare)
             && !figure.has(Role::Lead)
             && !is_old_value(passage, index)
-            && !threshold::qualifies(passage, index)
+            && !qualifies(passage, index)
     });
     let mut targets: Vec<Target> = stated.map(|index| target(passage, &figures[index], reading)).collect();
     if targets.is_empty() {
@@ -125,6 +127,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let (comparator, about) = comparator(passage, &figure, ceiling);
     Target {
         cell: passage.cell,
+        lists: passage.text.folded(passage.before(&figure)).contains(&'、'),
         indicator: indicator(passage, &figure, &words),
         noun,
         comparator,

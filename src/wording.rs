@@ -96,7 +96,12 @@ pub fn is_blank(text: &Text) -> bool {
 pub fn wishes(passage: &Passage) -> Vec<Wish> {
     let mut wishes: Vec<Wish> = Vec::new();
     for (index, clause) in passage.clauses.iter().enumerate() {
-        if clause.depth > 0 || passage.figures_of(index).next().is_some() {
+        // 为80周岁以上老年人发放津贴: the figure only says who.
+        let qualifies = |figure: &Figure| {
+            let at = passage.figures.iter().position(|own| own.quantity.core == figure.quantity.core);
+            at.is_some_and(|at| crate::target::qualifies(passage, at))
+        };
+        if clause.depth > 0 || !passage.figures_of(index).all(qualifies) {
             continue;
         }
         let noun = noun(passage, clause.span);
@@ -138,7 +143,7 @@ fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
     let words = passage.text.folded(span);
     STATEMENTS
         .find(words)
-        .filter(|(_, _, statement)| **statement == Statement::InProgress)
+        .filter(|(_, _, statement)| matches!(statement, Statement::InProgress | Statement::Step))
         .map(|(start, len, _)| words[start..start + len].iter().collect())
         .collect()
 }
@@ -286,19 +291,25 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     }
     let mut result: Option<Statement> = None;
     let mut planned = words.len();
+    let mut finished = None;
     for (start, len, &found) in STATEMENTS.find(words) {
         let surface: String = words[start..start + len].iter().collect();
         let found = match found {
-            Statement::Noun => continue,
+            // 该计划已取消: the plan itself is spoken of.
+            Statement::Plan if surface == "计划" && words.get(start + len) == Some(&'已') => continue,
             Statement::Plan => {
                 planned = start;
                 break;
             }
-            Statement::InProgress if own.contains(&surface) => continue,
+            Statement::InProgress | Statement::Step if own.contains(&surface) => continue,
+            // 完成选址, but not 因选址调整
+            Statement::Step if finished == Some(start) => Statement::InProgress,
+            Statement::Step | Statement::Noun => continue,
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
             Statement::Start if negated(words, start) => Statement::NotStarted,
             other => other,
         };
+        finished = (found == Statement::Met).then_some(start + len);
         result = Some(match (result, found) {
             (None, found) => found,
             (Some(known), found) => stronger(known, found),
@@ -361,7 +372,7 @@ fn stronger(known: Statement, found: Statement) -> Statement {
         Statement::Exceeded => 3,
         Statement::Met => 2,
         Statement::Start => 1,
-        Statement::Plan | Statement::None | Statement::Noun => 0,
+        Statement::Plan | Statement::Step | Statement::None | Statement::Noun => 0,
     };
     if rank(found) > rank(known) { found } else { known }
 }
@@ -377,9 +388,7 @@ fn said(goal: Goal, statement: Statement, passage: &Passage, span: Chars) -> Sai
         (_, Statement::MostlyMet) => Said::MostlyMet,
         (_, Statement::Exceeded) => Said::Exceeded,
         (Goal::Start, Statement::Start) | (_, Statement::Met) => Said::Met,
-        (_, Statement::InProgress | Statement::Start | Statement::Plan | Statement::None | Statement::Noun) => {
-            Said::InProgress
-        }
+        (_, _) => Said::InProgress,
     }
 }
 
@@ -421,6 +430,19 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
                     || share(noun, &clause_noun) >= ENOUGH)
         })
         .map(|clause| clause.span)
+}
+
+/// 5家已完成。西城市场等3家正在装修: a clause in which work goes on and that counts just what is missing.
+pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::Decimal) -> Option<Chars> {
+    let counts = |index: usize| {
+        passage.figures_of(index).any(|figure| {
+            let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
+            unit.is_some_and(|(own, wanted)| own.text == wanted.text) && figure.quantity.value == missing
+        })
+    };
+    let running = |clause: &Clause| statement(passage, clause.span, &[]) == Some(Statement::InProgress);
+    let mut clauses = passage.clauses.iter().enumerate();
+    clauses.find(|(index, clause)| counts(*index) && running(clause)).map(|(_, clause)| clause.span)
 }
 
 /// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end.

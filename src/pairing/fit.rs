@@ -20,9 +20,19 @@ pub struct Fit {
     pub started: bool,
 }
 
-/// 1000套主体结构封顶: what is said of the figure is work going on, and nothing finished.
+/// 1000套主体结构封顶: what is said of the figure is work going on, and nothing finished. 12座完成选址: what is finished is a step on the way.
 fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
     let after = passage.text.folded(passage.after(figure));
+    let found: Vec<_> = STATEMENTS.find(after).collect();
+    let met = found.iter().filter(|(_, _, statement)| **statement == Statement::Met).count();
+    let is_step = |pair: &[(usize, usize, &Statement)]| {
+        *pair[0].2 == Statement::Met
+            && matches!(pair[1].2, Statement::InProgress | Statement::Step)
+            && pair[1].0 <= pair[0].0 + pair[0].1 + 1
+    };
+    if met == 1 && found.windows(2).any(is_step) {
+        return true;
+    }
     let said = |wanted: Statement| STATEMENTS.find(after).any(|(_, _, statement)| *statement == wanted);
     let done = |verb: Verb| matches!(verb, Verb::Finish | Verb::Add);
     let before = passage.text.folded(passage.before(figure));
@@ -51,6 +61,9 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     };
     if same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) {
         score += if target.unit.as_ref().is_some_and(|unit| unit.text == "个") { 60 } else { 150 };
+    }
+    if figure.has(Role::Part) && !wants.has(Role::Part) && is_one_of_several(target, figure, weights) {
+        return None;
     }
     let narrower = figure.inherits && figure.verb == Some(Verb::Finish);
     if carries_on(wants) && narrower {
@@ -90,6 +103,11 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     let begun = figure.is_start() || is_unfinished(passage, figure);
     let started = begun && !wants.verbs.contains(&Verb::Start) && !carries_on(wants);
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
+}
+
+/// 其中中央预算内资金 of 中央、省预算内资金: a part that names one of the kinds that the target lists, and not the others.
+fn is_one_of_several(target: &Target, figure: &Figure, weights: &Weights) -> bool {
+    target.lists && !figure.noun.is_empty() && weights.share(&target.noun, &figure.noun) < 1000
 }
 
 /// Whether a cell that holds a percentage and nothing else tells the level of an indicator in per cent, and not how much of the target is

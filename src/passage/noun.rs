@@ -22,7 +22,7 @@ impl Noun {
         let mut head = blanked(text, found, listed(text, before));
         strip_start(&mut head, |_| true);
         strip_end(&mut head);
-        let mut tail = blanked(text, found, after);
+        let mut tail = blanked(text, found, counted(text, after));
         strip_start(&mut tail, |verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Reach));
         if tail.iter().any(|c| *c != ' ') {
             strip_levels(&mut tail);
@@ -92,6 +92,21 @@ impl Noun {
     pub fn words(&self) -> String {
         self.text.iter().filter(|c| !c.is_whitespace()).collect()
     }
+}
+
+/// Leaves out what is said of the thing that is counted: 9个村已完成规划编制, 5个村建成并通过验收, 5个通过省级验收.
+fn counted(text: &Text, after: Chars) -> Chars {
+    let chars = text.folded(after);
+    let ends = |at: usize| VERBS.at(chars, at).is_some_and(|(_, verb)| matches!(verb, Verb::Start | Verb::Finish));
+    let said = |at: usize| match chars[at] {
+        '通' => at == 0 && chars.get(1) == Some(&'过'),
+        '已' => ends(at + 1),
+        // 小区完成改造: the work is part of the name.
+        '完' | '实' => false,
+        _ => at > 0 && ends(at),
+    };
+    let end = (0..chars.len()).find(|&at| said(at)).unwrap_or(chars.len());
+    Chars::new(after.start, after.start + end)
 }
 
 fn carries(c: char) -> bool {

@@ -355,6 +355,9 @@ fn suits(text: &[char], at: usize, len: usize) -> bool {
 
 /// The bounding word that ends right before a number.
 fn before(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
+    // 不少于 24 场
+    let gap = text[..at].iter().rev().take_while(|c| **c == ' ').count();
+    let at = if gap <= 2 { at - gap } else { at };
     let earliest = at.saturating_sub(LONGEST).max(floor);
     (earliest..at).find_map(|begin| {
         let (len, bound) = BOUNDS.before.all_at(text, begin).find(|(len, _)| begin + len == at)?;

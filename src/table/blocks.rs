@@ -510,6 +510,14 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
             builder.labelled_cell(line.span, label);
         }
     }
+    builder.close();
+    if let [first, rest @ ..] = builder.candidate.items.as_mut_slice()
+        && !rest.is_empty()
+        && rest.iter().all(|item| item.name.is_none())
+    {
+        // The line above the first pair is the ledger's title.
+        first.name = None;
+    }
     builder.finish()
 }
 

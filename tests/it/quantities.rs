@@ -139,6 +139,7 @@ fn ranges_have_two_ends() {
 #[test]
 fn bounds_stand_before_and_after() {
     check(&[
+        ("不少于 24 场", "24 场 atLeast"),
         ("覆盖率不低于95%", "95 % atLeast"),
         ("合格率≥98%", "98 % atLeast"),
         ("至少新增5处", "5 处 plain"),
