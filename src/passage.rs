@@ -143,6 +143,7 @@ impl Passage {
         noun_before
             && (next.is_empty()
                 || matches!(next.first(), Some('已' | '有' | '的' | '完' | '均' | '共'))
+                || self.figures.iter().any(|part| part.quantity.span.start == figure.quantity.span.end + at + 1)
                 || VERBS.at(next, 0).is_some_and(|(_, verb)| !matches!(verb, Verb::Noun | Verb::Act)))
     }
 

@@ -60,6 +60,10 @@ pub struct Wish {
     pub noun: Noun,
     /// What it wants.
     pub goal: Goal,
+    /// Whether it wants something not to happen: 不发生, 杜绝.
+    avoids: bool,
+    /// Whether it is itself a cancellation: 取消省界收费站.
+    cancels: bool,
     /// Words of the commitment that look like statements and are part of its name there.
     own: Vec<String>,
 }
@@ -109,7 +113,7 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
         let last = wishes.last().map(|wish| wish.goal);
         if !noun.is_empty() {
             let goal = goal.or(last).unwrap_or(Goal::Finish);
-            wishes.push(Wish { span: clause.span, noun, goal, own: statements_of(passage, clause.span) });
+            wishes.push(wish(passage, clause.span, noun, goal));
         } else if let Some(wish) = wishes.last_mut().filter(|_| goal == Some(Goal::Start)) {
             // 力争年内开工 says how far the wish before it goes.
             wish.goal = Goal::Start;
@@ -121,7 +125,12 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
 /// The wish behind a target, for when no figure answers it.
 pub fn wish_of(passage: &Passage, span: Chars, noun: &Noun) -> Wish {
     let goal = goal_of(passage, span).unwrap_or(Goal::Finish);
-    Wish { span, noun: noun.clone(), goal, own: statements_of(passage, span) }
+    wish(passage, span, noun.clone(), goal)
+}
+
+fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
+    let cancels = STATEMENTS.find(passage.text.folded(span)).any(|(_, _, found)| *found == Statement::Cancelled);
+    Wish { span, noun, goal, avoids: avoids(passage, span), cancels, own: statements_of(passage, span) }
 }
 
 fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
@@ -137,6 +146,11 @@ fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
         (_, _, true) => Some(Goal::Open),
         _ => None,
     }
+}
+
+fn avoids(passage: &Passage, span: Chars) -> bool {
+    let words = passage.text.folded_string(span);
+    ["不发生", "杜绝", "防止", "零发生", "不出现", "防范", "遏制", "避免"].iter().any(|word| words.contains(word))
 }
 
 fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
@@ -161,7 +175,13 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     let mut best: Option<Evidence> = None;
     let mut finished = false;
     for clause in relevant(wish, completion, alone, counted) {
-        let Some(statement) = statement(completion, clause.span, &wish.own) else { continue };
+        let statement = statement(completion, clause.span, &wish.own)
+            .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met));
+        let Some(statement) = statement else { continue };
+        let statement = if wish.cancels && statement == Statement::Cancelled { Statement::Met } else { statement };
+        if counted.is_some() && statement == Statement::Met && is_level(completion, clause.span) {
+            continue;
+        }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
         let said = said(wish.goal, statement, completion, clause.span);
         let begun = wish.goal == Goal::Start && said == Said::Met;
@@ -182,6 +202,22 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             evidence
         }
     })
+}
+
+/// 达到412亿元人民币: what was reached is the figure, whatever else was promised in another unit.
+fn is_level(completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let mut met = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::Met);
+    let (Some((at, len, _)), None) = (met.next(), met.next()) else { return false };
+    let end = span.start + at + len;
+    let level = ["达到", "实现", "完成"].iter().any(|word| words[at..at + len].iter().copied().eq(word.chars()));
+    level && completion.figures.iter().any(|figure| figure.quantity.span.start == end && figure.rate.is_none())
+}
+
+/// 未发生较大事故
+fn is_spared(completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded_string(span);
+    ["未发生", "没有发生", "无发生", "零发生", "未出现", "没有出现"].iter().any(|word| words.contains(word))
 }
 
 /// Which of several statements about one thing counts: what is not done outweighs what is, except that a start is
@@ -227,12 +263,24 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
         // 因资金未到位，该项目未实施: the reason before it is no other subject.
         let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
         let opening = (index == 0 || reason) && silent;
-        let speaks = shares || about && (silent || alone) || silent && (alone || opening);
+        let running = alone && runs(completion, clause.span);
+        let speaks = running || shares || about && (silent || alone) || silent && (alone || opening);
         if speaks && !told {
             found.push(clause);
         }
     }
     found
+}
+
+/// 正在进行系统测试: work going on without a subject before it.
+fn runs(completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let first = STATEMENTS.find(words).next();
+    first.is_some_and(|(at, len, statement)| {
+        *statement == Statement::InProgress
+            && words[at..at + len].first() == Some(&'正')
+            && is_silent(completion, Chars::new(span.start, span.start + at))
+    }) && statement(completion, span, &[]) == Some(Statement::InProgress)
 }
 
 /// 236所学校全部开展: all of them are a coverage of 100 %.
@@ -279,6 +327,11 @@ fn is_silent(passage: &Passage, span: Chars) -> bool {
     blank(&mut words, found);
     let found = ROLES.find(&words).map(|(at, len, _)| (at, len)).collect();
     blank(&mut words, found);
+    for when in ["上半年", "下半年", "明年", "次年", "赛事", "活动"] {
+        let when: Vec<char> = when.chars().collect();
+        let found = (0..words.len()).filter(|&at| words[at..].starts_with(&when)).map(|at| (at, when.len())).collect();
+        blank(&mut words, found);
+    }
     words.windows(2).filter(|pair| pair.iter().all(|&c| crate::text::is_han(c))).count() < 3
 }
 
@@ -315,6 +368,9 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             (Some(known), found) => stronger(known, found),
         });
     }
+    if result.is_none() && has_passed(&words[..planned], own) {
+        result = Some(Statement::Met);
+    }
     // 计划明年全部改造 tells of nothing done.
     let told = Chars::new(span.start, span.start + planned);
     if result.is_none() && is_all_done(&words[..planned]) {
@@ -324,6 +380,16 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         return Some(Statement::InProgress);
     }
     result.filter(|statement| *statement != Statement::None)
+}
+
+/// 通过省级验收; 通过省卫健委评审, where the review is what was promised.
+fn has_passed(words: &[char], own: &[String]) -> bool {
+    let text: String = words.iter().collect();
+    let Some((before, after)) = text.split_once("通过") else { return false };
+    let near: String = after.chars().take(14).collect();
+    let reviewed = near.contains("验收") || own.iter().any(|word| near.contains(word.as_str()));
+    let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no));
+    reviewed && !denied && !near.contains("申请") && !near.contains("方案")
 }
 
 /// 全部补种, 均已整改: work of any kind that is done to all.

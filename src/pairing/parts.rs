@@ -137,20 +137,25 @@ fn levels(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used
         level(&words).filter(|(rank, _)| *rank <= wanted).map(|(_, rest)| rest.to_owned())
     };
     let Some(name) = of(own).filter(|_| after.starts_with("以上") && !own.has(Role::Part)) else { return Vec::new() };
+    // 省级实验室2家、市级4家: the name need not stand twice.
+    let alike = |rest: String| rest == name || rest.is_empty();
     let mut parts = Vec::new();
     for (index, figure) in passage.figures.iter().enumerate() {
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
         let free = index == actual.figure || !used.contains(&index) && !figure.has(Role::Part);
-        if same && free && passage.sentence_of(figure) == passage.sentence_of(own) && of(figure).as_ref() == Some(&name)
-        {
+        if same && free && passage.sentence_of(figure) == passage.sentence_of(own) && of(figure).is_some_and(alike) {
             parts.push(part(actual, figure, index));
         }
     }
     parts
 }
 
-/// The rank of the level that a text names, and the words after it.
+/// The rank of the level or grade (4A级) that a text names, the highest first, and the words after it.
 fn level(words: &str) -> Option<(u8, &str)> {
+    if let Some((before, rest)) = words.split_once("A级") {
+        let grade = before.chars().next_back()?.to_digit(10)?;
+        return Some((9_u8.saturating_sub(grade as u8), rest));
+    }
     LEVELS.iter().find_map(|(name, rank)| words.split_once(name).map(|(_, rest)| (*rank, rest)))
 }
 
@@ -214,8 +219,15 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
             .skip(i + 1)
             .all(|other| passage.text.folded(passage.before(figure)) != passage.text.folded(passage.before(other)))
     });
+    // Two figures of one clause are a list only where a mark stands between them.
+    let apart = figures.windows(2).all(|pair| {
+        let gap = crate::text::Chars::new(pair[0].quantity.span.end, pair[1].quantity.core.start);
+        let marks = |c: &char| matches!(c, '、' | '和' | '及' | '与' | '/' | '并' | '加');
+        pair[0].clause != pair[1].clause || passage.text.folded(gap).iter().any(marks)
+    });
     named
         && near
+        && apart
         && own_names
         && figures.iter().all(|figure| passage.sentence_of(figure) == sentence && !figure.has(Role::Part))
 }

@@ -301,6 +301,10 @@ fn named(text: &[char], at: usize) -> Option<Found> {
             return name(word.chars().count());
         }
     }
+    // 世界500强
+    if starts("强") && number.value >= 10.into() {
+        return name(1);
+    }
     if starts("号") || starts("届") || starts("届次") {
         return name(1).map(|found| if starts("届") { valueless(Kind::Ordinal, at, end + 1) } else { found });
     }

@@ -400,7 +400,14 @@ fn divide(document: &Document, items: &mut [Item]) {
         times || month && folded.contains('月')
     };
     let cuts: Vec<Option<(Span, Span)>> = items.iter().map(halves).collect();
-    if cuts.iter().flatten().filter(|cut| reports(cut)).count() * 2 <= items.len() {
+    let found = cuts.iter().flatten().filter(|cut| reports(cut)).count();
+    // Under headings that tell the state (已完成, 进度滞后) a second sentence is a report, however it begins.
+    let sorted = items.iter().all(|item| {
+        let heading = item.section.as_ref().map(|cell| cell.text(document).chars().map(fold).collect::<Vec<char>>());
+        heading.is_some_and(|heading| STATEMENTS.occurs(&heading))
+    });
+    let most = cuts.iter().flatten().count() * 4 >= items.len() * 3;
+    if found * 2 <= items.len() && !(sorted && most && found * 4 >= items.len()) {
         return;
     }
     for (item, cut) in items.iter_mut().zip(cuts) {

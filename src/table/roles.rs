@@ -57,6 +57,13 @@ impl Heads {
                 roles[index - 1] = Some(Column::Section);
             }
         }
+        // 重点工作 beside 目标任务: what stands first names the row.
+        for index in 1..roles.len() {
+            let named = roles.contains(&Some(Column::Name)) || roles.contains(&Some(Column::Target));
+            if roles[index] == Some(Column::Commitment) && roles[index - 1] == Some(Column::Commitment) && !named {
+                roles[index - 1] = Some(Column::Name);
+            }
+        }
         let named = roles.iter().flatten().count();
         let promises = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
         let enough = roles.iter().any(promises) && named >= 2 && named * 2 >= roles.len();
@@ -130,6 +137,12 @@ impl Heads {
         has(Column::Number) && promise && (has(Column::Owner) || has(Column::Target))
     }
 
+    /// The column that answers the rows: of several that are dated, the last one in which anything stands.
+    pub fn reported(&self, rows: &[Row]) -> Option<usize> {
+        let filled = |at: &&usize| rows.iter().any(|row| row.cells.get(**at).is_some_and(|cell| !cell.is_empty()));
+        self.dated.iter().rev().find(filled).copied().or_else(|| self.completion())
+    }
+
     /// The column that answers.
     pub fn completion(&self) -> Option<usize> {
         self.position(Column::Completion)
@@ -159,7 +172,8 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
             let merges = match role {
                 Some(Column::Section) => true,
                 Some(Column::Name) => {
-                    heads.position(Column::Target).is_some() && continues | heads.position(Column::Number).is_none()
+                    let own = heads.position(Column::Target).or(heads.position(Column::Commitment));
+                    own.is_some() && continues | heads.position(Column::Number).is_none()
                 }
                 _ => false,
             };
