@@ -355,6 +355,8 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 break;
             }
             Statement::InProgress | Statement::Step if own.contains(&surface) => continue,
+            // 完成主体封顶, where 主体封顶 is what was promised
+            Statement::InProgress if own.contains(&surface.replace("完成", "").replace('已', "")) => Statement::Met,
             // 完成选址, but not 因选址调整
             Statement::Step if finished == Some(start) => Statement::InProgress,
             Statement::Step | Statement::Noun => continue,

@@ -27,7 +27,10 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             None if one_list(passage, &answer.rivals) || of_subjects(passage, &answer.rivals, &used) => {
                 answer.rivals.clone()
             }
-            None => continue,
+            None => match answer.rivals.first() {
+                Some(first) => kinds(target, passage, weights, first, &used),
+                None => continue,
+            },
         };
         let Some(first) = parts.first().filter(|_| parts.len() >= 2).cloned() else { continue };
         let same_unit = parts.iter().all(|part| part.unit == first.unit && part.bound == Bound::Plain);
