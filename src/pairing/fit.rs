@@ -52,7 +52,7 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     }
     // 到位资金26.7亿元，同比增加3.2亿元: by how much more than last year.
     let yearly_difference = !wants.is_change() && target.unit.as_ref().is_none_or(|unit| unit.dimension != "percent");
-    if yearly_difference && passage.text.folded_string(passage.before(figure)).contains("同比") {
+    if yearly_difference && passage.text.folded(passage.before(figure)).windows(2).any(|pair| pair == ['同', '比']) {
         return None;
     }
     let divided = is_divided(passage, figure) && !carries_on(wants);
@@ -80,7 +80,8 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if !level && has_part_of_this_year(passage, figure) {
         return None;
     }
-    if is_another_measure(&target.noun, &figure.noun) {
+    let measured = target.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "money"));
+    if measured && is_another_measure(&target.noun, &figure.noun) {
         return None;
     }
     if is_of_higher_level(target, passage, figure) {
@@ -188,17 +189,15 @@ fn is_another_measure(wanted: &Noun, found: &Noun) -> bool {
 /// 全省新增3200家，我市新增76家: a figure of the province beside the place's own.
 fn is_of_higher_level(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let Some(clause) = passage.clauses.get(figure.clause) else { return false };
-    let higher = |words: &str| words.starts_with("全国") || words.starts_with("全省");
+    if !matches!(passage.text.folded(clause.span), ['全', '国' | '省', ..]) {
+        return false;
+    }
     let own = |text: &str| {
         ["我市", "我县", "我区", "我州", "全市", "全县", "本市", "本县", "本区"].iter().any(|word| text.contains(word))
     };
     let words = passage.text.folded_string(clause.span);
     let all = || passage.text.folded_string(passage.text.all());
-    higher(&words)
-        && !own(&words)
-        && own(&all())
-        && !target.indicator.contains('省')
-        && !target.indicator.contains("全国")
+    !own(&words) && own(&all()) && !target.indicator.contains('省') && !target.indicator.contains("全国")
 }
 
 /// Whether a figure is told of each of several places or times: 每个, 各, 均, 平均.
