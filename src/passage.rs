@@ -152,6 +152,7 @@ impl Passage {
         noun > 0
             && (next.is_empty()
                 || matches!(next.first(), Some('已' | '有' | '的' | '完' | '均' | '共'))
+                || self.figures.iter().any(|part| part.quantity.span.start == figure.quantity.span.end + noun + 1)
                 || VERBS.at(next, 0).is_some_and(|(_, verb)| !matches!(verb, Verb::Noun | Verb::Act)))
     }
 
@@ -264,6 +265,11 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         if matches!(family, Verb::Add | Verb::Act | Verb::Finish) {
             verb_words.extend(words[start..start + len].iter().filter(|c| is_han(**c)));
         }
+    }
+    if text.folded(after).starts_with(&['通', '过']) {
+        // 4家通过公示
+        verb = verb.or(Some(Verb::Finish));
+        insert(&mut verbs, Verb::Finish);
     }
     for (_, _, &family) in VERBS.find(text.folded(after)).filter(|(_, _, family)| **family != Verb::Noun) {
         verb = verb.or(Some(family));

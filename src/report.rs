@@ -141,6 +141,8 @@ fn judged<'p>(
     let claim = claim::of(&reading, &answers, terms.running);
     let rate_disagrees = checks.iter().any(|check| check.kind == CheckKind::Rate && !check.agrees);
     let optional = |cell: &Option<Cell>| cell.as_ref().map(|cell| text(cell, document));
+    let owner = optional(&item.owner);
+    let topic = topic::of(&reading, owner.as_deref(), optional(&ledger.title).as_deref());
     view::Item {
         number: optional(&item.number),
         section: optional(&item.section),
@@ -148,11 +150,11 @@ fn judged<'p>(
         completion: reading.completion.text.raw().to_owned(),
         name: optional(&item.name),
         target_text: reading.target_text.as_ref().map(|passage| passage.text.raw().to_owned()),
-        owner: optional(&item.owner),
+        owner,
         rate: reading.rate.as_ref().map(|passage| passage.text.raw().to_owned()),
         remark: optional(&item.remark),
         line: item.line,
-        topic: topic::of(&reading),
+        topic,
         status: folded.status,
         basis: verdict::item::basis(&verdicts, &folded),
         reason: explain::item(&promised.targets, &verdicts, &folded, &reading, terms, lang),

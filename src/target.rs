@@ -24,7 +24,7 @@ mod adjusted;
 mod narrative;
 mod threshold;
 
-pub use threshold::is_old_value;
+pub use threshold::{is_old_value, qualifies};
 
 /// A measurable target.
 #[derive(Clone, Debug)]
@@ -35,6 +35,10 @@ pub struct Target {
     pub cell: CellName,
     /// What is measured, by its own words or those it shares with its neighbours.
     pub noun: Noun,
+    /// Whether its words list several kinds: 中央、省预算内资金.
+    pub lists: bool,
+    /// Whether it is promised for each of several places or times: 每个乡镇至少1个, 每季度1次.
+    pub each: bool,
     /// What is measured, as printed.
     pub indicator: String,
     /// How the actual has to stand to it.
@@ -101,7 +105,7 @@ fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
         (figure.rate.is_none() || bare)
             && !figure.has(Role::Lead)
             && !is_old_value(passage, index)
-            && !threshold::qualifies(passage, index)
+            && !qualifies(passage, index)
     });
     let mut targets: Vec<Target> = stated.map(|index| target(passage, &figures[index], reading)).collect();
     if targets.is_empty() {
@@ -136,6 +140,8 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let (comparator, about) = comparator(passage, &figure, ceiling);
     Target {
         cell: passage.cell,
+        each: is_for_each(passage, &figure),
+        lists: passage.text.folded(passage.before(&figure)).contains(&'、'),
         indicator: indicator(passage, &figure, &words),
         noun,
         comparator,
@@ -149,6 +155,16 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         original: None,
         figure,
     }
+}
+
+/// Words of a promise that is made several times over.
+const EACH: [&str; 13] =
+    ["每个", "每村", "每镇", "每乡", "每县", "每街道", "每社区", "每校", "每季", "每月", "每周", "每半年", "每两月"];
+
+fn is_for_each(passage: &Passage, figure: &Figure) -> bool {
+    let money = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    let words = passage.text.folded_string(passage.before(figure));
+    !money && EACH.iter().any(|each| words.contains(each))
 }
 
 /// How the words around a figure, or the nature of its indicator, bound it.

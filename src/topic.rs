@@ -4,21 +4,26 @@ use crate::lexicon::language::TOPICS;
 use crate::passage::Passage;
 use crate::reading::Reading;
 use crate::terms::Topic;
+use crate::text::Text;
 
-/// The topic whose words weigh most in the commitment and its name, longer words more; the section and then the
-/// completion decide where these hold none.
-pub fn of(reading: &Reading) -> Topic {
+/// The topic whose words weigh most in the commitment and its name, longer words more; the section, then the completion, the owner and the
+/// ledger's title decide where these hold none.
+pub fn of(reading: &Reading, owner: Option<&str>, title: Option<&str>) -> Topic {
     let promise = [Some(&reading.commitment), reading.name.as_ref(), reading.target_text.as_ref()];
-    by(&promise)
-        .or_else(|| by(&[reading.section.as_ref()]))
-        .or_else(|| by(&[Some(&reading.completion)]))
+    let passages = |passages: &[Option<&Passage>]| by(passages.iter().flatten().map(|passage| &passage.text));
+    let said = |words: Option<&str>| by([&Text::new(words?)].into_iter());
+    passages(&promise)
+        .or_else(|| passages(&[reading.section.as_ref()]))
+        .or_else(|| passages(&[Some(&reading.completion)]))
+        .or_else(|| said(owner))
+        .or_else(|| said(title))
         .unwrap_or(Topic::Other)
 }
 
-fn by(passages: &[Option<&Passage>]) -> Option<Topic> {
+fn by<'t>(texts: impl Iterator<Item = &'t Text>) -> Option<Topic> {
     let mut weights = [0_usize; Topic::ALL.len()];
-    for passage in passages.iter().flatten() {
-        for (_, len, topic) in TOPICS.find(passage.text.folded(passage.text.all())) {
+    for text in texts {
+        for (_, len, topic) in TOPICS.find(text.chars()) {
             if let Some(index) = Topic::ALL.iter().position(|known| known == topic) {
                 weights[index] += len * len;
             }

@@ -6,6 +6,7 @@ use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
 use crate::text::{Chars, Text, is_visible};
+use std::sync::LazyLock;
 
 pub mod relative;
 
@@ -61,6 +62,10 @@ pub struct Wish {
     pub noun: Noun,
     /// What it wants.
     pub goal: Goal,
+    /// Whether it wants something not to happen: 不发生, 杜绝.
+    avoids: bool,
+    /// Whether it is itself a cancellation: 取消省界收费站.
+    cancels: bool,
     /// Words of the commitment that look like statements and are part of its name there.
     own: Vec<String>,
 }
@@ -95,7 +100,12 @@ pub fn is_blank(text: &Text) -> bool {
 pub fn wishes(passage: &Passage) -> Vec<Wish> {
     let mut wishes: Vec<Wish> = Vec::new();
     for (index, clause) in passage.clauses.iter().enumerate() {
-        if clause.depth > 0 || passage.figures_of(index).next().is_some() {
+        // 为80周岁以上老年人发放津贴: the figure only says who.
+        let qualifies = |figure: &Figure| {
+            let at = passage.figures.iter().position(|own| own.quantity.core == figure.quantity.core);
+            at.is_some_and(|at| crate::target::qualifies(passage, at))
+        };
+        if clause.depth > 0 || !passage.figures_of(index).all(qualifies) {
             continue;
         }
         let noun = passage.noun_of(index).clone();
@@ -103,7 +113,7 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
         let last = wishes.last().map(|wish| wish.goal);
         if !noun.is_empty() {
             let goal = goal.or(last).unwrap_or(Goal::Finish);
-            wishes.push(Wish { span: clause.span, noun, goal, own: statements_of(passage, clause.span) });
+            wishes.push(wish(passage, clause.span, noun, goal));
         } else if let Some(wish) = wishes.last_mut().filter(|_| goal == Some(Goal::Start)) {
             // 力争年内开工 says how far the wish before it goes.
             wish.goal = Goal::Start;
@@ -115,7 +125,12 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
 /// The wish behind a target, for when no figure answers it.
 pub fn wish_of(passage: &Passage, span: Chars, noun: &Noun) -> Wish {
     let goal = goal_of(passage, span).unwrap_or(Goal::Finish);
-    Wish { span, noun: noun.clone(), goal, own: statements_of(passage, span) }
+    wish(passage, span, noun.clone(), goal)
+}
+
+fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
+    let cancels = STATEMENTS.find(passage.text.folded(span)).any(|(_, _, found)| *found == Statement::Cancelled);
+    Wish { span, noun, goal, avoids: avoids(passage, span), cancels, own: statements_of(passage, span) }
 }
 
 fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
@@ -133,11 +148,16 @@ fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
     }
 }
 
+fn avoids(passage: &Passage, span: Chars) -> bool {
+    let words = passage.text.folded_string(span);
+    ["不发生", "杜绝", "防止", "零发生", "不出现", "防范", "遏制", "避免"].iter().any(|word| words.contains(word))
+}
+
 fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
     let words = passage.text.folded(span);
     STATEMENTS
         .find(words)
-        .filter(|(_, _, statement)| **statement == Statement::InProgress)
+        .filter(|(_, _, statement)| matches!(statement, Statement::InProgress | Statement::Step))
         .map(|(start, len, _)| words[start..start + len].iter().collect())
         .collect()
 }
@@ -151,7 +171,13 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     let mut best: Option<Evidence> = None;
     let mut finished = false;
     for clause in relevant(wish, completion, alone, counted) {
-        let Some(statement) = statement(completion, clause.span, &wish.own) else { continue };
+        let statement = statement(completion, clause.span, &wish.own)
+            .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met));
+        let Some(statement) = statement else { continue };
+        let statement = if wish.cancels && statement == Statement::Cancelled { Statement::Met } else { statement };
+        if counted.is_some() && statement == Statement::Met && is_level(completion, clause.span) {
+            continue;
+        }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
         let said = said(wish.goal, statement, completion, clause.span);
         let begun = wish.goal == Goal::Start && said == Said::Met;
@@ -172,6 +198,22 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             evidence
         }
     })
+}
+
+/// 达到412亿元人民币: what was reached is the figure, whatever else was promised in another unit.
+fn is_level(completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let mut met = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::Met);
+    let (Some((at, len, _)), None) = (met.next(), met.next()) else { return false };
+    let end = span.start + at + len;
+    let level = ["达到", "实现", "完成"].iter().any(|word| words[at..at + len].iter().copied().eq(word.chars()));
+    level && completion.figures.iter().any(|figure| figure.quantity.span.start == end && figure.rate.is_none())
+}
+
+/// 未发生较大事故
+fn is_spared(completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded_string(span);
+    ["未发生", "没有发生", "无发生", "零发生", "未出现", "没有出现"].iter().any(|word| words.contains(word))
 }
 
 /// Which of several statements about one thing counts: what is not done outweighs what is, except that a start is
@@ -218,12 +260,24 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
         };
         // 因资金未到位，该项目未实施: the reason before it is no other subject.
         let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
-        let speaks = shares || about && alone || (about || alone || index == 0 || reason) && silent();
+        let running = || alone && runs(completion, clause.span);
+        let speaks = shares || about && alone || (about || alone || index == 0 || reason) && silent() || running();
         if speaks && !told() {
             found.push(clause);
         }
     }
     found
+}
+
+/// 正在进行系统测试: work going on without a subject before it.
+fn runs(completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let first = STATEMENTS.find(words).next();
+    first.is_some_and(|(at, len, statement)| {
+        *statement == Statement::InProgress
+            && words[at..at + len].first() == Some(&'正')
+            && is_silent(completion, Chars::new(span.start, span.start + at))
+    }) && statement(completion, span, &[]) == Some(Statement::InProgress)
 }
 
 /// 236所学校全部开展: all of them are a coverage of 100 %.
@@ -253,6 +307,11 @@ fn share(noun: &Noun, other: &Noun) -> usize {
     (common * 1000_usize).checked_div(all).unwrap_or(0)
 }
 
+/// Words that only say when, or which occasion.
+static WHEN: LazyLock<Words<()>> = LazyLock::new(|| {
+    Words::new(["上半年", "下半年", "明年", "次年", "赛事", "活动"].map(|word| (word.to_owned(), ())))
+});
+
 /// Whether a clause has statements but no subject: 已完成, 正在抓紧施工.
 fn is_silent(passage: &Passage, span: Chars) -> bool {
     let mut words: Vec<char> = passage.text.folded(span).to_vec();
@@ -260,6 +319,7 @@ fn is_silent(passage: &Passage, span: Chars) -> bool {
     blank(&mut words, &STOPWORDS, |()| true);
     blank(&mut words, &VERBS, |verb| *verb != Verb::Noun);
     blank(&mut words, &ROLES, |_| true);
+    blank(&mut words, &WHEN, |()| true);
     words.windows(2).filter(|pair| pair.iter().all(|&c| crate::text::is_han(c))).count() < 3
 }
 
@@ -284,23 +344,37 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     }
     let mut result: Option<Statement> = None;
     let mut planned = words.len();
+    let mut finished = None;
     for (start, len, &found) in STATEMENTS.find(words) {
+        let surface = || words[start..start + len].iter().collect::<String>();
         let is_own = || own.iter().any(|own| own.chars().eq(words[start..start + len].iter().copied()));
         let found = match found {
-            Statement::Noun => continue,
+            // 该计划已取消: the plan itself is spoken of.
+            Statement::Plan if words[start..].starts_with(&['计', '划', '已']) => continue,
             Statement::Plan => {
                 planned = start;
                 break;
             }
-            Statement::InProgress if is_own() => continue,
+            Statement::InProgress | Statement::Step if is_own() => continue,
+            // 完成主体封顶, where 主体封顶 is what was promised
+            Statement::InProgress if own.contains(&surface().replace("完成", "").replace('已', "")) => {
+                Statement::Met
+            }
+            // 完成选址, but not 因选址调整
+            Statement::Step if finished == Some(start) => Statement::InProgress,
+            Statement::Step | Statement::Noun => continue,
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
             Statement::Start if negated(words, start) => Statement::NotStarted,
             other => other,
         };
+        finished = (found == Statement::Met).then_some(start + len);
         result = Some(match (result, found) {
             (None, found) => found,
             (Some(known), found) => stronger(known, found),
         });
+    }
+    if result.is_none() && has_passed(&words[..planned], own) {
+        result = Some(Statement::Met);
     }
     // 计划明年全部改造 tells of nothing done.
     let told = Chars::new(span.start, span.start + planned);
@@ -311,6 +385,16 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         return Some(Statement::InProgress);
     }
     result.filter(|statement| *statement != Statement::None)
+}
+
+/// 通过省级验收; 通过省卫健委评审, where the review is what was promised.
+fn has_passed(words: &[char], own: &[String]) -> bool {
+    let text: String = words.iter().collect();
+    let Some((before, after)) = text.split_once("通过") else { return false };
+    let near: String = after.chars().take(14).collect();
+    let reviewed = near.contains("验收") || own.iter().any(|word| near.contains(word.as_str()));
+    let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no));
+    reviewed && !denied && !near.contains("申请") && !near.contains("方案")
 }
 
 /// 全部补种, 均已整改: work of any kind that is done to all.
@@ -365,7 +449,7 @@ fn stronger(known: Statement, found: Statement) -> Statement {
         Statement::Exceeded => 3,
         Statement::Met => 2,
         Statement::Start => 1,
-        Statement::Plan | Statement::None | Statement::Noun => 0,
+        Statement::Plan | Statement::Step | Statement::None | Statement::Noun => 0,
     };
     if rank(found) > rank(known) { found } else { known }
 }
@@ -381,9 +465,7 @@ fn said(goal: Goal, statement: Statement, passage: &Passage, span: Chars) -> Sai
         (_, Statement::MostlyMet) => Said::MostlyMet,
         (_, Statement::Exceeded) => Said::Exceeded,
         (Goal::Start, Statement::Start) | (_, Statement::Met) => Said::Met,
-        (_, Statement::InProgress | Statement::Start | Statement::Plan | Statement::None | Statement::Noun) => {
-            Said::InProgress
-        }
+        (_, _) => Said::InProgress,
     }
 }
 
@@ -426,6 +508,19 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
                     || share(noun, about) >= ENOUGH)
         })
         .map(|(_, clause)| clause.span)
+}
+
+/// 5家已完成。西城市场等3家正在装修: a clause in which work goes on and that counts just what is missing.
+pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::Decimal) -> Option<Chars> {
+    let counts = |index: usize| {
+        passage.figures_of(index).any(|figure| {
+            let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
+            unit.is_some_and(|(own, wanted)| own.text == wanted.text) && figure.quantity.value == missing
+        })
+    };
+    let running = |clause: &Clause| statement(passage, clause.span, &[]) == Some(Statement::InProgress);
+    let mut clauses = passage.clauses.iter().enumerate();
+    clauses.find(|(index, clause)| counts(*index) && running(clause)).map(|(_, clause)| clause.span)
 }
 
 /// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end.

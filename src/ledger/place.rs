@@ -80,7 +80,9 @@ fn name_end(chars: &[char], start: usize) -> Option<usize> {
             return None;
         }
         let next = chars.get(at + 1).copied().unwrap_or(' ');
-        let begins_word = c == '市' && matches!(next, '场' | '民' | '级' | '容')
+        // 市民中心, but 临溪市民政局
+        let civil = matches!(chars.get(at + 2), Some('政' | '族' | '宗' | '生' | '营' | '办'));
+        let begins_word = c == '市' && (matches!(next, '场' | '级' | '容') || next == '民' && !civil)
             || c == '区' && matches!(next, '域' | '块' | '级')
             || c == '省' && next == '级'
             || c == '州' && at == start + 1;

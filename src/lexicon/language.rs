@@ -89,6 +89,8 @@ meanings! {
         MostlyMet = "mostlyMet",
         /// 正在, 前期
         InProgress = "inProgress",
+        /// 选址, 可研: a step on the way, where it is what was finished.
+        Step = "step",
         /// 开工, 启动: enough for a commitment to start, work going on for any other.
         Start = "start",
         /// 未完成, 暂缓

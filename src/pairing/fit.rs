@@ -3,6 +3,7 @@
 use super::likeness::Weights;
 use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::number::Decimal;
+use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::target::Target;
@@ -20,9 +21,19 @@ pub struct Fit {
     pub started: bool,
 }
 
-/// 1000套主体结构封顶: what is said of the figure is work going on, and nothing finished.
+/// 1000套主体结构封顶: what is said of the figure is work going on, and nothing finished. 12座完成选址: what is finished is a step on the way.
 fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
     let after = passage.text.folded(passage.after(figure));
+    let found: Vec<_> = STATEMENTS.find(after).collect();
+    let met = found.iter().filter(|(_, _, statement)| **statement == Statement::Met).count();
+    let is_step = |pair: &[(usize, usize, &Statement)]| {
+        *pair[0].2 == Statement::Met
+            && matches!(pair[1].2, Statement::InProgress | Statement::Step)
+            && pair[1].0 <= pair[0].0 + pair[0].1 + 1
+    };
+    if met == 1 && found.windows(2).any(is_step) {
+        return true;
+    }
     let said = |wanted: Statement| STATEMENTS.find(after).any(|(_, _, statement)| *statement == wanted);
     let done = |verb: Verb| matches!(verb, Verb::Finish | Verb::Add);
     let before = passage.text.folded(passage.before(figure));
@@ -36,11 +47,18 @@ const NEUTRAL: i32 = 600;
 pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, year: Option<u16>) -> Option<Fit> {
     let wants = &target.figure;
     let stated_rate = figure.rate.is_some() && !is_own_percentage(target, passage, figure);
-    if stated_rate || !comparable(target.unit.as_ref(), figure) || excluded(target, figure, year) {
+    if stated_rate || !comparable(target, figure) || excluded(target, figure, year) {
+        return None;
+    }
+    // 到位资金26.7亿元，同比增加3.2亿元: by how much more than last year.
+    let yearly_difference = !wants.is_change() && target.unit.as_ref().is_none_or(|unit| unit.dimension != "percent");
+    if yearly_difference && passage.text.folded(passage.before(figure)).windows(2).any(|pair| pair == ['同', '比']) {
         return None;
     }
     let divided = is_divided(passage, figure) && !carries_on(wants);
-    if (passage.is_whole(figure) || divided) && figure.quantity.value == target.value {
+    // 16个乡镇中14个已建成: the universe is no result, whatever its size.
+    let whole = passage.is_whole(figure);
+    if whole && !carries_on(wants) || (whole || divided) && figure.quantity.value == target.value {
         return None;
     }
     let mut score = if figure.noun.is_empty() || target.noun.is_empty() {
@@ -49,8 +67,28 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     } else {
         weights.likeness(&target.noun, &figure.noun, &figure.context)
     };
-    if same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) {
+    // Any two growth rates share their unit: between names it tells nothing.
+    let rates = wants.is_change() && target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let named = !figure.noun.is_empty() && !target.noun.is_empty();
+    if same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) && !(rates && named) {
         score += if target.unit.as_ref().is_some_and(|unit| unit.text == "个") { 60 } else { 150 };
+    }
+    if figure.has(Role::Part) && !wants.has(Role::Part) && is_one_of_several(target, figure, weights) {
+        return None;
+    }
+    let level = wants.has(Role::Stock) || wants.verb == Some(Verb::Floor);
+    if !level && has_part_of_this_year(passage, figure) {
+        return None;
+    }
+    let measured = target.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "money"));
+    if measured && is_another_measure(&target.noun, &figure.noun) {
+        return None;
+    }
+    if is_of_higher_level(target, passage, figure) {
+        return None;
+    }
+    if target.each && !shares_out(passage, figure) {
+        return None;
     }
     let narrower = figure.inherits && figure.verb == Some(Verb::Finish);
     if carries_on(wants) && narrower {
@@ -62,7 +100,9 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     }
     // 优化线路5条，其中新增2条: the part is what 新增 promised.
     let very = wants.verb == Some(Verb::Add) && !figure.verb_words.is_empty() && figure.verb_words == wants.verb_words;
-    if figure.has(Role::Part) && !wants.has(Role::Part) && !very {
+    // 累计完成2.1亿元，其中今年1.5亿元: what was done in this year is what a yearly target counts.
+    let yearly = !wants.has(Role::Stock) && is_of_this_year(passage, figure);
+    if figure.has(Role::Part) && !wants.has(Role::Part) && !very && !yearly {
         score -= 250;
     }
     if wants.verb == Some(Verb::Add) && figure.verb != Some(Verb::Add) && has_added_part(passage, figure, wants) {
@@ -84,12 +124,20 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if is_first_word(passage, figure) {
         score -= 100;
     }
+    if wants.verb == Some(Verb::Add) && is_level_after_change(passage, figure) {
+        score -= 150;
+    }
     if score < SOLE && is_sole(target, passage, figure) {
         score = SOLE;
     }
     let begun = figure.is_start() || is_unfinished(passage, figure);
     let started = begun && !wants.verbs.contains(&Verb::Start) && !carries_on(wants);
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
+}
+
+/// 其中中央预算内资金 of 中央、省预算内资金: a part that names one of the kinds that the target lists, and not the others.
+fn is_one_of_several(target: &Target, figure: &Figure, weights: &Weights) -> bool {
+    target.lists && !figure.noun.is_empty() && weights.share(&target.noun, &figure.noun) < 1000
 }
 
 /// Whether a cell that holds a percentage and nothing else tells the level of an indicator in per cent, and not how much of the target is
@@ -125,6 +173,51 @@ fn has_added_part(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
     })
 }
 
+/// What is measured of one and the same thing, where each tells nothing of the others.
+const MEASURES: [&str; 11] =
+    ["增加值", "产值", "营业收入", "利润", "用电量", "投资", "零售额", "销售额", "税收", "贷款", "存款"];
+
+/// 工业增加值 and 工业总产值 share their words, and are not the same.
+fn is_another_measure(wanted: &Noun, found: &Noun) -> bool {
+    let (wanted, found) = (wanted.words(), found.words());
+    let of = |words: &str| MEASURES.iter().find(|measure| words.contains(**measure)).copied();
+    of(&wanted)
+        .zip(of(&found))
+        .is_some_and(|(own, other)| own != other && !found.contains(own) && !wanted.contains(other))
+}
+
+/// 全省新增3200家，我市新增76家: a figure of the province beside the place's own.
+fn is_of_higher_level(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(clause) = passage.clauses.get(figure.clause) else { return false };
+    if !matches!(passage.text.folded(clause.span), ['全', '国' | '省', ..]) {
+        return false;
+    }
+    let own = |text: &str| {
+        ["我市", "我县", "我区", "我州", "全市", "全县", "本市", "本县", "本区"].iter().any(|word| text.contains(word))
+    };
+    let words = passage.text.folded_string(clause.span);
+    let all = || passage.text.folded_string(passage.text.all());
+    !own(&words) && own(&all()) && !target.indicator.contains('省') && !target.indicator.contains("全国")
+}
+
+/// Whether a figure is told of each of several places or times: 每个, 各, 均, 平均.
+fn shares_out(passage: &Passage, figure: &Figure) -> bool {
+    passage.text.folded(passage.before(figure)).iter().any(|c| matches!(c, '每' | '各' | '均'))
+}
+
+/// Whether a part is told to be this year's.
+fn is_of_this_year(passage: &Passage, figure: &Figure) -> bool {
+    let before = passage.text.folded_string(passage.before(figure));
+    figure.has(Role::Part) && ["今年", "本年", "当年", "年内"].iter().any(|word| before.contains(word))
+}
+
+/// Whether the next figure is this year's part of this one.
+fn has_part_of_this_year(passage: &Passage, figure: &Figure) -> bool {
+    let after = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
+    let next = passage.figures.get(after).filter(|next| is_of_this_year(passage, next));
+    next.is_some_and(|next| same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref()))
+}
+
 /// What the only figure of its kind in the cell is worth, whatever it is called: a length answers a length.
 const SOLE: i32 = 360;
 
@@ -143,6 +236,17 @@ fn is_sole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 fn is_measure(figure: &Figure) -> bool {
     ["面积", "改造面积", "建筑面积", "总面积", "建设面积", "长度", "总长", "总长度", "里程", "总里程"]
         .contains(&figure.noun.words().as_str())
+}
+
+/// 提高10元，达到168元: the level that a change leads to.
+fn is_level_after_change(passage: &Passage, figure: &Figure) -> bool {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let Some(before) = at.checked_sub(1).and_then(|at| passage.figures.get(at)) else { return false };
+    figure.inherits
+        && figure.verbs.as_slice() == [Verb::Floor]
+        && before.quantity.unit == figure.quantity.unit
+        && before.clause + 1 == figure.clause
+        && before.verbs.iter().any(|verb| matches!(verb, Verb::Add | Verb::Grow))
 }
 
 /// 突破1亿元，达到1.03亿元: the second says it exactly.
@@ -175,7 +279,9 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
         && wants.verb != Some(Verb::Add)
         && figure.verb == Some(Verb::Add)
         && !figure.has(Role::Stock);
-    let earlier = matches!((figure.year, year), (Some(own), Some(reported)) if own < reported);
+    // 恢复至2019年同期的90% is measured by that year on both sides.
+    let earlier =
+        wants.year != figure.year && matches!((figure.year, year), (Some(own), Some(reported)) if own < reported);
     let applied = figure.verbs.contains(&Verb::Apply)
         && !wants.verbs.contains(&Verb::Apply)
         && !figure.verbs.contains(&Verb::Finish);
@@ -204,12 +310,22 @@ fn carries_on(wants: &Figure) -> bool {
         && !wants.verbs.contains(&Verb::Add)
 }
 
-fn comparable(target: Option<&Unit>, figure: &Figure) -> bool {
-    match (target, figure.quantity.unit.as_ref()) {
-        (Some(wanted), Some(found)) => wanted.dimension == found.dimension,
+fn comparable(target: &Target, figure: &Figure) -> bool {
+    match (target.unit.as_ref(), figure.quantity.unit.as_ref()) {
+        (Some(wanted), Some(found)) => {
+            wanted.dimension == found.dimension
+                || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
+                    && (is_business(&target.noun) || is_business(&figure.noun))
+        }
         (Some(_), None) => figure.noun.is_empty(),
         (None, found) => found.is_none_or(|unit| unit.dimension == "count" || figure.noun.is_empty()),
     }
+}
+
+/// 328户企业: firms are counted by 户 and by 家.
+fn is_business(noun: &Noun) -> bool {
+    let words = noun.words();
+    ["企业", "主体", "商户", "工商户", "个转企", "小升规"].iter().any(|word| words.contains(word))
 }
 
 fn same_surface(wanted: Option<&Unit>, found: Option<&Unit>) -> bool {
@@ -223,7 +339,9 @@ fn is_divided(passage: &Passage, figure: &Figure) -> bool {
     next.filter(|next| dimension(next) == dimension(figure) && next.quantity.value <= figure.quantity.value)
         .is_some_and(|next| {
             let between = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start));
-            let finished = VERBS.find(between).any(|(_, _, verb)| *verb == Verb::Finish) || between.contains(&'已');
+            let finished = VERBS.find(between).any(|(_, _, verb)| *verb == Verb::Finish)
+                || between.contains(&'已')
+                || between.windows(2).any(|pair| pair == ['通', '过']);
             finished && !between.iter().any(|c| matches!(c, '、' | '和' | '及' | '/'))
         })
 }

@@ -7,6 +7,7 @@ use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::terms::{Bound, Comparator};
+use crate::text::Text;
 
 /// Adds up parts: of targets whose rivals are parts of one list, and of those whose answer names only a part of what
 /// they promise while its neighbours in the list name the rest.
@@ -18,13 +19,18 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             continue;
         }
         let parts = match &answer.actual {
-            Some(actual) => [kinds, sizes, complements]
+            Some(actual) => [kinds, sizes, levels, complements]
                 .into_iter()
                 .map(|rule| rule(target, passage, weights, actual, &used))
                 .find(|parts| parts.len() > 1)
                 .unwrap_or_default(),
-            None if one_list(passage, &answer.rivals) => answer.rivals.clone(),
-            None => continue,
+            None if one_list(passage, &answer.rivals) || of_subjects(passage, &answer.rivals, &used) => {
+                answer.rivals.clone()
+            }
+            None => match answer.rivals.first() {
+                Some(first) => kinds(target, passage, weights, first, &used),
+                None => continue,
+            },
         };
         let Some(first) = parts.first().filter(|_| parts.len() >= 2).cloned() else { continue };
         let same_unit = parts.iter().all(|part| part.unit == first.unit && part.bound == Bound::Plain);
@@ -118,6 +124,44 @@ fn sizes(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used:
     parts
 }
 
+/// Levels of government, the highest first; those of one rank stand side by side.
+const LEVELS: [(&str, u8); 7] =
+    [("国家级", 0), ("省部级", 1), ("省级", 1), ("市级", 2), ("州级", 2), ("县级", 3), ("区级", 3)];
+
+/// 省级2家、市级4家 for 市级以上5家: the same thing at several levels, none of them below the one promised.
+fn levels(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let indicator = Text::new(target.indicator.as_str());
+    let promised = indicator.folded_string(indicator.all());
+    let (Some(own), Some((wanted, after))) = (passage.figures.get(actual.figure), level(&promised)) else {
+        return Vec::new();
+    };
+    let of = |figure: &Figure| {
+        let words = passage.text.folded_string(passage.before(figure));
+        level(&words).filter(|(rank, _)| *rank <= wanted).map(|(_, rest)| rest.to_owned())
+    };
+    let Some(name) = of(own).filter(|_| after.starts_with("以上") && !own.has(Role::Part)) else { return Vec::new() };
+    // 省级实验室2家、市级4家: the name need not stand twice.
+    let alike = |rest: String| rest == name || rest.is_empty();
+    let mut parts = Vec::new();
+    for (index, figure) in passage.figures.iter().enumerate() {
+        let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
+        let free = index == actual.figure || !used.contains(&index) && !figure.has(Role::Part);
+        if same && free && passage.sentence_of(figure) == passage.sentence_of(own) && of(figure).is_some_and(alike) {
+            parts.push(part(actual, figure, index));
+        }
+    }
+    parts
+}
+
+/// The rank of the level or grade (4A级) that a text names, the highest first, and the words after it.
+fn level(words: &str) -> Option<(u8, &str)> {
+    if let Some((before, rest)) = words.split_once("A级") {
+        let grade = before.chars().next_back()?.to_digit(10)?;
+        return Some((9_u8.saturating_sub(grade as u8), rest));
+    }
+    LEVELS.iter().find_map(|(name, rank)| words.split_once(name).map(|(_, rest)| (*rank, rest)))
+}
+
 /// Whether a figure follows another in a list.
 fn joined(passage: &Passage, before: &Figure, figure: &Figure) -> bool {
     let gap = passage.text.folded(crate::text::Chars::new(before.quantity.span.end, figure.quantity.core.start));
@@ -144,6 +188,22 @@ const HALF: i32 = 500;
 /// Names of parts leave out 和 and 等: this share of the target is enough for all of them together.
 const MOST: i32 = 550;
 
+/// 新建幼儿园4所，新增学位1260个。改扩建学校6所，新增学位3890个: each figure stands in a sentence of its own, behind the answer to another target, in
+/// the same words.
+fn of_subjects(passage: &Passage, rivals: &[Actual], used: &[usize]) -> bool {
+    let figures: Vec<_> = rivals.iter().filter_map(|rival| passage.figures.get(rival.figure)).collect();
+    let behind = |figure: &&Figure| {
+        let sentence = passage.sentence_of(figure);
+        let mut leads = used.iter().filter_map(|&index| passage.figures.get(index));
+        leads.any(|lead| passage.sentence_of(lead) == sentence && lead.quantity.span.end <= figure.quantity.span.start)
+    };
+    let mut sentences: Vec<u32> = figures.iter().map(|figure| passage.sentence_of(figure)).collect();
+    sentences.dedup();
+    sentences.len() == figures.len()
+        && figures.windows(2).all(|pair| pair[0].noun == pair[1].noun && pair[0].verb_words == pair[1].verb_words)
+        && figures.iter().all(|figure| behind(figure) && !figure.has(Role::Part) && !figure.has(Role::Stock))
+}
+
 /// Whether the figures stand in one sentence, side by side, each with a name or a time of its own.
 fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
     let figures: Vec<_> = rivals.iter().filter_map(|rival| passage.figures.get(rival.figure)).collect();
@@ -162,8 +222,15 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
             .skip(i + 1)
             .all(|other| passage.text.folded(passage.before(figure)) != passage.text.folded(passage.before(other)))
     });
+    // Two figures of one clause are a list only where a mark stands between them.
+    let apart = figures.windows(2).all(|pair| {
+        let gap = crate::text::Chars::new(pair[0].quantity.span.end, pair[1].quantity.core.start);
+        let marks = |c: &char| matches!(c, '、' | '和' | '及' | '与' | '/' | '并' | '加');
+        pair[0].clause != pair[1].clause || passage.text.folded(gap).iter().any(marks)
+    });
     named
         && near
+        && apart
         && own_names
         && figures.iter().all(|figure| passage.sentence_of(figure) == sentence && !figure.has(Role::Part))
 }

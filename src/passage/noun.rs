@@ -26,7 +26,7 @@ impl Noun {
         strip_end(&mut words);
         words.push(' ');
         let head = words.len();
-        blanked(text, found, after, &mut words);
+        blanked(text, found, counted(text, after), &mut words);
         let tail = &mut words[head..];
         strip_start(tail, |verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Reach));
         if tail.iter().any(|c| *c != ' ') {
@@ -102,6 +102,21 @@ impl Noun {
     fn chars(&self) -> impl Iterator<Item = char> + '_ {
         self.text.iter().copied().filter(|c| !c.is_whitespace())
     }
+}
+
+/// Leaves out what is said of the thing that is counted: 9个村已完成规划编制, 5个村建成并通过验收, 5个通过省级验收.
+fn counted(text: &Text, after: Chars) -> Chars {
+    let chars = text.folded(after);
+    let ends = |at: usize| VERBS.at(chars, at).is_some_and(|(_, verb)| matches!(verb, Verb::Start | Verb::Finish));
+    let said = |at: usize| match chars[at] {
+        '通' => at == 0 && chars.get(1) == Some(&'过'),
+        '已' => ends(at + 1),
+        // 小区完成改造: the work is part of the name.
+        '完' | '实' => false,
+        _ => at > 0 && ends(at),
+    };
+    let end = (0..chars.len()).find(|&at| said(at)).unwrap_or(chars.len());
+    Chars::new(after.start, after.start + end)
 }
 
 fn carries(c: char) -> bool {

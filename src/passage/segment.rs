@@ -3,6 +3,7 @@
 use super::Figure;
 use super::noun::Noun;
 use crate::quantity::Quantity;
+use crate::terms::Bound;
 use crate::text::{Chars, Text};
 
 /// Cuts a clause into one stretch a figure. A list is cut at its separators; two figures with none between them share
@@ -46,6 +47,14 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
         let gap = text.folded(Chars::new(pair[0].quantity.span.end, pair[1].quantity.core.start));
         matches!(gap, ['、' | '和' | '及' | '/' | '与'])
     });
+    if bare && first.quantity.span.start < first.quantity.core.start {
+        // 分别不低于1500吨、60吨
+        let bound = first.quantity.bound;
+        for figure in group.iter_mut().skip(1).filter(|figure| figure.quantity.bound == Bound::Plain) {
+            figure.quantity.bound = bound;
+        }
+    }
+    let Some(first) = group.first() else { return };
     if bare && names.len() == group.len() {
         let (verb, verbs) = (first.verb, first.verbs.clone());
         for (figure, name) in group.iter_mut().zip(names) {

@@ -30,7 +30,7 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
             .and_then(|i| text.get(i))
             .is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '%' | ')'));
     let start = at + usize::from(negative);
-    let first = discount(text, start).or_else(|| numeral::read(text, start))?;
+    let first = discount(text, start).or_else(|| spaced(text, start)).or_else(|| numeral::read(text, start))?;
     let mut end = start + first.len;
     let (first_unit, mut bound, after_unit) = unit_after(text, end, &first);
     let mut unit = first_unit;
@@ -88,6 +88,22 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     let direction =
         if negative || below || falls(text, span.start, floor) { Direction::Decrease } else { Direction::Increase };
     Some(Found::Quantity(Quantity { kind: Kind::Quantity, value, upper, unit, bound, direction, span, core }))
+}
+
+/// 4.5 万人: blanks between the digits and their magnitude, where a unit follows it.
+fn spaced(text: &[char], at: usize) -> Option<Numeral> {
+    let number = numeral::read(text, at).filter(|number| !number.chinese && !number.percent)?;
+    let end = at + number.len;
+    let gap = text.get(end..)?.iter().take_while(|c| **c == ' ').count();
+    let digits = text.get(end - 1).is_some_and(char::is_ascii_digit);
+    let times = match text.get(end + gap)? {
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        _ => return None,
+    };
+    unit_at(text, end + gap + 1).filter(|_| digits && (1..=2).contains(&gap))?;
+    let value = number.value.times(Decimal::new(times, 0))?;
+    Some(Numeral { value, len: number.len + gap + 1, ..number })
 }
 
 /// 八五折: two digits side by side before 折.
@@ -375,6 +391,9 @@ fn suits(text: &[char], at: usize, len: usize) -> bool {
 
 /// The bounding word that ends right before a number.
 fn before(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
+    // 不少于 24 场
+    let gap = text[..at].iter().rev().take_while(|c| **c == ' ').count();
+    let at = if gap <= 2 { at - gap } else { at };
     let earliest = at.saturating_sub(LONGEST).max(floor);
     (earliest..at).find_map(|begin| {
         let (len, bound) = BOUNDS.before.all_at(text, begin).find(|(len, _)| begin + len == at)?;

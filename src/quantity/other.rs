@@ -318,6 +318,8 @@ fn named(text: &[char], at: usize) -> Option<Found> {
         return name(len);
     }
     match rest.first() {
+        // 世界500强
+        Some('强') if number.value >= 10.into() => return name(1),
         Some('号') => return name(1),
         Some('届') => return Some(valueless(Kind::Ordinal, at, end + 1)),
         _ => {}

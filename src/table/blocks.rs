@@ -413,7 +413,14 @@ fn divide(document: &Document, items: &mut [Item]) {
         times || month && folded.contains('月')
     };
     let cuts: Vec<Option<(Span, Span)>> = items.iter().map(halves).collect();
-    if cuts.iter().flatten().filter(|cut| reports(cut)).count() * 2 <= items.len() {
+    let found = cuts.iter().flatten().filter(|cut| reports(cut)).count();
+    // Under headings that tell the state (已完成, 进度滞后) a second sentence is a report, however it begins.
+    let sorted = items.iter().all(|item| {
+        let heading = item.section.as_ref().map(|cell| cell.text(document).chars().map(fold).collect::<Vec<char>>());
+        heading.is_some_and(|heading| STATEMENTS.occurs(&heading))
+    });
+    let most = cuts.iter().flatten().count() * 4 >= items.len() * 3;
+    if found * 2 <= items.len() && !(sorted && most && found * 4 >= items.len()) {
         return;
     }
     for (item, cut) in items.iter_mut().zip(cuts) {
@@ -522,6 +529,14 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
         } else {
             builder.labelled_cell(line.span, label);
         }
+    }
+    builder.close();
+    if let [first, rest @ ..] = builder.candidate.items.as_mut_slice()
+        && !rest.is_empty()
+        && rest.iter().all(|item| item.name.is_none())
+    {
+        // The line above the first pair is the ledger's title.
+        first.name = None;
     }
     builder.finish()
 }

@@ -158,7 +158,6 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     let split: Vec<Vec<Cell>> = lines.iter().map(split).collect();
     let furniture = split[begin..=start].concat();
     let mut candidate = Candidate { name, headed: true, furniture, ..Candidate::default() };
-    candidate.heads = heads.completion().and_then(|at| split[begin].get(at).cloned()).into_iter().collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut section: Option<Cell> = None;
     let mut waiting: Vec<Cell> = Vec::new();
@@ -193,6 +192,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             rows.push(Row { cells, line: line.number, section: section.clone() });
         }
     }
+    candidate.heads = heads.reported(&rows).and_then(|at| split[begin].get(at).cloned()).into_iter().collect();
     candidate.items = roles::items(document, &heads, &rows);
     candidate
 }

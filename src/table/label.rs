@@ -83,12 +83,22 @@ pub fn is_owner(text: &str) -> bool {
         "处",
         "委员会",
         "支队",
+        "大队",
+        "总队",
+        "调查队",
         "街道",
+        "乡镇",
+        "残联",
+        "银行",
         "单位",
         "总工会",
         "妇联",
     ];
-    (2..=40).contains(&count) && !text.contains(['。', '，', ',']) && ends.iter().any(|word| text.ends_with(word))
+    let counted = text.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+    (2..=40).contains(&count)
+        && !counted
+        && !text.contains(['。', '，', ','])
+        && ends.iter().any(|word| text.ends_with(word))
 }
 
 /// Dashes around a page number.

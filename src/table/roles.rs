@@ -50,6 +50,22 @@ impl Heads {
                 roles[index - 1] = Some(Column::Section);
             }
         }
+        // 重点工作 beside 目标任务: what stands first names the row.
+        for index in 1..roles.len() {
+            let named = roles.contains(&Some(Column::Name)) || roles.contains(&Some(Column::Target));
+            if roles[index] == Some(Column::Commitment) && roles[index - 1] == Some(Column::Commitment) && !named {
+                roles[index - 1] = Some(Column::Name);
+            }
+        }
+        // 县（市、区）, 任务数, 完成数: what stands before the figures names them.
+        let has = |roles: &[Option<Column>], wanted: Column| roles.contains(&Some(wanted));
+        let figures = has(&roles, Column::Target) && has(&roles, Column::Completion);
+        if figures && !has(&roles, Column::Commitment) && !has(&roles, Column::Name) && !has(&roles, Column::Section) {
+            let before = roles.iter().position(|role| *role == Some(Column::Target)).unwrap_or(0);
+            if let Some(at) = roles[..before].iter().position(Option::is_none) {
+                roles[at] = Some(Column::Name);
+            }
+        }
         let named = roles.iter().flatten().count();
         let promises = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
         let enough = roles.iter().any(promises) && named >= 2 && named * 2 >= roles.len();
@@ -136,6 +152,12 @@ impl Heads {
         heads
     }
 
+    /// The column that answers the rows: of several that are dated, the last one in which anything stands.
+    pub fn reported(&self, rows: &[Row]) -> Option<usize> {
+        let filled = |at: &&usize| rows.iter().any(|row| row.cells.get(**at).is_some_and(|cell| !cell.is_empty()));
+        self.dated.iter().rev().find(filled).copied().or_else(|| self.completion())
+    }
+
     /// The column that answers.
     pub fn completion(&self) -> Option<usize> {
         self.position(Column::Completion)
@@ -178,6 +200,7 @@ pub fn is_crosstab<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
     let heads = &heads.with_claims(document, rows);
     let mut items: Vec<Item> = Vec::new();
+    let regions = are_regions(heads, rows);
     let mut above: Vec<Cell> = vec![Cell::default(); heads.len()];
     for row in rows {
         let continues = heads.position(Column::Number).is_some_and(|at| row.cells.get(at).is_none_or(Cell::is_empty));
@@ -187,7 +210,8 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
             let merges = match role {
                 Some(Column::Section) => true,
                 Some(Column::Name) => {
-                    heads.position(Column::Target).is_some() && continues | heads.position(Column::Number).is_none()
+                    let own = heads.position(Column::Target).or(heads.position(Column::Commitment));
+                    own.is_some() && continues | heads.position(Column::Number).is_none()
                 }
                 _ => false,
             };
@@ -195,7 +219,7 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
                 filled[index] = above[index].clone();
             }
         }
-        if let Some(item) = item(document, heads, &filled, row).filter(|item| !is_score(document, item)) {
+        if let Some(item) = item(document, heads, &filled, row, regions).filter(|item| !is_score(document, item)) {
             items.push(item);
         }
         above = filled;
@@ -203,7 +227,7 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
     items
 }
 
-fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row) -> Option<Item> {
+fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: bool) -> Option<Item> {
     let last = heads.dated.iter().rev().find(|&&at| cells.get(at).is_some_and(|cell| !is_dash(&cell.text(document))));
     let passed = |index: usize| last.is_some_and(|last| heads.dated.contains(&index) && index != *last);
     let of = |role: Column| -> Option<Cell> {
@@ -223,6 +247,7 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row) -> Option
         // 目标任务 50: a figure alone is the target of what the name says.
         target = promise.take();
     }
+    let mut section = of(Column::Section).or_else(|| row.section.clone());
     let first = promise.clone().or_else(|| name.clone());
     let own_clause = target.as_ref().is_some_and(|cell| is_clause(&cell.text(document)));
     let (commitment, name, target) = match (first, target) {
@@ -232,12 +257,14 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row) -> Option
             (target, if both { name } else { Some(first) }, if both { promise } else { None })
         }
         (Some(first), target) => (first, name.filter(|_| promise.is_some()), target),
+        // 地区, 目标, 完成: the region names what a bare figure is the target of.
+        (None, Some(target)) if !own_clause && regions => (section.take()?, None, Some(target)),
         (None, Some(target)) => (target, None, None),
         (None, None) => return None,
     };
     Some(Item {
         number: of(Column::Number),
-        section: of(Column::Section).or_else(|| row.section.clone()),
+        section,
         commitment,
         completion: of(Column::Completion).unwrap_or_default(),
         name,
@@ -250,6 +277,15 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row) -> Option
         latest: None,
         narrative: false,
     })
+}
+
+/// Whether each row has a section of its own, merged over no other: a region, not a category.
+fn are_regions(heads: &Heads, rows: &[Row]) -> bool {
+    let Some(at) = heads.position(Column::Section) else { return false };
+    let mut places: Vec<&[Span]> = rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| &*cell.pieces).collect();
+    places.sort_unstable();
+    places.dedup();
+    places.len() == rows.len() && places.iter().all(|pieces| !pieces.is_empty())
 }
 
 /// Whether a cell is blank, or a mark for it.

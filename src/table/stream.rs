@@ -142,14 +142,22 @@ fn by_serials(document: &Document, heads: &Heads, cells: &[Loose], lead: usize) 
         None => return cut,
     };
     for (index, &start) in starts.iter().enumerate() {
-        let end = starts.get(index + 1).copied().unwrap_or_else(|| tail_end(document, cells, start, width - lead));
+        let end = starts.get(index + 1).copied().unwrap_or_else(|| tail_end(document, heads, cells, start, lead));
         let mut leading: Vec<Cell> = std::mem::take(&mut pending);
         let mut body: Vec<&Loose> = cells[start..end].iter().collect();
         let own = width - lead;
         let last = index + 1 == starts.len();
-        while !last && body.len() > own && pending.len() < lead.max(1) {
+        // Whole rows below a merged serial leave no cell for the next row's category.
+        while !last
+            && body.len() > own
+            && pending.len() < lead.max(1)
+            && below(document, heads, own, lead, &body).is_none()
+        {
             let Some(extra) = body.last() else { break };
-            let is_lead = lead > 0 || label::is_heading(&text(document, &extra.cell));
+            // A second office under the first is no category.
+            let office = heads.roles.iter().skip(lead).any(|role| *role == Some(Column::Owner))
+                && label::is_owner(&text(document, &extra.cell));
+            let is_lead = lead > 0 && !office || label::is_heading(&text(document, &extra.cell));
             if !is_lead {
                 break;
             }
@@ -177,8 +185,22 @@ fn by_serials(document: &Document, heads: &Heads, cells: &[Loose], lead: usize) 
 }
 
 /// Where the last row ends: after its own cells, and any further ones that are not of the page's foot.
-fn tail_end(document: &Document, cells: &[Loose], start: usize, own: usize) -> usize {
+fn tail_end(document: &Document, heads: &Heads, cells: &[Loose], start: usize, lead: usize) -> usize {
+    let own = heads.len() - lead;
     let mut end = (start + own).min(cells.len());
+    // Rows below a merged serial, each with a figure.
+    while let Some(part) = (own.saturating_sub(2).max(2)..own).rev().find(|part| {
+        let row: Vec<&Loose> = cells.iter().skip(end).take(*part).collect();
+        let texts: Vec<_> = row.iter().map(|loose| text(document, &loose.cell)).collect();
+        let counted = texts.iter().any(|text| text.chars().any(|c| c.is_ascii_digit()));
+        let foot = texts.iter().any(|text| label::is_foot(text));
+        row.len() == *part
+            && counted
+            && !foot
+            && below_all(document, heads, own, lead, &cells[start..end + part]) == Some(*part)
+    }) {
+        end += part;
+    }
     while end < cells.len()
         && !label::is_foot(&text(document, &cells[end].cell))
         && han(&text(document, &cells[end].cell)) >= 24
@@ -199,14 +221,7 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
     if cells.len() < own {
         return (spread(document, heads, lead, cells), Vec::new());
     }
-    let extra = cells.len() - own;
-    // Rows below a merged serial lack that cell, and those below a merged category or name lack it too.
-    let named = |role: &&Option<Column>| matches!(role, Some(Column::Section | Column::Name));
-    let merged = heads.roles.iter().skip(lead + 1).take_while(named).count();
-    let part = (own.saturating_sub(1 + merged)..own)
-        .rev()
-        .find(|part| *part >= 2 && extra.is_multiple_of(*part) && continues(document, heads, &body[own..], *part));
-    if let Some(part) = part {
+    if let Some(part) = below(document, heads, own, lead, body) {
         let rows = body[own..].chunks(part).map(|chunk| {
             let mut row = vec![Cell::default(); heads.len() - part];
             row.extend(chunk.iter().map(|loose| loose.cell.clone()));
@@ -215,6 +230,21 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
         return (cells[..own].to_vec(), rows.collect());
     }
     (join(document, heads, lead, cells), Vec::new())
+}
+
+/// How many cells each row below a full one has, where the cells after it are such rows: those below a merged serial lack that cell, and
+/// those below a merged category or name lack it too.
+fn below(document: &Document, heads: &Heads, own: usize, lead: usize, body: &[&Loose]) -> Option<usize> {
+    let extra = body.len().checked_sub(own)?;
+    let named = |role: &&Option<Column>| matches!(role, Some(Column::Section | Column::Name));
+    let merged = heads.roles.iter().skip(lead + 1).take_while(named).count();
+    (own.saturating_sub(1 + merged)..own)
+        .rev()
+        .find(|part| *part >= 2 && extra.is_multiple_of(*part) && continues(document, heads, &body[own..], *part))
+}
+
+fn below_all(document: &Document, heads: &Heads, own: usize, lead: usize, cells: &[Loose]) -> Option<usize> {
+    below(document, heads, own, lead, &cells.iter().collect::<Vec<_>>())
 }
 
 /// Whether the cells after a full row are rows of their own: each begins with a promise of some length.

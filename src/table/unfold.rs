@@ -3,6 +3,7 @@
 use super::serial::{self, Serial};
 use super::{Line, label};
 use crate::document::Document;
+use crate::lexicon::headers::Column;
 use crate::text::{Span, is_visible};
 
 /// E3: a number alone on its line belongs to the line after it, where such numbers count on from 1.
@@ -33,15 +34,21 @@ pub fn numbers(document: &Document, lines: &[Line]) -> Vec<Line> {
 /// The least share of the text, in per cent, that one line must hold to be a ledger run together.
 const SHARE: usize = 60;
 
-/// C4, D9: a whole ledger in one paragraph, cut before each number that counts on and before each label.
+/// C4, D1, D9: a whole ledger in one paragraph, cut before each number that counts on and before each label.
 pub fn paragraph(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
     let size = |line: &Line| line.span.of(&document.text).chars().filter(|c| is_visible(*c)).count();
     let sizes: Vec<usize> = lines.iter().map(size).collect();
     let all: usize = sizes.iter().sum();
     let at = sizes.iter().position(|size| size * 100 >= all * SHARE && *size > 80)?;
     let long = lines[at];
-    let mut cuts = starts(long.span.of(&document.text))?;
-    cuts.extend(labels(long.span.of(&document.text)));
+    let text = long.span.of(&document.text);
+    let mut cuts = starts(text).unwrap_or_default();
+    let labels = labels(text);
+    // D1: pairs of labels without numbers.
+    if cuts.is_empty() && labels.iter().filter(|at| promises(&text[**at..])).count() < 2 {
+        return None;
+    }
+    cuts.extend(labels);
     cuts.sort_unstable();
     cuts.dedup();
     let mut parts = lines[..at].to_vec();
@@ -80,8 +87,13 @@ fn starts(text: &str) -> Option<Vec<usize>> {
     (found.len() >= 2).then(|| found.into_iter().map(|(at, _)| at).collect())
 }
 
+/// Whether a text begins with the label of a promise.
+fn promises(text: &str) -> bool {
+    label::leading(text).is_some_and(|label| matches!(label.column, Column::Commitment | Column::Target))
+}
+
 fn labels(text: &str) -> Vec<usize> {
-    let mut open = false;
+    let mut open = true;
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
         if open && !c.is_whitespace() && label::leading(&text[at..]).is_some() {

@@ -36,6 +36,7 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
             let Some(changed) = which(targets, old, new) else { continue };
             let figure = changed.figure.clone();
             let unit = changed.unit.clone();
+            let replaced_value = changed.value;
             let mut replaced = target(passage, new, reading);
             replaced.indicator.clone_from(&changed.indicator);
             replaced.noun = changed.noun.clone();
@@ -46,6 +47,13 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
             replaced.original = Some(Original { figure, unit });
             *changed = replaced;
             let of_completion = std::ptr::eq(passage, &raw const reading.completion);
+            // 原计划20家，经批准调整为15家: the first target once more is no fact.
+            let sentence = sentence_at(passage, at);
+            let told = passage.figures.iter().filter(|f| {
+                let first = f.quantity.value == replaced_value && f.quantity.core.end <= at;
+                first && sentence.contains(f.quantity.core) && of_completion
+            });
+            taken.extend(told.map(|f| f.quantity.span));
             taken.extend([old, Some(new)].into_iter().flatten().filter(|_| of_completion).map(|f| f.quantity.span));
         }
     }

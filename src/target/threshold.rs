@@ -27,10 +27,16 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
     let Some(figure) = passage.figures.get(index) else { return false };
     let quantity = &figure.quantity;
     let dimension = quantity.unit.as_ref().map_or("", |unit| unit.dimension);
-    if dimension == "age" {
-        return true;
-    }
     let before = passage.text.folded_string(passage.before(figure));
+    if dimension == "age" {
+        return !before.contains("寿命");
+    }
+    if quantity.unit.as_ref().is_some_and(|unit| unit.text == "年")
+        && before.chars().any(is_han) | noun_after(passage, index)
+    {
+        // 连续5年, 用3年时间, 三年内; but 受教育年限11.3年
+        return !["年限", "寿命", "年数", "学制", "达到", "延长"].iter().any(|word| before.contains(word));
+    }
     let lead = before.strip_suffix('约').unwrap_or(&before);
     if ATTRIBUTES.iter().any(|word| lead.ends_with(word)) {
         return true;
@@ -46,6 +52,13 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
         || (bounded_after && noun_follows && sizes && (counted_later || dimension == "money" || dimension == "time"))
         || (genitive && sizes && counted_later)
         || (dimension == "time" && noun_follows && !bounded_after)
+}
+
+fn noun_after(passage: &Passage, index: usize) -> bool {
+    passage
+        .figures
+        .get(index)
+        .is_some_and(|figure| passage.text.folded(passage.after(figure)).iter().any(|c| is_han(*c)))
 }
 
 fn verb_follows(after: &[char]) -> bool {

@@ -48,8 +48,14 @@ pub enum Outcome {
 /// Judges a target by the figure that answers it.
 pub fn judge(target: &Target, actual: &Actual, reading: &Reading, terms: Terms) -> Verdict {
     let outcome = outcome(target, actual, terms).unwrap_or(Outcome::Open);
-    let goes_on =
-        (outcome == Outcome::Short).then(|| wording::goes_on(&reading.completion, actual.span, &target.noun)).flatten();
+    let goes_on = (outcome == Outcome::Short)
+        .then(|| {
+            let completion = &reading.completion;
+            let missing = target.value.minus(actual.value).filter(|_| target.unit == actual.unit);
+            wording::goes_on(completion, actual.span, &target.noun)
+                .or_else(|| wording::rest_goes_on(completion, target, missing?))
+        })
+        .flatten();
     let status = match outcome {
         Outcome::Beyond => Status::Exceeded,
         Outcome::Holds => Status::Met,

@@ -153,6 +153,9 @@ fn ranges_have_two_ends() {
 #[test]
 fn bounds_stand_before_and_after() {
     check(&[
+        ("不少于 24 场", "24 场 atLeast"),
+        ("解决 4.5 万人", "45000 人 plain"),
+        ("面积 60 万平方米", "600000 平方米 plain"),
         ("覆盖率不低于95%", "95 % atLeast"),
         ("合格率≥98%", "98 % atLeast"),
         ("收治率大于等于98%", "98 % atLeast"),
