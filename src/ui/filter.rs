@@ -221,8 +221,9 @@ const WORST_FIRST: [Status; 7] = [
 /// The items that fell short or whose claim says more than their figures, as places in the report: the worst first, conflicts before others.
 pub fn shortfalls(shown: &Shown) -> Vec<usize> {
     let reached = |status| matches!(status, Status::Exceeded | Status::Met | Status::Undetermined);
+    let items = shown.items.iter().map(AsRef::as_ref).enumerate();
     let mut found: Vec<(usize, &Item)> =
-        shown.items.iter().enumerate().filter(|(_, item)| item.conflict || !reached(item.status)).collect();
+        items.filter(|(_, item): &(usize, &Item)| item.conflict || !reached(item.status)).collect();
     found.sort_by_key(|(_, item)| (reached(item.status), Reverse(badness(item.status)), !item.conflict));
     found.into_iter().map(|(index, _)| index).collect()
 }
