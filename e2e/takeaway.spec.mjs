@@ -95,7 +95,7 @@ test('a real workbook: four sheets, a frozen head, filters, texts that are no fo
   assert.deepEqual([...workbook.matchAll(/<sheet name="([^"]+)"/g)].map((match) => match[1]), ['事项', '目标', '汇总', '方法']);
   const [items] = unzip(bytes, /sheet1\.xml$/);
   assert.match(items, /state="frozen"/);
-  assert.match(items, /<autoFilter ref="A1:I3"/);
+  assert.match(items, /<autoFilter ref="A1:L3"/);
   assert.doesNotMatch(items, /<f>/);
   assert.ok(unzip(bytes, /sharedStrings/)[0].includes('=改造老旧小区40个。'));
 });

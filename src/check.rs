@@ -1,4 +1,10 @@
 //! The arithmetic that the program checks by itself. A disagreement is a notice to the reader, never a verdict.
+//!
+//! # Method: 核算 / Arithmetic
+//!
+//! - 程序另外核对分项与合计、完成率与数字、重复出现的数字、两个水平之间的增幅。不符只作提示，不改变判定。
+//!   / Parts and totals, rates and figures, repeated figures, and growth between two levels are checked as well. A disagreement is a notice
+//!   and changes no verdict.
 
 use crate::lexicon::language::Role;
 use crate::number::Decimal;

@@ -1,7 +1,5 @@
 //! Reasons as sentences, in Chinese and English: built from the facts of a verdict, never stored.
 
-pub mod method;
-
 use crate::ledger::{Notice, UnreadReason};
 use crate::number::Decimal;
 use crate::pairing::Actual;
@@ -21,6 +19,8 @@ macro_rules! say {
         match $lang { Lang::Zh => format!($zh $(, $name = $value)*), Lang::En => format!($en $(, $name = $value)*) }
     };
 }
+
+pub mod method;
 
 /// Why a target has its verdict.
 pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Terms, lang: Lang) -> String {
@@ -127,7 +127,6 @@ fn figures(
     };
     let forecast = if actual.forecast { say!(lang, "（预计数）", " (a forecast)") } else { String::new() };
     let apart = apart(target, actual, lang);
-    let near = percent(terms.near_miss);
     let band = percent(terms.about);
     let rule = match outcome {
         Outcome::Beyond if better_low(target) => {
@@ -152,21 +151,15 @@ fn figures(
         Outcome::Holds if target.comparator == Comparator::Between => say!(lang, "在目标区间内", "inside the range"),
         Outcome::Holds if better_low(target) => say!(lang, "没有超过上限", "the upper limit is kept"),
         Outcome::Holds => say!(lang, "达到目标", "the target is reached"),
-        Outcome::Near => say!(
-            lang,
-            "差{apart}，差额不超过目标的{near}",
-            "short by {apart}, no more than {near} of the target",
-            apart = apart,
-            near = near
-        ),
+        Outcome::Near => short_by(target, &apart, lang) + &within(target, true, terms, lang),
         Outcome::Short => {
-            let short = say!(lang, "差{apart}", "short by {apart}", apart = apart);
+            let short = short_by(target, &apart, lang);
             let why = if goes_on {
                 say!(lang, "，文中称工作仍在进行", ", and the text says that work goes on")
             } else if terms.running {
                 say!(lang, "，报告期未结束", ", and the period is not over")
             } else {
-                say!(lang, "，差额超过目标的{near}", ", more than {near} of the target", near = near)
+                within(target, false, terms, lang)
             };
             short + &why
         }
@@ -177,6 +170,38 @@ fn figures(
         ),
     };
     say!(lang, "{done}{forecast}，{rule}", "{done}{forecast}, {rule}", done = done, forecast = forecast, rule = rule)
+}
+
+/// How far an actual misses its target.
+fn short_by(target: &Target, apart: &str, lang: Lang) -> String {
+    if better_low(target) {
+        say!(lang, "超出{apart}", "over by {apart}", apart = apart)
+    } else {
+        say!(lang, "差{apart}", "short by {apart}", apart = apart)
+    }
+}
+
+/// On which side of the near-miss share of its target an actual lies that misses it: 在目标的95%以上. 左右 is missed below its band, so that
+/// the share is smaller by the band. Nothing where the target is nought, of which there are no shares.
+fn within(target: &Target, near: bool, terms: Terms, lang: Lang) -> String {
+    let loose = target.comparator == Comparator::About || target.about;
+    let slack = if loose { terms.near_miss.plus(terms.about) } else { Some(terms.near_miss) };
+    let low = better_low(target);
+    let share = slack.and_then(|slack| if low { Decimal::ONE.plus(slack) } else { Decimal::ONE.minus(slack) });
+    let Some(share) = share.filter(|_| target.value != Decimal::ZERO).map(percent) else { return String::new() };
+    let what = match target.comparator {
+        Comparator::Between if low => say!(lang, "上限", "the upper end"),
+        Comparator::Between => say!(lang, "下限", "the lower end"),
+        _ => say!(lang, "目标", "the target"),
+    };
+    match (low, near) {
+        (false, true) => {
+            say!(lang, "，在{what}的{share}以上", ", at {share} of {what} or above", what = what, share = share)
+        }
+        (false, false) => say!(lang, "，不到{what}的{share}", ", below {share} of {what}", what = what, share = share),
+        (true, true) => say!(lang, "，在{what}的{share}以内", ", within {share} of {what}", what = what, share = share),
+        (true, false) => say!(lang, "，超过{what}的{share}", ", beyond {share} of {what}", what = what, share = share),
+    }
 }
 
 /// The distance between actual and target, in the target's unit; percentages differ by points.
@@ -198,7 +223,7 @@ fn apart(target: &Target, actual: &Actual, lang: Lang) -> String {
 }
 
 /// A value with its unit; 万 and 亿 where they make it shorter.
-fn amount(value: Decimal, unit: &str) -> String {
+pub(crate) fn amount(value: Decimal, unit: &str) -> String {
     let scaled = |places: u32| value.times(Decimal::new(1, places));
     let myriad = Decimal::new(10_000, 0);
     let hundred_million = Decimal::new(100_000_000, 0);

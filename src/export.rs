@@ -1,6 +1,10 @@
 //! The report in other forms: for spreadsheets, for other programs, for texts.
 
 #[cfg(feature = "files")]
+use crate::explain;
+#[cfg(feature = "files")]
+use crate::number::Decimal;
+#[cfg(feature = "files")]
 use crate::terms::{Comparator, Qualifier};
 use crate::terms::{Lang, Status};
 #[cfg(feature = "files")]
@@ -14,36 +18,63 @@ pub mod markdown;
 pub mod xlsx;
 
 /// What stands over the columns of a table of items, in both languages.
-const HEADS: [[&str; 2]; 9] = [
+const HEADS: [[&str; 2]; 12] = [
     ["序号", "No."],
     ["承诺", "Commitment"],
     ["完成情况", "What became of it"],
+    ["完成率", "Rate"],
     ["台账自述", "The ledger says"],
     ["判定", "Verdict"],
     ["程序判定（人工更正前）", "The program's verdict, where corrected by hand"],
     ["理由", "Reason"],
+    ["提示", "Notes"],
     ["领域", "Topic"],
+    ["责任单位", "Owner"],
     ["原文行号", "Line of the source"],
 ];
+
+/// The column of the verdict, and the last one, which holds a number.
+#[cfg(feature = "files")]
+const VERDICT: usize = 5;
+#[cfg(feature = "files")]
+const LINE: usize = HEADS.len() - 1;
 
 fn heads(lang: Lang) -> impl Iterator<Item = &'static str> {
     HEADS.iter().map(move |[zh, en]| said(lang, zh, en))
 }
 
 /// The row of an item under [`HEADS`].
-fn cells(corrected: &Corrected, index: usize, item: &Item, lang: Lang) -> [String; 9] {
-    let before = verdict_before(corrected, index);
+fn cells(corrected: &Corrected, index: usize, item: &Item, lang: Lang) -> [String; HEADS.len()] {
+    let verdict = |status: Option<Status>| status.map(|status| named(status, lang)).unwrap_or_default();
+    let optional = |cell: &Option<String>| cell.clone().unwrap_or_default();
     [
-        item.number.clone().unwrap_or_default(),
+        optional(&item.number),
         promise(item),
         item.completion.clone(),
-        item.claim.map(|claim| claim.name(lang).to_owned()).unwrap_or_default(),
-        item.status.name(lang).to_owned(),
-        before.map(|status| status.name(lang).to_owned()).unwrap_or_default(),
+        optional(&item.rate),
+        verdict(item.claim),
+        verdict(Some(item.status)),
+        verdict(verdict_before(corrected, index)),
         item.reason.clone(),
+        notes(item, lang),
         item.topic.name(lang).to_owned(),
+        optional(&item.owner),
         item.line.to_string(),
     ]
+}
+
+/// The name of a verdict where it stands alone.
+fn named(status: Status, lang: Lang) -> String {
+    let mut name = status.name(lang).chars();
+    name.next().into_iter().flat_map(char::to_uppercase).chain(name).collect()
+}
+
+/// What a reader should know beside the verdict.
+fn notes(item: &Item, lang: Lang) -> String {
+    let conflict = item.conflict.then(|| said(lang, "自述与数字不符", "the ledger's claim disagrees with its figures"));
+    let adjusted = item.adjusted.then(|| said(lang, "目标经调整", "the target was changed"));
+    let notes: Vec<&str> = [conflict, adjusted].into_iter().flatten().collect();
+    notes.join(said(lang, "；", "; "))
 }
 
 /// What an item promises, with the name and the target that stand in columns of their own.
@@ -101,8 +132,11 @@ fn promised(target: &Target) -> String {
         Comparator::About => "≈",
         Comparator::Between | Comparator::Plain => "",
     };
-    let upper = target.upper.map(|upper| format!("–{}", upper.0)).unwrap_or_default();
-    format!("{sign}{}{upper}{}", target.value.0, target.unit.as_deref().unwrap_or(""))
+    let unit = target.unit.as_deref().unwrap_or("");
+    match target.upper {
+        Some(upper) => format!("{sign}{}–{}", amount(target.value, ""), amount(upper, unit)),
+        None => [sign, &amount(target.value, unit)].concat(),
+    }
 }
 
 /// What answers a target in short; empty when nothing does.
@@ -115,7 +149,14 @@ fn reached(target: &Target) -> String {
         Qualifier::LessThan => "<",
         Qualifier::About => "≈",
     };
-    format!("{sign}{}{}", number(Some(actual.value)), actual.unit.as_deref().unwrap_or(""))
+    [sign, &amount(actual.value, actual.unit.as_deref().unwrap_or(""))].concat()
+}
+
+/// A number with its unit, 万 and 亿 where they make it shorter.
+#[cfg(feature = "files")]
+fn amount(value: Number, unit: &str) -> String {
+    let printed = value.0.to_string();
+    Decimal::parse(&printed).map_or_else(|| [&printed, unit].concat(), |value| explain::amount(value, unit))
 }
 
 fn number(value: Option<Number>) -> String {

@@ -1,4 +1,13 @@
 //! Which figure of a completion answers which target.
+//!
+//! # Method: 哪个数字回答哪个目标 / Which figure answers which target
+//!
+//! - 回答目标的数字要说同一件事，单位也要能比较：%与个百分点、人与人次互不回答；千、万、亿和公里、米这类换算由程序完成。
+//!   / The figure that answers a target speaks of the same thing, in a unit that can be compared: per cent and percentage points, persons
+//!   and visits never answer each other. Scales such as thousand or kilometre are converted.
+//!   = 造林3.5万亩。 | 造林36000亩。 | exceeded
+//! - 两个数字同样可能回答一个目标时，程序不猜，判为无法判定，并写出这两个数字。
+//!   / Where two figures fit a target equally well the program does not guess: it cannot tell, and names both.
 
 use crate::lexicon::language::Role;
 use crate::number::Decimal;

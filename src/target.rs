@@ -1,4 +1,15 @@
 //! Targets: the measurable quantities that an item promises.
+//!
+//! # Method: 读什么 / What is read
+//!
+//! - 一份台账由若干事项组成；每个事项有承诺，有完成情况。程序找出承诺里可以计量的目标，再到完成情况里找回答它的数字。
+//!   / A ledger is a list of items, each with a commitment and with what became of it. The program finds what the commitment promises in
+//!   figures, and looks for the figures that answer it.
+//!   = 新建幼儿园5所，改造小学3所。 | 新建幼儿园6所，改造小学3所。 | exceeded
+//! - 名称里的数字（5G、2号线、十四五）、日期和期限、序数、限定对象的门槛（投资500万元以上的项目）不是目标。
+//!   / Digits inside names (5G, line 2), dates and deadlines, ranks, and thresholds that only qualify a noun (projects over 5 million yuan)
+//!   are not targets.
+//!   = 开工投资500万元以上的项目20个。 | 开工投资500万元以上的项目22个。 | exceeded
 
 use crate::lexicon::language::{CEILINGS, Role, VERBS, Verb};
 use crate::number::Decimal;

@@ -1,4 +1,14 @@
 //! Verdicts: what the evidence says of each target and of the item. One rule a file; the doc of each is the method.
+//!
+//! # Method: 程序不知道的 / What the program cannot know
+//!
+//! - 它只读这份台账，不知道数字是否属实，也不知道台账没有写的事。
+//!   / It reads this ledger alone. It does not know whether the figures are true, nor what the ledger leaves out.
+//! - 各项等权：一条地铁和一场活动都算一项。所以没有总分。
+//!   / Every item counts the same, an underground line and a festival alike. That is why there is no score.
+//! - 目标定得高低、是否重要、花了多少钱，都不在判定之内。数字按原文比较，不先取整。
+//!   / Whether a target was ambitious, whether it matters, and what it cost are no part of the verdict. Figures are compared as printed,
+//!   without rounding.
 
 use crate::number::Decimal;
 use crate::pairing::{Actual, Answer, StatedRate};

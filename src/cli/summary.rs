@@ -148,7 +148,30 @@ fn foot(out: &mut String, report: &Report, page: &Page) {
             format!("{count} pieces of text left unread")
         };
         let _ = writeln!(out, "\n{text}");
+        for piece in report.unread.iter().take(MOST_UNREAD) {
+            let at = format!("{}{}  ", page.say("行", "line "), piece.line);
+            let (open, close) = (page.say("（", " ("), page.say("）", ")"));
+            let told = format!("{at}{}{open}{}{close}", shortened(&clean(&piece.text)), piece.reason);
+            for line in wrapped(&told, page.width.saturating_sub(2)) {
+                let _ = writeln!(out, "  {}", page.paint(&line, "90"));
+            }
+        }
+        if count > MOST_UNREAD {
+            let _ = writeln!(out, "  …");
+        }
     }
+}
+
+/// So many pieces of unread text are shown; `--format json` has them all.
+const MOST_UNREAD: usize = 8;
+
+/// The beginning of a text, as much as tells what it is.
+fn shortened(text: &str) -> String {
+    let mut start: String = text.chars().take(40).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    start
 }
 
 fn clean(text: &str) -> String {

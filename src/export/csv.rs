@@ -7,7 +7,7 @@ use crate::terms::Lang;
 use crate::view::{Corrected, Item, Report, Target};
 
 /// The columns, named as in the report.
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 33] = [
     "source",
     "number",
     "section",
@@ -34,7 +34,12 @@ const COLUMNS: [&str; 28] = [
     "upper",
     "unit",
     "actual",
+    "actualUnit",
+    "qualifier",
+    "ratio",
+    "difference",
     "targetStatus",
+    "targetBasis",
     "targetReason",
 ];
 
@@ -112,7 +117,12 @@ fn cells(item: &Item, target: Option<&Target>, lang: Lang) -> Vec<String> {
             number(target.upper),
             optional(&target.unit),
             number(target.actual.as_ref().map(|actual| actual.value)),
+            target.actual.as_ref().map(|actual| optional(&actual.unit)).unwrap_or_default(),
+            target.actual.as_ref().map(|actual| actual.qualifier.id().to_owned()).unwrap_or_default(),
+            number(target.ratio),
+            number(target.difference),
             target.status.id().to_owned(),
+            target.basis.id().to_owned(),
             text(&target.reason),
         ]);
     }

@@ -1,6 +1,6 @@
 //! Markdown, for texts: the headline, the counts, and a table of the items.
 
-use super::{about, caution, cells, headline, heads, title};
+use super::{about, caution, cells, headline, heads, named, title};
 use crate::terms::{Lang, Status};
 use crate::view::Corrected;
 use std::fmt::Write;
@@ -16,7 +16,7 @@ pub fn document(corrected: &Corrected, lang: Lang) -> String {
     let counts = &corrected.report.summary.by_status;
     let counts = Status::ALL.iter().filter(|status| counts.of(**status) > 0);
     let counts: Vec<String> = counts
-        .map(|status| format!("{} {}", status.name(lang), corrected.report.summary.by_status.of(*status)))
+        .map(|status| format!("{} {}", named(*status, lang), corrected.report.summary.by_status.of(*status)))
         .collect();
     line(&mut out, &counts.join(" · "));
     row(&mut out, heads(lang).map(text));

@@ -1,13 +1,15 @@
 //! A workbook: items, targets, summary and method, a sheet each. Texts are always text, so nothing is taken for a formula.
 
-use super::{about, caution, cells, headline, heads, promise, promised, reached, said, title};
+use super::{
+    HEADS, LINE, VERDICT, about, caution, cells, headline, heads, named, promise, promised, reached, said, title,
+};
 use crate::explain::method::{method, with_tolerances};
 use crate::terms::{Lang, Status};
 use crate::view::{Corrected, Number, Target};
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatPattern, Workbook, Worksheet, XlsxError};
 
 /// The widths of the columns of items, in characters.
-const ITEM_WIDTHS: [f64; 9] = [8.0, 46.0, 60.0, 11.0, 11.0, 14.0, 46.0, 15.0, 9.0];
+const ITEM_WIDTHS: [f64; HEADS.len()] = [8.0, 46.0, 60.0, 11.0, 11.0, 11.0, 14.0, 46.0, 16.0, 15.0, 22.0, 9.0];
 
 const TARGET_HEADS: [[&str; 2]; 11] = [
     ["序号", "No."],
@@ -50,18 +52,16 @@ fn items(sheet: &mut Worksheet, corrected: &Corrected, lang: Lang) -> Result<(),
         let row = index as u32 + 1;
         let plain = wrapped();
         for (column, cell) in cells(corrected, index, item, lang).iter().enumerate() {
-            let column = column as u16;
+            let place = column as u16;
             match column {
-                4 => sheet.write_string_with_format(row, column, clipped(cell), &coloured(item.status))?,
-                8 => sheet.write_number_with_format(row, column, f64::from(item.line), &plain)?,
-                _ => sheet.write_string_with_format(row, column, clipped(cell), &plain)?,
+                VERDICT => sheet.write_string_with_format(row, place, clipped(cell), &coloured(item.status))?,
+                LINE => sheet.write_number_with_format(row, place, f64::from(item.line), &plain)?,
+                _ => sheet.write_string_with_format(row, place, clipped(cell), &plain)?,
             };
         }
     }
-    finish(sheet, corrected.report.items.len(), HEAD_COLUMNS_OF_ITEMS)
+    finish(sheet, corrected.report.items.len(), HEADS.len())
 }
-
-const HEAD_COLUMNS_OF_ITEMS: usize = ITEM_WIDTHS.len();
 
 fn targets(sheet: &mut Worksheet, corrected: &Corrected, lang: Lang) -> Result<(), XlsxError> {
     sheet.set_name(said(lang, "目标", "Targets"))?;
@@ -86,7 +86,7 @@ fn targets(sheet: &mut Worksheet, corrected: &Corrected, lang: Lang) -> Result<(
                     sheet.write_number_with_format(row, column as u16 + 5, value.0, &plain)?;
                 }
             }
-            sheet.write_string_with_format(row, 9, target.status.name(lang), &coloured(target.status))?;
+            sheet.write_string_with_format(row, 9, named(target.status, lang), &coloured(target.status))?;
             sheet.write_string_with_format(row, 10, clipped(&target.reason), &plain)?;
         }
     }
@@ -109,7 +109,7 @@ fn summary(sheet: &mut Worksheet, corrected: &Corrected, lang: Lang) -> Result<(
     sheet.write_string_with_format(4, 1, said(lang, "项数", "Items"), &header())?;
     for (column, status) in (2_u16..).zip(Status::ALL) {
         sheet.set_column_width(column, 13)?;
-        sheet.write_string_with_format(4, column, status.name(lang), &coloured(*status).set_bold())?;
+        sheet.write_string_with_format(4, column, named(*status, lang), &coloured(*status).set_bold())?;
     }
     let summary = &corrected.report.summary;
     let all = (said(lang, "全部", "All"), summary.items, &summary.by_status);

@@ -40,6 +40,9 @@ pub struct Serial {
 /// Words before a numeral that make it the name of an item.
 const NAMES: [&str; 7] = ["实事", "项目", "任务", "事项", "目标", "工作", "民生实事"];
 
+/// No ledger has more items.
+const MOST: u32 = 100_000;
+
 /// The serial that a line begins with, and what follows it; the line may have ornaments before it (*1.).
 pub fn leading(line: &str) -> Option<Serial> {
     let chars: Vec<(usize, char)> = line.char_indices().take(24).map(|(at, c)| (at, fold(c))).collect();
@@ -64,7 +67,7 @@ pub fn leading(line: &str) -> Option<Serial> {
     let ordinal = folded.get(at) == Some(&'第');
     at += usize::from(bracket || ordinal);
     let number = numeral::read(&folded, at)?;
-    let value = u32::try_from(number.value.to_i64()?).ok().filter(|value| *value < 1000)?;
+    let value = u32::try_from(number.value.to_i64()?).ok().filter(|value| *value < MOST)?;
     if number.percent || number.more || value == 0 {
         return None;
     }
@@ -83,10 +86,11 @@ pub fn leading(line: &str) -> Option<Serial> {
         Some('、' | '.') if number.chinese => (Style::Chinese, end + 1),
         Some('、' | '。') if !number.chinese => (Style::Arabic, end + 1),
         Some('.') if !number.chinese && !after.is_some_and(|c| c.is_ascii_digit()) => (Style::Arabic, end + 1),
-        Some('\n' | '\r') if !number.chinese && number.len <= 3 => (Style::Arabic, end + 1),
+        Some('\n' | '\r') if !number.chinese && number.len <= 5 => (Style::Arabic, end + 1),
         Some(' ')
             if !number.chinese
-                && number.len <= 3
+                && number.len <= 5
+                && !(number.len == 4 && after == Some('年'))
                 && after.is_some_and(crate::text::is_han)
                 && !counts(&folded[end + 1..]) =>
         {
@@ -128,7 +132,7 @@ pub fn whole(cell: &str) -> Option<u32> {
         return Some(value);
     }
     let number = numeral::read(&folded, 0).filter(|number| number.len == folded.len() && !number.percent)?;
-    u32::try_from(number.value.to_i64()?).ok().filter(|value| (1..1000).contains(value))
+    u32::try_from(number.value.to_i64()?).ok().filter(|value| (1..MOST).contains(value))
 }
 
 fn circled(c: char) -> Option<u32> {

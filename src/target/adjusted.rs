@@ -1,4 +1,10 @@
 //! Targets that were formally changed: the new one is in force, the first stays visible.
+//!
+//! # Method: 经过调整的目标 / Targets that were changed
+//!
+//! - 目标经正式调整的，按新目标判定，原目标一并列出。
+//!   / Where a target was formally changed the new one is in force; the first stays visible.
+//!   = 一般公共预算收入增长6%。 | 经人大常委会批准，预期目标由增长6%调整为增长3%。全年增长3%。 | met
 
 use super::{Original, Target, target};
 use crate::passage::{Figure, Passage};

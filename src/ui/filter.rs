@@ -4,7 +4,7 @@ use crate::terms::{Comparator, Status, Topic};
 use crate::ui::order::order;
 use crate::ui::state::Shown;
 use crate::view::{Item, Target};
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 /// Something that an item can have beside its verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -227,12 +227,15 @@ const WORST_FIRST: [Status; 7] = [
 
 /// The items that fell short or whose claim says more than their figures, as places in the report: the worst first, conflicts before others.
 pub fn shortfalls(shown: &Shown) -> Vec<usize> {
+    // Verdicts that fell short stand before those that did not, without a sort that the first load would carry.
+    let places = WORST_FIRST.iter().flat_map(|status| [(*status, true), (*status, false)]);
+    let found = |(status, conflict): (Status, bool)| {
+        let items = shown.items.iter().enumerate();
+        items.filter(move |(_, item)| item.status == status && item.conflict == conflict).map(|(index, _)| index)
+    };
     let reached = |status| matches!(status, Status::Exceeded | Status::Met | Status::Undetermined);
-    let items = shown.items.iter().map(AsRef::as_ref).enumerate();
-    let mut found: Vec<(usize, &Item)> =
-        items.filter(|(_, item): &(usize, &Item)| item.conflict || !reached(item.status)).collect();
-    found.sort_by_key(|(_, item)| (reached(item.status), Reverse(badness(item.status)), !item.conflict));
-    found.into_iter().map(|(index, _)| index).collect()
+    let (good, short): (Vec<_>, Vec<_>) = places.partition(|(status, _)| reached(*status));
+    short.into_iter().chain(good.into_iter().filter(|(_, conflict)| *conflict)).flat_map(found).collect()
 }
 
 #[cfg(test)]

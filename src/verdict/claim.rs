@@ -2,11 +2,17 @@
 //!
 //! The claim is what the item's text says of the whole item, its rate column, or the heading of its group. A claim
 //! that is better than the verdict is a conflict.
+//!
+//! # Method: 台账自述 / What the ledger claims
+//!
+//! - 台账对自己的评价（已完成、完成率 113.5%）与判定并列。自述好于判定，或写明的完成率与自己的数字不符，就标出来。
+//!   / What the ledger says of itself (finished, rate 113.5 %) stands beside the verdict. It is marked where it says more than its figures
+//!   show, or where a stated rate disagrees with them.
 
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::number::Decimal;
 use crate::pairing::Answer;
-use crate::passage::Passage;
+use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
 use crate::terms::Status;
 use crate::wording;
@@ -18,7 +24,12 @@ pub fn of(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status
     }
     let opening = wording::claim(&reading.completion).and_then(status);
     let rate = || {
-        let figure = reading.completion.figures.first().filter(|figure| figure.rate.is_some() && figure.clause == 0)?;
+        // What opens the completion is said of the whole item; any rate is where one target is all there is.
+        let stated = |figure: &&Figure| figure.rate.is_some();
+        let figure = match answers {
+            [_] => reading.completion.figures.iter().find(stated),
+            _ => reading.completion.figures.first().filter(stated).filter(|figure| figure.clause == 0),
+        }?;
         let actuals = answers.iter().filter_map(|answer| answer.actual.as_ref());
         if actuals.into_iter().any(|actual| actual.span == figure.quantity.span) {
             return None;

@@ -1,9 +1,26 @@
 //! A figure against its target.
 //!
-//! A floor (以上, 达到, or a bare number) is met by reaching it and exceeded by passing it. A ceiling (以内, 控制在, or
-//! an indicator that is better low) is met by keeping it, and never exceeded. 左右 is met inside its band. A range is
-//! met inside it, ends included. What falls short by no more than the near-miss share of the target is mostly met;
-//! further short is missed, or in progress while the period runs or the text says that this very work goes on.
+//! # Method: 目标怎样算达到 / When a target is reached
+//!
+//! - 以上、不低于、超过、达到，或只有一个数字：实际不小于目标即完成，更大即超额完成。
+//!   / At least, more than, up to, or a bare number: reached when the actual is no smaller, exceeded when it is larger.
+//!   = 新建停车泊位800个以上。 | 新建停车泊位800个。 | met
+//! - 以内、以下、不超过、控制在：实际不大于目标即完成，没有超额。失业率、事故起数等越低越好的指标也这样算。
+//!   / At most, within, no more than: met when the actual is no larger, and never exceeded. Indicators that are better low, such as
+//!   unemployment, count the same way.
+//!   = 城镇登记失业率控制在4%以内。 | 城镇登记失业率3.2%。 | met
+//! - 左右、约：与目标相差不超过 {about} 即完成，更好即超额完成。
+//!   / About: met within {about} of the target, exceeded beyond that on the better side.
+//!   = 旅游收入增长10%左右。 | 旅游收入增长9.8%。 | met
+//! - N 至 M：在范围内（含两端）即完成。
+//!   / From N to M: met inside the range, ends included.
+//!   = 粮食产量20万至22万吨。 | 粮食产量20万吨。 | met
+//! - 基本完成：没有达到，差距不超过目标的 {near}；左右从允许范围的下限算起。
+//!   / Mostly met: missed by no more than {near} of the target; for “about”, counted from the edge of its band.
+//!   = 新增养老床位500张。 | 新增养老床位487张。 | mostlyMet
+//! - 未完成：差得更多，且报告期已经结束。推进中：报告期未结束，或原文说这件事仍在进行。
+//!   / Missed: further short, and the period is over. In progress: the period is not over, or the text says that this very work goes on.
+//!   = 新增养老床位500张。 | 新增养老床位300张。 | missed
 
 use super::{Ground, Terms, Verdict};
 use crate::number::Decimal;

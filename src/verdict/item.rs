@@ -4,6 +4,15 @@
 //! Some reached and some not: partly met. None reached: missed if any is, else in progress. What is undetermined is
 //! left out while others decide. A clause whose own object the completion says is unfinished counts beside the
 //! figures.
+//!
+//! # Method: 一个事项 / An item
+//!
+//! - 一个事项有几个目标：全部达到为完成，其中有超额的为超额完成；有的达到、有的没有，为部分完成。
+//!   / Several targets: met when all are reached, exceeded when one of them is passed; partly met when some are reached and some are not.
+//!   = 改造老旧小区20个，新增停车泊位800个。 | 改造老旧小区20个；新增停车泊位520个。 | partlyMet
+//! - 无法判定：台账里没有数字或文字能回答。没有依据不等于没有完成。
+//!   / Cannot tell: no figure and no word of the ledger answers. Silence is not failure.
+//!   = 提升公共文化服务水平。 | 认真学习外地经验，多次召开专题会议。 | undetermined
 
 use super::{Terms, Verdict, statement};
 use crate::pairing::StatedRate;

@@ -1,8 +1,13 @@
 //! A stated completion rate, where no figure answers the target.
 //!
-//! Over 100 % is exceeded, 100 % is met, no further below it than the near-miss share is mostly met; less is missed, or in progress while the
-//! period runs or the text says that work goes on. The rate of a ceiling is target ÷ actual, so that one over 100 %
-//! keeps it.
+//! Less than the near miss is missed, or in progress while the period runs or the text says that work goes on. The rate of a ceiling is
+//! target ÷ actual, so that one over 100 % keeps it.
+//!
+//! # Method: 只写了完成率 / Where only a rate is stated
+//!
+//! - 没有对应的数字时，看写明的完成率：超过100%为超额完成，100%为完成，差距不超过 {near} 为基本完成。
+//!   / Where no figure answers, the stated rate does: over 100 % is exceeded, 100 % is met, no more than {near} below it is mostly met.
+//!   = 新增城镇就业2万人。 | 完成年度目标的104%。 | exceeded
 
 use super::{Ground, Terms, Verdict};
 use crate::number::Decimal;

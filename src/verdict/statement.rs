@@ -4,6 +4,16 @@
 //! or in progress while the period runs; 取消 and 终止 are missed at any time. A commitment to start is met by starting,
 //! one only to go on by finished work or by work that keeps its plan. Words about another subject do not count, and
 //! what is announced for later decides nothing.
+//!
+//! # Method: 没有数字时看文字 / Where words decide
+//!
+//! - 没有目标，或没有数字和完成率可用时，看文字怎样说这件事：已完成、建成、投用为完成；正在、有序推进为推进中；未开工、暂缓为未完成。
+//!   / Without a target, or without figures and rates, the words about this very work decide: finished, built, in use is met; under way is in
+//!   progress; not begun or put off is missed.
+//!   = 建成县城第二水厂。 | 第二水厂已建成投用。 | met
+//! - 对以后的打算、对别的事的说明不算。
+//!   / What is planned for later, and what is said of other things, does not count.
+//!   = 改造供水管网。 | 计划明年全部改造。 | undetermined
 
 use super::{Ground, Terms, Verdict, said};
 use crate::wording::Evidence;

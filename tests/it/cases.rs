@@ -3,17 +3,18 @@
 //! `tests/cases/*.txt` holds them. A case begins with `==` and its name; then come `commitment:`, `completion:`, and where
 //! needed `rate:`, `target column:`, `section:`, `running` (the period is part of a year); then what is expected: a
 //! `target:` a line (value, unit, comparator, `down` for a decrease, `=` actual or `-`, status), the `item:` status, and
-//! `adjusted` or `conflict`. Cases without a `target:` line expect none.
+//! `adjusted` or `conflict`. Cases without a `target:` line expect none. Under a cell `^` stands where its targets or actuals are,
+//! two columns for a Chinese character; `UPDATE_CASES=1 cargo test` draws these lines anew.
 //!
 //! `tests/cases/rows.tsv` holds whole rows of one ledger, each with the verdict on its item.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 use taizhang::document::{Cell, Document};
 use taizhang::item::Item;
 use taizhang::ledger::{Ledger, Period};
 use taizhang::report::{self, Options};
-use taizhang::terms::Direction;
+use taizhang::terms::{CellName, Direction};
 use taizhang::text::Span;
 use taizhang::view;
 
@@ -21,6 +22,8 @@ use taizhang::view;
 struct Case {
     name: String,
     cells: Vec<(String, String)>,
+    /// What is drawn under each cell.
+    drawn: Vec<String>,
     running: bool,
     targets: Vec<String>,
     item: String,
@@ -28,16 +31,29 @@ struct Case {
     conflict: bool,
 }
 
-fn cases() -> Vec<Case> {
+fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("the cases").flatten().map(|entry| entry.path()).collect();
+    let files = fs::read_dir(folder).expect("the cases").flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|kind| kind == "txt")).collect();
     files.sort();
+    files
+}
+
+/// Whether a line only draws under the one above it.
+fn draws(line: &str) -> bool {
+    line.contains('^') && line.chars().all(|c| matches!(c, ' ' | '^'))
+}
+
+fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
-    for file in files {
-        if file.extension().is_none_or(|kind| kind != "txt") {
-            continue;
-        }
-        for line in fs::read_to_string(&file).expect("a readable file").lines().map(str::trim) {
+    for file in files() {
+        for line in fs::read_to_string(&file).expect("a readable file").lines() {
+            if draws(line) {
+                let under = cases.last_mut().and_then(|case| case.drawn.last_mut());
+                line.clone_into(under.expect("a cell to draw under"));
+                continue;
+            }
+            let line = line.trim();
             if let Some(name) = line.strip_prefix("==") {
                 cases.push(Case { name: name.trim().to_owned(), ..Case::default() });
                 continue;
@@ -46,7 +62,10 @@ fn cases() -> Vec<Case> {
             match line.split_once(':').map(|(key, value)| (key, value.trim().to_owned())) {
                 Some(("target", value)) => case.targets.push(value),
                 Some(("item", value)) => case.item = value,
-                Some((key, value)) => case.cells.push((key.to_owned(), value)),
+                Some((key, value)) => {
+                    case.cells.push((key.to_owned(), value));
+                    case.drawn.push(String::new());
+                }
                 None if line == "running" => case.running = true,
                 None if line == "adjusted" => case.adjusted = true,
                 None if line == "conflict" => case.conflict = true,
@@ -83,6 +102,51 @@ fn judged(case: &Case) -> view::Item {
     report.items.into_iter().next().expect("one item")
 }
 
+/// What is to be drawn under a cell: its targets and actuals.
+fn drawing(key: &str, text: &str, item: &view::Item) -> String {
+    let own = |cell: CellName| match cell {
+        CellName::Commitment => key == "commitment",
+        CellName::Completion => key == "completion",
+        CellName::TargetText => key == "target column",
+        CellName::Section => key == "section",
+        CellName::Rate => key == "rate",
+    };
+    let targets = item.targets.iter().filter(|target| own(target.cell)).map(|target| target.span);
+    let actuals = item.targets.iter().filter_map(|target| target.actual.as_ref());
+    let spans: Vec<[u32; 2]> =
+        targets.chain(actuals.filter(|actual| own(actual.cell)).map(|actual| actual.span)).collect();
+    let mut line = " ".repeat(key.len() + 2);
+    let mut at = 0;
+    for c in text.chars() {
+        let mark = if spans.iter().any(|[start, end]| (*start..*end).contains(&at)) { "^" } else { " " };
+        line += &mark.repeat(if c.is_ascii() { 1 } else { 2 });
+        at += c.len_utf16() as u32;
+    }
+    if draws(&line) { line.trim_end().to_owned() } else { String::new() }
+}
+
+/// Writes the cases again, with what the program marks drawn under their cells.
+fn redraw() {
+    let mut judged = cases().into_iter().map(|case| (self::judged(&case), case));
+    for file in files() {
+        let mut out = String::new();
+        let mut item = None;
+        for line in fs::read_to_string(&file).expect("a readable file").lines().filter(|line| !draws(line)) {
+            out += line;
+            out.push('\n');
+            if line.starts_with("==") {
+                item = judged.next();
+            }
+            let cell = line.split_once(':').filter(|(key, _)| !matches!(*key, "target" | "item"));
+            if let (Some((key, text)), Some((item, _))) = (cell.filter(|_| !line.starts_with('#')), &item) {
+                let under = drawing(key, text.trim(), item);
+                out += &if under.is_empty() { under } else { under + "\n" };
+            }
+        }
+        fs::write(&file, out).expect("a case that can be written");
+    }
+}
+
 fn target(target: &view::Target) -> String {
     let value = match target.upper {
         Some(upper) => format!("{}–{}", target.value.0, upper.0),
@@ -101,6 +165,9 @@ fn target(target: &view::Target) -> String {
 
 #[test]
 fn every_case_is_judged_as_the_method_asks() {
+    if env::var_os("UPDATE_CASES").is_some() {
+        redraw();
+    }
     let cases = cases();
     assert!(cases.len() >= 60, "the cases were found");
     let mut wrong = Vec::new();
@@ -111,6 +178,12 @@ fn every_case_is_judged_as_the_method_asks() {
             && item.status.id() == case.item
             && item.adjusted == case.adjusted
             && item.conflict == case.conflict;
+        for ((key, text), drawn) in case.cells.iter().zip(&case.drawn) {
+            let found = drawing(key, text, &item);
+            if found != *drawn {
+                wrong.push(format!("{}\n{key}: {text}\n{drawn} was wanted\n{found}", case.name));
+            }
+        }
         if !same {
             wrong.push(format!(
                 "{}\n  {:?}\n  wanted {:?} {} adjusted {} conflict {}\n  found  {found:?} {} adjusted {} conflict {} ({:?})\n  {}",

@@ -211,4 +211,13 @@ fn a_workbook_holds_every_item() {
         };
         assert_eq!(cell(1).trim(), item["commitment"].as_str().expect("text").trim());
     }
+    let target = |row: usize, column: u32| {
+        let cell = grids[1].rows[row].iter().find(|cell| cell.column == column).expect("a cell");
+        cell.cell.text(&document).into_owned()
+    };
+    assert_eq!(
+        (target(2, 3).as_str(), target(2, 4).as_str()),
+        ("≈1338亿元", "1339.3亿元"),
+        "as a reader would write it"
+    );
 }

@@ -1,4 +1,4 @@
-//! The worked examples of CONTRIBUTING.md.
+//! The worked examples of CONTRIBUTING.md, and those of the method.
 //!
 //! Each names a file of the project and what stands in it, then a text and how it is read: a quantity (value, unit, bound), the verdict on a
 //! promise `|` its answer, or the verdicts on the items of a ledger.
@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::Path;
 use taizhang::document::Document;
+use taizhang::lexicon::method::Row;
 use taizhang::report::{self, Options};
 use taizhang::terms::Kind;
 
@@ -26,6 +27,24 @@ fn read(text: &str, wanted: &str) -> String {
         return format!("{value} {} {}", found.unit.unwrap_or_default(), found.bound.expect("a bound").id());
     }
     verdicts(&text.replace("\\n", "\n").replace("\\t", "\t"))
+}
+
+/// What the page says of the method is what the program does.
+#[test]
+fn the_examples_of_the_method_hold() {
+    let (mut rules, mut examples) = (0, 0);
+    for row in taizhang::lexicon::method::method() {
+        match row {
+            Row::Heading(..) => rules += 1,
+            Row::Example(promise, answer, verdict) => {
+                examples += 1;
+                let text = format!("{promise} | {answer}");
+                assert_eq!(read(&text, verdict.id()), verdict.id(), "{text}");
+            }
+            Row::Sentence(..) => {}
+        }
+    }
+    assert!(rules >= 10 && examples >= 14, "{examples} examples of {rules} rules");
 }
 
 #[test]

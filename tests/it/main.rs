@@ -11,6 +11,7 @@ mod import;
 mod layering;
 mod layouts;
 mod lexicon;
+mod long;
 #[cfg(feature = "files")]
 mod pdf;
 mod properties;
