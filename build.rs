@@ -7,8 +7,8 @@ const STRINGS: &str = "data/strings.tsv";
 
 /// Groups of words that the page's first view does without.
 const LATER: [&str; 18] = [
-    "arriving", "compare.", "correct.", "drop", "embed.", "encoding", "format.", "link.", "look.", "password", "renewal", "said.", "seal.",
-    "speech.", "trace.", "try.", "what.", "working",
+    "arriving", "compare.", "correct.", "drop", "embed.", "encoding", "format.", "link.", "look.", "password",
+    "renewal", "said.", "seal.", "speech.", "trace.", "try.", "what.", "working",
 ];
 
 /// The ends of the ids of those words that are for when nothing else arrives.
