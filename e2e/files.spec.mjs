@@ -102,7 +102,7 @@ test('every file that was opened speaks the language that is chosen later', asyn
     await tabs.nth(at).click();
     assert.equal(await done(page), 'ready');
     assert.equal((await commitments(page)).length, count);
-    const reasons = await page.locator('.judged .reason').allInnerTexts();
+    const reasons = await page.locator('.judged .reason').allTextContents();
     assert.ok(reasons.every((reason) => /[a-z]{3}/.test(reason)), reasons.join());
   }
 });

@@ -108,11 +108,7 @@ impl Component for App {
         for effect in std::mem::take(&mut self.after) {
             match effect {
                 Effect::Focus(id) => drop(host::focus(id)),
-                Effect::BackTo(index) => {
-                    if !host::focus(&correcting(index)) {
-                        host::focus("items");
-                    }
-                }
+                Effect::BackTo(index) => drop(host::focus(&correcting(index)) || host::focus("items")),
                 Effect::Reveal(id) => host::reveal(&id),
                 Effect::Box(text) => doors::fill_box(&text),
                 Effect::Print => host::print(),
@@ -214,7 +210,7 @@ impl App {
             Effect::Speak(text, lang) => delivery::speak(&text, lang, send),
             Effect::Hush => delivery::hush(),
             Effect::Focus(_) | Effect::BackTo(_) | Effect::Reveal(_) | Effect::Box(_) | Effect::Print => {
-                self.after.push(effect)
+                self.after.push(effect);
             }
         }
     }

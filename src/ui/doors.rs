@@ -52,7 +52,7 @@ impl Doors {
                 {
                     let (send, narrow) = (send.clone(), host::narrow()?);
                     EventListener::new(&narrow.clone().into(), "change", move |_| {
-                        send.emit(Msg::Narrow(narrow.matches()))
+                        send.emit(Msg::Narrow(narrow.matches()));
                     })
                 },
                 {

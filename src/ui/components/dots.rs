@@ -16,6 +16,7 @@ use yew::prelude::*;
 const MOST: usize = 80;
 
 /// How much room there is: the names of the targets stand before their lines, or above them where the window is narrow.
+#[derive(Clone, Copy)]
 struct Room {
     /// For the names.
     label: u32,
@@ -108,7 +109,7 @@ fn drawing(room: Room, dots: &[&Dot], sentence: String) -> Html {
             <text class="tick" x={x(*tick)} y="14" text-anchor="middle">{ figures::percent(*tick) }</text>
         </> }) }
         { for dots.iter().enumerate().map(|(row, dot)| {
-            let y = TOP + step * row as u32 + (step + above) / 2;
+            let y = TOP + step * row as u32 + u32::midpoint(step, above);
             let label = [dot.number, if dot.number.is_empty() { "" } else { ". " }, &short(&dot.target.indicator)].concat();
             html! { <g data-status={dot.target.status.id()}>
                 <text class="label" lang="zh-CN" x={label_x.to_string()} y={(y + 4 - above).to_string()} text-anchor={anchor}>{ label }</text>
