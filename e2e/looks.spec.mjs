@@ -16,17 +16,26 @@ const STEP = 255 / 6;
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
+/** Brings an element into sight. Rows get their height when they come near the window: until then nothing keeps its place. */
+const show = (page, id) => page.evaluate(async (id) => {
+  for (let top = NaN, last; top !== last;) {
+    document.getElementById(id).scrollIntoView({ behavior: 'instant' });
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    [last, top] = [top, scrollY];
+  }
+}, id);
+
 const STATES = {
   light: {},
   dark: { options: { colorScheme: 'dark' } },
   large: { act: (page) => button(page, '长辈版').click() },
   contrast: { act: async (page) => { await button(page, '长辈版').click(); await button(page, '高对比').click(); } },
   english: { options: { path: '?lang=en' } },
-  items: { act: (page) => page.evaluate(() => document.getElementById('item-3').scrollIntoView({ behavior: 'instant' })) },
+  items: { act: (page) => show(page, 'item-3') },
   evidence: {
     act: async (page) => {
       await page.locator('#item-2 .evidence > summary').click();
-      await page.evaluate(() => document.getElementById('item-2').scrollIntoView({ behavior: 'instant' }));
+      await show(page, 'item-2');
     },
   },
   problem: {
@@ -81,6 +90,8 @@ for (const [width, viewport] of [['wide', WIDE], ['phone', PHONE]]) {
     test(`${state}, ${width}`, async (t) => {
       const page = await open(t, { viewport, reducedMotion: 'reduce', ...options });
       await done(page);
+      // By then what comes after the first view is here as well, the last styles among it.
+      await page.locator('#seal[data-seal=shut]').waitFor({ state: 'attached' });
       const fonts = await page.evaluate(() => document.fonts.check('16px "Noto Serif CJK SC"') && document.fonts.check('16px "Noto Sans CJK SC"'));
       assert.ok(fonts, 'the references are drawn with the Noto CJK fonts');
       await act(page);
