@@ -20,11 +20,13 @@ if (framed) root.dataset.embed = asked.get('view') ?? 'all';
 const files = new Map();
 globalThis.taizhangFile ??= async (name, kind) => {
   if (!files.has(name)) {
-    const response = await fetch(name);
-    if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    files.set(name, response);
+    files.set(name, fetch(name).then((response) => {
+      if (response.ok) return response;
+      throw new Error(`${name}: ${response.status}`);
+    }));
+    files.get(name).catch(() => files.delete(name));
   }
-  return files.get(name).clone()[kind]();
+  return (await files.get(name)).clone()[kind]();
 };
 
 // What the program asks for only now and then lies in a file of its own.

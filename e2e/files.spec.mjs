@@ -89,6 +89,53 @@ test('several files are read one after the other, each with its own result or er
   assert.equal((await commitments(page)).length, 8);
 });
 
+test('every file that was opened speaks the language that is chosen later', async (t) => {
+  const page = await open(t);
+  await done(page);
+  const files = ['sheets.xlsx', 'pdf-ruled.pdf'].map((name) => ({ name, mimeType: '', buffer: document_(name) }));
+  await page.locator('#file').setInputFiles(files);
+  await page.locator('.tab-outcome', { hasText: '6 / 8' }).waitFor();
+  await page.locator('#lang').click();
+  assert.equal(await done(page), 'ready');
+  const tabs = page.locator('.tabs button');
+  for (const [at, count] of [[1, 8], [0, 3], [1, 8]]) {
+    await tabs.nth(at).click();
+    assert.equal(await done(page), 'ready');
+    assert.equal((await commitments(page)).length, count);
+    const reasons = await page.locator('.judged .reason').allTextContents();
+    assert.ok(reasons.every((reason) => /[a-z]{3}/.test(reason)), reasons.join());
+  }
+});
+
+test('of several files the first that can be read is shown, the others lie beside it', async (t) => {
+  const page = await open(t);
+  await done(page);
+  await page.locator('#file').setInputFiles([
+    { name: 'cut.docx', mimeType: '', buffer: document_('qingdao-2024.docx').subarray(0, 5000) },
+    { name: 'good.xlsx', mimeType: '', buffer: document_('sheets.xlsx') },
+  ]);
+  assert.equal(await done(page), 'ready');
+  assert.equal((await commitments(page)).length, 3);
+  assert.deepEqual(await page.locator('.tabs button').allInnerTexts(), ['cut.docx\n没有读出', 'good.xlsx\n3 / 3']);
+  await page.locator('.tabs button').first().click();
+  assert.match(await page.getByRole('alert').innerText(), /“cut\.docx”不完整/);
+});
+
+test('what is known to be no text has no encoding, and a remedy that helps', async (t) => {
+  const page = await open(t);
+  await done(page);
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000100000001008060000001ff3ff61', 'hex');
+  assert.equal(await choose(page, 'picture.png', png), 'error');
+  assert.equal(await page.locator('#encoding').count(), 0);
+  assert.match(await page.getByRole('alert').innerText(), /OCR/);
+  assert.equal(await page.locator('.skip').getAttribute('href'), '#problem');
+  assert.equal(await choose(page, 'poem.txt', Buffer.from('春眠不觉晓')), 'error');
+  assert.deepEqual(await page.locator('#encoding option').first().innerText(), '自动识别');
+  assert.match(await page.locator('#problem').innerText(), /“poem\.txt”/);
+  assert.doesNotMatch(await page.getByRole('alert').innerText(), /框里/);
+  assert.equal(await page.locator('.toast').count(), 0);
+});
+
 test('a locked file asks for its password, and a wrong one is refused', async (t) => {
   const page = await open(t);
   await done(page);
@@ -126,4 +173,6 @@ test('a long file tells how far it is read, and can be given up', async (t) => {
   assert.deepEqual(await bar.evaluate((bar) => [bar.value, bar.max]), [3, 9]);
   await page.getByRole('button', { name: '取消' }).click();
   assert.equal(await done(page), 'ready');
+  assert.match(await page.locator('.said').innerText(), /已取消/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'ledger');
 });

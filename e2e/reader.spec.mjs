@@ -140,6 +140,81 @@ test('a slider changes a tolerance and every item is judged again, the sample to
   assert.doesNotMatch(page.url(), /near/);
 });
 
+test('the keys move the slider that has the focus, and no other', async (t) => {
+  const page = await open(t);
+  await page.locator('#about').focus();
+  for (let press = 1; press <= 3; press += 1) {
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction((value) => document.querySelector('output[for=about]').textContent === value, `${5 + press}%`);
+  }
+  assert.match(page.url(), /#about=8$/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'about');
+});
+
+test('a filter offers the way down to what it admits, and the focus goes along', async (t) => {
+  const page = await open(t);
+  assert.equal(await page.locator('.to-items').count(), 0);
+  await page.locator('.counts button[data-status=missed]').click();
+  const link = page.locator('.head .to-items a');
+  assert.equal(await link.innerText(), '显示 2 项 ↓');
+  await link.click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'items');
+});
+
+test('under a filter an item that is corrected stays until its form is closed', async (t) => {
+  const page = await open(t);
+  await page.locator('.counts button[data-status=missed]').click();
+  const id = await rows(page).first().getAttribute('id');
+  await correct(page, 0);
+  await page.locator(`#${id} .set-verdict`).selectOption('met');
+  assert.equal(await page.locator(`#${id}`).getAttribute('data-status'), 'met');
+  await page.locator(`#${id} .correction button`).click();
+  await page.locator(`#${id}`).waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'items');
+});
+
+test('the focus goes into the form, back to its button, and on when what had it is gone', async (t) => {
+  const page = await open(t);
+  const focused = () => page.evaluate(() => document.activeElement.id);
+  const row = await correct(page, 0);
+  assert.equal(await focused(), 'set-verdict');
+  await page.keyboard.press('Shift+Tab');
+  assert.match(await page.evaluate(() => document.activeElement.className), /aloud|correct/);
+  await row.locator('.correction button').click();
+  assert.equal(await focused(), 'correct-1');
+  await page.locator('.counts button[data-status=missed]').click();
+  await page.locator('#clear').click();
+  assert.equal(await focused(), 'items');
+  await page.locator('.counts button[data-status=missed]').click();
+  await page.locator('.chips button').click();
+  assert.equal(await focused(), 'items');
+  await page.locator('#rate').click();
+  assert.equal(await focused(), 'rate');
+});
+
+test('what was done is said at the foot of the window, with the way back', async (t) => {
+  const page = await open(t);
+  await page.locator('[data-seal=shut]').waitFor();
+  const row = await correct(page, 20);
+  await row.locator('.set-verdict').selectOption('missed');
+  const toast = page.locator('[role=status] > .toast');
+  await toast.waitFor();
+  const { top, bottom } = await toast.evaluate((toast) => toast.getBoundingClientRect().toJSON());
+  assert.ok(top > 400 && bottom <= 800, `${top} to ${bottom}`);
+  await toast.locator('#undo').click();
+  assert.equal(await page.locator('.by-hand').count(), 0);
+  assert.match(await toast.innerText(), /已撤销/);
+  await toast.getByRole('button', { name: '关闭' }).click();
+  assert.equal(await toast.count(), 0);
+});
+
+test('the reason of a verdict that was set by hand is said to be the program’s', async (t) => {
+  const page = await open(t);
+  const row = await correct(page, 0);
+  await row.locator('.set-verdict').selectOption('missed');
+  assert.match(await row.locator('.judged .reason').innerText(), /^程序：/);
+});
+
 test('the address carries the view, and only what is not as usual', async (t) => {
   const page = await open(t);
   await page.locator('.counts button[data-status=met]').click();
@@ -180,9 +255,32 @@ test('two ledgers stand side by side, with what changed', async (t) => {
   await page.locator('#compare').selectOption({ label: '2023年市政府工作报告重点任务完成情况台账' });
   await page.locator('.pairs').waitFor();
   const pair = page.locator('.pairs tr').nth(1);
-  assert.match(await pair.innerText(), /口袋公园20个[^]*未完成[^]*前者更差[^]*超额完成[^]*口袋公园12个/);
+  assert.match(await pair.innerText(), /口袋公园20个[^]*未完成[^]*变差[^]*超额完成[^]*口袋公园12个/);
   assert.match(await page.locator('.only').first().innerText(), /只在“2024年.*”里的 1 项/);
   assert.match(await page.locator('.only').nth(1).innerText(), /只在“2023年.*”里的 2 项/);
+});
+
+test('a comparison marks changed promises, shows only what changed, and keeps the focus', async (t) => {
+  const page = await open(t);
+  const same = '2\t新建学校4所。\t新建学校4所。';
+  await analyse(page, `${HEAD}${SMALL[0]}\n${same}`);
+  await analyse(page, `${HEAD}1\t新建口袋公园20个。\t建成口袋公园10个。\n${same}`.replace('2023', '2024'));
+  await page.locator('#compare').focus();
+  await page.locator('#compare').selectOption({ label: '2023年市政府工作报告重点任务完成情况台账' });
+  await page.locator('.pairs').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'compare');
+  assert.equal(await page.locator('.pairs tbody tr, .pairs tr:not(thead tr)').count(), 2);
+  assert.match(await page.locator('.pairs .moved').innerText(), /承诺改动[^]*20个 \/ 12个/);
+  await page.locator('#only-changed').click();
+  assert.equal(await page.locator('.pairs tr:not(thead tr)').count(), 1);
+});
+
+test('two ledgers that share nothing have no empty table', async (t) => {
+  const page = await open(t);
+  await analyse(page, `${HEAD}1\t新增养老床位100张。\t新增养老床位120张。`);
+  await page.locator('#compare').selectOption('0');
+  await page.locator('.comparison h3').waitFor();
+  assert.equal(await page.locator('.pairs').count(), 0);
 });
 
 test('a ledger that was replaced comes back, with its text in the box', async (t) => {

@@ -161,6 +161,101 @@ test('a link with the text says what it holds, and brings the ledger along', asy
   assert.equal(await rows(other).count(), 2);
 });
 
+test('a link with the text carries the corrections as well', async (t) => {
+  const page = await open(t);
+  await analyse(page);
+  await setVerdict(page, 0, 'missed');
+  await page.locator('#link-data').click();
+  const link = await page.locator('#data-link').inputValue();
+  const other = await open(t, { path: link.slice(link.indexOf('#')) });
+  assert.equal(await done(other), 'ready');
+  assert.equal(await rows(other).first().getAttribute('data-status'), 'missed');
+  assert.match(await other.locator('.by-hand').innerText(), /程序判定：超额完成/);
+});
+
+const kept = (page) => page.evaluate(() => localStorage.getItem('taizhang.corrections'));
+const isKept = (page) => page.waitForFunction(() => localStorage.getItem('taizhang.corrections'));
+
+test('whoever types in the box loses no correction', async (t) => {
+  const page = await open(t);
+  await analyse(page);
+  await setVerdict(page, 0, 'missed');
+  await isKept(page);
+  await page.locator('#text').press('End');
+  await page.keyboard.type('字');
+  await page.waitForFunction(() => localStorage.getItem('taizhang.text')?.endsWith('字'));
+  assert.ok(await kept(page));
+  await page.reload();
+  assert.equal(await done(page), 'ready');
+  assert.equal(await rows(page).first().getAttribute('data-status'), 'missed');
+  assert.match(await page.locator('#text').inputValue(), /字$/);
+});
+
+test('a table from the clipboard outlasts a reload with its corrections', async (t) => {
+  const page = await open(t);
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', '<table><tr><th>序号</th><th>事项内容</th><th>完成情况</th></tr><tr><td>1</td><td>新建公园12个。</td><td>建成公园15个。</td></tr></table>');
+    clipboardData.setData('text/plain', '一张表');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.waitForFunction(() => document.querySelectorAll('.items tbody tr').length === 1);
+  assert.equal(await page.locator('#encoding').count(), 0);
+  await setVerdict(page, 0, 'missed');
+  await isKept(page);
+  await page.reload();
+  assert.equal(await done(page), 'ready');
+  assert.equal(await rows(page).count(), 1);
+  assert.equal(await rows(page).first().getAttribute('data-status'), 'missed');
+});
+
+test('corrections to a file and to the sample come back with them', async (t) => {
+  const page = await open(t);
+  const buffer = Buffer.from(LEDGER);
+  const choose = async () => {
+    await page.locator('#file').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer });
+    await page.waitForFunction(() => document.querySelectorAll('.items tbody tr').length === 2);
+  };
+  await setVerdict(page, 1, 'partlyMet');
+  await choose();
+  await setVerdict(page, 0, 'missed');
+  await page.waitForFunction(() => JSON.parse(localStorage.getItem('taizhang.corrections'))?.length === 2);
+  await page.reload();
+  await done(page);
+  assert.equal(await rows(page).nth(1).getAttribute('data-status'), 'partlyMet');
+  await choose();
+  assert.equal(await rows(page).first().getAttribute('data-status'), 'missed');
+});
+
+test('traces are removed from the box, the undo and the tabs as well, and the sample is back', async (t) => {
+  const page = await open(t);
+  await analyse(page);
+  await setVerdict(page, 0, 'missed');
+  await page.locator('#link-data').click();
+  await page.locator('#forget').click();
+  assert.equal(await done(page), 'ready');
+  assert.equal(await page.locator('#text').inputValue(), '');
+  assert.equal(await rows(page).count(), 38);
+  assert.equal(await page.locator('#undo, .tabs, #data-link, .by-hand').count(), 0);
+  assert.match(await page.locator('.said').innerText(), /已清除/);
+  await page.keyboard.press('Control+z');
+  assert.equal(await rows(page).count(), 38);
+  await analyse(page);
+  assert.equal(await page.locator('.by-hand').count(), 0);
+});
+
+for (const [what, script] of [
+  ['refuses storage', () => Object.defineProperty(globalThis, 'localStorage', { get() { throw new Error('refused'); } })],
+  ['has no room left', () => { Storage.prototype.setItem = () => { throw new Error('full'); }; }],
+]) {
+  test(`a browser that ${what} is said to keep nothing`, async (t) => {
+    const page = await open(t, { script });
+    await analyse(page);
+    await page.locator('#keeping', { hasText: '没有存下' }).waitFor();
+    assert.equal(await page.locator('#keep').isChecked(), false);
+  });
+}
+
 test('a text too long for a link is refused', async (t) => {
   const page = await open(t);
   const letters = Array.from({ length: 60_000 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919 + n * n * 31) % 20_000))).join('');

@@ -58,7 +58,7 @@ page = replaceOnce(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"
 page = replaceOnce(page.replace(sheet, ''), '</head>', `<style>${style}</style>\n</head>`);
 page = replaceOnce(page, /<script type="module" src="\.\/boot\.js"><\/script>/, '');
 const parts = [
-  ...['app_bg.wasm', 'files.js', 'files_bg.wasm', ...read('sw.js').match(/(?<=")(sample\.\w+\.json|[\w.-]+\.t(xt|sv))(?=")/g)].map(part),
+  ...['app_bg.wasm', 'files.js', 'files_bg.wasm', 'later.css', ...read('sw.js').match(/(?<=")(sample\.\w+\.json|[\w.-]+\.t(xt|sv))(?=")/g)].map(part),
 ];
 page = replaceOnce(page, '</body>', `${parts.join('\n')}\n<script type="module">${script}</script>\n</body>`);
 writeFileSync(target, page);

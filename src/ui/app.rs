@@ -1,6 +1,7 @@
 //! The page's only component: it hands messages to the model, carries out the effects, and draws.
 
 use crate::terms::Lang;
+use crate::ui::components::item::correcting;
 use crate::ui::components::page;
 use crate::ui::context::{Cx, Voice};
 use crate::ui::delivery;
@@ -12,6 +13,7 @@ use crate::ui::strings;
 use crate::ui::viewpoint::Viewpoint;
 use crate::view::VERSION;
 use crate::web::client::Engines;
+use crate::web::memory::Kept;
 use crate::web::protocol::Content;
 use crate::web::{assets, host, link, memory};
 use gloo::timers::callback::Timeout;
@@ -43,6 +45,8 @@ pub struct App {
     /// The view as the address has it.
     address: Viewpoint,
     resting: Option<Timeout>,
+    /// Whether all words were asked for.
+    learning: bool,
     _doors: Option<Doors>,
 }
 
@@ -69,7 +73,11 @@ impl Component for App {
             after: Vec::new(),
             address: Viewpoint::default(),
             resting: None,
+            learning: strings::knows(Lang::En),
         };
+        app.model.learnt = app.learning;
+        app.model.unkept = prefs.keep && !memory::works();
+        app.model.narrow = host::narrow().is_some_and(|narrow| narrow.matches());
         apply(prefs);
         host::set_app("data-report", &VERSION.to_string());
         app.take(Msg::View(Viewpoint::read(link::entry)));
@@ -89,9 +97,18 @@ impl Component for App {
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         host::set_app(PROBLEM, self.model.problem.as_ref().map_or("", |problem| problem.code));
         host::set_app(STATE, self.model.phase().id());
+        if !self.learning && (self.model.shown.is_some() || self.model.problem.is_some()) {
+            self.learning = true;
+            let send = self.send.clone();
+            spawn_local(async move {
+                learn().await;
+                send.emit(Msg::Learnt);
+            });
+        }
         for effect in std::mem::take(&mut self.after) {
             match effect {
-                Effect::Focus(id) => host::focus(id),
+                Effect::Focus(id) => drop(host::focus(id)),
+                Effect::BackTo(index) => drop(host::focus(&correcting(index)) || host::focus("items")),
                 Effect::Reveal(id) => host::reveal(&id),
                 Effect::Box(text) => doors::fill_box(&text),
                 Effect::Print => host::print(),
@@ -104,31 +121,20 @@ impl Component for App {
 impl App {
     /// Opens what the address carries, else what was kept, else the sample.
     fn begin(&mut self) {
-        if let Some(packed) = link::data() {
-            let send = self.send.clone();
-            spawn_local(async move {
-                match link::unpack(&packed).await {
-                    Some(text) => send.emit(Msg::Open(Source::pasted(&text))),
-                    None => send.emit(Msg::Fail("damaged", "#data".into())),
-                }
-            });
+        let kept = if self.model.prefs.keep { memory::kept() } else { Kept::default() };
+        self.model.notes = kept.notes;
+        if doors::open_link(&self.send) {
             return self.take(Msg::Fetch);
         }
         if let Some(src) = embed::source() {
             spawn_local(embed::fetch(src, self.send.clone()));
             return self.take(Msg::Fetch);
         }
-        let kept = self.model.prefs.keep.then(memory::kept).flatten();
-        if let Some(kept) = &kept {
-            self.after.push(Effect::Box(kept.text.as_str().into()));
-        }
-        match kept.filter(|kept| kept.opened) {
-            Some(kept) => {
-                self.model.restored = true;
-                self.take(Msg::Open(Source { corrections: kept.corrections, ..Source::pasted(&kept.text) }));
-            }
-            None => self.take(Msg::Open(Source::sample())),
-        }
+        self.after.push(Effect::Box(kept.text.as_str().into()));
+        let table = kept.table.map(|table| Source::table(&table, &kept.text));
+        let opened = table.or_else(|| kept.opened.map(|text| Source::pasted(&text)));
+        self.model.restored = opened.is_some();
+        self.take(Msg::Open(opened.unwrap_or_else(Source::sample)));
     }
 
     fn take(&mut self, msg: Msg) {
@@ -173,30 +179,39 @@ impl App {
             }
             Effect::Grow => drop(Timeout::new(0, move || send.emit(Msg::MoreItems)).forget()),
             Effect::Remember => {
-                let (text, corrections) = match self.model.shown.as_ref().map(|shown| &shown.source) {
-                    Some(source) if source.origin == Origin::Pasted => match &source.content {
-                        Content::Text(text) => (Some(text.clone()), source.corrections.clone()),
-                        _ => (None, Vec::new()),
-                    },
-                    _ => (None, Vec::new()),
-                };
+                let mut kept = Kept { notes: self.model.notes.clone(), ..Kept::default() };
+                let source = self.model.shown.as_ref().map(|shown| &shown.source);
+                match source.filter(|source| source.origin == Origin::Pasted).map(|source| &source.content) {
+                    Some(Content::Text(text)) => kept.opened = Some(text.to_string()),
+                    Some(Content::Bytes(table)) => kept.table = String::from_utf8(table.to_vec()).ok(),
+                    _ => {}
+                }
                 self.resting = Some(Timeout::new(REST_MS, move || {
-                    memory::keep(&doors::box_text(), text.as_deref(), &corrections);
+                    kept.text = doors::box_text();
+                    send.emit(Msg::Kept(memory::keep(&kept)));
                 }));
             }
             Effect::Forget => {
                 self.resting = None;
                 memory::forget();
+                // The address may hold a ledger.
+                link::set_entries(&self.address.entries());
             }
             Effect::Deliver(made) => delivery::deliver(*made, send),
             Effect::SaveChart(id, bitmap) => delivery::save_chart(id, bitmap, send),
-            Effect::LinkData(text) => {
-                spawn_local(async move { send.emit(Msg::Linked(link::pack(&text).await)) });
+            Effect::LinkData(text, corrections) => {
+                spawn_local(async move { send.emit(Msg::Linked(link::pack(&text, &corrections).await)) });
             }
-            Effect::LinkView => delivery::copy_text(&link::address(), send),
+            Effect::LinkView => {
+                // Without the item or the ledger that the address may name.
+                link::set_entries(&self.address.entries());
+                delivery::copy_text(&link::address(), send);
+            }
             Effect::Speak(text, lang) => delivery::speak(&text, lang, send),
             Effect::Hush => delivery::hush(),
-            Effect::Focus(_) | Effect::Reveal(_) | Effect::Box(_) | Effect::Print => self.after.push(effect),
+            Effect::Focus(_) | Effect::BackTo(_) | Effect::Reveal(_) | Effect::Box(_) | Effect::Print => {
+                self.after.push(effect);
+            }
         }
     }
 }
@@ -208,7 +223,7 @@ pub fn preferred() -> Prefs {
     Prefs { keep: prefs.keep && !host::is_embedded(), ..prefs }
 }
 
-/// Fetches the English words; without them the page speaks Chinese.
+/// Fetches all words; without them the page speaks Chinese.
 pub async fn learn() -> Option<()> {
     strings::learn(assets::text("strings.tsv").await?);
     Some(())
@@ -216,6 +231,8 @@ pub async fn learn() -> Option<()> {
 
 fn apply(prefs: Prefs) {
     host::set_root("lang", if prefs.lang == Lang::Zh { "zh-CN" } else { prefs.lang.id() });
+    let lang = prefs.lang;
+    host::set_title(strings::say(lang, "title"));
     host::set_root("data-theme", prefs.theme.id());
     host::set_root("data-size", prefs.size.id());
     host::set_root("data-contrast", if prefs.contrast { "more" } else { "usual" });

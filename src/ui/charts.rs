@@ -67,7 +67,8 @@ pub struct Axis {
 }
 
 /// Shares that an axis can mark; those inside its range are.
-const TICKS: [f64; 13] = [0.01, 0.1, 0.2, 0.5, 0.8, 1.0, 1.2, 1.5, 2.0, 5.0, 10.0, 100.0, 1000.0];
+const TICKS: [f64; 17] =
+    [0.01, 0.1, 0.2, 0.5, 0.8, 1.0, 1.2, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0, 100.0, 1000.0, 10_000.0];
 
 /// Beyond this the small shares would lie upon each other on an even axis.
 const EVEN_UP_TO: f64 = 2.5;

@@ -52,6 +52,11 @@ impl Voice {
         strings::fill(self.t(id), values)
     }
 
+    /// The name of a file.
+    pub fn quoted(&self, name: &str) -> String {
+        self.fill("quoted", &[("name", name)])
+    }
+
     /// Sends a message on a click.
     pub fn on(&self, msg: Msg) -> Callback<MouseEvent> {
         let send = self.send.clone();

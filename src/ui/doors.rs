@@ -28,7 +28,7 @@ const EDITABLE: &str = "input, textarea, select, [contenteditable]";
 
 /// The listeners on the document; they end with this value.
 pub struct Doors {
-    _listeners: [EventListener; 8],
+    _listeners: [EventListener; 9],
 }
 
 impl Doors {
@@ -49,6 +49,12 @@ impl Doors {
                 listen("taizhang-open", on_handed),
                 listen("taizhang-renewed", |_, send| send.emit(Msg::Renewed(true))),
                 listen("keydown", on_key),
+                {
+                    let (send, narrow) = (send.clone(), host::narrow()?);
+                    EventListener::new(&narrow.clone().into(), "change", move |_| {
+                        send.emit(Msg::Narrow(narrow.matches()));
+                    })
+                },
                 {
                     let send = send.clone();
                     EventListener::new(&host::window().ok()?.into(), "hashchange", move |_| on_address(&send))
@@ -128,17 +134,22 @@ fn on_key(event: &Event, send: &Callback<Msg>) {
     }
 }
 
+/// Reads the ledger that the address carries; whether it carries one.
+pub fn open_link(send: &Callback<Msg>) -> bool {
+    let Some(packed) = link::data() else { return false };
+    let send = send.clone();
+    spawn_local(async move {
+        send.emit(match link::unpack(&packed).await {
+            Some((text, corrections)) => Msg::Open(Source { corrections, ..Source::pasted(&text) }),
+            None => Msg::Fail("damaged", "#data".into()),
+        });
+    });
+    true
+}
+
 /// Somebody put another address behind the `#`.
 fn on_address(send: &Callback<Msg>) {
-    if let Some(packed) = link::data() {
-        let send = send.clone();
-        spawn_local(async move {
-            match link::unpack(&packed).await {
-                Some(text) => send.emit(Msg::Open(Source::pasted(&text))),
-                None => send.emit(Msg::Fail("damaged", "#data".into())),
-            }
-        });
-    } else if link::has_entries() {
+    if !open_link(send) && link::has_entries() {
         send.emit(Msg::View(Viewpoint::read(link::entry)));
     }
 }

@@ -15,6 +15,11 @@ pub fn number(value: f64, lang: Lang) -> String {
     }
 }
 
+/// A number of things, its digits grouped.
+pub fn count(count: u32) -> String {
+    plain(f64::from(count))
+}
+
 /// A number with its sign always shown.
 pub fn signed(value: f64, lang: Lang) -> String {
     let sign = if value > 0.0 { "+" } else { "" };

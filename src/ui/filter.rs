@@ -156,12 +156,19 @@ impl Filter {
     }
 }
 
-/// The items that the filter admits, in this order, as places in the report. `collate` compares words as the reader's language does.
-pub fn admitted(shown: &Shown, filter: &Filter, sort: Sort, collate: &dyn Fn(&str, &str) -> Ordering) -> Vec<usize> {
+/// The items that the filter admits, in this order, as places in the report; `kept`, which is being corrected, is one of them in any
+/// case. `collate` compares words as the reader's language does.
+pub fn admitted(
+    shown: &Shown,
+    filter: &Filter,
+    kept: Option<usize>,
+    sort: Sort,
+    collate: &dyn Fn(&str, &str) -> Ordering,
+) -> Vec<usize> {
     let items = shown.items.iter().enumerate();
     let admitted: Vec<(usize, &Item)> = items
         .map(|(index, item)| (index, item.as_ref()))
-        .filter(|(index, item)| filter.admits(shown, *index, item))
+        .filter(|(index, item)| kept == Some(*index) || filter.admits(shown, *index, item))
         .collect();
     // What has nothing in a column stands at the end in either direction.
     let by = |a: &Item, b: &Item| match sort.column {
@@ -237,7 +244,7 @@ mod tests {
     use crate::ui::state::tests::{item, shown};
 
     fn seen(shown: &Shown, filter: &Filter, order: &str) -> Vec<usize> {
-        admitted(shown, filter, Sort::from_id(order).expect("an order"), &str::cmp)
+        admitted(shown, filter, None, Sort::from_id(order).expect("an order"), &str::cmp)
     }
 
     #[test]

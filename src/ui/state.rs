@@ -2,12 +2,16 @@
 
 use crate::ui::filter::{Filter, Sort};
 use crate::ui::prefs::{Prefs, Size};
-use crate::view::{Report, Rules, SourceLine};
+use crate::view::{Correction, Report, Rules, SourceLine};
+use crate::web::memory::Note;
 use crate::web::protocol::{Choice, Content, Refusal, Reply, Request, Tolerances};
 use std::rc::Rc;
 
 /// How many rows are drawn at once, and added by each "more".
 pub const PAGE: usize = 200;
+
+/// In so many documents corrections are noted.
+const MOST_NOTES: usize = 100;
 
 /// So many rows come by themselves, one page after the other: find-in-page and print see them.
 pub const BY_THEMSELVES: usize = 4000;
@@ -24,7 +28,7 @@ pub use history::{History, Step};
 pub use message::{Effect, Msg};
 pub use problem::Problem;
 pub use shelf::{Shelf, Tab, TabState, Taken};
-pub use shown::Shown;
+pub use shown::{Judged, Shown};
 pub use source::{Origin, Source};
 pub use tasks::{Chosen, Comparison, Made, Purpose};
 
@@ -108,6 +112,14 @@ pub struct Model {
     pub speaking: bool,
     /// Whether the text on the page was brought back after a reload.
     pub restored: bool,
+    /// What the reader corrected in documents that come onto the page again.
+    pub notes: Vec<Note>,
+    /// Whether the browser does not keep what it was told to.
+    pub unkept: bool,
+    /// Whether the page has all its words, or must do with those of the first view.
+    pub learnt: bool,
+    /// Whether the window is too narrow for two columns.
+    pub narrow: bool,
     /// How many rows at most.
     pub rows: usize,
     /// How many unread texts at most.
@@ -148,6 +160,10 @@ impl Model {
             said: None,
             speaking: false,
             restored: false,
+            notes: Vec::new(),
+            unkept: false,
+            learnt: false,
+            narrow: false,
             rows: PAGE,
             unread_rows: PAGE,
             dragging: false,
@@ -163,7 +179,8 @@ impl Model {
         if self.fetching || self.job.is_some() || self.shown.as_ref().is_some_and(|shown| shown.awaited > 0) {
             Phase::Loading
         } else if self.problem.is_some() || self.shown.is_none() {
-            Phase::Error
+            // What is wrong is told in words that are still to come.
+            if self.learnt { Phase::Error } else { Phase::Loading }
         } else {
             Phase::Ready
         }
@@ -199,7 +216,7 @@ impl Model {
             Msg::Fail(code, name) => return self.fail(Problem::new(code, &name)),
             Msg::Back => {
                 self.problem = None;
-                return self.translate();
+                return self.refresh();
             }
             Msg::Lang(lang) => {
                 self.fetching = false;
@@ -226,14 +243,14 @@ impl Model {
                 return vec![Effect::Prefer(self.prefs)];
             }
             Msg::Keep(keep) => {
-                self.prefs.keep = keep;
+                (self.prefs.keep, self.unkept) = (keep, false);
                 return vec![Effect::Prefer(self.prefs), if keep { Effect::Remember } else { Effect::Forget }];
             }
-            Msg::Forget => {
-                (self.said, self.restored) = (Some("said.forgotten"), false);
-                return vec![Effect::Forget];
-            }
-            Msg::Typed => return if self.prefs.keep { vec![Effect::Remember] } else { Vec::new() },
+            Msg::Kept(kept) => self.unkept = self.prefs.keep && !kept,
+            Msg::Forget => return self.forget(),
+            Msg::Learnt => self.learnt = true,
+            Msg::Narrow(narrow) => self.narrow = narrow,
+            Msg::Typed => return self.remember(),
             Msg::ToggleStatus(status) => {
                 let statuses = &mut self.filter.statuses;
                 match statuses.iter().position(|chosen| *chosen == status) {
@@ -260,7 +277,9 @@ impl Model {
             }
             Msg::ClearFilter => {
                 self.filter = Filter::default();
-                return self.drawn_anew();
+                let mut effects = self.drawn_anew();
+                effects.push(Effect::Focus("items"));
+                return effects;
             }
             Msg::View(viewpoint) => return self.look_from(viewpoint),
             Msg::Rate(rate) => self.rate = rate,
@@ -278,6 +297,13 @@ impl Model {
             Msg::MoreSource => self.original_rows += 5 * PAGE,
             Msg::Compare(which) => return self.compare(which),
             Msg::EndCompare => self.comparison = None,
+            Msg::OnlyChanged(only) => self.comparison.iter_mut().for_each(|comparison| comparison.only_changed = only),
+            Msg::Visit(tab, item) => {
+                let mut effects = self.turn(tab);
+                self.rows = self.rows.max(item + PAGE);
+                effects.push(Effect::Reveal(["item-", &(item + 1).to_string()].concat()));
+                return effects;
+            }
             Msg::Take(purpose) => return self.take(purpose),
             Msg::SaveChart(id, bitmap) => return vec![Effect::SaveChart(id, bitmap)],
             Msg::Print => return vec![Effect::Print],
@@ -285,6 +311,7 @@ impl Model {
             Msg::Linked(link) => self.link = Some(link.ok_or(())),
             Msg::LinkView => return vec![Effect::LinkView],
             Msg::Said(what) => (self.said, self.fetching) = (Some(what), false),
+            Msg::Unsay => self.said = None,
             Msg::Speak(which) => return self.speak(which),
             Msg::Hush => {
                 self.speaking = false;
@@ -306,7 +333,52 @@ impl Model {
         self.replaced = std::mem::take(&mut self.shelf);
     }
 
-    fn open(&mut self, source: Source) -> Vec<Effect> {
+    /// Empties the page, as if it was opened for the first time.
+    fn forget(&mut self) -> Vec<Effect> {
+        (self.shelf, self.replaced) = (Shelf::default(), Shelf::default());
+        (self.history, self.notes) = (History::default(), Vec::new());
+        (self.shown, self.problem, self.comparison, self.correcting) = (None, None, None, None);
+        (self.filter, self.restored) = (Filter::default(), false);
+        let mut effects = vec![Effect::Forget, Effect::Box("".into())];
+        effects.extend(self.open(Source::sample()));
+        self.said = Some("said.forgotten");
+        effects
+    }
+
+    fn remember(&self) -> Vec<Effect> {
+        if self.prefs.keep { vec![Effect::Remember] } else { Vec::new() }
+    }
+
+    /// Notes what is corrected in a document.
+    fn note(&mut self, source: &Source, corrections: &[Correction]) {
+        let Some(document) = source.key() else { return };
+        self.notes.retain(|note| note.document != document);
+        if !corrections.is_empty() {
+            self.notes.push(Note { document, corrections: corrections.to_vec() });
+        }
+        let many = self.notes.len().saturating_sub(MOST_NOTES);
+        self.notes.drain(..many);
+    }
+
+    /// Reads a document for the page, with what was corrected in it before; what is being read behind the page waits.
+    fn open(&mut self, mut source: Source) -> Vec<Effect> {
+        if source.corrections.is_empty() {
+            let key = source.key();
+            let note = self.notes.iter().find(|note| Some(&note.document) == key.as_ref());
+            source.corrections = note.map(|note| note.corrections.clone()).unwrap_or_default();
+        } else {
+            self.note(&source, &source.corrections);
+        }
+        if self.shelf.reads_behind() {
+            if let Some(behind) = &self.job {
+                self.shelf.put(TabState::Waiting(behind.source.clone()));
+            }
+            self.shelf.reading = self.shelf.current;
+        }
+        self.read(source)
+    }
+
+    fn read(&mut self, source: Source) -> Vec<Effect> {
         (self.dragging, self.fetching) = (false, false);
         if matches!(&source.content, Content::Text(text) if text.trim().is_empty()) {
             return self.fail(Problem::new("empty", ""));
@@ -340,19 +412,31 @@ impl Model {
             Some(problem) => problem.source.clone(),
             None => self.shown.as_ref().map(|shown| shown.source.clone()),
         };
-        source.map_or_else(Vec::new, |source| self.open(Source { choice, ..source }))
+        // Another table has other items: what was corrected there is noted apart.
+        source.map_or_else(Vec::new, |source| self.open(Source { choice, corrections: Vec::new(), ..source }))
     }
 
-    /// Asks once more for the document at hand when its reasons are in the other language.
+    fn judged(&self) -> Judged {
+        Judged { lang: self.prefs.lang, tolerances: self.tolerances }
+    }
+
+    /// Asks once more for what is being read, or for the document on the page, in the language that was chosen.
     fn translate(&mut self) -> Vec<Effect> {
-        let source = match (&self.job, &self.shown) {
-            (Some(job), _) => job.source.clone(),
-            // A report that was saved keeps its language.
-            (None, Some(shown)) if matches!(shown.source.content, Content::Report(_)) => return Vec::new(),
-            (None, Some(shown)) if shown.lang != self.prefs.lang && self.problem.is_none() => shown.source.clone(),
-            _ => return Vec::new(),
-        };
-        self.open(source)
+        match &self.job {
+            Some(job) => self.read(job.source.clone()),
+            None => self.refresh(),
+        }
+    }
+
+    /// Asks once more for the document on the page when it was judged in another way than is chosen now.
+    fn refresh(&mut self) -> Vec<Effect> {
+        let judged = self.judged();
+        match &self.shown {
+            // A report that was saved stays as it is.
+            Some(shown) if matches!(shown.source.content, Content::Report(_)) => Vec::new(),
+            Some(shown) if shown.judged != judged && self.problem.is_none() => self.open(shown.source.clone()),
+            _ => Vec::new(),
+        }
     }
 
     fn answer(&mut self, reply: Reply) -> Vec<Effect> {
@@ -365,6 +449,10 @@ impl Model {
                 shown.report.unread.extend(unread);
                 if let Some(more) = shown.ask_more() {
                     return vec![more];
+                }
+                let corrections = shown.source.corrections.clone();
+                if !corrections.is_empty() {
+                    shown.correct(corrections);
                 }
                 let mut effects = self.grow();
                 effects.extend(self.read_next());
@@ -404,16 +492,17 @@ impl Model {
         let same = self.shown.as_ref().is_some_and(|shown| shown.source.content == source.content);
         let first = self.shown.is_none() && self.problem.is_none();
         let had_problem = self.problem.take().is_some();
-        let shown = Shown::new(id, source, self.prefs.lang, report, awaited);
+        let shown = Shown::new(id, source, self.judged(), report, awaited);
         let mut effects: Vec<Effect> = shown.ask_more().into_iter().collect();
-        let pasted = shown.source.origin == Origin::Pasted;
         let before = self.shown.replace(shown);
+        let fresh = self.shelf.is_fresh();
         self.original = None;
         if !same {
             // Of documents that were opened together each stays at hand; any other that goes can be had again.
-            if let Some(before) = before.filter(|_| self.shelf.tabs().is_empty() || self.shelf.is_fresh()) {
+            if let Some(before) = before.filter(|_| self.shelf.tabs().is_empty() || fresh) {
                 let shelf = std::mem::take(&mut self.replaced);
                 self.history.push(Step::Ledger(Box::new((before, shelf))));
+                self.said = Some("said.replaced");
             }
             (self.correcting, self.comparison) = (None, None);
         }
@@ -426,7 +515,7 @@ impl Model {
             }
         }
         effects.extend(self.drawn_anew());
-        effects.extend((pasted && self.prefs.keep).then_some(Effect::Remember));
+        effects.extend(self.remember());
         if awaited == 0 {
             effects.extend(self.read_next());
         }
@@ -439,7 +528,7 @@ impl Model {
             let found = Some((report.unread.len() + awaited).to_string());
             TabState::Failed(Box::new(Problem { found, ..Problem::new("noLedger", &source.name) }))
         } else {
-            TabState::Read(Box::new(Shown::new(id, source, self.prefs.lang, report, awaited)))
+            TabState::Read(Box::new(Shown::new(id, source, self.judged(), report, awaited)))
         };
         self.shelf.put(state);
         self.read_next()
@@ -447,22 +536,24 @@ impl Model {
 
     /// Begins with documents that were opened together; the first may have failed already.
     fn first_of_several(&mut self) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if let Some(problem) = self.shelf.take_failed() {
-            effects.extend(self.fail(problem));
-        }
-        if self.job.take().is_some() {
-            effects.push(Effect::Restart);
-        }
-        effects.extend(self.read_next());
+        let busy = self.job.take().is_some();
+        let mut effects = if busy { vec![Effect::Restart] } else { Vec::new() };
+        effects.extend(match self.shelf.take_failed() {
+            Some(problem) => self.refused(problem),
+            None => self.read_next(),
+        });
         effects
     }
 
+    /// Reads the next of the documents that were opened together; after the last, what is on the page may be due again.
     fn read_next(&mut self) -> Vec<Effect> {
         if self.job.is_some() {
             return Vec::new();
         }
-        self.shelf.take_next().map_or_else(Vec::new, |source| self.open(source))
+        match self.shelf.take_next() {
+            Some(source) => self.read(source),
+            None => self.refresh(),
+        }
     }
 
     fn turn(&mut self, to: usize) -> Vec<Effect> {
@@ -477,14 +568,13 @@ impl Model {
         match self.shelf.turn(to, here) {
             Some(TabState::Failed(problem)) => self.problem = Some(*problem),
             // A worker keeps the rest of its last report only: a long list is read once more.
-            Some(TabState::Read(shown)) if shown.awaited > 0 && self.job.is_none() => {
-                self.shelf.reading = to;
-                return self.open(shown.source);
-            }
+            Some(TabState::Read(shown)) if shown.awaited > 0 && self.job.is_none() => return self.open(shown.source),
             Some(TabState::Read(shown)) => self.shown = Some(*shown),
             _ => {}
         }
-        self.translate()
+        let mut effects = self.drawn_anew();
+        effects.extend(self.refresh());
+        effects
     }
 
     /// Gives up a document that takes longer than any should.
@@ -497,7 +587,7 @@ impl Model {
 
     /// Says why a document could not be read, or keeps that for when its turn comes; then the next is read.
     fn refused(&mut self, problem: Problem) -> Vec<Effect> {
-        if self.shelf.reads_behind() {
+        if self.shelf.reads_behind() || self.shelf.pass_over() {
             self.shelf.put(TabState::Failed(Box::new(problem)));
             return self.read_next();
         }
@@ -517,16 +607,22 @@ impl Model {
 
     fn cancel(&mut self) -> Vec<Effect> {
         let Some(job) = self.job.take() else { return Vec::new() };
+        let problem = Problem::new("cancelled", &job.source.name);
         self.shelf.give_up();
         let mut effects = vec![Effect::Restart];
-        if self.shown.is_none() {
-            effects.extend(self.fail(Problem::new("cancelled", &job.source.name)));
+        if self.shelf.reads_behind() {
+            self.shelf.put(TabState::Failed(Box::new(problem)));
+        } else if self.shown.is_none() {
+            effects.extend(self.fail(problem));
+            return effects;
         }
+        self.said = Some("said.cancelled");
+        effects.push(Effect::Focus("ledger"));
         effects
     }
 
     fn fail(&mut self, problem: Problem) -> Vec<Effect> {
-        (self.dragging, self.fetching) = (false, false);
+        (self.dragging, self.fetching, self.said) = (false, false, None);
         self.problem = Some(problem);
         vec![Effect::Focus("problem")]
     }

@@ -1,6 +1,7 @@
 //! Everything that the page says, in both languages: `data/strings.tsv`, sorted by id.
 //!
-//! The Chinese words are part of the program; the English ones are fetched when somebody wants them.
+//! The Chinese words of the first view are part of the program (`build.rs`); the whole table is fetched when that stands, or before
+//! it where the page speaks English.
 
 use crate::terms::Lang;
 use std::sync::{LazyLock, OnceLock};
@@ -8,23 +9,33 @@ use std::sync::{LazyLock, OnceLock};
 /// Ids with their words, in the order of the ids.
 type Words = Vec<(&'static str, &'static str)>;
 
-static CHINESE: LazyLock<Words> = LazyLock::new(|| words(include_str!(concat!(env!("OUT_DIR"), "/strings.zh.tsv"))));
+static FIRST: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!(concat!(env!("OUT_DIR"), "/strings.zh.tsv")), Lang::Zh));
 
-static ENGLISH: OnceLock<Words> = OnceLock::new();
+/// The whole table: Chinese and English.
+static WHOLE: OnceLock<[Words; 2]> = OnceLock::new();
 
-/// The first and the last column of a table.
-fn words(table: &'static str) -> Words {
-    table.lines().skip(1).filter_map(|line| Some((line.split_once('\t')?.0, line.rsplit_once('\t')?.1))).collect()
+/// The ids of a table, and its column of this language.
+fn words(table: &'static str, lang: Lang) -> Words {
+    let column = if lang == Lang::Zh { 1 } else { 2 };
+    let word = |line: &'static str| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, cells.nth(column - 1)?))
+    };
+    table.lines().skip(1).filter_map(word).collect()
 }
 
-/// Takes in the whole table, for English. It stays as long as the page.
+/// Takes in the whole table. It stays as long as the page.
 pub fn learn(table: String) {
-    ENGLISH.get_or_init(|| words(table.leak()));
+    WHOLE.get_or_init(|| {
+        let table = table.leak();
+        [words(table, Lang::Zh), words(table, Lang::En)]
+    });
 }
 
 /// Whether the words of a language are there.
 pub fn knows(lang: Lang) -> bool {
-    lang == Lang::Zh || ENGLISH.get().is_some()
+    lang == Lang::Zh || WHOLE.get().is_some()
 }
 
 /// The string with this id; the id itself where the table lacks it.
@@ -38,16 +49,17 @@ pub fn say_of(lang: Lang, group: &str, id: &str) -> &'static str {
 }
 
 fn lookup(lang: Lang, id: &str) -> Option<&'static str> {
-    let words = if lang == Lang::En { ENGLISH.get() } else { None }.unwrap_or(&CHINESE);
+    let words = WHOLE.get().map_or(&*FIRST, |[chinese, english]| if lang == Lang::Zh { chinese } else { english });
     let at = words.binary_search_by_key(&id, |(id, _)| *id).ok()?;
     Some(words.get(at)?.1)
 }
 
-/// The template with each `{name}` replaced.
+/// The template with each `{name}` replaced, and each `{name:s}` by the ending of an English plural.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = template.to_owned();
     for (name, value) in values {
         text = text.replace(&["{", name, "}"].concat(), value);
+        text = text.replace(&["{", name, ":s}"].concat(), if *value == "1" { "" } else { "s" });
     }
     text
 }
@@ -64,11 +76,12 @@ mod tests {
     const TABLE: &str = include_str!("../../data/strings.tsv");
 
     fn ids() -> Vec<&'static str> {
-        words(TABLE).into_iter().map(|(id, _)| id).collect()
+        words(TABLE, Lang::Zh).into_iter().map(|(id, _)| id).collect()
     }
 
     fn placeholders(text: &str) -> BTreeSet<&str> {
-        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+        let inside = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+        inside.filter(|inside| !inside.ends_with(":s")).collect()
     }
 
     fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
@@ -97,7 +110,7 @@ mod tests {
             {
                 ids.insert(format!("said.{}", said.0));
             }
-            for call in ["cx.t(\"", "cx.fill(\"", "say(lang, \""] {
+            for call in ["cx.t(\"", "cx.fill(\"", "self.fill(\"", "say(lang, \""] {
                 ids.extend(source.split(call).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
             }
         }
@@ -152,5 +165,7 @@ mod tests {
     #[test]
     fn a_template_takes_its_values() {
         assert_eq!(fill("{n} / {all}", &[("n", "3"), ("all", "38")]), "3 / 38");
+        assert_eq!(fill("{n} notice{n:s}", &[("n", "1")]), "1 notice");
+        assert_eq!(fill("{n} notice{n:s}", &[("n", "2")]), "2 notices");
     }
 }

@@ -13,7 +13,7 @@ export async function gather(engines, worker, files) {
   const come = (promises) => Promise.all(promises.map((promise) => promise.catch(() => null)));
   const [parts, kept] = await Promise.all([
     come(engines.map((name) => engine(name, worker))),
-    come(files.map((name) => taizhangFile(name, 'blob'))),
+    come([dress(), ...files.map((name) => taizhangFile(name, 'blob'))]),
   ]);
   return [...parts, [...parts, ...kept].every(Boolean)];
 }
@@ -27,6 +27,21 @@ async function engine(name, worker) {
   const [glue, bytes] = await Promise.all([taizhangFile(`${name}.js`, 'text'), taizhangFile(`${name}_bg.wasm`, 'arrayBuffer')]);
   const script = glue.replace(/^export \{.*$/gm, '').replace(/^export /gm, '').replaceAll('import.meta.url', "''");
   return [URL.createObjectURL(new Blob([script, worker], { type: 'text/javascript' })), await WebAssembly.compile(bytes)];
+}
+
+// How print tells verdicts apart without colours: the lines of each, in a square of 6 by 6.
+const HATCHES = { met: 'M0 6 6 0', mostly: 'M0 3h6', partly: 'M3 0v6', progress: 'M2 3h2', missed: 'M0 6 6 0M0 0l6 6' };
+
+/** Adds the styles of what the first view does not show. */
+async function dress() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await taizhangFile('later.css', 'text'));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const hatches = Object.entries(HATCHES).map(([name, lines]) => (
+    `<pattern id="hatch-${name}" width="6" height="6" patternUnits="userSpaceOnUse"><path fill="#fff" d="M0 0h6v6H0z"/><path stroke="#000" d="${lines}"/></pattern>`
+  ));
+  document.body.insertAdjacentHTML('beforeend', `<svg class="unseen" aria-hidden="true">${hatches.join('')}</svg>`);
+  return true;
 }
 
 /* The seal */

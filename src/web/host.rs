@@ -6,7 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CustomEvent, CustomEventInit, Document, Element, File, HtmlElement, Storage, Url, UrlSearchParams, Window,
+    CustomEvent, CustomEventInit, Document, Element, File, HtmlElement, MediaQueryList, Storage, Url, UrlSearchParams,
+    Window,
 };
 
 /// The window.
@@ -24,12 +25,15 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Moves the focus to the element with this id.
-pub fn focus(id: &str) {
-    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that cannot take the focus leaves it where it was.
-        let _ = element.focus();
-    }
+/// Moves the focus to the element with this id; whether there is one. An element that cannot take it leaves it where it was.
+pub fn focus(id: &str) -> bool {
+    let element = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// The list that matches when the window is too narrow for two columns.
+pub fn narrow() -> Option<MediaQueryList> {
+    window().ok()?.match_media("(max-width: 40rem)").ok()?
 }
 
 /// Brings the element with this id into sight, opens whatever hides it, and moves the focus there.
@@ -77,6 +81,13 @@ pub fn can_speak() -> bool {
 pub fn set_root(name: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Names the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
     }
 }
 
@@ -142,11 +153,9 @@ pub fn stored(key: &str) -> Option<String> {
     storage()?.get_item(&storage_key(key)).ok()?
 }
 
-/// Stores a preference. Where the browser refuses, it lasts as long as the page.
-pub fn store(key: &str, value: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(&storage_key(key), value);
-    }
+/// Stores something; whether the browser did. What it refuses lasts as long as the page.
+pub fn store(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(&storage_key(key), value).is_ok())
 }
 
 /// Removes what is stored under this key.

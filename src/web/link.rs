@@ -1,6 +1,9 @@
 //! The part of the page's address behind `#`, which no server sees: how the ledger is looked at, and, when a reader wants it, the ledger.
 
+use crate::view::Correction;
 use crate::web::host;
+use crate::web::read::{FromJs, ToJs};
+use js_sys::JSON;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
@@ -49,14 +52,24 @@ pub fn data() -> Option<String> {
     hash().strip_prefix(DATA).map(str::to_owned)
 }
 
-/// A link that carries this text; none when it would be too long, or the browser cannot pack.
-pub async fn pack(text: &str) -> Option<String> {
-    host::chore("pack", &[text.into(), (LONGEST as u32).into()]).await?.as_string()
+/// Stands between a text and what was corrected in it.
+const END: char = '\0';
+
+/// A link that carries this text and what was corrected in it; none when it would be too long, or the browser cannot pack.
+pub async fn pack(text: &str, corrections: &Vec<Correction>) -> Option<String> {
+    let mut all = text.replace(END, "");
+    if !corrections.is_empty() {
+        all.push(END);
+        all += &String::from(JSON::stringify(&corrections.to_js()).ok()?);
+    }
+    host::chore("pack", &[all.into(), (LONGEST as u32).into()]).await?.as_string()
 }
 
-/// The text that a link carries.
-pub async fn unpack(packed: &str) -> Option<String> {
-    host::chore("unpack", &[packed.into()]).await?.as_string()
+/// The text that a link carries, and what was corrected in it.
+pub async fn unpack(packed: &str) -> Option<(String, Vec<Correction>)> {
+    let all = host::chore("unpack", &[packed.into()]).await?.as_string()?;
+    let (text, corrections) = all.split_once(END).unwrap_or((&all, "[]"));
+    Some((text.to_owned(), Vec::from_js(&JSON::parse(corrections).ok()?)?))
 }
 
 fn hash() -> String {

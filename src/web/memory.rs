@@ -7,51 +7,66 @@ use js_sys::JSON;
 
 const TEXT: &str = "text";
 const OPENED: &str = "opened";
+const TABLE: &str = "table";
 const CORRECTIONS: &str = "corrections";
+const PROBE: &str = "probe";
 
 /// Longer texts are not kept: browsers give a page a few megabytes.
 const LONGEST: usize = 1 << 20;
 
-/// What was kept.
-pub struct Kept {
-    /// What was in the box.
-    pub text: String,
-    /// Whether it was the ledger on the page.
-    pub opened: bool,
-    /// What the reader corrected in it.
+/// What the reader corrected in a document, whichever way it comes onto the page again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What the document is known again by.
+    pub document: String,
+    /// What was corrected in it.
     pub corrections: Vec<Correction>,
 }
 
-/// What was kept, if anything.
-pub fn kept() -> Option<Kept> {
-    let text = host::stored(TEXT).filter(|text| !text.trim().is_empty())?;
-    let corrections = host::stored(CORRECTIONS).and_then(|text| JSON::parse(&text).ok());
-    Some(Kept {
-        text,
-        opened: host::stored(OPENED).is_some(),
-        corrections: corrections.and_then(|list| Vec::from_js(&list)).unwrap_or_default(),
-    })
+/// What was kept.
+#[derive(Default)]
+pub struct Kept {
+    /// What was in the box.
+    pub text: String,
+    /// The text that was the ledger on the page.
+    pub opened: Option<String>,
+    /// The table from the clipboard that was.
+    pub table: Option<String>,
+    /// What the reader corrected in this and other ledgers.
+    pub notes: Vec<Note>,
 }
 
-/// Keeps what is in the box. `opened` is the text on the page, if it is one, with its corrections.
-pub fn keep(text: &str, opened: Option<&str>, corrections: &[Correction]) {
+/// What was kept, if anything.
+pub fn kept() -> Kept {
+    let notes = host::stored(CORRECTIONS).and_then(|text| JSON::parse(&text).ok());
+    Kept {
+        text: host::stored(TEXT).unwrap_or_default(),
+        opened: host::stored(OPENED),
+        table: host::stored(TABLE),
+        notes: notes.and_then(|list| Vec::from_js(&list)).unwrap_or_default(),
+    }
+}
+
+/// Whether this browser keeps anything at all.
+pub fn works() -> bool {
+    let works = host::store(PROBE, "");
+    host::unstore(PROBE);
+    works
+}
+
+/// Keeps it; whether the browser did.
+pub fn keep(kept: &Kept) -> bool {
+    let Kept { text, opened, table, notes } = kept;
     forget();
-    if text.trim().is_empty() || text.len() > LONGEST {
-        return;
-    }
-    host::store(TEXT, text);
-    // A box gives line ends back as it likes.
-    if opened.is_some_and(|opened| opened.lines().eq(text.lines())) {
-        host::store(OPENED, "yes");
-        if !corrections.is_empty()
-            && let Ok(list) = JSON::stringify(&corrections.to_vec().to_js())
-        {
-            host::store(CORRECTIONS, &String::from(list));
-        }
-    }
+    let notes = if notes.is_empty() { None } else { JSON::stringify(&notes.to_js()).ok().map(String::from) };
+    let parts = [(CORRECTIONS, &notes), (OPENED, opened), (TABLE, table), (TEXT, &Some(text.clone()))];
+    parts.into_iter().all(|(key, part)| {
+        let part = part.as_deref().unwrap_or_default();
+        part.trim().is_empty() || part.len() <= LONGEST && host::store(key, part)
+    })
 }
 
 /// Removes whatever is kept.
 pub fn forget() {
-    [TEXT, OPENED, CORRECTIONS].into_iter().for_each(host::unstore);
+    [TEXT, OPENED, TABLE, CORRECTIONS].into_iter().for_each(host::unstore);
 }

@@ -8,6 +8,7 @@ use crate::view::{
     Actual, ByStatus, ByTopic, Check, Correction, Item, Match, Notice, Number, Original, Period, Report, Rules, Source,
     SourceLine, SourceMark, SourceTable, Summary, Target, TopicCount, Unread,
 };
+use crate::web::memory::Note;
 use js_sys::{Array, Object, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -226,6 +227,7 @@ records! {
     Unread { text = "text", line = "line", reason = "reason" }
     Notice { code = "code", message = "message", line = "line" }
     Correction { item = "item", target = "target", actual = "actual", from = "from", to = "to" }
+    Note { document = "document", corrections = "corrections" }
     SourceLine { line = "line", text = "text", marks = "marks" }
     SourceMark { span = "span", role = "role", item = "item", target = "target" }
     Rules { heading = "heading", sentences = "sentences" }

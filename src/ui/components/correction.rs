@@ -24,7 +24,7 @@ pub fn form(props: &RowProps) -> Html {
         if *answers {
             { for item.targets.iter().enumerate().map(|(target, _)| answer(cx, *index, item, target as u32, corrections, figures)) }
         }
-        <p class="aside">{ cx.t("correct.note") }</p>
+        <p class="aside">{ if *answers { cx.t("correct.note") } else { cx.t("correct.note-saved") } }</p>
         <button type="button" onclick={cx.on(Msg::Correct(None))}>{ cx.t("correct.done") }</button>
     </fieldset> }
 }
@@ -36,7 +36,7 @@ fn verdict(cx: &Voice, index: usize, corrections: &[Correction]) -> Html {
         send.emit(Msg::SetVerdict(index, Status::from_id(&chosen(&event))));
     });
     html! { <label class="choice">{ cx.t("column.verdict-alone") }
-        <select class="set-verdict" onchange={choose}>
+        <select class="set-verdict" id="set-verdict" onchange={choose}>
             <option value={PROGRAM} selected={set.is_none()}>{ cx.t("correct.program") }</option>
             { for Status::ALL.iter().map(|status| html! {
                 <option value={status.id()} selected={set == Some(*status)}>{ cx.status(*status) }</option>

@@ -3,7 +3,8 @@
 use crate::terms::Status;
 use crate::ui::charts::Axis;
 use crate::ui::components::evidence::{promised, reached};
-use crate::ui::components::widgets::{button, folded, group, section, table, to_item, wide, words};
+use crate::ui::components::glyph::verdict;
+use crate::ui::components::widgets::{button, chinese, folded, group, section, table, to_item, wide, words};
 use crate::ui::context::Cx;
 use crate::ui::figures;
 use crate::ui::order::order;
@@ -14,10 +15,21 @@ use yew::prelude::*;
 /// More dots than this are too many to be told apart; the least reached are drawn.
 const MOST: usize = 80;
 
-/// How much room the names of the targets have, and the axis, and a row; and where the first row begins.
-const LABEL: u32 = 270;
-const WIDTH: u32 = 560;
-const ROW: u32 = 22;
+/// How much room there is: the names of the targets stand before their lines, or above them where the window is narrow.
+#[derive(Clone, Copy)]
+struct Room {
+    /// For the names.
+    label: u32,
+    /// For the axis.
+    width: u32,
+    /// For a row.
+    row: u32,
+}
+
+const WIDE: Room = Room { label: 270, width: 560, row: 22 };
+const NARROW: Room = Room { label: 8, width: 270, row: 40 };
+
+/// Where the first row begins.
 const TOP: u32 = 34;
 
 /// The id of the drawing, and the name of its file.
@@ -58,6 +70,7 @@ pub fn dots<'s>(cx: &Cx, shown: &'s Shown) -> Html {
     let sentence = cx.fill("dots.said", &values);
     let dots: Vec<&Dot> = ranks.iter().take(MOST).map(|at| &dots[*at]).collect();
     let cut = if all > MOST { cx.fill("dots.cut", &[("n", &MOST.to_string())]) } else { String::new() };
+    let there = Status::ALL.iter().filter(|status| dots.iter().any(|dot| dot.target.status == **status));
     let buttons = vec![
         button(cx, Some("save-dots-svg"), cx.t("chart.svg"), Msg::SaveChart(CHART, false)),
         button(cx, Some("save-dots-png"), cx.t("chart.png"), Msg::SaveChart(CHART, true)),
@@ -65,7 +78,11 @@ pub fn dots<'s>(cx: &Cx, shown: &'s Shown) -> Html {
     let chart = group(
         "",
         vec![
-            wide(cx.t("dots").to_owned(), drawing(&dots, sentence.clone())),
+            html! { <p class="legend">{ for there.map(|status| verdict(cx, *status)) }</p> },
+            wide(
+                cx.t("dots").to_owned(),
+                drawing(if cx.model.narrow { NARROW } else { WIDE }, &dots, sentence.clone()),
+            ),
             words("aside", &cut),
             words("aside", cx.t("dots.note")),
             group("actions", buttons),
@@ -76,37 +93,40 @@ pub fn dots<'s>(cx: &Cx, shown: &'s Shown) -> Html {
     section("dots", "dots", cx.t("dots"), group("", body))
 }
 
-fn drawing(dots: &[&Dot], sentence: String) -> Html {
+fn drawing(room: Room, dots: &[&Dot], sentence: String) -> Html {
+    let Room { label: left, width, row: step } = room;
     let shares: Vec<f64> = dots.iter().map(|dot| dot.share).collect();
     let axis = Axis::of(&shares);
-    let height = TOP + ROW * dots.len() as u32 + 6;
-    let x = |share: f64| (LABEL + axis.at(share, WIDTH)).to_string();
-    let size = [(LABEL + WIDTH + 70).to_string(), height.to_string()];
+    let height = TOP + step * dots.len() as u32 + 6;
+    let x = |share: f64| (left + axis.at(share, width)).to_string();
+    let size = [(left + width + 70).to_string(), height.to_string()];
+    // Before the line, or above it from the left edge on.
+    let (label_x, anchor, above) = if left > 100 { (left - 12, "end", 0) } else { (0, "start", 16) };
     html! { <svg id={CHART} class="plot" viewBox={["0 0 ", &size[0], " ", &size[1]].concat()} width={size[0].clone()} height={size[1].clone()}
         role="img" aria-label={sentence}>
-        { for apart(&axis).iter().map(|tick| html! { <>
+        { for apart(&axis, width).iter().map(|tick| html! { <>
             <line class={if (*tick - 1.0).abs() < 1e-9 { "one" } else { "grid" }} x1={x(*tick)} x2={x(*tick)} y1="20" y2={height.to_string()} />
             <text class="tick" x={x(*tick)} y="14" text-anchor="middle">{ figures::percent(*tick) }</text>
         </> }) }
         { for dots.iter().enumerate().map(|(row, dot)| {
-            let y = TOP + ROW * row as u32 + ROW / 2;
+            let y = TOP + step * row as u32 + u32::midpoint(step, above);
             let label = [dot.number, if dot.number.is_empty() { "" } else { ". " }, &short(&dot.target.indicator)].concat();
             html! { <g data-status={dot.target.status.id()}>
-                <text class="label" x={(LABEL - 12).to_string()} y={(y + 4).to_string()} text-anchor="end">{ label }</text>
+                <text class="label" lang="zh-CN" x={label_x.to_string()} y={(y + 4 - above).to_string()} text-anchor={anchor}>{ label }</text>
                 <line class="stem" x1={x(1.0)} x2={x(dot.share)} y1={y.to_string()} y2={y.to_string()} />
                 <circle cx={x(dot.share)} cy={y.to_string()} r="5" />
-                <text class="value" x={(LABEL + WIDTH + 10).to_string()} y={(y + 4).to_string()}>{ figures::percent(dot.share) }</text>
+                <text class="value" x={(left + width + 10).to_string()} y={(y + 4).to_string()}>{ figures::percent(dot.share) }</text>
             </g> }
         }) }
     </svg> }
 }
 
-/// The marks of the axis that leave each other room, the target's own first.
-fn apart(axis: &Axis) -> Vec<f64> {
+/// The marks of the axis that leave each other room: the target's own first, then from the largest down.
+fn apart(axis: &Axis, width: u32) -> Vec<f64> {
     const ROOM: u32 = 48;
     let mut kept = vec![1.0];
-    for tick in &axis.ticks {
-        if kept.iter().all(|other| axis.at(*tick, WIDTH).abs_diff(axis.at(*other, WIDTH)) >= ROOM) {
+    for tick in axis.ticks.iter().rev() {
+        if kept.iter().all(|other| axis.at(*tick, width).abs_diff(axis.at(*other, width)) >= ROOM) {
             kept.push(*tick);
         }
     }
@@ -132,8 +152,8 @@ fn numbers(cx: &Cx, dots: &[&Dot]) -> Html {
     ];
     let row = |dot: &&Dot| {
         vec![
-            to_item(dot.index, if dot.number.is_empty() { "—" } else { dot.number }),
-            dot.target.indicator.as_str().into(),
+            to_item(dot.index, if dot.number.is_empty() { "—" } else { dot.number }.into()),
+            chinese(&dot.target.indicator),
             promised(cx, dot.target).into(),
             reached(cx, dot.target).into(),
             figures::percent(dot.share).into(),

@@ -20,7 +20,7 @@ pub fn snippet(cx: &Cx) -> Html {
     );
     let sized = [&frame, "\n", SIZING].concat();
     html! { <details class="snippet">
-        <summary>{ cx.t("embed.title") }</summary>
+        <summary>{ cx.t("snippet") }</summary>
         <p>{ cx.t("embed.how") }</p>
         { code(cx.t("embed.plain"), "snippet-plain", 3, frame) }
         { code(cx.t("embed.sized"), "snippet-sized", 8, sized) }
@@ -42,9 +42,9 @@ pub fn foot(cx: &Cx) -> Html {
         Lang::En => "./?lang=en",
     };
     html! { <>
-        <p><a href={lang} target="_blank" rel="noopener">{ cx.t("embed.whole") }</a></p>
+        <p><a href={lang} target="_blank" rel="noopener">{ cx.t("frame.whole") }</a></p>
         if host::is_sandboxed() {
-            <p>{ cx.t("embed.sandbox") }</p>
+            <p>{ cx.t("frame.sandbox") }</p>
         }
     </> }
 }

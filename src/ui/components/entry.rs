@@ -42,14 +42,15 @@ pub fn entry(cx: &Cx) -> Html {
 
 /// What this browser keeps of the reader's texts, and how to make it forget them.
 fn keeping(cx: &Cx) -> Html {
-    let keep = cx.model.prefs.keep;
+    let keep = cx.model.prefs.keep && !cx.model.unkept;
     let said = match (keep, cx.model.restored) {
         (true, true) => cx.t("keep.restored"),
         (true, false) => cx.t("keep.on"),
+        (false, _) if cx.model.unkept => cx.t("keep.refused"),
         (false, _) => cx.t("keep.off"),
     };
     html! { <div class="keeping">
-        <p id="keeping">{ said }</p>
+        <p id="keeping" role="status">{ said }</p>
         <label><input type="checkbox" id="keep" checked={keep} onchange={cx.send.reform(move |_| Msg::Keep(!keep))} />{ cx.t("keep") }</label>
         <button type="button" id="forget" onclick={cx.on(Msg::Forget)}>{ cx.t("keep.forget") }</button>
     </div> }

@@ -3,6 +3,7 @@
 use crate::terms::{Lang, Qualifier};
 use crate::ui::charts::{self, BULLET_WIDTH};
 use crate::ui::components::glyph::verdict;
+use crate::ui::components::item::correcting;
 use crate::ui::components::leftovers::line;
 use crate::ui::context::{Voice, truth};
 use crate::ui::figures;
@@ -15,7 +16,7 @@ use yew::prelude::*;
 pub fn bullets(cx: &Voice, item: &Item) -> Html {
     let numbered = item.targets.len() > 1;
     html! { <ul class="bullets">
-        { for item.targets.iter().enumerate().map(|(index, target)| html! { <li>
+        { for item.targets.iter().enumerate().map(|(index, target)| html! { <li data-status={target.status.id()}>
             if numbered { <span class="n">{ index + 1 }</span> }
             { bullet(target) }
             <span class="figures">{ promised(cx, target) }{ " → " }{ reached(cx, target) }</span>
@@ -28,7 +29,7 @@ fn bullet(target: &Target) -> Html {
     let Some(bullet) = charts::bullet(target) else { return Html::default() };
     let tick =
         |at: u32| html! { <rect class="tick" x={at.saturating_sub(1).to_string()} y="0" width="2" height="12" /> };
-    html! { <svg class="bullet" data-status={target.status.id()} viewBox={["0 0 ", &BULLET_WIDTH.to_string(), " 12"].concat()}
+    html! { <svg class="bullet" viewBox={["0 0 ", &BULLET_WIDTH.to_string(), " 12"].concat()}
         aria-hidden="true">
         <rect class="ground" x="0" y="3" width={BULLET_WIDTH.to_string()} height="6" />
         <rect class="bar" x="0" y="3" width={bullet.bar.to_string()} height="6" />
@@ -46,14 +47,14 @@ pub fn evidence(cx: &Voice, index: usize, item: &Item, more: Html) -> Html {
             if !item.checks.is_empty() {
                 <ul class="checks">{ for item.checks.iter().map(|check| self::check(cx, check)) }</ul>
             }
-            { more }
             <p class="actions">
                 { line(cx, item.line) }
-                <button type="button" class="correct" onclick={cx.on(Msg::Correct(Some(index)))}>{ cx.t("correct") }</button>
+                <button type="button" class="correct" id={correcting(index)} onclick={cx.on(Msg::Correct(Some(index)))}>{ cx.t("correct") }</button>
                 if host::can_speak() {
                     <button type="button" class="aloud" onclick={cx.on(Msg::Speak(Some(index)))}>{ cx.t("speak.item") }</button>
                 }
             </p>
+            { more }
         </div>
     </details> }
 }

@@ -16,6 +16,11 @@ pub fn anchor(index: usize) -> String {
     ["item-", &(index + 1).to_string()].concat()
 }
 
+/// The id of the button that begins to correct an item.
+pub fn correcting(index: usize) -> String {
+    ["correct-", &(index + 1).to_string()].concat()
+}
+
 /// What a row is drawn from: it is drawn anew when one of these changes, which keeps two thousand of them quick.
 #[derive(Clone, PartialEq, Properties)]
 pub struct RowProps {
@@ -60,11 +65,12 @@ pub fn Row(props: &RowProps) -> Html {
         optional(&item.rate, &|text| cell(CellName::Rate, text)),
         optional(&item.remark, &|text| labelled(cx.t("remark"), found(text))),
     ];
+    let by_reader = corrections.iter().any(|correction| correction.target.is_none());
     let judged = vec![
         para("", verdict(cx, item.status)),
         if item.adjusted { words("flag", cx.t("adjusted")) } else { Html::default() },
         before.map(|before| by_hand(cx, before)).unwrap_or_default(),
-        para("reason", found(&item.reason)),
+        html! { <p class="reason">if by_reader { { cx.t("by-hand.reason") } }{ found(&item.reason) }</p> },
     ];
     let number = vec![Html::from(item.number.as_deref().unwrap_or("—"))];
     html! { <tr role="row" id={anchor(*index)} data-status={item.status.id()} tabindex="-1">
@@ -73,7 +79,8 @@ pub fn Row(props: &RowProps) -> Html {
         { td("completion", Some("zh-CN"), completion) }
         <td role="cell" class="claim" data-conflict={item.conflict.then_some("")}>
             <span class="label">{ cx.t("claim") }</span>
-            { item.claim.map_or(cx.t("claim.none"), |claim| cx.status(claim)) }
+            // Where the ledger has a column of rates, that is its claim.
+            { item.claim.map_or(if item.rate.is_some() { "—" } else { cx.t("claim.none") }, |claim| cx.status(claim)) }
             if item.conflict { <strong class="conflict">{ cx.t("conflict") }</strong> }
         </td>
         { td("judged", None, judged) }
@@ -98,6 +105,9 @@ fn labelled(label: &'static str, text: Html) -> Html {
     html! { <p class="aside"><span>{ label }</span>{ text }</p> }
 }
 
+/// What is marked and no longer than this stays on one line.
+const SHORT: usize = 10;
+
 /// A cell's text with what decided the item marked in it.
 fn cell(item: &Item, name: CellName, text: &str, query: &str) -> Html {
     let mut marks = marks::of_cell(item, name);
@@ -113,5 +123,6 @@ fn marked(piece: &str, marks: &[Mark], numbered: bool) -> Html {
     let Some(first) = marks.first() else { return Html::from(piece) };
     let number = (numbered && first.target > 0).then(|| first.target.to_string());
     let found = marks.iter().any(|mark| mark.role == marks::Role::Found).then_some("");
-    html! { <mark data-role={first.role.id()} data-status={first.status.id()} data-n={number} data-found={found}>{ piece }</mark> }
+    let short = (piece.chars().count() <= SHORT).then_some("");
+    html! { <mark data-role={first.role.id()} data-status={first.status.id()} data-n={number} data-found={found} data-short={short}>{ piece }</mark> }
 }

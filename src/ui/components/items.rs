@@ -2,10 +2,11 @@
 
 use crate::terms::Status;
 use crate::ui::components::item::Row;
-use crate::ui::components::widgets::{button, toggle, words};
+use crate::ui::components::widgets::{button, words};
 use crate::ui::context::Cx;
 use crate::ui::filter::{Column, Flag, Sort};
 use crate::ui::state::{BY_THEMSELVES, Msg, Shown};
+use crate::web::host;
 use crate::web::protocol::Content;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -22,7 +23,7 @@ pub fn items(cx: &Cx, shown: &Shown, visible: &[usize]) -> Html {
     // Before that, more rows are on their way by themselves.
     let ask = more > 0 && cx.model.rows >= BY_THEMSELVES;
     html! { <section class="items" aria-labelledby="items">
-        <h2 id="items">{ cx.t("items") }</h2>
+        <h2 id="items" tabindex="-1">{ cx.t("items") }</h2>
         { tools(cx, said) }
         { filters(cx) }
         <table role="table" aria-labelledby="items">
@@ -115,6 +116,16 @@ fn tools(cx: &Cx, said: String) -> Html {
     </div> }
 }
 
+/// A filter in force: it goes when it is pressed, and the focus with it to the head of the items.
+fn chip(cx: &Cx, name: &str, msg: Msg) -> Html {
+    let send = cx.send.clone();
+    let leave = Callback::from(move |_| {
+        host::focus("items");
+        send.emit(msg.clone());
+    });
+    html! { <button type="button" aria-pressed="true" onclick={leave}>{ name }</button> }
+}
+
 /// The filters in force, each with the way out of it.
 fn filters(cx: &Cx) -> Html {
     let filter = &cx.model.filter;
@@ -127,7 +138,7 @@ fn filters(cx: &Cx) -> Html {
     }
     html! { <ul class="chips" aria-label={cx.t("filters")}>
         { for chips.into_iter().map(|(name, msg)| html! {
-            <li>{ toggle(cx, None, true, name, msg) }</li>
+            <li>{ chip(cx, name, msg) }</li>
         }) }
     </ul> }
 }

@@ -1,5 +1,6 @@
 //! What belongs to no item, and what is odd about the ledger: nothing is dropped in silence.
 
+use crate::terms::Lang;
 use crate::ui::components::widgets::{button, folded, group, section, to_item, words};
 use crate::ui::context::{Cx, Voice, truth};
 use crate::ui::state::{Msg, Shown};
@@ -79,13 +80,19 @@ fn checks(cx: &Cx, shown: &Shown) -> Html {
         let number =
             shown.items.get(index).and_then(|item| item.number.clone()).unwrap_or_else(|| (index + 1).to_string());
         html! { <li data-agrees={truth(check.agrees)}>
-            { to_item(index, &cx.fill("item", &[("n", &number)])) }
+            { to_item(index, item(cx, &number).into()) }
             <span>{ cx.term("check", check.kind.id()) }</span><span lang="zh-CN">{ &check.text }</span>
             <b>{ if check.agrees { cx.t("check.agrees") } else { cx.t("check.disagrees") } }</b>
         </li> }
     };
     let list = html! { <ul class="checks">{ for found().take(LISTED).map(row) }</ul> };
     folded(Some("checks"), "", &cx.fill("checks", &[("n", &all.to_string()), ("wrong", &wrong.to_string())]), list)
+}
+
+/// An item by its number; Chinese ones stand without blanks: 第 3 项, 第三项.
+fn item(cx: &Cx, number: &str) -> String {
+    let said = cx.fill("item", &[("n", number)]);
+    if cx.lang == Lang::Zh && !number.is_ascii() { said.replace(' ', "") } else { said }
 }
 
 /// Longer lists of checks are for the exports.

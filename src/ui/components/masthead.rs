@@ -15,19 +15,12 @@ pub fn masthead(cx: &Cx) -> Html {
         Lang::Zh => (Lang::En, "en"),
         Lang::En => (Lang::Zh, "zh-CN"),
     };
-    let theme = |theme: Theme, label| {
-        toggle(
-            cx,
-            None,
-            prefs.theme == theme,
-            label,
-            Msg::Theme(if prefs.theme == theme { Theme::System } else { theme }),
-        )
-    };
+    let theme = |theme: Theme, label| toggle(cx, None, prefs.theme == theme, label, Msg::Theme(theme));
     let large = prefs.size != Size::Normal;
     html! { <header class="masthead">
         <p class="name"><strong>{ cx.t("name") }</strong><span>{ cx.t("name.what") }</span></p>
         <div class="switches" role="group" aria-label={cx.t("switches")}>
+            { theme(Theme::System, cx.t("theme.system")) }
             { theme(Theme::Light, cx.t("theme.light")) }
             { theme(Theme::Dark, cx.t("theme.dark")) }
             { toggle(cx, None, large, cx.t("large"), Msg::Size(if large { Size::Normal } else { Size::Large })) }

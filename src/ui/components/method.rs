@@ -15,14 +15,17 @@ pub fn method(cx: &Cx, shown: &Shown) -> Html {
     let Tolerances { about, near } = cx.model.tolerances;
     let percent = |value: u8| [&value.to_string(), "%"].concat();
     let fixed = matches!(shown.source.content, Content::Report(_));
-    let mut sliders = vec![
+    let usual = cx.model.tolerances == Tolerances::default();
+    let sliders = vec![
         slider(cx, "about", cx.t("method.about"), about, fixed),
         slider(cx, "near", cx.t("method.near"), near, fixed),
         words("aside", if fixed { cx.t("method.fixed") } else { cx.t("method.note") }),
+        if usual {
+            Html::default()
+        } else {
+            button(cx, Some("usual"), cx.t("method.usual"), Msg::Tolerances(Tolerances::default()))
+        },
     ];
-    if cx.model.tolerances != Tolerances::default() {
-        sliders.push(button(cx, Some("usual"), cx.t("method.usual"), Msg::Tolerances(Tolerances::default())));
-    }
     let tolerances = [("about", percent(about)), ("near", percent(near))];
     let tolerances: Vec<(&str, &str)> = tolerances.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let rule = |part: &Rules| {

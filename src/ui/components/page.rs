@@ -6,7 +6,7 @@ use crate::ui::components::{
 };
 use crate::ui::context::Cx;
 use crate::ui::filter;
-use crate::ui::state::{Job, Msg, Shown, Step};
+use crate::ui::state::{Job, Msg, Shown};
 use crate::web::host;
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ use yew::prelude::*;
 pub fn page(cx: &Cx) -> Html {
     let model = cx.model;
     html! { <>
-        <a class="skip" href="#ledger">{ cx.t("skip") }</a>
+        <a class="skip" href={if model.problem.is_some() { "#problem" } else { "#ledger" }}>{ cx.t("skip") }</a>
         { masthead::masthead(cx) }
         <main>
             { entry::entry(cx) }
@@ -22,8 +22,6 @@ pub fn page(cx: &Cx) -> Html {
                 { for model.renewed.then(|| renewal::renewal(cx)) }
                 { for model.job.iter().filter(|job| job.slow).map(|job| working(cx, job)) }
                 { for model.shown.iter().filter(|shown| shown.awaited > 0).map(|shown| arriving(cx, shown)) }
-                { undo(cx) }
-                { for model.said.map(|said| html! { <p class="said">{ cx.term("said", said.trim_start_matches("said.")) }</p> }) }
             </div>
             { tabs::tabs(cx) }
             { match (&model.problem, &model.shown) {
@@ -38,14 +36,16 @@ pub fn page(cx: &Cx) -> Html {
             { seal::seal(cx) }
             if host::is_embedded() { { embed::foot(cx) } } else { { embed::snippet(cx) } }
         </footer>
+        { toast(cx) }
         { overlay(cx) }
     </> }
 }
 
 fn ledger(cx: &Cx, shown: &Shown) -> Html {
-    let visible = filter::admitted(shown, &cx.model.filter, cx.model.sort, &host::collate);
+    let correcting = cx.model.correcting.as_ref().map(|(index, _)| *index);
+    let visible = filter::admitted(shown, &cx.model.filter, correcting, cx.model.sort, &host::collate);
     html! { <article aria-labelledby="ledger">
-        { summary::summary(cx, shown) }
+        { summary::summary(cx, shown, visible.len()) }
         { shortfalls::shortfalls(cx, shown) }
         { topics::topics(cx, shown) }
         { dots::dots(cx, shown) }
@@ -58,22 +58,29 @@ fn ledger(cx: &Cx, shown: &Shown) -> Html {
     </article> }
 }
 
-/// What the last step was, and the way back.
-fn undo(cx: &Cx) -> Html {
-    let step = match cx.model.history.last() {
-        None => return Html::default(),
-        Some(Step::Corrections(_)) => cx.t("undo.correction"),
-        Some(Step::Ledger(_)) => cx.t("undo.ledger"),
+/// What was done last, at the foot of the window, with the way back where it can be taken back.
+fn toast(cx: &Cx) -> Html {
+    let undo = || {
+        html! { <button type="button" id="undo" aria-keyshortcuts="Control+Z" onclick={cx.on(Msg::Undo)}>{ cx.t("undo") }</button> }
     };
-    html! { <p class="undo"><span>{ step }</span>
-        <button type="button" id="undo" aria-keyshortcuts="Control+Z" onclick={cx.on(Msg::Undo)}>{ cx.t("undo") }</button>
-    </p> }
+    let toast = |said: &'static str| {
+        let undoable = UNDOABLE.contains(&said) && cx.model.history.last().is_some();
+        html! { <p class="toast" data-stays={undoable.then_some("")}>
+            <span class="said">{ cx.term("said", said.trim_start_matches("said.")) }</span>
+            { for undoable.then(undo) }
+            <button type="button" id="unsay" aria-label={cx.t("close")} onclick={cx.on(Msg::Unsay)}>{ "×" }</button>
+        </p> }
+    };
+    html! { <div role="status">{ for cx.model.said.map(toast) }</div> }
 }
 
+/// What can be taken back, and what was taken back, of which there may be more.
+const UNDOABLE: [&str; 3] = ["said.corrected", "said.replaced", "said.undone"];
+
 fn working(cx: &Cx, job: &Job) -> Html {
-    let name = if job.source.name.is_empty() { cx.t("working.text") } else { &job.source.name };
+    let name = if job.source.name.is_empty() { cx.t("working.text").to_owned() } else { cx.quoted(&job.source.name) };
     html! { <p>
-        <span>{ cx.fill("working", &[("name", name)]) }</span>
+        <span>{ cx.fill("working", &[("name", &name)]) }</span>
         { match job.progress {
             Some((done, total)) => html! {
                 <progress aria-label={cx.t("working.label")} max={total.to_string()} value={done.to_string()}></progress>

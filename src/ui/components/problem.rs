@@ -9,17 +9,20 @@ use yew::prelude::*;
 
 /// A problem in three sentences, and the ways on.
 pub fn problem(cx: &Cx, problem: &Problem) -> Html {
-    let name = if problem.name.is_empty() { cx.t("problem.text") } else { &problem.name };
+    let name = if problem.name.is_empty() { cx.t("problem.text").to_owned() } else { cx.quoted(&problem.name) };
     let found = problem.found.as_deref().unwrap_or(cx.t("problem.unknown"));
-    let values = [("name", name), ("found", found)];
+    let values = [("name", name.as_str()), ("found", found)];
+    let in_the_box = problem.source.as_ref().is_some_and(|source| matches!(source.content, Content::Text(_)));
+    // What is known to be something else has no encoding.
+    let known = problem.code == "notText" && problem.found.is_some();
     let say = |group| crate::ui::strings::fill(cx.term(group, problem.code), &values);
     html! { <section class="problem" role="alert" aria-labelledby="problem">
         <h1 id="problem" tabindex="-1">{ say("what") }</h1>
         <p>{ say("look") }</p>
-        <p>{ say("try") }</p>
+        <p>{ if known { cx.t("try.known").to_owned() } else { say("try") } }{ if in_the_box { cx.t("problem.box") } else { "" } }</p>
         { for problem.source.as_ref().map(|source| match problem.code {
             "password" => recognised::password(cx, source),
-            "notText" | "encoding" | "noLedger" if !says_its_encoding(source) => recognised::encoding(cx, source, Some(cx.t("encoding.auto"))),
+            "notText" | "encoding" | "noLedger" if !known && !says_its_encoding(source) => recognised::encoding(cx, source, Some("")),
             _ => Html::default(),
         }) }
         <p class="actions">

@@ -1,7 +1,7 @@
 //! As what a file was recognised, and the choices that its reader has: encoding, table, password.
 
 use crate::ui::context::Cx;
-use crate::ui::state::{Msg, Source};
+use crate::ui::state::{Msg, Origin, Source};
 use crate::view::{self, SourceTable};
 use crate::web::protocol::{Choice, Content};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -57,10 +57,11 @@ fn table(cx: &Cx, source: &Source, tables: &[SourceTable]) -> Html {
     </label> }
 }
 
-/// Which encoding a file was read in, and the choice of another; nothing where the format leaves no choice.
+/// Which encoding a file was read in (none that is known is empty), and the choice of another; nothing where there is no choice.
 pub fn encoding(cx: &Cx, source: &Source, recognised: Option<&str>) -> Html {
     let chosen = source.choice.encoding;
-    if !matches!(source.content, Content::Bytes(_)) || recognised.is_none() && chosen.is_none() {
+    let of_a_file = source.origin == Origin::File && matches!(source.content, Content::Bytes(_));
+    if !of_a_file || recognised.is_none() && chosen.is_none() {
         return Html::default();
     }
     let (send, choice) = (cx.send.clone(), source.choice.clone());
@@ -70,7 +71,7 @@ pub fn encoding(cx: &Cx, source: &Source, recognised: Option<&str>) -> Html {
         send.emit(Msg::Reread(Choice { encoding, ..choice.clone() }));
     });
     let auto = match (chosen, recognised) {
-        (None, Some(recognised)) => cx.fill("encoding.guess", &[("encoding", recognised)]),
+        (None, Some(recognised)) if !recognised.is_empty() => cx.fill("encoding.guess", &[("encoding", recognised)]),
         _ => cx.t("encoding.auto").to_owned(),
     };
     html! { <label class="choice">

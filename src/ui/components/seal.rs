@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 /// The seal's state, and behind it what it means.
 pub fn seal(cx: &Cx) -> Html {
-    let (state, text) = if cx.model.sealed { ("shut", cx.t("seal.shut")) } else { ("open", cx.t("seal.open")) };
+    let (state, text) = if cx.model.sealed { ("shut", cx.t("sealed")) } else { ("open", cx.t("sealing")) };
     html! { <details class="seal" id="seal" data-seal={state}>
         <summary>{ text }</summary>
         <p>{ cx.t("seal.promise") }</p>

@@ -15,16 +15,17 @@ const WIDTH: u32 = 1000;
 const LEAST: u32 = 8;
 
 /// The head of the ledger.
-pub fn summary(cx: &Cx, shown: &Shown) -> Html {
+pub fn summary(cx: &Cx, shown: &Shown, visible: usize) -> Html {
     let Shown { source, report, .. } = shown;
     let untitled = if source.name.is_empty() { cx.t("untitled") } else { &source.name };
     html! { <header class="head">
         <p class="kicker">{ kicker(cx, report) }</p>
-        <h1 id="ledger" tabindex="-1">{ report.title.as_deref().unwrap_or(untitled) }</h1>
+        <h1 id="ledger" tabindex="-1" lang={report.title.as_ref().map(|_| "zh-CN")}>{ report.title.as_deref().unwrap_or(untitled) }</h1>
         { recognised::recognised(cx, source, &report.source) }
         { headline(cx, &report.summary) }
         { bar(cx, &report.summary) }
         { counts(cx, &report.summary) }
+        { to_items(cx, visible) }
         { rate(cx, &report.summary) }
     </header> }
 }
@@ -34,15 +35,18 @@ fn rate(cx: &Cx, summary: &Summary) -> Html {
     let (on, counts) = (cx.model.rate, &summary.by_status);
     let decided = summary.items - counts.undetermined;
     let met = counts.exceeded + counts.met;
-    let mut parts = vec![toggle(cx, Some("rate"), on, cx.t("rate"), Msg::Rate(!on))];
-    if on && decided > 0 {
+    let said = if on && decided > 0 {
         let rate = figures::percent(f64::from(met) / f64::from(decided));
         let (met, decided, left) = (met.to_string(), decided.to_string(), counts.undetermined.to_string());
         let values = [("rate", rate.as_str()), ("met", &met), ("decided", &decided), ("left", &left)];
-        parts.push(words("", &cx.fill("rate.said", &values)));
-    }
-    parts.push(words("aside", cx.t("rate.equal")));
-    group("rate", parts)
+        words("", &cx.fill("rate.said", &values))
+    } else {
+        Html::default()
+    };
+    group(
+        "rate",
+        vec![toggle(cx, Some("rate"), on, cx.t("rate"), Msg::Rate(!on)), said, words("aside", cx.t("rate.equal"))],
+    )
 }
 
 /// Place, year and period, as far as the text says them.
@@ -57,12 +61,20 @@ fn headline(cx: &Cx, summary: &Summary) -> Html {
     let reached = summary.by_status.exceeded + summary.by_status.met;
     html! { <p class="headline">
         <span>{ cx.t("headline.met") }</span>
-        <b>{ reached }</b>
+        <b>{ figures::count(reached) }</b>
         <span>{ cx.t("headline.of") }</span>
-        <b>{ summary.items }</b>
+        <b>{ figures::count(summary.items) }</b>
         <span>{ cx.t("headline.items") }</span>
         <small>{ cx.fill("headline.note", &[("targets", &summary.targets.to_string())]) }</small>
     </p> }
+}
+
+/// The way to the items that a filter admits: they stand far below what was pressed.
+pub fn to_items(cx: &Cx, visible: usize) -> Html {
+    if cx.model.filter.is_open() {
+        return Html::default();
+    }
+    html! { <p class="to-items"><a href="#items">{ cx.fill("items.below", &[("n", &visible.to_string())]) }</a></p> }
 }
 
 /// The stacked bar: a picture of the table under it, which is what the keyboard and screen readers use.
@@ -90,7 +102,7 @@ fn counts(cx: &Cx, summary: &Summary) -> Html {
             let (count, on) = (summary.by_status.of(status), cx.model.filter.statuses.contains(&status));
             html! { <li><button type="button" data-status={status.id()} aria-pressed={truth(on)}
                 disabled={count == 0} onclick={cx.on(Msg::ToggleStatus(status))}>
-                { glyph(status) }<span>{ cx.status(status) }</span><b>{ count }</b>
+                { glyph(status) }<span>{ cx.status(status) }</span><b>{ figures::count(count) }</b>
                 if cx.model.rate && count > 0 { <small>{ figures::percent(f64::from(count) / f64::from(summary.items)) }</small> }
             </button></li> }
         }) }

@@ -28,10 +28,11 @@ pub fn takeaway(cx: &Cx, shown: &Shown, visible: usize) -> Html {
         ("save-bar-svg", cx.t("takeaway.bar-svg"), Msg::SaveChart("chart-verdicts", false)),
         ("save-bar-png", cx.t("takeaway.bar-png"), Msg::SaveChart("chart-verdicts", true)),
     ];
-    let links = [("link-view", cx.t("link.view"), Msg::LinkView), ("link-data", cx.t("link.data"), Msg::LinkData)];
+    let links =
+        [("link-view", cx.t("takeaway.link"), Msg::LinkView), ("link-data", cx.t("takeaway.link-data"), Msg::LinkData)];
     let press = |(id, label, msg)| button(cx, Some(id), label, msg);
     let mut links: Vec<Html> = links.into_iter().map(press).collect();
-    links.push(words("aside", cx.t("link.view-note")));
+    links.push(words("aside", cx.t("takeaway.link-note")));
     let parts = vec![
         words("", &holds),
         group("actions", files.into_iter().map(press).collect()),

@@ -30,7 +30,7 @@ pub fn topics(cx: &Cx, shown: &Shown) -> Html {
 }
 
 fn numbers(cx: &Cx, rows: &[&(Topic, TopicCount)]) -> Html {
-    let mut heads = vec![cx.t("topics").into(), cx.t("count").into()];
+    let mut heads = vec![cx.t("topic").into(), cx.t("count").into()];
     heads.extend(Status::ALL.iter().map(|status| Html::from(cx.status(*status))));
     let row = |(topic, count): &&(Topic, TopicCount)| {
         let mut cells = vec![cx.term("topic", topic.id()).into(), count.items.into()];

@@ -29,9 +29,14 @@ pub fn words(class: &'static str, text: &str) -> Html {
     html! { <p {class}>{ text }</p> }
 }
 
-/// What belongs together.
+/// What belongs together. Each part keeps its place, so that one more behind it leaves it, and the focus in it, alone.
 pub fn group(class: &'static str, parts: Vec<Html>) -> Html {
-    html! { <div {class}>{ for parts }</div> }
+    html! { <div {class}>{ for parts.into_iter().enumerate().map(|(place, part)| html! { <key={place}>{ part }</> }) }</div> }
+}
+
+/// Words of a ledger, which are Chinese whatever the page speaks.
+pub fn chinese(text: &str) -> Html {
+    html! { <span lang="zh-CN">{ text }</span> }
 }
 
 /// A table of a chart's numbers, wide as it may be. The first cell of a row names it where `named`.
@@ -46,7 +51,7 @@ pub fn table(label: &str, class: &'static str, heads: Vec<Html>, rows: Vec<Vec<H
     let body = rows.into_iter().map(|row| html! { <tr>{ for row.into_iter().enumerate().map(cell) }</tr> });
     wide(
         label.to_owned(),
-        html! { <table class={["plain ", class].concat()}>
+        html! { <table class={["plain ", if named { "counted " } else { "" }, class].concat()}>
             <thead><tr>{ for heads.into_iter().map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
             { for body }
         </table> },
@@ -55,10 +60,10 @@ pub fn table(label: &str, class: &'static str, heads: Vec<Html>, rows: Vec<Vec<H
 
 /// Something that may be wider than the page, and scrolls by itself, with the keyboard too.
 pub fn wide(label: String, body: Html) -> Html {
-    html! { <div class="scroll" tabindex="0" role="region" aria-label={label}>{ body }</div> }
+    html! { <div class="scroll" tabindex="0" role="group" aria-label={label}>{ body }</div> }
 }
 
 /// A link to an item, by its place in the report.
-pub fn to_item(index: usize, text: &str) -> Html {
+pub fn to_item(index: usize, text: Html) -> Html {
     html! { <a href={["#", &super::item::anchor(index)].concat()}>{ text }</a> }
 }

@@ -5,6 +5,7 @@ use crate::terms::{Lang, Status, Topic};
 use crate::ui::filter::{Flag, Sort};
 use crate::ui::prefs::{Prefs, Size, Theme};
 use crate::ui::viewpoint::Viewpoint;
+use crate::view::Correction;
 use crate::web::protocol::{Choice, Reply, Request, Task, Tolerances};
 use std::rc::Rc;
 
@@ -43,8 +44,10 @@ pub enum Msg {
     Contrast(bool),
     /// Keep the text of the box in this browser, or no longer.
     Keep(bool),
-    /// Remove whatever this browser keeps of the reader's texts.
+    /// Remove whatever this browser and this page keep of the reader's texts.
     Forget,
+    /// Whether the browser kept what it was told to.
+    Kept(bool),
     /// The reader types in the box.
     Typed,
     /// Show items of this verdict, or no longer.
@@ -83,6 +86,10 @@ pub enum Msg {
     Compare(usize),
     /// Be done with comparing.
     EndCompare,
+    /// Show only the pairs that differ, or all.
+    OnlyChanged(bool),
+    /// Turn to another of the documents that were opened together, at this item.
+    Visit(usize, usize),
     /// Save or copy the report.
     Take(Purpose),
     /// Save a chart: its id, and whether as a bitmap.
@@ -97,6 +104,12 @@ pub enum Msg {
     LinkView,
     /// Something was done: the string that says so.
     Said(&'static str),
+    /// Say no more of what was done.
+    Unsay,
+    /// All words of the page are here, or will not come.
+    Learnt,
+    /// The window is too narrow for two columns, or no longer.
+    Narrow(bool),
     /// Read aloud: the summary, or an item.
     Speak(Option<usize>),
     /// What was read aloud is at its end.
@@ -116,7 +129,7 @@ pub enum Msg {
 impl Msg {
     /// Whether something begins to be read because of it.
     pub fn begins(&self) -> bool {
-        matches!(self, Self::Fetch | Self::Open(_) | Self::OpenAll(_) | Self::Reread(_) | Self::Lang(_))
+        matches!(self, Self::Fetch | Self::Forget | Self::Open(_) | Self::OpenAll(_) | Self::Reread(_) | Self::Lang(_))
     }
 }
 
@@ -133,6 +146,8 @@ pub enum Effect {
     Prefer(Prefs),
     /// Move the focus to the element with this id.
     Focus(&'static str),
+    /// Move the focus to where this item is corrected, or to the head of the items when it is no longer among them.
+    BackTo(usize),
     /// Bring the element with this id into sight, and move the focus there.
     Reveal(String),
     /// Ask the worker for something beside a report.
@@ -151,8 +166,8 @@ pub enum Effect {
     SaveChart(&'static str, bool),
     /// Print the page.
     Print,
-    /// Make a link that carries this text.
-    LinkData(Rc<str>),
+    /// Make a link that carries this text and what was corrected in it.
+    LinkData(Rc<str>, Vec<Correction>),
     /// Copy the page's address.
     LinkView,
     /// Read this aloud.

@@ -80,6 +80,13 @@ impl Shelf {
         self.current != self.reading
     }
 
+    /// Whether another document takes the place of one that has nothing to show, as long as none of them was on the page.
+    pub fn pass_over(&mut self) -> bool {
+        let next = self.tabs.iter().position(|tab| matches!(tab.state, TabState::Waiting(_))).filter(|_| self.fresh);
+        self.current = next.unwrap_or(self.current);
+        next.is_some()
+    }
+
     /// Puts down what became of the document that was read behind the page.
     pub fn put(&mut self, state: TabState) {
         if let Some(tab) = self.tabs.get_mut(self.reading) {
@@ -103,6 +110,7 @@ impl Shelf {
         if to == self.current || to >= self.tabs.len() {
             return None;
         }
+        self.fresh = false;
         self.tabs.get_mut(self.current)?.state = from;
         self.current = to;
         let state = &mut self.tabs.get_mut(to)?.state;

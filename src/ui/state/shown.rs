@@ -5,8 +5,17 @@ use crate::report::Pairing;
 use crate::summary;
 use crate::terms::{Lang, Status};
 use crate::view::{Correction, Item, Report};
-use crate::web::protocol::Content;
+use crate::web::protocol::{Content, Tolerances};
 use std::rc::Rc;
+
+/// How a ledger is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The language of the reasons.
+    pub lang: Lang,
+    /// How strictly.
+    pub tolerances: Tolerances,
+}
 
 /// A ledger on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +24,8 @@ pub struct Shown {
     pub id: u32,
     /// The document.
     pub source: Source,
-    /// The language of its reasons.
-    pub lang: Lang,
+    /// How it was judged.
+    pub judged: Judged,
     /// Its report, but for the items.
     pub report: Report,
     /// Its items, each by itself, so that a row is drawn anew only when its own item changes.
@@ -27,9 +36,9 @@ pub struct Shown {
 
 impl Shown {
     /// A report as the engine gave it, with the corrections of its source in force.
-    pub fn new(id: u32, source: Source, lang: Lang, mut report: Report, awaited: usize) -> Self {
+    pub fn new(id: u32, source: Source, judged: Judged, mut report: Report, awaited: usize) -> Self {
         let items = std::mem::take(&mut report.items).into_iter().map(Rc::new).collect();
-        let mut shown = Self { id, source, lang, report, items, awaited };
+        let mut shown = Self { id, source, judged, report, items, awaited };
         let corrections = std::mem::take(&mut shown.source.corrections);
         if matches!(shown.source.content, Content::Report(_)) {
             // It was saved with the reader's verdicts in force.
@@ -53,7 +62,7 @@ impl Shown {
     }
 
     /// The verdict of the program on an item, with the answers that the reader chose.
-    pub fn judged(&self, index: usize) -> Option<Status> {
+    pub fn verdict(&self, index: usize) -> Option<Status> {
         let set = self.source.corrections.iter().find(|given| given.item as usize == index && given.target.is_none());
         set.map_or_else(|| self.items.get(index).map(|item| item.status), |given| Some(given.from))
     }
@@ -65,7 +74,8 @@ impl Shown {
                 self.set(&old, old.from);
             }
         }
-        corrections.retain(|correction| (correction.item as usize) < self.items.len());
+        let there = self.items.len();
+        corrections.retain(|correction| self.awaited > 0 || (correction.item as usize) < there);
         let (answers, verdicts) = corrections.into_iter().partition(|correction| correction.target.is_some());
         let mut corrections: Vec<Correction> = answers;
         let verdicts: Vec<Correction> = verdicts;

@@ -59,6 +59,21 @@ impl Source {
         Self::new(Origin::File, name, Content::Bytes(bytes))
     }
 
+    /// What it is known again by: its content, and how that is read. A saved report holds its corrections itself.
+    pub fn key(&self) -> Option<String> {
+        let bytes: &[u8] = match &self.content {
+            Content::Sample => b"sample",
+            Content::Text(text) => text.as_bytes(),
+            Content::Bytes(bytes) => bytes,
+            Content::Report(_) => return None,
+        };
+        // FNV-1a: nobody gains by two documents that share one.
+        let mixed = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        let sum = bytes.iter().fold(0xcbf2_9ce4_8422_2325, mixed).to_string();
+        let table = self.choice.table.unwrap_or(0).to_string();
+        Some([&sum, ".", &table, ".", self.choice.encoding.unwrap_or("")].concat())
+    }
+
     /// A report that was saved before, with what its reader corrected.
     pub fn report(name: &str, report: Report, corrections: Vec<Correction>) -> Self {
         Self { corrections, ..Self::new(Origin::File, name, Content::Report(report.into())) }

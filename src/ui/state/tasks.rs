@@ -55,6 +55,8 @@ pub struct Comparison {
     pub other: Rc<Shown>,
     /// Which items promise the same: of the one on the page first.
     pub matches: Vec<Match>,
+    /// Whether only the pairs that differ are shown.
+    pub only_changed: bool,
 }
 
 impl Model {
@@ -91,15 +93,22 @@ impl Model {
     }
 
     pub(super) fn begin_correcting(&mut self, which: Option<usize>) -> Vec<Effect> {
-        self.correcting = which.map(|index| (index, Rc::from([])));
+        let before = std::mem::replace(&mut self.correcting, which.map(|index| (index, Rc::from([]))));
+        let mut effects = match (before, which) {
+            (_, Some(_)) => vec![Effect::Focus("set-verdict")],
+            (Some((before, _)), None) => vec![Effect::BackTo(before)],
+            (None, None) => Vec::new(),
+        };
         let item = which.and_then(|index| self.shown.as_ref()?.items.get(index).map(|item| (index, item.clone())));
-        let Some((index, item)) = item.filter(|(_, item)| !item.targets.is_empty()) else { return Vec::new() };
-        self.ask(Purpose::Figures(index), Task::Figures(item.completion.as_str().into()))
+        if let Some((index, item)) = item.filter(|(_, item)| !item.targets.is_empty()) {
+            effects.extend(self.ask(Purpose::Figures(index), Task::Figures(item.completion.as_str().into())));
+        }
+        effects
     }
 
     pub(super) fn set_verdict(&mut self, index: usize, status: Option<Status>) -> Vec<Effect> {
         let Some(shown) = &self.shown else { return Vec::new() };
-        let Some(judged) = shown.judged(index) else { return Vec::new() };
+        let Some(judged) = shown.verdict(index) else { return Vec::new() };
         let mut corrections = shown.source.corrections.clone();
         corrections.retain(|given| given.item as usize != index || given.target.is_some());
         if let Some(to) = status.filter(|status| *status != judged) {
@@ -110,7 +119,7 @@ impl Model {
 
     pub(super) fn set_answer(&mut self, index: usize, target: u32, answer: Chosen) -> Vec<Effect> {
         let Some(shown) = &self.shown else { return Vec::new() };
-        let Some(from) = shown.before(index).or_else(|| shown.judged(index)) else { return Vec::new() };
+        let Some(from) = shown.before(index).or_else(|| shown.verdict(index)) else { return Vec::new() };
         let mut corrections = shown.source.corrections.clone();
         corrections.retain(|given| given.item as usize != index || given.target != Some(target));
         let actual = match answer {
@@ -127,23 +136,26 @@ impl Model {
             return Vec::new();
         };
         self.history.push(Step::Corrections(shown.source.corrections.clone()));
-        self.put_corrections(corrections)
+        let effects = self.put_corrections(corrections);
+        self.said = Some("said.corrected");
+        effects
     }
 
     fn put_corrections(&mut self, corrections: Vec<Correction>) -> Vec<Effect> {
+        let Some(source) = self.shown.as_ref().map(|shown| shown.source.clone()) else { return Vec::new() };
+        self.note(&source, &corrections);
         let Some(shown) = &mut self.shown else { return Vec::new() };
         let answers = super::shown::pairings(&corrections) != super::shown::pairings(&shown.source.corrections);
         if answers {
-            let source = Source { corrections, ..shown.source.clone() };
-            return self.open(source);
+            return self.open(Source { corrections, ..source });
         }
         shown.correct(corrections);
-        if shown.source.origin == Origin::Pasted && self.prefs.keep { vec![Effect::Remember] } else { Vec::new() }
+        self.remember()
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        match self.history.pop() {
-            None => Vec::new(),
+        let effects = match self.history.pop() {
+            None => return Vec::new(),
             Some(Step::Corrections(corrections)) => self.put_corrections(corrections),
             Some(Step::Ledger(before)) => {
                 let (shown, shelf) = *before;
@@ -158,11 +170,13 @@ impl Model {
                 self.shown = Some(shown);
                 let mut effects = vec![Effect::Box(text), Effect::Focus("ledger")];
                 effects.extend(self.drawn_anew());
-                effects.extend(if awaited { self.open(source) } else { self.translate() });
-                effects.extend(self.prefs.keep.then_some(Effect::Remember));
+                effects.extend(if awaited { self.open(source) } else { self.refresh() });
+                effects.extend(self.remember());
                 effects
             }
-        }
+        };
+        self.said = Some("said.undone");
+        effects
     }
 
     /// Asks for the rules in the language of the page.
@@ -213,7 +227,7 @@ impl Model {
     pub(super) fn compare(&mut self, which: usize) -> Vec<Effect> {
         let (Some(shown), Some(other)) = (&self.shown, self.others().get(which).copied()) else { return Vec::new() };
         let task = Task::Compare(shown.items.clone(), other.items.clone());
-        self.comparison = Some(Comparison { other: Rc::new(other.clone()), matches: Vec::new() });
+        self.comparison = Some(Comparison { other: Rc::new(other.clone()), matches: Vec::new(), only_changed: false });
         self.ask(Purpose::Compare(which), task)
     }
 
@@ -226,7 +240,7 @@ impl Model {
             let what = Err(shown.whole(&all));
             return vec![Effect::Deliver(Box::new(Made { purpose, name: file_name(shown), what }))];
         }
-        let admitted = filter::admitted(shown, &self.filter, self.sort, &|a, b| a.cmp(b));
+        let admitted = filter::admitted(shown, &self.filter, None, self.sort, &|a, b| a.cmp(b));
         let (report, corrections) = shown.whole(&admitted);
         let lang = self.prefs.lang.id();
         let task = Task::Export { format, lang, tolerances: self.tolerances, report: Rc::new(report), corrections };
@@ -263,7 +277,7 @@ impl Model {
                 if let Some(comparison) = &mut self.comparison {
                     comparison.matches = matches;
                 }
-                vec![Effect::Reveal("comparison".to_owned())]
+                Vec::new()
             }
             (Purpose::Save(_) | Purpose::Copy(_), Some(Product::File(bytes))) => {
                 vec![Effect::Deliver(Box::new(Made { purpose, name: file_name(shown), what: Ok(bytes) }))]
@@ -276,8 +290,10 @@ impl Model {
     }
 
     pub(super) fn link_data(&mut self) -> Vec<Effect> {
-        if let Some(Content::Text(text)) = self.shown.as_ref().map(|shown| &shown.source.content) {
-            return vec![Effect::LinkData(text.clone())];
+        if let Some(source) = self.shown.as_ref().map(|shown| &shown.source)
+            && let Content::Text(text) = &source.content
+        {
+            return vec![Effect::LinkData(text.clone(), source.corrections.clone())];
         }
         self.link = Some(Err(()));
         Vec::new()

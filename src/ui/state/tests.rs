@@ -7,7 +7,7 @@ use crate::view::{Period, Source as ReadFrom, Summary, Unread};
 use crate::web::protocol::Task;
 
 fn model() -> Model {
-    Model::new(Prefs::default())
+    Model { learnt: true, ..Model::new(Prefs::default()) }
 }
 
 /// An item of this verdict that promises this.
@@ -59,7 +59,8 @@ pub fn report(items: Vec<Item>) -> Box<Report> {
 
 /// A ledger on the page with these items.
 pub fn shown(items: Vec<Item>) -> Shown {
-    Shown::new(1, Source::pasted("甲"), Lang::Zh, *report(items), 0)
+    let judged = Judged { lang: Lang::Zh, tolerances: Tolerances::default() };
+    Shown::new(1, Source::pasted("甲"), judged, *report(items), 0)
 }
 
 /// Opens a text and answers with these items.
@@ -174,7 +175,11 @@ fn giving_up_leaves_the_ledger_that_was_there() {
     let mut model = model();
     read(&mut model, "甲", vec![item(Status::Met, "甲")]);
     model.update(Msg::Open(Source::pasted("乙")));
-    assert_eq!((model.update(Msg::Cancel), model.phase()), (vec![Effect::Restart], Phase::Ready));
+    assert_eq!(
+        (model.update(Msg::Cancel), model.phase()),
+        (vec![Effect::Restart, Effect::Focus("ledger")], Phase::Ready)
+    );
+    assert_eq!(model.said, Some("said.cancelled"));
 }
 
 fn file(name: &str) -> Source {

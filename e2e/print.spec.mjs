@@ -1,0 +1,52 @@
+// The page on paper.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { done, open } from './support/page.mjs';
+
+/** The page with all that it can need, as a reader who prints has it. */
+async function sealed(t, options) {
+  const page = await open(t, options);
+  await done(page);
+  await page.locator('[data-seal=shut]').waitFor();
+  return page;
+}
+
+test('38 items take at most twenty sheets of A4, in columns that are as wide as their text needs', async (t) => {
+  const page = await sealed(t);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
+  t.diagnostic(`${pages} pages`);
+  assert.ok(pages <= 20, `${pages} pages`);
+  await page.emulateMedia({ media: 'print' });
+  // The width of A4 within its margins.
+  await page.setViewportSize({ width: 688, height: 1000 });
+  const width = await page.locator('#item-1 td.completion').evaluate((cell) => cell.getBoundingClientRect().width);
+  assert.ok(width > 150, `${width} px`);
+});
+
+test('on paper every verdict has a hatching of its own, in the bars and in their key', async (t) => {
+  const page = await sealed(t);
+  await page.locator('#demo').click();
+  await page.waitForFunction(() => document.querySelectorAll('#chart-verdicts rect').length === 7);
+  await page.emulateMedia({ media: 'print' });
+  const fills = (selector) => page.locator(selector).evaluateAll((list) => list.map((part) => getComputedStyle(part).fill));
+  const bar = await fills('#chart-verdicts rect');
+  assert.equal(new Set(bar).size, 7);
+  assert.deepEqual(await fills('.counts .glyph'), bar);
+  for (const [, id] of bar.join().matchAll(/#([\w-]+)/g)) assert.equal(await page.locator(`pattern#${id}`).count(), 1, id);
+});
+
+test('on paper the numbers stand with their words, what is unread is told, and nothing is left to open', async (t) => {
+  const page = await sealed(t);
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 688, height: 1000 });
+  const tops = await page.locator('.counts li').evaluateAll((list) => list.map((item) => Math.round(item.getBoundingClientRect().top)));
+  assert.deepEqual([tops.length, new Set(tops).size], [7, 1]);
+  assert.ok(await page.locator('#unread li').first().isVisible());
+  for (const hidden of ['#rules summary', '.seal', '.snippet', '.data summary', '.toast']) {
+    assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  }
+  const marker = await page.locator('.evidence > summary').first().evaluate((summary) => getComputedStyle(summary).listStyleType);
+  assert.equal(marker, 'none');
+});
