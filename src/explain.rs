@@ -7,7 +7,7 @@ use crate::reading::Reading;
 use crate::target::Target;
 use crate::terms::{CellName, CheckKind, Comparator, Lang, Status};
 use crate::text::Chars;
-use crate::verdict::figures::{Outcome, better_low, difference};
+use crate::verdict::figures::{Outcome, better_low, difference, is_early};
 use crate::verdict::item::ItemVerdict;
 use crate::verdict::{Ground, Terms, Verdict};
 use crate::view;
@@ -156,6 +156,8 @@ fn figures(
             let short = short_by(target, &apart, lang);
             let why = if goes_on {
                 say!(lang, "，文中称工作仍在进行", ", and the text says that work goes on")
+            } else if is_early(reading, actual) {
+                say!(lang, "，这个数字只到年中某时，不是全年的", ", by a figure of a part of the year only")
             } else if terms.running {
                 say!(lang, "，报告期未结束", ", and the period is not over")
             } else {

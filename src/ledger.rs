@@ -8,7 +8,7 @@ mod conservation;
 mod heading;
 mod leftover;
 mod notice;
-mod period;
+pub mod period;
 mod place;
 
 pub use conservation::unaccounted;

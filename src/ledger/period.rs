@@ -58,7 +58,8 @@ fn tells(line: &str) -> bool {
 const WHOLE: [&str; 2] = ["全年", "年终"];
 const PARTS: [&str; 9] = ["上半年", "前三季度", "前三个季度", "第一季度", "一季度", "二季度", "三季度", "半年", "年中"];
 
-fn within(text: &str) -> Option<Period> {
+/// The period that a text names.
+pub fn within(text: &str) -> Option<Period> {
     let text = Text::new(text);
     let words = text.folded_string(text.all());
     let found = |word: &str, complete: bool| Some(Period { text: word.to_owned(), complete });

@@ -61,7 +61,9 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if whole && !carries_on(wants) || (whole || divided) && figure.quantity.value == target.value {
         return None;
     }
-    let mut score = if figure.noun.is_empty() || target.noun.is_empty() {
+    // 目标由增长6%调整为增长3%，全年增长3.2%: what the sentence of the change goes on to tell is told of the target.
+    let of_change = target.original.is_some() && figure.inherits && figure.noun == wants.noun;
+    let mut score = if figure.noun.is_empty() || target.noun.is_empty() || of_change {
         let context = weights.likeness(&target.noun, &figure.context, &figure.context);
         NEUTRAL.max(context)
     } else {
@@ -84,7 +86,7 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if measured && is_another_measure(&target.noun, &figure.noun) {
         return None;
     }
-    if is_of_higher_level(target, passage, figure) {
+    if is_of_higher_level(target, passage, figure) || is_gross(passage, figure, wants) {
         return None;
     }
     if target.each && !shares_out(passage, figure) {
@@ -108,7 +110,7 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if wants.verb == Some(Verb::Add) && figure.verb != Some(Verb::Add) && has_added_part(passage, figure, wants) {
         score -= 250;
     }
-    if figure.inherits && names_work(target, figure) {
+    if figure.inherits && (names_work(target, figure) || is_net(wants) && is_net(figure)) {
         score = score.max(NAMED);
     }
     if figure.has(Role::Stock) && !wants.has(Role::Stock) && figure.verb != Some(Verb::Add) {
@@ -165,6 +167,15 @@ fn names_work(target: &Target, figure: &Figure) -> bool {
     target.noun.head() == Some([*first, *second]) && same_surface(unit, figure.quantity.unit.as_ref())
 }
 
+/// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.
+fn is_gross(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
+    is_net(wants) && !is_net(figure) && passage.figures.iter().any(is_net)
+}
+
+fn is_net(figure: &Figure) -> bool {
+    figure.verb_words.windows(2).any(|pair| pair == ['净', '增'])
+}
+
 /// Whether the next figure is a part of this one that the target's own verb counts.
 fn has_added_part(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
     let after = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
@@ -181,9 +192,20 @@ const MEASURES: [&str; 11] =
 fn is_another_measure(wanted: &Noun, found: &Noun) -> bool {
     let (wanted, found) = (wanted.words(), found.words());
     let of = |words: &str| MEASURES.iter().find(|measure| words.contains(**measure)).copied();
-    of(&wanted)
-        .zip(of(&found))
-        .is_some_and(|(own, other)| own != other && !found.contains(own) && !wanted.contains(other))
+    of(&wanted).zip(of(&found)).is_some_and(|(own, other)| {
+        own != other && !found.contains(own) && !wanted.contains(other)
+            || own == other && OF_SECTORS.contains(&own) && is_another_sector(&wanted, &found, own)
+    })
+}
+
+/// Measures that are printed of many sectors side by side.
+const OF_SECTORS: [&str; 3] = ["增加值", "产值", "用电量"];
+
+/// 工业用电量 tells nothing of 重点行业企业用电量: the words before the measure have no character in common but 业.
+fn is_another_sector(wanted: &str, found: &str, measure: &str) -> bool {
+    let before = |words: &str| words.split(measure).next().map_or_else(Vec::new, |sector| sector.chars().collect());
+    let (wanted, found): (Vec<char>, Vec<char>) = (before(wanted), before(found));
+    wanted.len() > 1 && found.len() > 1 && !found.iter().any(|c| *c != '业' && wanted.contains(c))
 }
 
 /// 全省新增3200家，我市新增76家: a figure of the province beside the place's own.
@@ -222,7 +244,7 @@ fn has_part_of_this_year(passage: &Passage, figure: &Figure) -> bool {
 const SOLE: i32 = 360;
 
 /// Kinds of quantity that hardly occur beside the subject.
-const TELLING: [&str; 9] = ["length", "area", "volume", "mass", "power", "energy", "household", "plant", "coal"];
+const TELLING: [&str; 10] = ["length", "area", "volume", "mass", "power", "energy", "household", "plant", "coal", "册"];
 
 fn is_sole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);

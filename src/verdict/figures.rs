@@ -23,11 +23,13 @@
 //!   = 新增养老床位500张。 | 新增养老床位300张。 | missed
 
 use super::{Ground, Terms, Verdict};
+use crate::ledger::period;
 use crate::number::Decimal;
 use crate::pairing::{Actual, base};
 use crate::reading::Reading;
 use crate::target::Target;
 use crate::terms::{Bound, Comparator, Direction, Status};
+use crate::text::Chars;
 use crate::wording;
 
 /// How an actual stands to its target.
@@ -60,11 +62,25 @@ pub fn judge(target: &Target, actual: &Actual, reading: &Reading, terms: Terms) 
         Outcome::Beyond => Status::Exceeded,
         Outcome::Holds => Status::Met,
         Outcome::Near => Status::MostlyMet,
-        Outcome::Short if terms.running || goes_on.is_some() => Status::InProgress,
+        Outcome::Short if terms.running || goes_on.is_some() || is_early(reading, actual) => Status::InProgress,
         Outcome::Short => Status::Missed,
         Outcome::Open => Status::Undetermined,
     };
     Verdict { status, ground: Ground::Figures { actual: actual.clone(), outcome, goes_on } }
+}
+
+/// Whether a figure is one of a part of the year (上半年增长5.2%, 截至9月底，新增800人): it does not close the year's target, in whatever
+/// ledger it stands.
+pub fn is_early(reading: &Reading, actual: &Actual) -> bool {
+    let completion = &reading.completion;
+    let Some(figure) = completion.figures.iter().find(|figure| figure.quantity.span == actual.span) else {
+        return false;
+    };
+    let sentence = completion.sentence_of(figure);
+    let Some(first) = completion.clauses.iter().find(|clause| clause.sentence == sentence) else { return false };
+    let words = completion.text.folded_string(Chars::new(first.span.start, actual.span.start));
+    let closed = ["全年", "年底", "年末", "12月", "目前", "现已", "现有"].iter().any(|word| words.contains(word));
+    !closed && period::within(&words).is_some_and(|period| !period.complete)
 }
 
 /// How an actual stands to its target; none when the arithmetic does not fit.
