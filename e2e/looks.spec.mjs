@@ -81,6 +81,8 @@ for (const [width, viewport] of [['wide', WIDE], ['phone', PHONE]]) {
     test(`${state}, ${width}`, async (t) => {
       const page = await open(t, { viewport, reducedMotion: 'reduce', ...options });
       await done(page);
+      // What the first view does not show has its styles when the page is sealed.
+      await page.locator('[data-seal=shut]').waitFor();
       const fonts = await page.evaluate(() => document.fonts.check('16px "Noto Serif CJK SC"') && document.fonts.check('16px "Noto Sans CJK SC"'));
       assert.ok(fonts, 'the references are drawn with the Noto CJK fonts');
       await act(page);
