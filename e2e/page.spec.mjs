@@ -382,6 +382,8 @@ test('nothing serious is in the way of anybody', async (t) => {
 
 test('on paper every item shows its evidence, and no control is printed', async (t) => {
   const page = await open(t);
+  // The styles of print have come when the page is sealed.
+  await page.locator('[data-seal=shut]').waitFor();
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('.entry').isVisible(), false);
   assert.equal(await page.locator('#search').isVisible(), false);
