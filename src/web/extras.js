@@ -72,6 +72,7 @@ export function seal() {
     const { url } = event.destination;
     if (!event.userInitiated && !url.startsWith('blob:') && page(url) !== page(location.href)) event.preventDefault();
   });
+  look().catch(() => {});
 }
 
 /* Without a network */
@@ -79,12 +80,33 @@ export function seal() {
 /** Has the browser store the program; over when it is stored. Throws where it cannot be. */
 export async function store() {
   if (asked.get('embed') === '1') return;
+  const registration = await navigator.serviceWorker.register('sw.js', { updateViaCache: 'none' });
+  followed = true;
+  follow(registration);
+  const { installing } = registration;
+  if (installing) {
+    await new Promise((over) => {
+      installing.addEventListener('statechange', () => installing.state !== 'installing' && over());
+    });
+  }
+}
+
+let followed = false;
+
+/** A page that is sealed before it could ask for a newer version still offers the one that an earlier visit has stored. */
+async function look() {
+  if (followed || asked.get('embed') === '1') return;
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (registration) follow(registration);
+}
+
+/** Offers the newer version that waits, now or when it is stored. */
+function follow(registration) {
   const worker = navigator.serviceWorker;
-  const registration = await worker.register('sw.js', { updateViaCache: 'none' });
   const controlled = worker.controller;
   let renewing = false;
   const offer = () => controlled && registration.waiting && document.dispatchEvent(new Event('taizhang-renewed'));
-  const follow = () => registration.installing?.addEventListener('statechange', offer);
+  const wait = () => registration.installing?.addEventListener('statechange', offer);
   document.addEventListener('taizhang-renew', () => {
     renewing = true;
     registration.waiting?.postMessage('take over');
@@ -93,15 +115,9 @@ export async function store() {
     // A page that is sealed has all of its own version; one that is not could still mix two.
     if (renewing || (controlled && !app.querySelector('[data-seal=shut]'))) location.reload();
   });
-  registration.addEventListener('updatefound', follow);
-  follow();
+  registration.addEventListener('updatefound', wait);
+  wait();
   offer();
-  const { installing } = registration;
-  if (installing) {
-    await new Promise((over) => {
-      installing.addEventListener('statechange', () => installing.state !== 'installing' && over());
-    });
-  }
 }
 
 /* The page as a frame in another: docs/versions.md has the messages */
