@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { done, open as openPage, PHONE } from './support/page.mjs';
+import { analyse as analysed, done, opened as open, PHONE } from './support/page.mjs';
 
 const LEDGER = [
   '2023年市政府工作报告重点任务完成情况台账',
@@ -12,17 +12,7 @@ const LEDGER = [
   '2\t改造老旧小区40个。\t已全部完成，改造老旧小区31个。',
 ].join('\n');
 
-async function open(t, options) {
-  const page = await openPage(t, options);
-  await done(page);
-  return page;
-}
-
-async function analyse(page, text = LEDGER) {
-  await page.locator('#text').fill(text);
-  await page.locator('#analyze').click();
-  return done(page);
-}
+const analyse = (page, text = LEDGER) => analysed(page, text);
 
 const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
 const button = (page, name) => page.getByRole('button', { name, exact: true });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { done, open as openPage } from './support/page.mjs';
+import { analyse as analysed, done, opened as open } from './support/page.mjs';
 
 const HEAD = '2023年市政府工作报告重点任务完成情况台账\n序号\t事项内容\t完成情况\n';
 const SMALL = [
@@ -13,17 +13,7 @@ const SMALL = [
 ];
 const LEDGER = HEAD + SMALL.join('\n');
 
-async function open(t, options) {
-  const page = await openPage(t, options);
-  await done(page);
-  return page;
-}
-
-async function analyse(page, text = LEDGER) {
-  await page.locator('#text').fill(text);
-  await page.locator('#analyze').click();
-  return done(page);
-}
+const analyse = (page, text = LEDGER) => analysed(page, text);
 
 const rows = (page) => page.locator('.items tbody tr');
 const statuses = (page) => rows(page).evaluateAll((list) => list.map((row) => row.dataset.status));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
-import { done, open as openPage } from './support/page.mjs';
+import { analyse as analysed, done, opened as open } from './support/page.mjs';
 
 const LEDGER = [
   '2023年市政府工作报告重点任务完成情况台账',
@@ -13,17 +13,7 @@ const LEDGER = [
   '2\t=改造老旧小区40个。\t改造老旧小区31个。',
 ].join('\n');
 
-async function open(t, options) {
-  const page = await openPage(t, options);
-  await done(page);
-  return page;
-}
-
-async function analyse(page, text = LEDGER) {
-  await page.locator('#text').fill(text);
-  await page.locator('#analyze').click();
-  return done(page);
-}
+const analyse = (page, text = LEDGER) => analysed(page, text);
 
 const rows = (page) => page.locator('.items tbody tr');
 

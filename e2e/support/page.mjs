@@ -77,6 +77,20 @@ export async function done(page) {
   return state.jsonValue();
 }
 
+/** Opens the page, and waits until it has read what it begins with. */
+export async function opened(t, options) {
+  const page = await open(t, options);
+  await done(page);
+  return page;
+}
+
+/** Puts a text into the box and has it analysed; tells how that ended. */
+export async function analyse(page, text) {
+  await page.locator('#text').fill(text);
+  await page.locator('#analyze').click();
+  return done(page);
+}
+
 /** A list that grows with what goes wrong in the page: warnings, exceptions, failed or foreign requests. */
 function watch(page, origin) {
   const complaints = [];
