@@ -111,20 +111,7 @@ fn figures(
     terms: Terms,
     lang: Lang,
 ) -> String {
-    let done = printed(reading, actual.cell, actual.span);
-    let done = if actual.parts.is_empty() {
-        say!(lang, "实际“{done}”", "actual “{done}”", done = done)
-    } else {
-        let parts: Vec<String> = actual.parts.iter().map(|span| printed(reading, actual.cell, *span)).collect();
-        let total = amount(actual.value, actual.unit.as_ref().map_or("", |unit| &unit.text));
-        say!(
-            lang,
-            "实际为各部分之和{parts}={total}",
-            "actual is the sum of its parts, {parts} = {total}",
-            parts = parts.join("+"),
-            total = total
-        )
-    };
+    let done = stated(actual, reading, lang);
     let forecast = if actual.forecast { say!(lang, "（预计数）", " (a forecast)") } else { String::new() };
     let apart = apart(target, actual, lang);
     let band = percent(terms.about);
@@ -172,6 +159,33 @@ fn figures(
         ),
     };
     say!(lang, "{done}{forecast}，{rule}", "{done}{forecast}, {rule}", done = done, forecast = forecast, rule = rule)
+}
+
+/// The actual as printed, or what it was reckoned from.
+fn stated(actual: &Actual, reading: &Reading, lang: Lang) -> String {
+    let parts: Vec<String> = actual.parts.iter().map(|span| printed(reading, actual.cell, *span)).collect();
+    let total = || amount(actual.value, actual.unit.as_ref().map_or("", |unit| &unit.text));
+    match parts.as_slice() {
+        [] => {
+            let done = printed(reading, actual.cell, actual.span);
+            say!(lang, "实际“{done}”", "actual “{done}”", done = done)
+        }
+        [new, old, ..] if actual.is_difference => say!(
+            lang,
+            "实际由“{new}”与“{old}”相减推算为{total}",
+            "actual inferred from “{new}” and “{old}”, which are {total} apart",
+            new = new,
+            old = old,
+            total = total()
+        ),
+        parts => say!(
+            lang,
+            "实际为各部分之和{parts}={total}",
+            "actual is the sum of its parts, {parts} = {total}",
+            parts = parts.join("+"),
+            total = total()
+        ),
+    }
 }
 
 /// How far an actual misses its target.

@@ -169,7 +169,7 @@ fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
 /// what it has to say, and it was not this.
 pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Target>) -> Option<Evidence> {
     let mut best: Option<Evidence> = None;
-    let mut finished = false;
+    let (mut finished, mut kept) = (false, false);
     for clause in relevant(wish, completion, alone, counted) {
         let statement = statement(completion, clause.span, &wish.own)
             .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met));
@@ -188,6 +188,18 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         {
             best = Some(Evidence { said, clause: clause.span });
         }
+        kept |= matches!(said, Said::Met | Said::Exceeded) && is_named(wish, completion, clause);
+    }
+    if best.is_some_and(|known| matches!(known.said, Said::Met | Said::Exceeded))
+        && counted.is_none()
+        && is_contradicted(wish, completion, best)
+    {
+        return None;
+    }
+    // 新院区已投入使用，停车楼尚未开工: how far the second tells of the first is not said.
+    let denied = |known: &Evidence| matches!(known.said, Said::Missed | Said::NotStarted | Said::Delayed);
+    if kept && best.filter(denied).is_some_and(|known| is_another(wish, completion, known.clause)) {
+        return None;
     }
     let planned = || completion.text.folded_string(completion.text.all());
     best.map(|evidence| {
@@ -200,14 +212,45 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     })
 }
 
-/// 达到412亿元人民币: what was reached is the figure, whatever else was promised in another unit.
+/// Whether a clause names what the wish is about.
+fn is_named(wish: &Wish, completion: &Passage, clause: &Clause) -> bool {
+    let at = completion.clauses.iter().position(|own| own.span == clause.span);
+    at.is_some_and(|at| share(&wish.noun, completion.noun_of(at)) >= ENOUGH)
+}
+
+/// Whether a clause names something else: at least three characters that the wish has nothing of.
+fn is_another(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
+    let at = completion.clauses.iter().position(|own| own.span == clause);
+    at.map(|at| completion.noun_of(at)).is_some_and(|own| own.pairs().nth(1).is_some() && share(&wish.noun, own) == 0)
+}
+
+/// 教学楼已投入使用，学生公寓停工: neither is what was promised, and they disagree.
+fn is_contradicted(wish: &Wish, completion: &Passage, best: Option<Evidence>) -> bool {
+    let other = |index: usize| {
+        let own = completion.noun_of(index);
+        !own.is_empty() && share(&wish.noun, own) == 0 && completion.figures_of(index).next().is_none()
+    };
+    let at = best.and_then(|known| completion.clauses.iter().position(|clause| clause.span == known.clause));
+    at.filter(|at| other(*at)).is_some_and(|at| {
+        completion.clauses.iter().enumerate().any(|(index, clause)| {
+            let open = || {
+                let said = statement(completion, clause.span, &wish.own);
+                matches!(said, Some(Statement::Missed | Statement::NotStarted | Statement::Delayed))
+            };
+            index != at && other(index) && open()
+        })
+    })
+}
+
+/// 达到412亿元人民币, 完成体检4.37万人次: what was reached is the figure, whatever else was promised in another unit.
 fn is_level(completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
     let mut met = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::Met);
     let (Some((at, len, _)), None) = (met.next(), met.next()) else { return false };
     let end = span.start + at + len;
     let level = ["达到", "实现", "完成"].iter().any(|word| words[at..at + len].iter().copied().eq(word.chars()));
-    level && completion.figures.iter().any(|figure| figure.quantity.span.start == end && figure.rate.is_none())
+    let object = |figure: &Figure| figure.quantity.span.start >= end && span.contains(figure.quantity.core);
+    level && completion.figures.iter().any(|figure| object(figure) && figure.rate.is_none())
 }
 
 /// 未发生较大事故
@@ -296,6 +339,10 @@ fn is_reason(passage: &Passage, span: Chars) -> bool {
 /// does not say by how much it grew.
 fn counts_alike(target: &Target, completion: &Passage, figure: &Figure) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    // 5座均未完工: all that was promised is spoken of.
+    if figure.quantity.value == target.value && figure.quantity.unit == target.unit {
+        return false;
+    }
     let itself = target.cell == completion.cell && target.figure.quantity.core == figure.quantity.core;
     let relative = matches!(dimension(&target.figure), Some("percent" | "points"));
     !itself && (relative && figure.rate.is_none() || dimension(figure) == dimension(&target.figure))
@@ -345,6 +392,7 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     let mut result: Option<Statement> = None;
     let mut planned = words.len();
     let mut finished = None;
+    let mut step = false;
     for (start, len, &found) in STATEMENTS.find(words) {
         let surface = || words[start..start + len].iter().collect::<String>();
         let is_own = || own.iter().any(|own| own.chars().eq(words[start..start + len].iter().copied()));
@@ -362,7 +410,16 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             }
             // 完成选址, but not 因选址调整
             Statement::Step if finished == Some(start) => Statement::InProgress,
-            Statement::Step | Statement::Noun => continue,
+            Statement::Step => {
+                step = true;
+                continue;
+            }
+            // 初步设计已批复: what is finished is the step.
+            Statement::Met if step && is_paper(&surface()) => {
+                result = result.or(Some(Statement::InProgress));
+                continue;
+            }
+            Statement::Noun => continue,
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
             Statement::Start if negated(words, start) => Statement::NotStarted,
             other => other,
@@ -385,6 +442,11 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         return Some(Statement::InProgress);
     }
     result.filter(|statement| *statement != Statement::None)
+}
+
+/// Words that say of a paper, and of no work, that it is done.
+fn is_paper(word: &str) -> bool {
+    ["批复", "获批", "完成", "已完成", "印发", "出台"].contains(&word)
 }
 
 /// 通过省级验收; 通过省卫健委评审, where the review is what was promised.

@@ -50,9 +50,8 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if stated_rate || !comparable(target, figure) || excluded(target, figure, year) {
         return None;
     }
-    // 到位资金26.7亿元，同比增加3.2亿元: by how much more than last year.
-    let yearly_difference = !wants.is_change() && target.unit.as_ref().is_none_or(|unit| unit.dimension != "percent");
-    if yearly_difference && passage.text.folded(passage.before(figure)).windows(2).any(|pair| pair == ['同', '比']) {
+    let is_level = !wants.is_change() && target.unit.as_ref().is_none_or(|unit| unit.dimension != "percent");
+    if is_level && is_compared(passage, figure, wants) {
         return None;
     }
     let divided = is_divided(passage, figure) && !carries_on(wants);
@@ -129,7 +128,7 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if wants.verb == Some(Verb::Add) && is_level_after_change(passage, figure) {
         score -= 150;
     }
-    if score < SOLE && is_sole(target, passage, figure) {
+    if score < SOLE && is_sole(target, passage, figure, weights) {
         score = SOLE;
     }
     let begun = figure.is_start() || is_unfinished(passage, figure);
@@ -142,15 +141,32 @@ fn is_one_of_several(target: &Target, figure: &Figure, weights: &Weights) -> boo
     target.lists && !figure.noun.is_empty() && weights.share(&target.noun, &figure.noun) < 1000
 }
 
-/// Whether a cell that holds a percentage and nothing else tells the level of an indicator in per cent, and not how much of the target is
-/// done: 6.2% answers 6%左右, while 103% of a growth of 6% can only be a rate.
+/// 到位资金26.7亿元，同比增加3.2亿元; 存栏103.5万头，比年初增加31.2万头: by how much more than at another time. What was to be added to what there
+/// was at the start of the year is just that.
+fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    if words.windows(2).any(|pair| pair == ['同', '比']) {
+        return true;
+    }
+    let compares = |at: usize| {
+        let before = at.checked_sub(1).map_or(' ', |at| words[at]);
+        let after = words.get(at + 1).copied().unwrap_or(' ');
+        matches!(words[at], '比' | '较') && !"占可对环评百".contains(before) && !"例重较率赛大好快高".contains(after)
+    };
+    let moves = |at: usize| {
+        let change = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall | Verb::Add);
+        VERBS.find(&words[at..]).any(|(_, _, verb)| change(verb)) || words[at..].iter().any(|c| matches!(c, '多' | '少'))
+    };
+    wants.verb != Some(Verb::Add) && (0..words.len()).any(|at| compares(at) && moves(at))
+}
+
+/// Whether a percentage that opens a cell tells the level of an indicator in per cent, and not how much of the target is done: 6.2%，居全省第2位
+/// answers 6%左右, while 103% of a growth of 6% can only be a rate.
 fn is_own_percentage(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     let signs = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | '−' | '+' | '＋');
-    let all = passage.text.slice(passage.text.all());
-    // 3.25%（快报数）
-    let bare = all.find(['(', '（']).map_or(all, |at| &all[..at]);
-    let alone = bare.trim_matches(signs) == passage.text.slice(figure.quantity.span).trim_matches(signs);
+    let before = passage.text.slice(Chars::new(0, figure.quantity.span.start));
+    let alone = before.chars().all(signs);
     let value = figure.quantity.value;
     let plausible =
         target.value.times(Decimal::new(3, 0)).is_none_or(|most| value <= most) || value < Decimal::new(50, 0);
@@ -246,12 +262,16 @@ const SOLE: i32 = 360;
 /// Kinds of quantity that hardly occur beside the subject.
 const TELLING: [&str; 10] = ["length", "area", "volume", "mass", "power", "energy", "household", "plant", "coal", "册"];
 
-fn is_sole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
-    let own = target.unit.as_ref().map(|unit| unit.dimension).filter(|own| TELLING.contains(own));
-    let alone = passage.figures.iter().filter(|other| dimension(other) == own).take(2).count() == 1;
-    let main = passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
-    own.is_some() && alone && (main || is_measure(figure)) && !figure.has(Role::Part)
+    let own = target.unit.as_ref().map(|unit| unit.dimension);
+    let alone = || passage.figures.iter().filter(|other| dimension(other) == own).take(2).count() == 1;
+    let main = || passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
+    let tells = || own.is_some_and(|own| TELLING.contains(&own)) && (main() || is_measure(figure));
+    // 体检 of 老年人免费健康体检
+    let head = target.noun.head();
+    let tail = || head.is_some() && figure.noun.head() == head && weights.share(&figure.noun, &target.noun) == 1000;
+    !figure.has(Role::Part) && own.is_some() && (tells() || tail()) && alone()
 }
 
 /// Names of a measure that say nothing of what is measured: 改造面积39.2万平方米.

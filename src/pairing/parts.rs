@@ -6,7 +6,7 @@ use crate::lexicon::language::Role;
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
-use crate::terms::{Bound, Comparator};
+use crate::terms::Bound;
 use crate::text::Text;
 
 /// Adds up parts: of targets whose rivals are parts of one list, and of those whose answer names only a part of what
@@ -15,7 +15,7 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
     let used: Vec<usize> =
         answers.iter().filter_map(|answer| answer.actual.as_ref()).map(|actual| actual.figure).collect();
     for (target, answer) in targets.iter().zip(answers) {
-        if target.comparator == Comparator::Between || target.figure.is_change() || target.ceiling {
+        if target.figure.is_change() || target.ceiling {
             continue;
         }
         let parts = match &answer.actual {
@@ -74,7 +74,7 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
     let of_target = |figure: &Figure| {
         let words = figure.verb_words.as_slice();
         let mut rest = wanted.iter();
-        !words.is_empty() && words.len() < wanted.len() && words.iter().all(|c| rest.any(|other| other == c))
+        !figure.is_start() && !words.is_empty() && words.len() < wanted.len() && words.iter().all(|c| rest.any(|other| other == c))
     };
     if own.has(Role::Part) || !of_target(own) {
         return Vec::new();
@@ -213,6 +213,11 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
     let (from, to) =
         figures.iter().fold((usize::MAX, 0), |(from, to), figure| (from.min(figure.clause), to.max(figure.clause)));
     let near = (from..=to).all(has);
+    // 截至6月底120亿元，截至12月底198亿元: the first is in the second.
+    let twice = figures.windows(2).any(|pair| {
+        let months = (pair[0].months, pair[1].months);
+        matches!(months, (Some(one), Some(other)) if one != other && one.overlaps(other))
+    });
     let named = figures.iter().all(|figure| {
         !figure.inherits || passage.text.folded(passage.before(figure)).iter().any(|c| matches!(c, '季' | '月' | '年'))
     });
@@ -229,6 +234,7 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
         pair[0].clause != pair[1].clause || passage.text.folded(gap).iter().any(marks)
     });
     named
+        && !twice
         && near
         && apart
         && own_names

@@ -5,7 +5,7 @@ use super::{Candidate, Line, label};
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::headers::Column;
-use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::lexicon::language::{BLANKS, STATEMENTS, Statement};
 use crate::text::{Span, fold};
 
 /// Reads paragraphs.
@@ -251,7 +251,7 @@ impl Builder<'_> {
             item = Item { section: self.section.clone(), line: self.line, ..Item::default() };
         }
         self.into = label.column;
-        let reported = label.column == Column::Completion && label.dated && !cell.is_empty();
+        let reported = label.column == Column::Completion && label.dated && !says_nothing(cell.of(text));
         if reported {
             item.latest = Some(span.start);
         }
@@ -320,6 +320,12 @@ impl Builder<'_> {
         };
         self.candidate
     }
+}
+
+/// A dash, 无, or nothing at all.
+fn says_nothing(cell: &str) -> bool {
+    let words: Vec<char> = cell.chars().map(fold).filter(|c| !matches!(c, '。' | '.') && !c.is_whitespace()).collect();
+    words.is_empty() || BLANKS.at(&words, 0).is_some_and(|(len, ())| len == words.len())
 }
 
 fn join(known: Option<Cell>, cell: Cell) -> Cell {
@@ -493,6 +499,7 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
         line: 0,
     };
     let mut headline: Option<Span> = None;
+    let mut number: Option<Cell> = None;
     for (index, (line, mark)) in lines.iter().zip(marks).enumerate() {
         let Some(label) = mark.label else {
             let text = line.span.of(&document.text);
@@ -514,7 +521,8 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
             builder.close();
             let text = &document.text;
             let name = headline.take().map(Cell::new).filter(|_| index > 0);
-            let mut item = Item { line: line.number, section: builder.section.clone(), name, ..Item::default() };
+            let section = builder.section.clone();
+            let mut item = Item { number: number.take(), line: line.number, section, name, ..Item::default() };
             builder.into = Column::Commitment;
             let mut promise = Span::new(line.span.start + label.len, line.span.end).trimmed(text);
             builder.furniture(Span::new(line.span.start, line.span.start + label.len));
@@ -526,6 +534,12 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
             }
             builder.promise(&mut item, promise);
             builder.open = Some(item);
+        } else if label.column == Column::Number {
+            // 项目编号：01
+            builder.close();
+            let cell = Span::new(line.span.start + label.len, line.span.end).trimmed(&document.text);
+            builder.furniture(Span::new(line.span.start, cell.start));
+            number = Some(Cell::new(cell));
         } else {
             builder.labelled_cell(line.span, label);
         }
