@@ -9,6 +9,7 @@ use crate::text::Span;
 
 mod blocks;
 mod cells;
+mod crosstab;
 mod delimited;
 mod flat;
 mod fused;
@@ -105,6 +106,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         fused::read(document, &lines),
         blocks::read(document, &unfold::numbers(document, &lines)),
     ]);
+    candidates.extend(crosstab::read(document, &lines));
     candidates.extend(unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)));
     let visible = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
     let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {

@@ -171,7 +171,10 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     let mut best: Option<Evidence> = None;
     let (mut finished, mut kept) = (false, false);
     for clause in relevant(wish, completion, alone, counted) {
-        let statement = statement(completion, clause.span, &wish.own)
+        // Where promise and report share a clause, the promise reports nothing.
+        let promise = counted.filter(|target| target.cell == completion.cell && clause.span.contains(target.figure.quantity.core));
+        let start = promise.map_or(clause.span.start, |target| target.figure.quantity.span.end);
+        let statement = statement(completion, Chars::new(start, clause.span.end), &wish.own)
             .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met));
         let Some(statement) = statement else { continue };
         let statement = if wish.cancels && statement == Statement::Cancelled { Statement::Met } else { statement };

@@ -165,7 +165,7 @@ impl Heads {
 }
 
 /// What a head says that its column holds.
-fn role(text: &str) -> Option<Column> {
+pub fn role(text: &str) -> Option<Column> {
     column(text.chars().map(fold))
 }
 
@@ -289,7 +289,7 @@ fn are_regions(heads: &Heads, rows: &[Row]) -> bool {
 }
 
 /// Whether a cell is blank, or a mark for it.
-fn is_dash(text: &str) -> bool {
+pub fn is_dash(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '/' | '－' | '无'))
 }
 
