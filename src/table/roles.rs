@@ -330,7 +330,7 @@ const UNITS_LIKE: [&str; 24] = [
 ];
 
 /// Whether a target cell says by itself what is promised: 新建学校4所, not 6%以上.
-fn is_clause(text: &str) -> bool {
+pub fn is_clause(text: &str) -> bool {
     let words = UNITS_LIKE.iter().fold(text.to_owned(), |words, unit| words.replace(unit, ""));
     han(&words) >= 3
 }
