@@ -7,6 +7,7 @@ use crate::reading::Reading;
 use crate::target::Target;
 use crate::terms::{CellName, CheckKind, Comparator, Lang, Status};
 use crate::text::Chars;
+use crate::verdict::claim;
 use crate::verdict::figures::{Outcome, better_low, difference, is_early};
 use crate::verdict::item::ItemVerdict;
 use crate::verdict::{Ground, Terms, Verdict};
@@ -90,12 +91,7 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
                 list = list
             )
         }
-        Ground::Heading => say!(
-            lang,
-            "没有写完成情况，按所在标题“{heading}”",
-            "no completion is given; judged by the heading “{heading}”",
-            heading = shortened(&printed(reading, CellName::Section, whole(reading)))
-        ),
+        Ground::Heading => by_heading(reading, lang),
         Ground::Blank => say!(lang, "完成情况没有内容", "the completion says nothing"),
         Ground::Silent => say!(lang, "完成情况没有提到这一项", "the completion does not speak of it"),
     };
@@ -159,6 +155,24 @@ fn figures(
         ),
     };
     say!(lang, "{done}{forecast}，{rule}", "{done}{forecast}, {rule}", done = done, forecast = forecast, rule = rule)
+}
+
+/// What stands in for a completion that is not written: the ticked column, or the heading above.
+fn by_heading(reading: &Reading, lang: Lang) -> String {
+    if let Some(told) = reading.ticked.and_then(claim::status) {
+        return say!(
+            lang,
+            "没有写完成情况，按台账勾选的“{told}”一栏",
+            "no completion is given; judged by the column that is ticked, “{told}”",
+            told = told.name(lang)
+        );
+    }
+    say!(
+        lang,
+        "没有写完成情况，按所在标题“{heading}”",
+        "no completion is given; judged by the heading “{heading}”",
+        heading = shortened(&printed(reading, CellName::Section, whole(reading)))
+    )
 }
 
 /// The actual as printed, or what it was reckoned from.
@@ -347,18 +361,12 @@ pub fn item(
 
 fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> String {
     let name = folded.status.name(lang);
+    if folded.heading.is_some() {
+        let told = capital(by_heading(reading, lang), lang);
+        return say!(lang, "{told}：{name}。", "{told}: {name}.", told = told, name = name);
+    }
     if folded.blank {
         return say!(lang, "完成情况没有内容：{name}。", "The completion says nothing: {name}.", name = name);
-    }
-    if folded.heading.is_some() {
-        let heading = shortened(&printed(reading, CellName::Section, whole(reading)));
-        return say!(
-            lang,
-            "没有写完成情况，按所在标题“{heading}”：{name}。",
-            "No completion is given; judged by the heading “{heading}”: {name}.",
-            heading = heading,
-            name = name
-        );
     }
     if !folded.rates.is_empty() {
         let list: Vec<String> = folded

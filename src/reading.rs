@@ -2,6 +2,7 @@
 
 use crate::document::{Cell, Document};
 use crate::item::Item;
+use crate::lexicon::language::Statement;
 use crate::passage::Passage;
 use crate::quantity;
 use crate::terms::CellName;
@@ -25,6 +26,8 @@ pub struct Reading {
     pub remark: Option<Passage>,
     /// The unit that heads or brackets give to bare numbers.
     pub unit: Option<String>,
+    /// What the state says whose column is ticked.
+    pub ticked: Option<Statement>,
     /// Whether promise and result share their clauses.
     pub narrative: bool,
 }
@@ -43,6 +46,7 @@ impl Reading {
             rate: optional(CellName::Rate, &item.rate),
             remark: optional(CellName::Completion, &item.remark),
             unit: item.unit.as_ref().map(|cell| cell.text(document).into_owned()),
+            ticked: item.ticked.as_ref().map(|ticked| ticked.says),
             narrative: item.narrative,
         };
         if let Some(latest) = item.latest {

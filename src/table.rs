@@ -99,8 +99,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         cells::read(document, &lines),
         delimited::piped_rows(document, &lines),
         delimited::piped_cells(document, &lines),
-        delimited::tabbed_rows(document, &lines),
-        delimited::spaced_rows(document, &lines),
+        delimited::tabbed_or_spaced_rows(document, &lines),
         delimited::numbered_rows(document, &lines),
         flat::read(document, &lines),
         fused::read(document, &lines),
@@ -137,7 +136,8 @@ fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
     let told = lines.chain(cells).find_map(|span| {
         let words = span.of(&document.text);
         let at = words.find("单位：").map(|at| at + "单位：".len()).or_else(|| words.find("单位:").map(|at| at + 7))?;
-        let before = words[..at].trim_start_matches(['（', '(']);
+        let own = words[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        let before = words.get(own..at).unwrap_or("").trim_start_matches(['（', '(', '\u{3000}']);
         let unit = words[at..].trim_end_matches(['）', ')']).trim();
         let alone = before.starts_with("单位") || before.starts_with("计量单位") || before.starts_with("金额单位");
         crate::quantity::unit_of(unit).filter(|_| alone)?;

@@ -149,11 +149,12 @@ fn likeness(line: &str) -> u32 {
 
 /// A title goes on in the next line when it stops before its last word.
 fn torn(line: &str, next: &str) -> bool {
-    let open = ["目标任务", "工作任务", "实事项目"];
+    let open = ["目标任务", "工作任务", "实事项目", "重点任务", "主要任务", "任务分解"];
     let bare = line.trim_end_matches([')', '）']);
     let ended = TITLE.iter().any(|word| bare.ends_with(word) && !open.contains(word));
-    let follows = TITLE.iter().any(|word| next.ends_with(word));
-    !ended && follows && next.chars().count() <= 20 && !next.starts_with(['(', '（', '—'])
+    let bare = next.split(['（', '(']).next().unwrap_or(next).trim_end();
+    let follows = TITLE.iter().any(|word| bare.ends_with(word));
+    !ended && follows && bare.chars().count() <= 20 && !next.starts_with(['(', '（', '—'])
 }
 
 /// The first line of a torn title: the place and year, with the ledger's word on the next.

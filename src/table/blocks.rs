@@ -152,6 +152,18 @@ fn is_band(text: &str) -> bool {
     rate && bound && !folded.contains(['，', ',', '。'])
 }
 
+/// Where the state begins that stands at the end of a heading, behind the owner in brackets: …（责任单位：市教育局）已完成.
+fn judged(text: &str) -> Option<usize> {
+    let close = text.char_indices().rev().find(|(_, c)| matches!(c, ')' | '）'))?;
+    let end = close.0 + close.1.len_utf8();
+    let words: Vec<char> = text[end..].chars().map(fold).filter(|c| !c.is_whitespace() && *c != '。').collect();
+    let state = (2..=LONGEST_STATE).contains(&words.len()) && STATEMENTS.occurs(&words);
+    (state && label::trailing_owner(&text[..end]).is_some()).then_some(end)
+}
+
+/// A state behind a heading is no longer.
+const LONGEST_STATE: usize = 8;
+
 struct Builder<'d> {
     document: &'d Document,
     candidate: Candidate,
@@ -174,6 +186,8 @@ impl Builder<'_> {
             self.close();
             self.start(line, serial);
         } else if self.open.is_none() && mark.is_foot() {
+        } else if let Some(status) = self.is_section(mark, leads).then(|| judged(mark.text)).flatten() {
+            self.parent(line, mark, status);
         } else if self.is_section(mark, leads) || is_band(line.span.of(&self.document.text)) {
             self.close();
             let cell = Cell::new(line.span);
@@ -184,6 +198,24 @@ impl Builder<'_> {
         } else if let Some(item) = &mut self.open {
             append(self.document, item, line.span, self.labelled, self.into);
         }
+    }
+
+    /// D5: a heading that promises, and says at its end how that stands: an item above those that it heads.
+    fn parent(&mut self, line: &Line, mark: &Mark, status: usize) {
+        let Some(serial) = mark.serial else { return };
+        self.close();
+        self.section = None;
+        let text = &self.document.text;
+        let at = line.span.start;
+        let promise = Span::new(at, at + status).trimmed(text);
+        self.start(&Line { span: promise, ..*line }, serial);
+        if let Some(item) = &mut self.open {
+            item.completion = Cell::new(Span::new(at + status, line.span.end).trimmed(text));
+        }
+        self.close();
+        let heading = self.candidate.items.last().map(|item| item.commitment.pieces.clone());
+        let end = heading.and_then(|pieces| pieces.last().map(|piece| piece.end)).unwrap_or(promise.end);
+        self.section = Some(Cell::new(Span::new(at, end)));
     }
 
     /// A heading above items: a serial of a higher style, or a short line between two items.

@@ -117,13 +117,13 @@ fn region(document: &Document, heads: &Heads, row: &[Cell], line: u32, candidate
         // 控制数: the head itself bounds the figure.
         let head = |column: Column| group.columns.clone().find(|&at| heads.roles[at] == Some(column));
         let bound = head(Column::Target).and_then(|at| heads.bounds.get(at).cloned().flatten());
-        let target = target.map(|cell| Cell { pieces: [bound.unwrap_or_default().pieces, cell.pieces.clone()].concat() });
         candidate.items.push(Item {
             number: number.cloned(),
             section: Some(place.clone()),
             commitment: group.name.clone(),
             completion: actual.cloned().unwrap_or_default(),
-            target_text: target,
+            name: bound,
+            target_text: target.cloned(),
             rate: rate.cloned(),
             line,
             ..Item::default()

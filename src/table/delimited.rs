@@ -32,13 +32,14 @@ pub fn piped_rows(document: &Document, lines: &[Line]) -> Candidate {
     rows(document, lines, Separator::Stroke, "pipedRows")
 }
 
-/// One row a line, cells parted by tabs.
-pub fn tabbed_rows(document: &Document, lines: &[Line]) -> Candidate {
-    rows(document, lines, Separator::Tab, "tabbedRows")
+/// One row a line, cells parted by tabs; only where there is no such table may tabs be blanks like others.
+pub fn tabbed_or_spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
+    let tabbed = rows(document, lines, Separator::Tab, "tabbedRows");
+    if tabbed.items.is_empty() { spaced_rows(document, lines) } else { tabbed }
 }
 
 /// C1, C5: one row a line, cells parted by runs of blanks, or by single ones where the heads are.
-pub fn spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
+fn spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
     let wide = rows(document, lines, Separator::Blanks, "spacedRows");
     if wide.items.is_empty() { rows(document, lines, Separator::Blank, "spacedRows") } else { wide }
 }
@@ -201,6 +202,9 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
 /// starts a promise and an answer of its own is a row.
 fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell]) -> bool {
     let text = &document.text;
+    if cells.iter().any(|cell| roles::is_sum_word(&cell.text(document))) {
+        return false;
+    }
     let column = |cell: &Cell| cell.pieces.last().map(|piece| display_column(text, piece.start));
     let starts: Vec<Option<usize>> = row.cells.iter().map(column).collect();
     let below = |cell: &Cell| {

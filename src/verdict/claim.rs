@@ -40,7 +40,9 @@ pub fn of(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status
     };
     let column = || reading.rate.as_ref().and_then(|cell| by_column(cell, running));
     let title = || reading.name.as_ref().and_then(headline);
-    opening.or_else(rate).or_else(column).or_else(heading).or_else(title)
+    // A column for each state, one of them ticked, is said of the whole item.
+    let ticked = reading.ticked.and_then(status);
+    ticked.or(opening).or_else(rate).or_else(column).or_else(heading).or_else(title)
 }
 
 /// Whether a claim is better than a verdict.
@@ -48,7 +50,8 @@ pub fn is_better(claim: Status, verdict: Status) -> bool {
     verdict != Status::Undetermined && claim != Status::Undetermined && claim < verdict
 }
 
-fn status(statement: Statement) -> Option<Status> {
+/// The verdict that a statement of the whole item is; none for what tells of no state.
+pub fn status(statement: Statement) -> Option<Status> {
     match statement {
         Statement::Exceeded => Some(Status::Exceeded),
         Statement::Met => Some(Status::Met),
