@@ -62,7 +62,10 @@ fn told(text: &[char], at: usize) -> Option<Told> {
         return until(text, at);
     }
     let alone = || !at.checked_sub(1).is_some_and(|before| is_figure(text[before]));
-    if matches!(c, '1' | '一') && alone() && let Some(told) = range(text, at) {
+    if matches!(c, '1' | '一')
+        && alone()
+        && let Some(told) = range(text, at)
+    {
         return Some(told);
     }
     let (len, months) = MONTHS.at(text, at)?;

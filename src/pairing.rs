@@ -82,7 +82,7 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
         for (f, figure) in passage.figures.iter().enumerate() {
             if !crate::target::is_old_value(passage, f)
                 && !targets.taken.iter().any(|span| span.overlaps(figure.quantity.span))
-                && let Some(fit) = fit::of(target, passage, figure, &weights, year)
+                && let Some(fit) = fit::of(target, passage, figure, &weights, year, &targets.taken)
             {
                 fits.push((t, f, fit));
             }

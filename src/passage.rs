@@ -333,7 +333,21 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     }
     let year = year(text, near.found, before);
     let clause = near.index;
-    Figure { quantity, clause, segment, noun, context, inherits, verb, verbs, verb_words, roles, year, months: None, rate }
+    Figure {
+        quantity,
+        clause,
+        segment,
+        noun,
+        context,
+        inherits,
+        verb,
+        verbs,
+        verb_words,
+        roles,
+        year,
+        months: None,
+        rate,
+    }
 }
 
 /// Words of planning reach no further than this over a clause.

@@ -172,7 +172,8 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     let (mut finished, mut kept) = (false, false);
     for clause in relevant(wish, completion, alone, counted) {
         // Where promise and report share a clause, the promise reports nothing.
-        let promise = counted.filter(|target| target.cell == completion.cell && clause.span.contains(target.figure.quantity.core));
+        let promise = counted
+            .filter(|target| target.cell == completion.cell && clause.span.contains(target.figure.quantity.core));
         let start = promise.map_or(clause.span.start, |target| target.figure.quantity.span.end);
         let statement = statement(completion, Chars::new(start, clause.span.end), &wish.own)
             .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met));
@@ -218,7 +219,8 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
 /// Whether a clause names what the wish is about.
 fn is_named(wish: &Wish, completion: &Passage, clause: &Clause) -> bool {
     let at = completion.clauses.iter().position(|own| own.span == clause.span);
-    at.is_some_and(|at| share(&wish.noun, completion.noun_of(at)) >= ENOUGH)
+    at.map(|at| completion.noun_of(at))
+        .is_some_and(|own| share(&wish.noun, own) >= ENOUGH || share(own, &wish.noun) >= ENOUGH * 2)
 }
 
 /// Whether a clause names something else: at least three characters that the wish has nothing of.
@@ -594,5 +596,14 @@ pub fn claim(passage: &Passage) -> Option<Statement> {
     let whole = |clause: &Clause| {
         is_silent(passage, clause.span) && passage.figures.iter().all(|f| !clause.span.contains(f.quantity.core))
     };
-    statement(passage, first.span, &[]).filter(|_| whole(first))
+    let opening = statement(passage, first.span, &[]).filter(|_| whole(first));
+    // 新增学位3600个。已完成。: a sentence that holds nothing else.
+    let closing = || match passage.clauses.as_slice() {
+        [.., before, last] if before.sentence != last.sentence && last.depth == 0 => {
+            let good = |said: &Statement| matches!(said, Statement::Exceeded | Statement::Met | Statement::MostlyMet);
+            statement(passage, last.span, &[]).filter(|said| good(said) && whole(last))
+        }
+        _ => None,
+    };
+    opening.or_else(closing)
 }

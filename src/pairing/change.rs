@@ -73,8 +73,10 @@ fn apart(target: &Target, passage: &Passage) -> Option<(usize, usize)> {
     let own = Noun::of(&own.chars().collect::<Vec<char>>());
     let other = ["水平", "平均", "增速", "增幅"].iter().fold(other, |words, end| words.trim_end_matches(end));
     let shared = |figure: &Figure| own.pairs().filter(|pair| figure.noun.has(*pair)).count();
-    let is_other =
-        |figure: &Figure| !other.is_empty() && passage.text.folded_string(passage.before(figure)).contains(other);
+    let names = |figure: &Figure| {
+        passage.text.folded_string(passage.before(figure)).contains(other) || figure.noun.words().contains(other)
+    };
+    let is_other = |figure: &Figure| !other.is_empty() && names(figure);
     let growths = || passage.figures.iter().enumerate().filter(|(_, figure)| measures(target, figure));
     let mut theirs = growths().filter(|(_, figure)| is_other(figure));
     let mut ours = growths().filter(|(_, figure)| !is_other(figure) && shared(figure) >= 2);

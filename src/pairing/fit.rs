@@ -44,7 +44,14 @@ fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
 const NEUTRAL: i32 = 600;
 
 /// The fit of a figure to a target; none when it cannot answer it.
-pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, year: Option<u16>) -> Option<Fit> {
+pub fn of(
+    target: &Target,
+    passage: &Passage,
+    figure: &Figure,
+    weights: &Weights,
+    year: Option<u16>,
+    taken: &[Chars],
+) -> Option<Fit> {
     let wants = &target.figure;
     let stated_rate = figure.rate.is_some() && !is_own_percentage(target, passage, figure);
     if stated_rate || !comparable(target, figure) || excluded(target, figure, year) {
@@ -109,11 +116,12 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if wants.verb == Some(Verb::Add) && figure.verb != Some(Verb::Add) && has_added_part(passage, figure, wants) {
         score -= 250;
     }
-    if figure.inherits && (names_work(target, figure) || is_net(wants) && is_net(figure)) {
-        score = score.max(NAMED);
-    }
     if figure.has(Role::Stock) && !wants.has(Role::Stock) && figure.verb != Some(Verb::Add) {
         score -= 120;
+    }
+    if figure.inherits && (names_work(target, figure) || is_net(wants) && is_net(figure)) || counts_work(target, figure)
+    {
+        score = score.max(NAMED);
     }
     let is_share = figure.has(Role::Share) && !wants.has(Role::Share);
     if is_share {
@@ -128,7 +136,7 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if wants.verb == Some(Verb::Add) && is_level_after_change(passage, figure) {
         score -= 150;
     }
-    if score < SOLE && is_sole(target, passage, figure, weights) {
+    if score < SOLE && is_sole(target, passage, figure, weights, taken) {
         score = SOLE;
     }
     let begun = figure.is_start() || is_unfinished(passage, figure);
@@ -155,7 +163,8 @@ fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
     };
     let moves = |at: usize| {
         let change = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall | Verb::Add);
-        VERBS.find(&words[at..]).any(|(_, _, verb)| change(verb)) || words[at..].iter().any(|c| matches!(c, '多' | '少'))
+        VERBS.find(&words[at..]).any(|(_, _, verb)| change(verb))
+            || words[at..].iter().any(|c| matches!(c, '多' | '少'))
     };
     wants.verb != Some(Verb::Add) && (0..words.len()).any(|at| compares(at) && moves(at))
 }
@@ -181,6 +190,19 @@ fn names_work(target: &Target, figure: &Figure) -> bool {
     let [.., first, second] = figure.verb_words.as_slice() else { return false };
     let unit = target.unit.as_ref().filter(|unit| unit.text != "个");
     target.noun.head() == Some([*first, *second]) && same_surface(unit, figure.quantity.unit.as_ref())
+}
+
+/// Names of a number that say nothing of what is counted.
+const COUNTS: [&str; 12] =
+    ["人数", "人次", "数量", "总量", "次数", "场次", "户数", "面积", "规模", "里程", "金额", "总数"];
+
+/// 累计筛查儿童52314人 for 筛查人数5万人: the work that is counted is the same.
+fn counts_work(target: &Target, figure: &Figure) -> bool {
+    let work = &target.figure.verb_words;
+    COUNTS.contains(&target.noun.words().as_str())
+        && work.len() > 1
+        && figure.verb_words == *work
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
 }
 
 /// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.
@@ -262,10 +284,11 @@ const SOLE: i32 = 360;
 /// Kinds of quantity that hardly occur beside the subject.
 const TELLING: [&str; 10] = ["length", "area", "volume", "mass", "power", "energy", "household", "plant", "coal", "册"];
 
-fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
+fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, taken: &[Chars]) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let own = target.unit.as_ref().map(|unit| unit.dimension);
-    let alone = || passage.figures.iter().filter(|other| dimension(other) == own).take(2).count() == 1;
+    let free = |other: &&Figure| !taken.contains(&other.quantity.span) && dimension(other) == own;
+    let alone = || passage.figures.iter().filter(free).take(2).count() == 1;
     let main = || passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
     let tells = || own.is_some_and(|own| TELLING.contains(&own)) && (main() || is_measure(figure));
     // 体检 of 老年人免费健康体检

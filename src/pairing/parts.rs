@@ -24,8 +24,9 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 .map(|rule| rule(target, passage, weights, actual, &used))
                 .find(|parts| parts.len() > 1)
                 .unwrap_or_default(),
-            None if one_list(passage, &answer.rivals) || of_subjects(passage, &answer.rivals, &used) => {
-                answer.rivals.clone()
+            None if of_subjects(passage, &answer.rivals, &used) => answer.rivals.clone(),
+            None if one_list(passage, &whole_list(target, passage, weights, &answer.rivals, &used)) => {
+                whole_list(target, passage, weights, &answer.rivals, &used)
             }
             None => match answer.rivals.first() {
                 Some(first) => kinds(target, passage, weights, first, &used),
@@ -74,7 +75,10 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
     let of_target = |figure: &Figure| {
         let words = figure.verb_words.as_slice();
         let mut rest = wanted.iter();
-        !figure.is_start() && !words.is_empty() && words.len() < wanted.len() && words.iter().all(|c| rest.any(|other| other == c))
+        !figure.is_start()
+            && !words.is_empty()
+            && words.len() < wanted.len()
+            && words.iter().all(|c| rest.any(|other| other == c))
     };
     if own.has(Role::Part) || !of_target(own) {
         return Vec::new();
@@ -202,6 +206,23 @@ fn of_subjects(passage: &Passage, rivals: &[Actual], used: &[usize]) -> bool {
     sentences.len() == figures.len()
         && figures.windows(2).all(|pair| pair[0].noun == pair[1].noun && pair[0].verb_words == pair[1].verb_words)
         && figures.iter().all(|figure| behind(figure) && !figure.has(Role::Part) && !figure.has(Role::Stock))
+}
+
+/// The rivals in the order of the text, with the rest of the list that they stand in: 送戏216场、活动178场、惠民演出92场.
+fn whole_list(target: &Target, passage: &Passage, weights: &Weights, rivals: &[Actual], used: &[usize]) -> Vec<Actual> {
+    let mut list: Vec<Actual> = rivals.to_vec();
+    list.sort_by_key(|rival| rival.figure);
+    while let Some(last) = list.last().cloned() {
+        let next = last.figure + 1;
+        let (Some(own), Some(figure)) = (passage.figures.get(last.figure), passage.figures.get(next)) else { break };
+        let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
+        let of_target = weights.share(&figure.noun, &target.noun) > 0 && !figure.inherits && !figure.has(Role::Part);
+        if !same || !of_target || used.contains(&next) || !joined(passage, own, figure) {
+            break;
+        }
+        list.push(part(&last, figure, next));
+    }
+    list
 }
 
 /// Whether the figures stand in one sentence, side by side, each with a name or a time of its own.

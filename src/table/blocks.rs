@@ -10,7 +10,8 @@ use crate::text::{Span, fold};
 
 /// Reads paragraphs.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
-    let marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line)).collect();
+    let mut last = None;
+    let marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line, &mut last)).collect();
     let labelled = marks.iter().filter(|mark| mark.answers()).count() >= 1;
     let Some(style) = main_style(&marks, labelled) else {
         let labels = by_labels(document, lines, &marks);
@@ -45,10 +46,12 @@ struct Mark<'d> {
 }
 
 impl<'d> Mark<'d> {
-    fn new(document: &'d Document, line: &Line) -> Self {
+    /// `last` is the Arabic serial before it.
+    fn new(document: &'d Document, line: &Line, last: &mut Option<u32>) -> Self {
         let text = line.span.of(&document.text);
         let label = label::leading(text);
-        let serial = serial::leading(text);
+        let serial = serial::following(text, *last);
+        *last = serial.filter(|serial| serial.style == Style::Arabic).map(|serial| serial.value).or(*last);
         let rest = serial.and_then(|serial| text.get(serial.rest..)).unwrap_or(text);
         Self { text, serial, label, inline: label::inside(rest, Column::Completion).is_some() }
     }

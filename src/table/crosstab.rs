@@ -188,7 +188,23 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
 
 /// Heads over the names of the rows.
 const REGIONS: [&str; 17] = [
-    "乡镇", "镇街", "镇", "区县", "县区", "县市", "县市区", "县", "地区", "区域", "单位", "街道", "市县", "市州", "辖区", "镇村", "责任单位",
+    "乡镇",
+    "镇街",
+    "镇",
+    "区县",
+    "县区",
+    "县市",
+    "县市区",
+    "县",
+    "地区",
+    "区域",
+    "单位",
+    "街道",
+    "市县",
+    "市州",
+    "辖区",
+    "镇村",
+    "责任单位",
 ];
 
 /// The heads of a crosstab in lines.
@@ -204,7 +220,8 @@ fn heads_at(document: &Document, lines: &[Line], at: usize) -> Option<Stacked> {
     if !REGIONS.contains(&words.as_str()) {
         return None;
     }
-    let from = (at + 1..lines.len().min(at + 1 + LONGEST_HEADS)).find(|&i| role(text(&lines[i])) == Some(Column::Target))?;
+    let from =
+        (at + 1..lines.len().min(at + 1 + LONGEST_HEADS)).find(|&i| role(text(&lines[i])) == Some(Column::Target))?;
     let count = lines[from..].iter().take_while(|line| role(text(line)).is_some()).count();
     let lower = from..from + count;
     let starts: Vec<usize> = lower.clone().filter(|&i| role(text(&lines[i])) == Some(Column::Target)).collect();
@@ -239,7 +256,10 @@ fn joined(document: &Document, lines: &[Line], wanted: usize) -> Option<Vec<Cell
 /// A cell that holds a number, a percentage or a dash.
 fn is_figure(text: &str) -> bool {
     !text.is_empty()
-        && text.chars().map(fold).all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '—' | '/' | '万' | '亿'))
+        && text
+            .chars()
+            .map(fold)
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '—' | '/' | '万' | '亿'))
 }
 
 /// The figures of a row in their columns. Where blank cells were lost, a place is told by what only a rate can hold and by rates that fit
@@ -303,7 +323,8 @@ impl Search<'_> {
             Decimal::parse(self.values[at].trim_end_matches('%'))
         };
         self.chosen.iter().filter(|&&column| self.lower[column] == Some(Column::Rate)).all(|&column| {
-            let (Some(target), Some(actual)) = (column.checked_sub(2).and_then(value), column.checked_sub(1).and_then(value))
+            let (Some(target), Some(actual)) =
+                (column.checked_sub(2).and_then(value), column.checked_sub(1).and_then(value))
             else {
                 return false;
             };

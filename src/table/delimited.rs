@@ -290,10 +290,12 @@ pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
     let mut candidate = Candidate { name: "numberedRows", ..Candidate::default() };
     let mut section: Option<Cell> = None;
     let mut waiting: Option<Cell> = None;
+    let mut last = None;
     for line in lines {
         let printed = line.span.of(text);
-        let found = serial::leading(printed).filter(|serial| serial.style == serial::Style::Arabic);
+        let found = serial::following(printed, last).filter(|serial| serial.style == serial::Style::Arabic);
         let split = found.and_then(|serial| Some((serial, split_at(printed, serial.rest)?)));
+        last = found.map(|serial| serial.value).or(last);
         let Some((serial, gap)) = split else {
             if found.is_none() && label::is_heading(printed) && !label::is_foot(printed) {
                 waiting = Some(Cell::new(line.span));

@@ -1,7 +1,7 @@
 //! Rows of aligned cells as items: which column promises, which one answers.
 
-use crate::document::{Cell, Document};
 use super::serial;
+use crate::document::{Cell, Document};
 use crate::item::{Item, Ticked};
 use crate::lexicon::headers::{Column, column, is_dated};
 use crate::lexicon::language::{STATEMENTS, Statement};
@@ -196,7 +196,8 @@ fn states(texts: &[&str]) -> Vec<(usize, Statement)> {
     let state = |text: &str| {
         let words: Vec<char> = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
         let (len, &says) = STATEMENTS.at(&words, 0)?;
-        let open = matches!(says, Statement::InProgress | Statement::Missed | Statement::NotStarted | Statement::Delayed);
+        let open =
+            matches!(says, Statement::InProgress | Statement::Missed | Statement::NotStarted | Statement::Delayed);
         let whole = len == words.len() && !matches!(says, Statement::Noun | Statement::Plan | Statement::Step);
         (whole || open && words.len() <= LONGEST_CLAIM).then_some(says)
     };

@@ -139,7 +139,11 @@ fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
     let sentence = passage.sentence_of(figure);
     // 建成47个，距50个的年度目标还差3个: the target is printed.
     let is_goal = |before: &Figure| {
-        passage.figures.iter().position(|own| own.quantity.core == before.quantity.core).is_some_and(|at| goal_after(passage, at))
+        passage
+            .figures
+            .iter()
+            .position(|own| own.quantity.core == before.quantity.core)
+            .is_some_and(|at| goal_after(passage, at))
     };
     let actual = passage.figures[..index].iter().rev().find(|before| {
         let same = dimension(before) == dimension(figure) || points && dimension(before) == Some("percent");
