@@ -23,9 +23,9 @@ impl Months {
         self.from <= other.to && other.from <= self.to
     }
 
-    /// Whether a count for this stretch holds one for the other: 1—9月 holds 上半年, 三季度 does not.
+    /// Whether a count for this stretch holds one for the other and more: 1—9月 holds 上半年 and 三季度, 下半年 holds neither.
     pub fn contains(self, other: Self) -> bool {
-        self.from <= other.from && other.to < self.to
+        self != other && self.from <= other.from && other.to <= self.to
     }
 }
 

@@ -300,6 +300,15 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
         } else if about && completion.figures_of(index).next().is_some() && !silent() {
             about = false;
         }
+        // 5座均未完工: all that was promised is spoken of.
+        let of_all = || {
+            let said = statement(completion, clause.span, &wish.own);
+            said.is_some_and(|said| said != Statement::Start)
+                && completion.figures_of(index).any(|figure| {
+                    counted.is_some_and(|target| figure.quantity.value == target.value)
+                        && counted.is_some_and(|target| figure.quantity.unit == target.unit)
+                })
+        };
         let told = || {
             counted.is_some_and(|target| {
                 !says_all(target, completion, clause.span)
@@ -310,7 +319,7 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
         let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
         let running = || alone && runs(completion, clause.span);
         let speaks = shares || about && alone || (about || alone || index == 0 || reason) && silent() || running();
-        if speaks && !told() {
+        if speaks && (!told() || of_all()) {
             found.push(clause);
         }
     }
@@ -344,10 +353,6 @@ fn is_reason(passage: &Passage, span: Chars) -> bool {
 /// does not say by how much it grew.
 fn counts_alike(target: &Target, completion: &Passage, figure: &Figure) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
-    // 5座均未完工: all that was promised is spoken of.
-    if figure.quantity.value == target.value && figure.quantity.unit == target.unit {
-        return false;
-    }
     let itself = target.cell == completion.cell && target.figure.quantity.core == figure.quantity.core;
     let relative = matches!(dimension(&target.figure), Some("percent" | "points"));
     !itself && (relative && figure.rate.is_none() || dimension(figure) == dimension(&target.figure))

@@ -9,7 +9,7 @@ use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::target::{Target, is_old_value};
 use crate::terms::{Bound, Comparator, Direction};
-use crate::text::Chars;
+use crate::text::{Chars, Text};
 
 /// Answers the targets that promise a difference and for which none is printed.
 pub fn infer(targets: &[Target], passage: &Passage, weights: &Weights, answers: &mut [Answer]) {
@@ -32,7 +32,7 @@ pub fn infer(targets: &[Target], passage: &Passage, weights: &Weights, answers: 
 
 /// Whether an answer is open, or is the level that the change led to.
 fn answers_by(answer: &Answer, new: usize) -> bool {
-    answer.actual.as_ref().map_or(true, |actual| actual.figure == new && actual.parts.is_empty())
+    answer.actual.as_ref().is_none_or(|actual| actual.figure == new && actual.parts.is_empty())
 }
 
 /// 净增40家, 新增40公里, 提高5个百分点: how much is to come to what there is.
@@ -68,7 +68,8 @@ fn apart(target: &Target, passage: &Passage) -> Option<(usize, usize)> {
     if target.unit.as_ref().is_none_or(|unit| unit.dimension != "points") {
         return None;
     }
-    let promise = target.indicator.as_str();
+    let indicator = Text::new(target.indicator.as_str());
+    let promise = indicator.folded_string(indicator.all());
     let (own, other) = STANDS.iter().find_map(|word| promise.split_once(word))?;
     let own = Noun::of(&own.chars().collect::<Vec<char>>());
     let other = ["水平", "平均", "增速", "增幅"].iter().fold(other, |words, end| words.trim_end_matches(end));

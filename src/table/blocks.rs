@@ -26,6 +26,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         style,
         into: Column::Commitment,
         line: 0,
+        gaps: Vec::new(),
     };
     let last = last_line(document, lines, &marks, style);
     for (index, (line, mark)) in lines.iter().zip(&marks).enumerate().take(last) {
@@ -178,6 +179,8 @@ struct Builder<'d> {
     into: Column,
     /// The number of the line that is read.
     line: u32,
+    /// Which items go on after an empty line behind their answer, and where.
+    gaps: Vec<(usize, usize)>,
 }
 
 impl Builder<'_> {
@@ -199,6 +202,9 @@ impl Builder<'_> {
         } else if let Some(label) = mark.label {
             self.labelled_cell(line.span, label);
         } else if let Some(item) = &mut self.open {
+            if line.after_blank && !item.completion.is_empty() {
+                self.gaps.push((self.candidate.items.len(), line.span.start));
+            }
             append(self.document, item, line.span, self.labelled, self.into);
         }
     }
@@ -328,8 +334,20 @@ impl Builder<'_> {
         }
     }
 
+    /// Leaves out what stands behind an empty line after the last answer, where no other answer goes on after one: the page speaks again.
+    fn let_go(&mut self) {
+        let [(item, at)] = self.gaps.as_slice() else { return };
+        let last = self.candidate.items.len().checked_sub(1) == Some(*item);
+        let Some(item) = self.candidate.items.last_mut().filter(|_| last && *item + 1 >= SEVERAL) else { return };
+        item.completion.pieces.retain(|piece| piece.start < *at);
+        if let Some(piece) = item.completion.pieces.last_mut() {
+            *piece = Span::new(piece.start, piece.end.min(*at)).trimmed(&self.document.text);
+        }
+    }
+
     fn finish(mut self) -> Candidate {
         self.close();
+        self.let_go();
         self.candidate.headed = self.labelled;
         let told = self.candidate.items.iter().filter(|item| !item.completion.is_empty()).count();
         if !self.labelled && told * 4 <= self.candidate.items.len() {
@@ -362,6 +380,9 @@ fn says_nothing(cell: &str) -> bool {
     let words: Vec<char> = cell.chars().map(fold).filter(|c| !matches!(c, '。' | '.') && !c.is_whitespace()).collect();
     words.is_empty() || BLANKS.at(&words, 0).is_some_and(|(len, ())| len == words.len())
 }
+
+/// So many items tell how the answers of a ledger end.
+const SEVERAL: usize = 4;
 
 fn join(known: Option<Cell>, cell: Cell) -> Cell {
     let mut pieces = known.map(|known| known.pieces).unwrap_or_default();
@@ -532,6 +553,7 @@ fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
         style: Style::Named,
         into: Column::Commitment,
         line: 0,
+        gaps: Vec::new(),
     };
     let mut headline: Option<Span> = None;
     let mut number: Option<Cell> = None;

@@ -137,9 +137,13 @@ fn region(document: &Document, heads: &Heads, row: &[Cell], line: u32, candidate
 /// Lines whose cells are parted by a mark; blank cells are kept.
 fn parted(document: &Document, lines: &[Line], mark: char) -> Vec<Row> {
     let rows = lines.iter().map(|line| {
-        let words = line.span.of(&document.text);
+        // A blank cell at the start of a line is a tab and nothing else.
+        let before = document.text.get(..line.span.start).unwrap_or("");
+        let blank = if mark == '\t' { before.len() - before.trim_end_matches(mark).len() } else { 0 };
+        let whole = Span::new(line.span.start - blank, line.span.end);
+        let words = whole.of(&document.text);
         let mut cells = Vec::new();
-        let mut start = line.span.start;
+        let mut start = whole.start;
         for piece in words.split(mark) {
             cells.push(Cell::new(Span::new(start, start + piece.len()).trimmed(&document.text)));
             start += piece.len() + mark.len_utf8();

@@ -202,6 +202,18 @@ fn tail_end(document: &Document, heads: &Heads, cells: &[Loose], start: usize, l
     }) {
         end += part;
     }
+    let torn = |end: usize| {
+        let pieces: Vec<Cell> = cells.get(start..end)?.iter().map(|loose| loose.cell.clone()).collect();
+        torn::join(document, heads, lead, &pieces).map(|(worth, _)| worth)
+    };
+    let plain = torn(end);
+    let near = (end + 1..=cells.len().min(end + MOST_TORN))
+        .take_while(|end| !label::is_foot(&text(document, &cells[end - 1].cell)));
+    if let Some(better) =
+        near.filter(|end| torn(*end) > plain.map(|plain| plain + CLEARLY)).max_by_key(|end| torn(*end))
+    {
+        end = better;
+    }
     while end < cells.len()
         && !label::is_foot(&text(document, &cells[end].cell))
         && han(&text(document, &cells[end].cell)) >= 24
@@ -210,6 +222,10 @@ fn tail_end(document: &Document, heads: &Heads, cells: &[Loose], start: usize, l
     }
     end
 }
+
+/// The last row may be torn into so many more pieces, where they are worth clearly more than the row without them.
+const MOST_TORN: usize = 4;
+const CLEARLY: i32 = 20;
 
 /// Lays the cells from the serial on into the columns. Too many: whole continuation rows where they fit, else the text
 /// of the longest column was torn. Too few: the blank ones were dropped.
@@ -230,7 +246,8 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
         });
         return (cells[..own].to_vec(), rows.collect());
     }
-    (torn::join(document, heads, lead, &cells).unwrap_or_else(|| join(document, heads, lead, cells)), Vec::new())
+    let joined = torn::join(document, heads, lead, &cells).map(|(_, cells)| cells);
+    (joined.unwrap_or_else(|| join(document, heads, lead, cells)), Vec::new())
 }
 
 /// How many cells each row below a full one has, where the cells after it are such rows: those below a merged serial lack that cell, and

@@ -75,16 +75,13 @@ fn opens(passage: &Passage, index: usize) -> bool {
     }
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause);
-    match next {
-        Some(next) => {
-            let between = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
-            dimension(next) == dimension(figure) && ["已", "完成", "完工"].iter().any(|word| between.contains(word))
-        }
-        None => {
-            let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, clause.span.end));
-            ["全部", "均已", "全数"].iter().any(|word| after.contains(word))
-        }
+    if let Some(next) = next {
+        let between = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+        return dimension(next) == dimension(figure)
+            && ["已", "完成", "完工"].iter().any(|word| between.contains(word));
     }
+    let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, clause.span.end));
+    ["全部", "均已", "全数"].iter().any(|word| after.contains(word))
 }
 
 /// 新建书房6个，已建成7个: what stands before the report of the same sentence, and is no fact itself.

@@ -15,6 +15,7 @@
 //!   = 提升公共文化服务水平。 | 认真学习外地经验，多次召开专题会议。 | undetermined
 
 use super::{Terms, Verdict, statement};
+use crate::lexicon::language::{VERBS, Verb};
 use crate::pairing::StatedRate;
 use crate::passage::Figure;
 use crate::passage::noun::Noun;
@@ -85,7 +86,10 @@ fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
         let own = passage.sentence_of(figure);
         targets.iter().any(|target| target.cell == passage.cell && passage.sentence_of(&target.figure) == own)
     };
-    let rated = passage.figures.iter().filter(|figure| figure.rate.is_some() && !has_target(figure));
+    // 与经济增长同步 and 5.9%: the growth itself.
+    let growth = VERBS.find(reading.commitment.text.chars()).any(|(_, _, verb)| *verb == Verb::Grow);
+    let level = |figure: &Figure| growth && figure.quantity.span.start == 0;
+    let rated = passage.figures.iter().filter(|figure| figure.rate.is_some() && !has_target(figure) && !level(figure));
     let stated = rated
         .filter_map(|figure| Some(StatedRate { value: figure.rate?, cell: passage.cell, span: figure.quantity.span }));
     let mut rates: Vec<StatedRate> = stated.collect();

@@ -20,8 +20,9 @@ const OFFICE_ENDS: [&str; 10] =
 const MOST: usize = 40;
 
 /// Joins pieces to as many cells as there are columns from `lead` on; none where there are too many of them. Of several ways the best is
-/// taken: whole figures and offices, nothing that begins with the end of another cell, else the longest completion.
-pub fn join(document: &Document, heads: &Heads, lead: usize, pieces: &[Cell]) -> Option<Vec<Cell>> {
+/// taken: whole figures and offices, nothing that begins with the end of another cell, else the longest completion. What it is worth comes
+/// before the cells.
+pub fn join(document: &Document, heads: &Heads, lead: usize, pieces: &[Cell]) -> Option<(i32, Vec<Cell>)> {
     let columns = heads.len() - lead;
     let count = pieces.len();
     if count > MOST || columns == 0 || count < columns {
@@ -40,6 +41,7 @@ pub fn join(document: &Document, heads: &Heads, lead: usize, pieces: &[Cell]) ->
             best[column][end] = ways.max_by_key(|(worth, start)| (*worth, std::cmp::Reverse(*start)));
         }
     }
+    let (worth, _) = best[columns][count]?;
     let mut cells = Vec::new();
     let mut end = count;
     for column in (1..=columns).rev() {
@@ -49,7 +51,7 @@ pub fn join(document: &Document, heads: &Heads, lead: usize, pieces: &[Cell]) ->
         end = start;
     }
     cells.reverse();
-    Some(cells)
+    Some((worth, cells))
 }
 
 /// What a cell of these pieces is worth in a column.
@@ -62,11 +64,11 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
         Some(Column::Owner) => {
             let end = OFFICE_ENDS.contains(&&*texts[0]);
             let offices = texts.iter().all(|text| label::is_owner(text)) || label::is_owner(&joined);
-            (if offices { 30 } else { -30 }) - extra - if end { 20 } else { 0 }
+            (if offices { 30 } else { -30 }) - if end { 20 } else { 0 }
         }
         Some(Column::Rate) => (if han(&joined) == 0 { 20 } else { -20 }) - 5 * extra,
         Some(Column::Completion) => {
-            let office = texts.iter().all(|text| label::is_owner(text));
+            let office = texts.iter().any(|text| label::is_owner(text));
             i32::from(is_blank(&joined)) * 20 - i32::from(office) * 30 - extra
         }
         Some(Column::Target) => unit_over_tear(&texts) * 20 - 3 * extra,
