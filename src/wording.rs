@@ -60,6 +60,8 @@ pub struct Wish {
     pub span: Chars,
     /// What it is about.
     pub noun: Noun,
+    /// The first two characters: most often its verb.
+    verb: Vec<char>,
     /// What it wants.
     pub goal: Goal,
     /// Whether it wants something not to happen: 不发生, 杜绝.
@@ -130,7 +132,8 @@ pub fn wish_of(passage: &Passage, span: Chars, noun: &Noun) -> Wish {
 
 fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
     let cancels = STATEMENTS.find(passage.text.folded(span)).any(|(_, _, found)| *found == Statement::Cancelled);
-    Wish { span, noun, goal, avoids: avoids(passage, span), cancels, own: statements_of(passage, span) }
+    let verb = passage.text.folded(span).iter().take(2).copied().collect();
+    Wish { span, noun, verb, goal, avoids: avoids(passage, span), cancels, own: statements_of(passage, span) }
 }
 
 fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
@@ -223,6 +226,19 @@ fn is_named(wish: &Wish, completion: &Passage, clause: &Clause) -> bool {
         .is_some_and(|own| share(&wish.noun, own) >= ENOUGH || share(own, &wish.noun) >= ENOUGH * 2)
 }
 
+/// Whether a clause speaks of the wish's own object, or of a part of its name: 学府路 of 滨河路、学府路快速化改造.
+pub fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
+    let at = completion.clauses.iter().position(|own| own.span == clause);
+    at.is_some_and(|at| {
+        let own = completion.noun_of(at);
+        let common = wish.noun.pairs().filter(|pair| own.has(*pair)).count();
+        common >= 2
+            || is_work(wish, completion, clause)
+            || own.is_empty()
+            || at > 0 && is_work(wish, completion, completion.clauses[at - 1].span)
+    })
+}
+
 /// Whether a clause names something else: at least three characters that the wish has nothing of.
 fn is_another(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
     let at = completion.clauses.iter().position(|own| own.span == clause);
@@ -295,7 +311,8 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
         let like = share(&wish.noun, own);
         let silent = || is_silent(completion, clause.span);
         let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(own));
-        if shares || share(own, &wish.noun) >= ENOUGH * 2 {
+        let part = is_part(wish, own) || is_work(wish, completion, clause.span);
+        if shares || part || share(own, &wish.noun) >= ENOUGH * 2 {
             about = true;
         } else if about && completion.figures_of(index).next().is_some() && !silent() {
             about = false;
@@ -318,12 +335,27 @@ fn relevant<'p>(wish: &Wish, completion: &'p Passage, alone: bool, counted: Opti
         // 因资金未到位，该项目未实施: the reason before it is no other subject.
         let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
         let running = || alone && runs(completion, clause.span);
-        let speaks = shares || about && alone || (about || alone || index == 0 || reason) && silent() || running();
+        let speaks =
+            shares || part || about && alone || (about || alone || index == 0 || reason) && silent() || running();
         if speaks && (!told() || of_all()) {
             found.push(clause);
         }
     }
     found
+}
+
+/// 学府路 of 滨河路、学府路快速化改造: a clause that begins with a part of the name.
+fn is_part(wish: &Wish, own: &Noun) -> bool {
+    own.pairs().next().is_some_and(|first| wish.noun.has(first))
+        && wish.noun.pairs().filter(|pair| own.has(*pair)).count() >= 2
+}
+
+/// 创建工作已通过省级初评 of 创建国家卫生城市: the wish's own verb, and a word for work.
+fn is_work(wish: &Wish, completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    matches!(words, [_, _, '工', '作' | '程', ..] | [_, _, '项', '目', ..])
+        && VERBS.at(words, 0).is_some_and(|(len, _)| len == 2)
+        && wish.verb.iter().eq(words[..2].iter())
 }
 
 /// 正在进行系统测试: work going on without a subject before it.
@@ -542,7 +574,10 @@ fn said(goal: Goal, statement: Statement, passage: &Passage, span: Chars) -> Sai
 }
 
 fn under_construction(passage: &Passage, span: Chars) -> bool {
-    let text = passage.text.folded_string(span);
+    // 施工许可手续 is none, and 施工 inside it tells nothing.
+    let text = ["施工许可", "施工图", "施工招标", "施工单位", "施工合同"]
+        .iter()
+        .fold(passage.text.folded_string(span), |text, paper| text.replace(paper, ""));
     ["施工", "在建", "在施", "建设中", "装修", "调试"].iter().any(|word| text.contains(word))
 }
 

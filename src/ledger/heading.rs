@@ -83,7 +83,10 @@ fn before_heads(document: &Document, candidate: &Candidate, first: usize) -> Opt
 /// A line without the signs that make it a heading in Markdown.
 fn unmarked(text: &str, line: Span) -> Span {
     let raw = line.of(text);
-    Span::new(line.start + (raw.len() - raw.trim_start_matches(['#', ' ']).len()), line.end)
+    let bare = raw.trim_start_matches(['#', ' ']);
+    let labels = ["名称：", "名称:", "标题：", "标题:", "文件名称：", "信息名称："];
+    let bare = labels.iter().find_map(|label| bare.strip_prefix(label)).unwrap_or(bare).trim_start();
+    Span::new(line.start + (raw.len() - bare.len()), line.end)
 }
 
 /// The signs before a title on its line, which are no part of it.

@@ -123,6 +123,9 @@ pub fn of(
     {
         score = score.max(NAMED);
     }
+    if goes_on_from_whole(target, passage, figure) {
+        score = score.max(NAMED);
+    }
     let is_share = figure.has(Role::Share) && !wants.has(Role::Share);
     if is_share {
         score -= 80;
@@ -190,6 +193,21 @@ fn names_work(target: &Target, figure: &Figure) -> bool {
     let [.., first, second] = figure.verb_words.as_slice() else { return false };
     let unit = target.unit.as_ref().filter(|unit| unit.text != "个");
     target.noun.head() == Some([*first, *second]) && same_surface(unit, figure.quantity.unit.as_ref())
+}
+
+/// 46个小区全部开工，已完工29个: what the target promised opens the sentence, and the figure names nothing else.
+fn goes_on_from_whole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let whole = |other: &Figure| {
+        let clause = passage.clauses.get(other.clause).map_or(0, |clause| clause.span.start);
+        other.quantity.value == target.value
+            && other.quantity.unit == target.unit
+            && other.quantity.span.start == clause
+            && other.noun.pairs().any(|pair| target.noun.has(pair))
+            && other.noun == figure.noun
+            && passage.sentence_of(other) == passage.sentence_of(figure)
+    };
+    let before = passage.figures.iter().take_while(|other| other.clause < figure.clause);
+    figure.inherits && figure.verb == Some(Verb::Finish) && before.into_iter().any(whole)
 }
 
 /// Names of a number that say nothing of what is counted.

@@ -54,8 +54,14 @@ pub fn stated(
         let after = text.folded(Chars::new(quantity.span.end, clause.span.end));
         !after.iter().any(|&c| crate::text::is_han(c))
     };
+    // 完成全年任务（15条）的106.7%
+    let behind_bracket = words == "的" && {
+        let before = text.folded(Chars::new(0, clause.span.start));
+        let open = before.last().filter(|c| **c == ')').and_then(|_| before.iter().rposition(|c| *c == '('));
+        open.is_some_and(|open| whole(&before[..open].iter().collect::<String>()))
+    };
     let continues = listed && matches!(words.chars().last(), Some('、' | '和' | '/'));
-    (of_whole || bare || continues).then_some(quantity.value)
+    (of_whole || bare || continues || behind_bracket).then_some(quantity.value)
 }
 
 fn has_whole(words: &str) -> bool {

@@ -15,7 +15,9 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let labelled = marks.iter().filter(|mark| mark.answers()).count() >= 1;
     let Some(style) = main_style(&marks, labelled) else {
         let labels = by_labels(document, lines, &marks);
-        return if labels.items.is_empty() { by_sentences(document, lines) } else { labels };
+        let sentences = || Some(by_sentences(document, lines)).filter(|found| !found.items.is_empty());
+        let found = Some(labels).filter(|labels| !labels.items.is_empty()).or_else(sentences);
+        return found.unwrap_or_else(|| by_paragraphs(document, lines));
     };
     let mut builder = Builder {
         document,
@@ -141,8 +143,18 @@ fn start_of(text: &str) -> String {
 fn is_signature(text: &str) -> bool {
     let folded = start_of(text);
     let date = folded.ends_with('日') && folded.contains('年') && folded.contains('月') && folded.chars().count() <= 12;
-    date || label::is_owner(text) && !text.contains('：')
+    // 县委督查室 2022年1月
+    let dated = text.split_whitespace().collect::<Vec<_>>();
+    let both = matches!(dated.as_slice(), [office, day] if label::is_owner(office) && is_day(day));
+    date || both
+        || label::is_owner(text) && !text.contains('：')
         || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= SHORT
+}
+
+/// 2022年1月, 2022年1月10日
+fn is_day(text: &str) -> bool {
+    let folded = start_of(text);
+    folded.contains('年') && folded.ends_with(['月', '日']) && folded.chars().next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// E7: a heading that sorts items by their rate: 完成率90%—100%, 完成率90%以下.
@@ -495,42 +507,7 @@ fn divide(document: &Document, items: &mut [Item]) {
 
 /// Items without a completion whose text tells what was done are narrative: the paragraph both promises and answers.
 fn narrate(document: &Document, items: &mut [Item]) {
-    let tells = |item: &Item| {
-        let words: Vec<char> = item.commitment.text(document).chars().map(fold).collect();
-        let text: String = words.iter().collect();
-        let done = [
-            "完成率",
-            "实际",
-            "的目标",
-            "年度目标",
-            "年度计划",
-            "年度任务",
-            "占计划",
-            "比计划",
-            "已完成",
-            "已建成",
-            "超额",
-            "圆满完成",
-            "计划的",
-            "目标的",
-            "任务的",
-            "低于目标",
-            "低于年度",
-            "低于计划",
-            "超出计划",
-            "超计划",
-            "比目标",
-            "较目标",
-            "距目标",
-            "目标值",
-            "较年度",
-        ];
-        let statement = STATEMENTS.find(&words).any(|(_, _, s)| {
-            matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)
-        });
-        let figures = words.iter().any(char::is_ascii_digit);
-        done.iter().any(|word| text.contains(word)) || statement && figures
-    };
+    let tells = |item: &Item| tells(&item.commitment.text(document));
     let open = items.iter().filter(|item| item.completion.is_empty()).count();
     let told = items.iter().filter(|item| item.completion.is_empty() && tells(item)).count();
     if told * 2 < open || told == 0 {
@@ -663,3 +640,65 @@ fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
     }
     Candidate { name: "sentences", items, furniture, ..Candidate::default() }
 }
+
+/// Whether a paragraph tells what was done of what was planned.
+fn tells(text: &str) -> bool {
+    let words: Vec<char> = text.chars().map(fold).collect();
+    let text: String = words.iter().collect();
+    let done = [
+        "完成率",
+        "实际",
+        "的目标",
+        "年度目标",
+        "年度计划",
+        "年度任务",
+        "占计划",
+        "比计划",
+        "已完成",
+        "已建成",
+        "超额",
+        "圆满完成",
+        "计划的",
+        "目标的",
+        "任务的",
+        "低于目标",
+        "低于年度",
+        "低于计划",
+        "超出计划",
+        "超计划",
+        "比目标",
+        "较目标",
+        "距目标",
+        "目标值",
+        "较年度",
+    ];
+    let statement = STATEMENTS.find(&words).any(|(_, _, s)| {
+        matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)
+    });
+    let figures = words.iter().any(char::is_ascii_digit);
+    done.iter().any(|word| text.contains(word)) || statement && figures
+}
+
+/// E1: paragraphs without serials or labels, each with what was done and what had been planned.
+fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
+    let told = |line: &&Line| {
+        let text = line.span.of(&document.text);
+        tells(text) && text.chars().any(|c| c.is_ascii_digit()) && text.trim_end().ends_with(['。', '；'])
+    };
+    let items: Vec<Item> = lines
+        .iter()
+        .filter(told)
+        .map(|line| Item {
+            commitment: Cell::new(line.span),
+            completion: Cell::new(line.span),
+            line: line.number,
+            narrative: true,
+            ..Item::default()
+        })
+        .collect();
+    let enough = items.len() >= FEWEST_PARAGRAPHS;
+    Candidate { name: "paragraphs", items: if enough { items } else { Vec::new() }, ..Candidate::default() }
+}
+
+/// Fewer paragraphs that report something are no ledger.
+const FEWEST_PARAGRAPHS: usize = 3;

@@ -75,6 +75,16 @@ impl Heads {
                 roles[at] = Some(Column::Name);
             }
         }
+        // 序号, 一句话承诺, 办理情况: the head that nothing knows stands where the promise does.
+        let promised = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
+        if has(&roles, Column::Number)
+            && has(&roles, Column::Completion)
+            && !roles.iter().any(promised)
+            && let Some(at) = roles.iter().position(Option::is_none)
+            && !texts[at].is_empty()
+        {
+            roles[at] = Some(Column::Commitment);
+        }
         let named = roles.iter().flatten().count() + ticks.len();
         let promises = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
         let enough = roles.iter().any(promises) && named >= 2 && named * 2 >= roles.len();

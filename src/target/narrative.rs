@@ -16,10 +16,6 @@ const PLAN: [&str; 8] = ["计划", "目标", "任务", "要求", "指标", "原�
 /// Words that end the reach of a plan word.
 const FACT: [&str; 9] = ["实际", "已", "完成率", "共完成", "全年完成", "实现", "达到", "目前", "累计"];
 
-/// Words after a figure that make it a target.
-const GOAL: [&str; 8] =
-    ["的目标", "的年度目标", "的控制目标", "的任务", "的计划", "的年度任务", "的年度计划", "的全年目标"];
-
 /// The targets of a narrative item, all in its completion (which is its commitment too).
 pub fn of(reading: &Reading) -> Targets {
     let passage = &reading.completion;
@@ -257,7 +253,7 @@ fn goal_after(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
     let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, end));
-    if GOAL.iter().any(|word| after.starts_with(word)) {
+    if names_goal(&after) {
         return true;
     }
     let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause);
@@ -267,12 +263,39 @@ fn goal_after(passage: &Passage, index: usize) -> bool {
     })
 }
 
+/// 的年度目标, 的建设任务, 建设任务的: words after a figure that make it a target.
+fn names_goal(after: &str) -> bool {
+    let owned = after.starts_with('的');
+    let words: Vec<char> = after.chars().take_while(|c| is_han(*c)).take(LONGEST_GOAL).collect();
+    let goal =
+        words.windows(2).position(|pair| matches!(pair, ['目', '标'] | ['任', '务'] | ['计', '划'] | ['指', '标']));
+    goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的'))
+}
+
+/// Words that make a figure a target are no longer.
+const LONGEST_GOAL: usize = 10;
+
 fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     let before = passage.text.folded_string(passage.before(figure));
     before.trim().is_empty()
-        || ["完成", "超过", "超额完成", "均超额完成", "占", "低于", "达到", "为", "与", "比", "较", "距"]
-            .iter()
-            .any(|word| before.trim_start().starts_with(word))
+        || [
+            "完成",
+            "超过",
+            "超出",
+            "突破",
+            "超额完成",
+            "均超额完成",
+            "占",
+            "低于",
+            "达到",
+            "为",
+            "与",
+            "比",
+            "较",
+            "距",
+        ]
+        .iter()
+        .any(|word| before.trim_start().starts_with(word))
 }
 
 /// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.

@@ -52,8 +52,11 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         } else {
             relative::of(&wish, reading).or_else(|| wording::of(&wish, &reading.completion, alone, None))
         };
-        let unfinished = evidence
-            .is_some_and(|e| matches!(e.said, Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled));
+        let unfinished = evidence.is_some_and(|e| match e.said {
+            Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled => true,
+            Said::InProgress => wording::names(&wish, &reading.completion, e.clause),
+            _ => false,
+        });
         if targets.is_empty() || unfinished && wish.goal == Goal::Finish {
             clauses.push((wish, evidence.map(|evidence| statement::judge(evidence, terms))));
         }
