@@ -514,7 +514,9 @@ fn is_all_done(words: &[char]) -> bool {
 fn is_partial(passage: &Passage, span: Chars) -> bool {
     let hundred = crate::number::Decimal::new(100, 0);
     let done = passage.text.folded(span).windows(2).position(|pair| pair == ['完', '成']);
-    let Some(done) = done.map(|at| span.start + at + 2) else { return false };
+    let text = passage.text.folded_string(span);
+    let progress = ["形象进度", "工程进度", "建设进度", "施工进度"].iter().any(|word| text.contains(word));
+    let Some(done) = done.map(|at| span.start + at + 2).or(progress.then_some(span.start)) else { return false };
     passage.figures.iter().filter(|figure| span.contains(figure.quantity.core)).any(|figure| {
         let percent = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
         percent

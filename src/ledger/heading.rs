@@ -77,10 +77,11 @@ fn before_heads(document: &Document, candidate: &Candidate, first: usize) -> Opt
     let at =
         before.of(text).char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
     let last = Span::new(before.start + at, before.end);
+    let last = unmarked(text, last);
     (likeness(last.of(text)) > 0).then(|| Cell::new(last))
 }
 
-/// A line without the signs that make it a heading in Markdown.
+/// A line without the signs that make it a heading in Markdown, and without the label of a portal's field.
 fn unmarked(text: &str, line: Span) -> Span {
     let raw = line.of(text);
     let bare = raw.trim_start_matches(['#', ' ']);

@@ -302,6 +302,9 @@ const SOLE: i32 = 360;
 /// Kinds of quantity that hardly occur beside the subject.
 const TELLING: [&str; 10] = ["length", "area", "volume", "mass", "power", "energy", "household", "plant", "coal", "册"];
 
+/// Names of anything that was named before.
+const GENERAL: [&str; 6] = ["学校", "项目", "工程", "机构", "设施", "场所"];
+
 fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, taken: &[Chars]) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let own = target.unit.as_ref().map(|unit| unit.dimension);
@@ -312,7 +315,14 @@ fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weight
     // 体检 of 老年人免费健康体检
     let head = target.noun.head();
     let tail = || head.is_some() && figure.noun.head() == head && weights.share(&figure.noun, &target.noun) == 1000;
-    !figure.has(Role::Part) && own.is_some() && (tells() || tail()) && alone()
+    // 等3所学校建成投用 of 中小学4所
+    let general = || {
+        GENERAL.iter().any(|word| figure.noun.words().ends_with(word))
+            && figure.verb == Some(Verb::Finish)
+            && target.unit.as_ref().is_some_and(|unit| unit.text != "个")
+            && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+    };
+    !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
 }
 
 /// Names of a measure that say nothing of what is measured: 改造面积39.2万平方米.
