@@ -6,6 +6,13 @@
 //!   / The figure that answers a target speaks of the same thing, in a unit that can be compared: per cent and percentage points, persons
 //!   and visits never answer each other. Scales such as thousand or kilometre are converted.
 //!   = 造林3.5万亩。 | 造林36000亩。 | exceeded
+//! - 数字带着时间：同一件事后来的、更长的一段取代前面的；互不重叠的各段相加。
+//!   / Figures carry their time: a later report of the same thing that holds the earlier one replaces it; stretches that do not overlap
+//!   add up.
+//!   = 新建公厕20座。 | 上半年建成8座，1—9月累计建成13座，全年建成20座。 | met
+//! - 承诺增加多少而只写了前后两个数的，由两数之差推算，理由里写明。
+//!   / Where an increase is promised and only two levels are printed, the actual is inferred from them, and the reason says so.
+//!   = 高新技术企业净增50家。 | 高新技术企业由126家增加到171家。 | missed
 //! - 两个数字同样可能回答一个目标时，程序不猜，判为无法判定，并写出这两个数字。
 //!   / Where two figures fit a target equally well the program does not guess: it cannot tell, and names both.
 

@@ -94,9 +94,13 @@ impl Passage {
             if index > 0 && clauses[index - 1].sentence != clause.sentence {
                 subject = None;
             }
-            let inside: Vec<&Quantity> = within(&found, clause.span)
+            let counted = |q: &&Quantity| q.kind == Kind::Quantity && clause.span.contains(q.core);
+            let all: Vec<&Quantity> = within(&found, clause.span).iter().filter(counted).collect();
+            let inside: Vec<&Quantity> = all
                 .iter()
-                .filter(|q| q.kind == Kind::Quantity && clause.span.contains(q.core) && !is_threshold(&text, q))
+                .enumerate()
+                .filter(|(at, q)| !is_threshold(&text, q) && !sizes(&text, q, all.get(at + 1).copied()))
+                .map(|(_, q)| *q)
                 .collect();
             for (place, segment) in segment::split(&text, clause.span, &inside).into_iter().enumerate() {
                 let near = Near { text: &text, found: &found, index, clause, others: &inside[..place] };
@@ -369,6 +373,20 @@ fn is_threshold(text: &Text, quantity: &Quantity) -> bool {
     let percent = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     bounded_after && !percent && next == '的'
 }
+
+/// 产值超10亿元企业3家: a bounded sum right before the noun that the next figure counts.
+fn sizes(text: &Text, quantity: &Quantity, next: Option<&Quantity>) -> bool {
+    let money = |quantity: &Quantity| quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    let Some(next) = next.filter(|next| money(quantity) && next.unit.is_some() && !money(next)) else { return false };
+    let between = text.folded(Chars::new(quantity.span.end, next.core.start));
+    quantity.bound != crate::terms::Bound::Plain
+        && (1..=LONGEST_NAME).contains(&between.len())
+        && between.iter().all(|c| is_han(*c) && !matches!(c, '和' | '及' | '与'))
+        && VERBS.at(between, 0).is_none_or(|(_, verb)| *verb == Verb::Noun)
+}
+
+/// The name between a sum that sizes it and its count is no longer.
+const LONGEST_NAME: usize = 10;
 
 /// The findings that lie in a stretch, without walking through all of them.
 fn within(found: &[Quantity], span: Chars) -> &[Quantity] {

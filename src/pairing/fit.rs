@@ -113,6 +113,11 @@ pub fn of(
     if figure.has(Role::Part) && !wants.has(Role::Part) && !very && !yearly {
         score -= 250;
     }
+    // 60亿元，其中制造业36亿元: the whole is not for the part, where a part is told.
+    let other_part = |other: &Figure| other.has(Role::Part) && comparable(target, other);
+    if wants.has(Role::Part) && !figure.has(Role::Part) && passage.figures.iter().any(other_part) {
+        score -= 250;
+    }
     if wants.verb == Some(Verb::Add) && figure.verb != Some(Verb::Add) && has_added_part(passage, figure, wants) {
         score -= 250;
     }
@@ -379,6 +384,12 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
         && !wants.verbs.contains(&Verb::Apply)
         && !figure.verbs.contains(&Verb::Finish);
     let begun_instead = wants.is_start() && figure.verb == Some(Verb::Finish);
+    // 新增绿地46公顷，绿地面积达2300公顷: the second is what there is.
+    let level = wants.verb == Some(Verb::Add)
+        && !wants.has(Role::Stock)
+        && !figure.inherits
+        && figure.verb == Some(Verb::Floor)
+        && figure.verbs.iter().all(|verb| matches!(verb, Verb::Floor | Verb::Reach));
     let level_for_fall = target.direction == crate::terms::Direction::Increase
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;
@@ -393,6 +404,7 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
         || earlier
         || applied
         || begun_instead
+        || level
         || level_for_fall
 }
 

@@ -159,6 +159,10 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     let split: Vec<Vec<Cell>> = lines.iter().map(split).collect();
     let furniture = split[begin..=start].concat();
     let mut candidate = Candidate { name, headed: true, furniture, ..Candidate::default() };
+    // Whether the cells of this table end in full stops.
+    let body = split.iter().skip(start + 1).filter(|cells| cells.len() > 1);
+    let ended = |cells: &&Vec<Cell>| cells.iter().any(|cell| cell.text(document).trim_end().ends_with('。'));
+    let stops = body.clone().filter(ended).count() * 4 > body.count();
     let mut rows: Vec<Row> = Vec::new();
     let mut section: Option<Cell> = None;
     let mut waiting: Vec<Cell> = Vec::new();
@@ -172,7 +176,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         }
         if separator == Separator::Blanks
             && let Some(row) = rows.last_mut()
-            && goes_on(document, &heads, row, cells)
+            && goes_on(document, &heads, row, cells, stops)
         {
             continue;
         }
@@ -200,7 +204,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
 
 /// Adds a line that goes on with the cells right above it, each exactly below the one that it continues: 剩余部分正 over 在施工. A line that
 /// starts a promise and an answer of its own is a row.
-fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell]) -> bool {
+fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell], stops: bool) -> bool {
     let text = &document.text;
     if cells.iter().any(|cell| roles::is_sum_word(&cell.text(document))) {
         return false;
@@ -219,7 +223,11 @@ fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell]) ->
         .iter()
         .any(|role| heads.position(*role).is_some_and(|at| places.contains(&at)))
         && heads.completion().is_some_and(|at| places.contains(&at));
-    if places.is_empty() || own_row {
+    // Where promises end in full stops, one that does not goes on below; a new row has its serial.
+    let promise = heads.position(Column::Commitment).and_then(|at| row.cells.get(at));
+    let open = promise.is_some_and(|cell| !cell.is_empty() && !cell.text(document).trim_end().ends_with('。'));
+    let numbered = heads.position(Column::Number).is_some_and(|at| !places.contains(&at));
+    if places.is_empty() || own_row && !(stops && open && numbered) {
         return false;
     }
     for (cell, place) in cells.iter().filter(|cell| !cell.is_empty()).zip(places) {

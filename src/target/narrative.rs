@@ -267,8 +267,7 @@ fn goal_after(passage: &Passage, index: usize) -> bool {
 fn names_goal(after: &str) -> bool {
     let owned = after.starts_with('的');
     let words: Vec<char> = after.chars().take_while(|c| is_han(*c)).take(LONGEST_GOAL).collect();
-    let goal =
-        words.windows(2).position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']));
+    let goal = words.windows(2).position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']));
     goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的'))
 }
 

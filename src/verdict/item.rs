@@ -57,7 +57,9 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
             Said::InProgress => wording::names(&wish, &reading.completion, e.clause),
             _ => false,
         });
-        if targets.is_empty() || unfinished && wish.goal == Goal::Finish {
+        let never_begun = evidence.is_some_and(|e| matches!(e.said, Said::NotStarted | Said::Cancelled));
+        let counts = wish.goal == Goal::Finish || wish.goal == Goal::Start && never_begun;
+        if targets.is_empty() || unfinished && counts {
             clauses.push((wish, evidence.map(|evidence| statement::judge(evidence, terms))));
         }
     }
