@@ -7,6 +7,7 @@ use crate::reading::Reading;
 use crate::target::Target;
 use crate::terms::{CellName, CheckKind, Comparator, Lang, Status};
 use crate::text::Chars;
+use crate::verdict::claim;
 use crate::verdict::figures::{Outcome, better_low, difference, is_early};
 use crate::verdict::item::ItemVerdict;
 use crate::verdict::{Ground, Terms, Verdict};
@@ -90,12 +91,7 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
                 list = list
             )
         }
-        Ground::Heading => say!(
-            lang,
-            "没有写完成情况，按所在标题“{heading}”",
-            "no completion is given; judged by the heading “{heading}”",
-            heading = shortened(&printed(reading, CellName::Section, whole(reading)))
-        ),
+        Ground::Heading => by_heading(reading, lang),
         Ground::Blank => say!(lang, "完成情况没有内容", "the completion says nothing"),
         Ground::Silent => say!(lang, "完成情况没有提到这一项", "the completion does not speak of it"),
     };
@@ -111,20 +107,7 @@ fn figures(
     terms: Terms,
     lang: Lang,
 ) -> String {
-    let done = printed(reading, actual.cell, actual.span);
-    let done = if actual.parts.is_empty() {
-        say!(lang, "实际“{done}”", "actual “{done}”", done = done)
-    } else {
-        let parts: Vec<String> = actual.parts.iter().map(|span| printed(reading, actual.cell, *span)).collect();
-        let total = amount(actual.value, actual.unit.as_ref().map_or("", |unit| &unit.text));
-        say!(
-            lang,
-            "实际为各部分之和{parts}={total}",
-            "actual is the sum of its parts, {parts} = {total}",
-            parts = parts.join("+"),
-            total = total
-        )
-    };
+    let done = stated(actual, reading, lang);
     let forecast = if actual.forecast { say!(lang, "（预计数）", " (a forecast)") } else { String::new() };
     let apart = apart(target, actual, lang);
     let band = percent(terms.about);
@@ -172,6 +155,51 @@ fn figures(
         ),
     };
     say!(lang, "{done}{forecast}，{rule}", "{done}{forecast}, {rule}", done = done, forecast = forecast, rule = rule)
+}
+
+/// What stands in for a completion that is not written: the ticked column, or the heading above.
+fn by_heading(reading: &Reading, lang: Lang) -> String {
+    if let Some(told) = reading.ticked.and_then(claim::status) {
+        return say!(
+            lang,
+            "没有写完成情况，按台账勾选的“{told}”一栏",
+            "no completion is given; judged by the column that is ticked, “{told}”",
+            told = told.name(lang)
+        );
+    }
+    say!(
+        lang,
+        "没有写完成情况，按所在标题“{heading}”",
+        "no completion is given; judged by the heading “{heading}”",
+        heading = shortened(&printed(reading, CellName::Section, whole(reading)))
+    )
+}
+
+/// The actual as printed, or what it was reckoned from.
+fn stated(actual: &Actual, reading: &Reading, lang: Lang) -> String {
+    let parts: Vec<String> = actual.parts.iter().map(|span| printed(reading, actual.cell, *span)).collect();
+    let total = || amount(actual.value, actual.unit.as_ref().map_or("", |unit| &unit.text));
+    match parts.as_slice() {
+        [] => {
+            let done = printed(reading, actual.cell, actual.span);
+            say!(lang, "实际“{done}”", "actual “{done}”", done = done)
+        }
+        [new, old, ..] if actual.is_difference => say!(
+            lang,
+            "实际由“{new}”与“{old}”相减推算为{total}",
+            "actual inferred from “{new}” and “{old}”, which are {total} apart",
+            new = new,
+            old = old,
+            total = total()
+        ),
+        parts => say!(
+            lang,
+            "实际为各部分之和{parts}={total}",
+            "actual is the sum of its parts, {parts} = {total}",
+            parts = parts.join("+"),
+            total = total()
+        ),
+    }
 }
 
 /// How far an actual misses its target.
@@ -333,18 +361,12 @@ pub fn item(
 
 fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> String {
     let name = folded.status.name(lang);
+    if folded.heading.is_some() {
+        let told = capital(by_heading(reading, lang), lang);
+        return say!(lang, "{told}：{name}。", "{told}: {name}.", told = told, name = name);
+    }
     if folded.blank {
         return say!(lang, "完成情况没有内容：{name}。", "The completion says nothing: {name}.", name = name);
-    }
-    if folded.heading.is_some() {
-        let heading = shortened(&printed(reading, CellName::Section, whole(reading)));
-        return say!(
-            lang,
-            "没有写完成情况，按所在标题“{heading}”：{name}。",
-            "No completion is given; judged by the heading “{heading}”: {name}.",
-            heading = heading,
-            name = name
-        );
     }
     if !folded.rates.is_empty() {
         let list: Vec<String> = folded

@@ -1,6 +1,7 @@
 //! Rows or paragraphs as items: which cell promises, which one answers.
 
 use crate::document::Cell;
+use crate::lexicon::language::Statement;
 
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +30,17 @@ pub struct Item {
     pub unit: Option<Cell>,
     /// Where in the document the latest of several reports in the completion begins (四季度：): it alone decides.
     pub latest: Option<usize>,
+    /// The mark in a column whose head is a state (已完成 | 正在推进 | 未完成).
+    pub ticked: Option<Ticked>,
     /// Whether promise and result share the same clauses (narrative text): both cells hold them.
     pub narrative: bool,
+}
+
+/// A mark under a head that tells how a row stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ticked {
+    /// The mark: √, or whatever stands there.
+    pub cell: Cell,
+    /// What the head says.
+    pub says: Statement,
 }

@@ -6,6 +6,7 @@ pub mod terms;
 pub mod number;
 pub mod lexicon;
 pub mod text;
+pub mod months;
 pub mod quantity;
 pub mod document;
 pub mod import;

@@ -6,10 +6,18 @@
 //!   / The figure that answers a target speaks of the same thing, in a unit that can be compared: per cent and percentage points, persons
 //!   and visits never answer each other. Scales such as thousand or kilometre are converted.
 //!   = 造林3.5万亩。 | 造林36000亩。 | exceeded
+//! - 数字带着时间：同一件事后来的、更长的一段取代前面的；互不重叠的各段相加。
+//!   / Figures carry their time: a later report of the same thing that holds the earlier one replaces it; stretches that do not overlap
+//!   add up.
+//!   = 新建公厕20座。 | 上半年建成8座，1—9月累计建成13座，全年建成20座。 | met
+//! - 承诺增加多少而只写了前后两个数的，由两数之差推算，理由里写明。
+//!   / Where an increase is promised and only two levels are printed, the actual is inferred from them, and the reason says so.
+//!   = 高新技术企业净增50家。 | 高新技术企业由126家增加到171家。 | missed
 //! - 两个数字同样可能回答一个目标时，程序不猜，判为无法判定，并写出这两个数字。
 //!   / Where two figures fit a target equally well the program does not guess: it cannot tell, and names both.
 
 use crate::lexicon::language::Role;
+use crate::months::Months;
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
@@ -20,6 +28,7 @@ use crate::text::Chars;
 use fit::Fit;
 use std::collections::BTreeSet;
 
+mod change;
 mod fit;
 mod likeness;
 mod parts;
@@ -41,8 +50,10 @@ pub struct Actual {
     pub cell: CellName,
     /// Where it stands.
     pub span: Chars,
-    /// The parts that were added up to it; empty for a figure that is printed.
+    /// The figures that it was reckoned from; empty for a figure that is printed.
     pub parts: Vec<Chars>,
+    /// Whether it is the first of those parts less the second, and not their sum.
+    pub is_difference: bool,
     /// Whether it is a forecast, taken because nothing else answers.
     pub forecast: bool,
     /// The index of the figure in its passage.
@@ -64,6 +75,8 @@ pub struct Answer {
 
 /// A figure must be at least this like its target, in thousandths.
 const ENOUGH: i32 = 330;
+/// A later figure that fits worse by no more than this is of the same thing, in fewer words.
+const SAME_THING: i32 = 150;
 /// Two figures whose fits differ by no more than this are rivals.
 const CLOSE: i32 = 40;
 
@@ -76,12 +89,13 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
         for (f, figure) in passage.figures.iter().enumerate() {
             if !crate::target::is_old_value(passage, f)
                 && !targets.taken.iter().any(|span| span.overlaps(figure.quantity.span))
-                && let Some(fit) = fit::of(target, passage, figure, &weights, year)
+                && let Some(fit) = fit::of(target, passage, figure, &weights, year, &targets.taken)
             {
                 fits.push((t, f, fit));
             }
         }
     }
+    let fits = latest(&targets.targets, passage, fits);
     let assigned = assign(&targets.targets, &fits);
     let taken: BTreeSet<usize> = assigned.iter().flatten().copied().collect();
     let mut answers: Vec<Answer> = (0..targets.targets.len())
@@ -104,8 +118,30 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
         })
         .collect();
     parts::add_up(&targets.targets, passage, &weights, &mut answers);
+    change::infer(&targets.targets, passage, &weights, &mut answers);
     rate::attach(&targets.targets, reading, &mut answers);
     answers
+}
+
+/// Leaves out figures that a later report of the same thing holds or replaces: of 上半年增长5.2%，全年增长6.1% the second counts, of
+/// 上半年3个，三季度1个 both do.
+fn latest(targets: &[Target], passage: &Passage, fits: Vec<(usize, usize, Fit)>) -> Vec<(usize, usize, Fit)> {
+    let months = |f: usize| passage.figures.get(f).and_then(|figure| figure.months);
+    let is_replaced = |(t, f, fit): &(usize, usize, Fit)| {
+        let (Some(own), Some(target)) = (months(*f), targets.get(*t)) else { return false };
+        let adds_up = !target.figure.is_change()
+            && !target.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
+        of_target(&fits, *t).iter().any(|(_, other, later)| {
+            let close = !later.started && later.forecast <= fit.forecast && later.score >= fit.score - SAME_THING;
+            let after = |later: Months| later.contains(own) || !adds_up && later.from > own.to;
+            close && later.score >= ENOUGH && months(*other).is_some_and(after)
+        })
+    };
+    let replaced: Vec<bool> = fits.iter().map(is_replaced).collect();
+    let mut replaced = replaced.into_iter();
+    let mut fits = fits;
+    fits.retain(|_| !replaced.next().unwrap_or(false));
+    fits
 }
 
 /// The fits of one target; all stand in the order of the targets.
@@ -179,6 +215,7 @@ fn actual(target: &Target, passage: &Passage, index: usize) -> Actual {
         cell: passage.cell,
         span: quantity.span,
         parts: Vec::new(),
+        is_difference: false,
         forecast: figure.has(Role::Forecast),
         figure: index,
     }

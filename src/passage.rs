@@ -1,6 +1,8 @@
 //! A cell, read: its clauses, and each figure with the words that name and qualify it.
 
+use crate::lexicon::headers;
 use crate::lexicon::language::{ROLES, Role, VERBS, Verb};
+use crate::months::{self, Months};
 use crate::number::Decimal;
 use crate::quantity::{self, Quantity};
 use crate::terms::{CellName, Kind};
@@ -55,6 +57,8 @@ pub struct Figure {
     pub roles: Vec<Role>,
     /// The year that the segment dates it with.
     pub year: Option<u16>,
+    /// The part of the year that it tells of, where words before it in the sentence say so.
+    pub months: Option<Months>,
     /// The completion rate that it states, in per cent of the target: 完成年度任务的78.5%, 超额17.1% (117.1).
     pub rate: Option<Decimal>,
 }
@@ -90,9 +94,13 @@ impl Passage {
             if index > 0 && clauses[index - 1].sentence != clause.sentence {
                 subject = None;
             }
-            let inside: Vec<&Quantity> = within(&found, clause.span)
+            let counted = |q: &&Quantity| q.kind == Kind::Quantity && clause.span.contains(q.core);
+            let all: Vec<&Quantity> = within(&found, clause.span).iter().filter(counted).collect();
+            let inside: Vec<&Quantity> = all
                 .iter()
-                .filter(|q| q.kind == Kind::Quantity && clause.span.contains(q.core) && !is_threshold(&text, q))
+                .enumerate()
+                .filter(|(at, q)| !is_threshold(&text, q) && !sizes(&text, q, all.get(at + 1).copied()))
+                .map(|(_, q)| *q)
                 .collect();
             for (place, segment) in segment::split(&text, clause.span, &inside).into_iter().enumerate() {
                 let near = Near { text: &text, found: &found, index, clause, others: &inside[..place] };
@@ -107,6 +115,7 @@ impl Passage {
             segment::respectively(&text, clause.span, index, &mut figures);
         }
         mark_parts(&clauses, &mut figures);
+        date(&text, &clauses, &mut figures);
         for figure in &mut figures {
             let told = context(&text, &found, &clauses, figure);
             figure.context.extend(&told);
@@ -167,6 +176,24 @@ impl Passage {
     }
 }
 
+/// Tells each figure the part of the year that was named last before it in its sentence, what stands in brackets aside.
+fn date(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
+    if figures.is_empty() {
+        return;
+    }
+    let told = months::find(text.folded(text.all()));
+    let clause_at = |at: usize| clauses.partition_point(|clause| clause.span.start <= at).checked_sub(1);
+    for figure in figures.iter_mut().filter(|_| !told.is_empty()) {
+        let own = clauses[figure.clause];
+        let near = told[..told.partition_point(|told| told.end <= figure.quantity.core.start)].iter().rev();
+        let of_sentence = near.filter_map(|told| Some((told, clauses[clause_at(told.start)?])));
+        figure.months = of_sentence
+            .take_while(|(_, clause)| clause.sentence == own.sentence)
+            .find(|(_, clause)| clause.depth <= own.depth)
+            .and_then(|(told, _)| told.months);
+    }
+}
+
 /// Figures of one list that add up to a figure before them are its parts: 173处…，其余51个、53个、20个和49个.
 fn mark_parts(clauses: &[Clause], figures: &mut [Figure]) {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map_or("", |unit| unit.dimension);
@@ -222,10 +249,16 @@ impl Subject {
     /// The subject of a clause without figures, where it opens the sentence or a list of parts; none where it names
     /// nothing.
     fn told(text: &Text, found: &[Quantity], index: usize, clause: &Clause, first: bool) -> Option<Self> {
+        let labels = text.folded(Chars::new(clause.span.end, clause.span.end + 1)) == [':'];
+        if labels && headers::column(text.folded(clause.span).iter().copied()).is_some() {
+            // 四季度进展：
+            return None;
+        }
         let noun = Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end));
         let roles = roles(text, clause.span, clause.span);
         // 按不变价格计算 between a level and its growth changes no subject; 其中工业投资… does.
-        let preamble = text.folded(clause.span).first().is_some_and(|c| PREAMBLE.contains(*c));
+        let mut words = text.folded(clause.span).iter().filter(|c| is_han(**c));
+        let preamble = words.next().is_some_and(|c| PREAMBLE.contains(*c));
         let new = (first || roles.contains(&Role::Part)) && !preamble;
         (new && !noun.is_empty()).then_some(Self {
             clause: index,
@@ -304,7 +337,21 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     }
     let year = year(text, near.found, before);
     let clause = near.index;
-    Figure { quantity, clause, segment, noun, context, inherits, verb, verbs, verb_words, roles, year, rate }
+    Figure {
+        quantity,
+        clause,
+        segment,
+        noun,
+        context,
+        inherits,
+        verb,
+        verbs,
+        verb_words,
+        roles,
+        year,
+        months: None,
+        rate,
+    }
 }
 
 /// Words of planning reach no further than this over a clause.
@@ -316,12 +363,30 @@ fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {
     }
 }
 
-/// 500万元以上的: a bounded figure that qualifies the noun after it, and counts nothing.
+/// 500万元以上的, 65岁以上老人: a bounded figure that qualifies the noun after it, and counts nothing.
 fn is_threshold(text: &Text, quantity: &Quantity) -> bool {
     let bounded_after = quantity.span.end > quantity.core.end;
+    let next = text.chars().get(quantity.span.end).copied().unwrap_or(' ');
+    if bounded_after && quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "age") && is_han(next) {
+        return true;
+    }
     let percent = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
-    bounded_after && !percent && text.chars().get(quantity.span.end) == Some(&'的')
+    bounded_after && !percent && next == '的'
 }
+
+/// 产值超10亿元企业3家: a bounded sum right before the noun that the next figure counts.
+fn sizes(text: &Text, quantity: &Quantity, next: Option<&Quantity>) -> bool {
+    let money = |quantity: &Quantity| quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    let Some(next) = next.filter(|next| money(quantity) && next.unit.is_some() && !money(next)) else { return false };
+    let between = text.folded(Chars::new(quantity.span.end, next.core.start));
+    quantity.bound != crate::terms::Bound::Plain
+        && (1..=LONGEST_NAME).contains(&between.len())
+        && between.iter().all(|c| is_han(*c) && !matches!(c, '和' | '及' | '与'))
+        && VERBS.at(between, 0).is_none_or(|(_, verb)| *verb == Verb::Noun)
+}
+
+/// The name between a sum that sizes it and its count is no longer.
+const LONGEST_NAME: usize = 10;
 
 /// The findings that lie in a stretch, without walking through all of them.
 fn within(found: &[Quantity], span: Chars) -> &[Quantity] {

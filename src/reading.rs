@@ -2,9 +2,11 @@
 
 use crate::document::{Cell, Document};
 use crate::item::Item;
-use crate::passage::Passage;
+use crate::lexicon::language::Statement;
+use crate::passage::{Figure, Passage};
 use crate::quantity;
 use crate::terms::CellName;
+use crate::text::Chars;
 
 /// The passages of one item.
 #[derive(Clone, Debug)]
@@ -25,6 +27,8 @@ pub struct Reading {
     pub remark: Option<Passage>,
     /// The unit that heads or brackets give to bare numbers.
     pub unit: Option<String>,
+    /// What the state says whose column is ticked.
+    pub ticked: Option<Statement>,
     /// Whether promise and result share their clauses.
     pub narrative: bool,
 }
@@ -43,6 +47,7 @@ impl Reading {
             rate: optional(CellName::Rate, &item.rate),
             remark: optional(CellName::Completion, &item.remark),
             unit: item.unit.as_ref().map(|cell| cell.text(document).into_owned()),
+            ticked: item.ticked.as_ref().map(|ticked| ticked.says),
             narrative: item.narrative,
         };
         if let Some(latest) = item.latest {
@@ -59,12 +64,20 @@ impl Reading {
             .into_iter()
             .flatten()
             .find_map(|name| bracketed(name.text.chars()).and_then(|words| quantity::unit_of(words.trim())))
-            .filter(|_| self.target_text.is_some());
+            .filter(|_| {
+                self.target_text.is_some()
+                    || self.commitment.figures.iter().any(|figure| is_behind_bracket(&self.commitment, figure))
+            });
         let given = named.or_else(|| self.unit.as_deref().and_then(|words| quantity::unit_of(words.trim())));
         let Some((unit, times)) = given else { return };
+        let behind: Vec<bool> =
+            self.commitment.figures.iter().map(|figure| is_behind_bracket(&self.commitment, figure)).collect();
+        let own =
+            self.commitment.figures.iter_mut().zip(behind).filter_map(|(figure, behind)| behind.then_some(figure));
         let cells = [self.target_text.as_mut(), Some(&mut self.completion)].into_iter().flatten();
-        for figure in cells.flat_map(|passage| &mut passage.figures) {
-            let bare = figure.quantity.unit.is_none() && figure.noun.is_empty();
+        let cells = cells.flat_map(|passage| &mut passage.figures).map(|figure| (figure, false));
+        for (figure, named) in cells.chain(own.map(|figure| (figure, true))) {
+            let bare = figure.quantity.unit.is_none() && (named || figure.noun.is_empty());
             let value = figure.quantity.value.times(times);
             let upper = figure.quantity.upper.map(|upper| upper.times(times));
             if let (true, Some(value), None | Some(Some(_))) = (bare, value, upper) {
@@ -74,6 +87,13 @@ impl Reading {
             }
         }
     }
+}
+
+/// 新增高标准农田（万亩）3.2: whether a bare number stands right behind a bracket.
+fn is_behind_bracket(passage: &Passage, figure: &Figure) -> bool {
+    let before = passage.text.folded(Chars::new(0, figure.quantity.core.start));
+    let last = before.iter().rev().find(|c| !c.is_whitespace() && !matches!(c, '≥' | '≤' | '>' | '<'));
+    figure.quantity.unit.is_none() && last == Some(&')')
 }
 
 /// What the last bracket of a text holds.

@@ -9,6 +9,7 @@ use crate::text::Span;
 
 mod blocks;
 mod cells;
+mod crosstab;
 mod delimited;
 mod flat;
 mod fused;
@@ -98,13 +99,13 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         cells::read(document, &lines),
         delimited::piped_rows(document, &lines),
         delimited::piped_cells(document, &lines),
-        delimited::tabbed_rows(document, &lines),
-        delimited::spaced_rows(document, &lines),
+        delimited::tabbed_or_spaced_rows(document, &lines),
         delimited::numbered_rows(document, &lines),
         flat::read(document, &lines),
         fused::read(document, &lines),
         blocks::read(document, &unfold::numbers(document, &lines)),
     ]);
+    candidates.extend(crosstab::read(document, &lines));
     candidates.extend(unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)));
     let visible = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
     let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
@@ -135,7 +136,8 @@ fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
     let told = lines.chain(cells).find_map(|span| {
         let words = span.of(&document.text);
         let at = words.find("单位：").map(|at| at + "单位：".len()).or_else(|| words.find("单位:").map(|at| at + 7))?;
-        let before = words[..at].trim_start_matches(['（', '(']);
+        let own = words[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        let before = words.get(own..at).unwrap_or("").trim_start_matches(['（', '(', '\u{3000}']);
         let unit = words[at..].trim_end_matches(['）', ')']).trim();
         let alone = before.starts_with("单位") || before.starts_with("计量单位") || before.starts_with("金额单位");
         crate::quantity::unit_of(unit).filter(|_| alone)?;

@@ -251,6 +251,7 @@ fn positive_growth(passage: &Passage, reading: &Reading) -> Option<Target> {
         verb_words: Vec::new(),
         roles: Vec::new(),
         year: None,
+        months: None,
         rate: None,
     };
     Some(target(passage, &figure, reading))

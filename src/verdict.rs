@@ -138,7 +138,8 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
 /// What the heading over an item says of it, where its completion is empty.
 pub fn by_heading(reading: &Reading, terms: Terms) -> Option<Status> {
     let empty = !reading.completion.text.chars().iter().any(|c| crate::text::is_visible(*c));
-    let told = reading.section.as_ref().filter(|_| empty).and_then(claim::heading)?;
+    let heading = || reading.section.as_ref().and_then(claim::heading);
+    let told = reading.ticked.and_then(claim::status).or_else(heading).filter(|_| empty)?;
     Some(if told == Status::Missed && terms.running { Status::InProgress } else { told })
 }
 

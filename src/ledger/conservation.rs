@@ -14,12 +14,14 @@ pub fn unaccounted(document: &Document, ledger: &Ledger) -> Vec<Cell> {
     let mut once: Vec<Span> = Vec::new();
     let mut shared: Vec<Span> = Vec::new();
     let own = |spans: &mut Vec<Span>, cell: &Cell| spans.extend(cell.pieces.iter().copied());
+    let mut promises: Vec<Span> = Vec::new();
     for item in &ledger.items {
-        own(&mut once, &item.commitment);
+        own(&mut promises, &item.commitment);
         if !item.narrative {
             own(&mut once, &item.completion);
         }
-        for cell in [&item.target_text, &item.rate, &item.remark].into_iter().flatten() {
+        let tick = item.ticked.as_ref().map(|ticked| &ticked.cell);
+        for cell in [&item.target_text, &item.rate, &item.remark].into_iter().flatten().chain(tick) {
             own(&mut once, cell);
         }
         for cell in [&item.number, &item.section, &item.name, &item.owner, &item.unit].into_iter().flatten() {
@@ -32,6 +34,10 @@ pub fn unaccounted(document: &Document, ledger: &Ledger) -> Vec<Cell> {
     for cell in ledger.title.iter().chain(&ledger.furniture) {
         own(&mut shared, cell);
     }
+    // In a crosstab an indicator is promised by every region.
+    promises.sort_unstable();
+    promises.dedup();
+    once.extend(promises);
     once.sort_unstable();
     let mut wrong: Vec<Span> = once.windows(2).filter(|pair| pair[1].start < pair[0].end).map(|pair| pair[1]).collect();
     let mut all: Vec<Span> = once.into_iter().chain(shared).collect();

@@ -77,13 +77,17 @@ fn before_heads(document: &Document, candidate: &Candidate, first: usize) -> Opt
     let at =
         before.of(text).char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
     let last = Span::new(before.start + at, before.end);
+    let last = unmarked(text, last);
     (likeness(last.of(text)) > 0).then(|| Cell::new(last))
 }
 
-/// A line without the signs that make it a heading in Markdown.
+/// A line without the signs that make it a heading in Markdown, and without the label of a portal's field.
 fn unmarked(text: &str, line: Span) -> Span {
     let raw = line.of(text);
-    Span::new(line.start + (raw.len() - raw.trim_start_matches(['#', ' ']).len()), line.end)
+    let bare = raw.trim_start_matches(['#', ' ']);
+    let labels = ["名称：", "名称:", "标题：", "标题:", "文件名称：", "信息名称："];
+    let bare = labels.iter().find_map(|label| bare.strip_prefix(label)).unwrap_or(bare).trim_start();
+    Span::new(line.start + (raw.len() - bare.len()), line.end)
 }
 
 /// The signs before a title on its line, which are no part of it.
@@ -149,11 +153,12 @@ fn likeness(line: &str) -> u32 {
 
 /// A title goes on in the next line when it stops before its last word.
 fn torn(line: &str, next: &str) -> bool {
-    let open = ["目标任务", "工作任务", "实事项目"];
+    let open = ["目标任务", "工作任务", "实事项目", "重点任务", "主要任务", "任务分解"];
     let bare = line.trim_end_matches([')', '）']);
     let ended = TITLE.iter().any(|word| bare.ends_with(word) && !open.contains(word));
-    let follows = TITLE.iter().any(|word| next.ends_with(word));
-    !ended && follows && next.chars().count() <= 20 && !next.starts_with(['(', '（', '—'])
+    let bare = next.split(['（', '(']).next().unwrap_or(next).trim_end();
+    let follows = TITLE.iter().any(|word| bare.ends_with(word));
+    !ended && follows && bare.chars().count() <= 20 && !next.starts_with(['(', '（', '—'])
 }
 
 /// The first line of a torn title: the place and year, with the ledger's word on the next.

@@ -21,7 +21,8 @@ pub fn of(document: &Document, ledger: &Ledger, others: &[usize]) -> Vec<Unread>
             &item.remark,
             &item.unit,
         ];
-        for cell in cells.into_iter().chain(optional.into_iter().map(Option::as_ref)).flatten() {
+        let tick = item.ticked.as_ref().map(|ticked| &ticked.cell);
+        for cell in cells.into_iter().chain(optional.into_iter().map(Option::as_ref)).flatten().chain(tick) {
             covered.extend(cell.pieces.iter().copied());
         }
     }

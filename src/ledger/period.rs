@@ -3,6 +3,7 @@
 use super::Period;
 use super::heading::{first_item, visible_lines};
 use crate::document::{Cell, Document};
+use crate::months;
 use crate::table::Candidate;
 use crate::text::{Chars, Text, fold};
 
@@ -55,40 +56,11 @@ fn tells(line: &str) -> bool {
         || folded.starts_with('(')
 }
 
-const WHOLE: [&str; 2] = ["全年", "年终"];
-const PARTS: [&str; 9] = ["上半年", "前三季度", "前三个季度", "第一季度", "一季度", "二季度", "三季度", "半年", "年中"];
-
-/// The period that a text names.
-pub fn within(text: &str) -> Option<Period> {
+/// The period that a text names: the latest one, where it names several.
+fn within(text: &str) -> Option<Period> {
     let text = Text::new(text);
-    let words = text.folded_string(text.all());
-    let found = |word: &str, complete: bool| Some(Period { text: word.to_owned(), complete });
-    if let Some(word) = WHOLE.iter().find(|word| words.contains(*word)) {
-        return found(word, true);
-    }
-    let part = || PARTS.iter().find(|word| words.contains(*word)).and_then(|word| found(word, false));
-    months(&text).or_else(part)
-}
-
-/// 截至10月底, 1—11月, （截至2022年10月31日）: over when it reaches December.
-fn months(text: &Text) -> Option<Period> {
-    let chars = text.chars();
-    for at in 0..chars.len() {
-        let until = chars.get(at..at + 2).is_some_and(|pair| matches!(pair, ['截', '至' | '止' | '到']));
-        let alone = at == 0 || !chars[at - 1].is_ascii_digit();
-        let range = chars[at] == '1' && alone && matches!(chars.get(at + 1), Some('-' | '—' | '–' | '~' | '至'));
-        if !until && !range {
-            continue;
-        }
-        let Some(end) = (at..chars.len().min(at + 16)).find(|&i| chars[i] == '月') else { continue };
-        let start = (at..end).rev().take_while(|&i| chars[i].is_ascii_digit()).last().unwrap_or(end);
-        let digits: String = chars[start..end].iter().collect();
-        let Some(month) = digits.parse::<u32>().ok().filter(|month| (1..=12).contains(month)) else { continue };
-        let mut stop = end + 1;
-        while chars.get(stop).is_some_and(|c| c.is_ascii_digit() || matches!(c, '日' | '底' | '末' | '份')) {
-            stop += 1;
-        }
-        return Some(Period { text: text.slice(Chars::new(at, stop)).to_owned(), complete: month == 12 });
-    }
-    None
+    let told = months::find(text.chars()).into_iter().filter_map(|told| Some((told, told.months?)));
+    let (told, months) = told.max_by_key(|(told, months)| (months.to, std::cmp::Reverse(told.start)))?;
+    let printed = text.slice(Chars::new(told.start, told.end)).to_owned();
+    Some(Period { text: printed, complete: !months.is_early() })
 }

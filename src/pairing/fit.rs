@@ -44,15 +44,21 @@ fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
 const NEUTRAL: i32 = 600;
 
 /// The fit of a figure to a target; none when it cannot answer it.
-pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, year: Option<u16>) -> Option<Fit> {
+pub fn of(
+    target: &Target,
+    passage: &Passage,
+    figure: &Figure,
+    weights: &Weights,
+    year: Option<u16>,
+    taken: &[Chars],
+) -> Option<Fit> {
     let wants = &target.figure;
     let stated_rate = figure.rate.is_some() && !is_own_percentage(target, passage, figure);
     if stated_rate || !comparable(target, figure) || excluded(target, figure, year) {
         return None;
     }
-    // 到位资金26.7亿元，同比增加3.2亿元: by how much more than last year.
-    let yearly_difference = !wants.is_change() && target.unit.as_ref().is_none_or(|unit| unit.dimension != "percent");
-    if yearly_difference && passage.text.folded(passage.before(figure)).windows(2).any(|pair| pair == ['同', '比']) {
+    let is_level = !wants.is_change() && target.unit.as_ref().is_none_or(|unit| unit.dimension != "percent");
+    if is_level && is_compared(passage, figure, wants) {
         return None;
     }
     let divided = is_divided(passage, figure) && !carries_on(wants);
@@ -107,14 +113,23 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if figure.has(Role::Part) && !wants.has(Role::Part) && !very && !yearly {
         score -= 250;
     }
+    // 60亿元，其中制造业36亿元: the whole is not for the part, where a part is told.
+    let other_part = |other: &Figure| other.has(Role::Part) && comparable(target, other);
+    if wants.has(Role::Part) && !figure.has(Role::Part) && passage.figures.iter().any(other_part) {
+        score -= 250;
+    }
     if wants.verb == Some(Verb::Add) && figure.verb != Some(Verb::Add) && has_added_part(passage, figure, wants) {
         score -= 250;
     }
-    if figure.inherits && (names_work(target, figure) || is_net(wants) && is_net(figure)) {
-        score = score.max(NAMED);
-    }
     if figure.has(Role::Stock) && !wants.has(Role::Stock) && figure.verb != Some(Verb::Add) {
         score -= 120;
+    }
+    if figure.inherits && (names_work(target, figure) || is_net(wants) && is_net(figure)) || counts_work(target, figure)
+    {
+        score = score.max(NAMED);
+    }
+    if goes_on_from_whole(target, passage, figure) {
+        score = score.max(NAMED);
     }
     let is_share = figure.has(Role::Share) && !wants.has(Role::Share);
     if is_share {
@@ -129,7 +144,7 @@ pub fn of(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights
     if wants.verb == Some(Verb::Add) && is_level_after_change(passage, figure) {
         score -= 150;
     }
-    if score < SOLE && is_sole(target, passage, figure) {
+    if score < SOLE && is_sole(target, passage, figure, weights, taken) {
         score = SOLE;
     }
     let begun = figure.is_start() || is_unfinished(passage, figure);
@@ -142,15 +157,33 @@ fn is_one_of_several(target: &Target, figure: &Figure, weights: &Weights) -> boo
     target.lists && !figure.noun.is_empty() && weights.share(&target.noun, &figure.noun) < 1000
 }
 
-/// Whether a cell that holds a percentage and nothing else tells the level of an indicator in per cent, and not how much of the target is
-/// done: 6.2% answers 6%左右, while 103% of a growth of 6% can only be a rate.
+/// 到位资金26.7亿元，同比增加3.2亿元; 存栏103.5万头，比年初增加31.2万头: by how much more than at another time. What was to be added to what there
+/// was at the start of the year is just that.
+fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    if words.windows(2).any(|pair| pair == ['同', '比']) {
+        return true;
+    }
+    let compares = |at: usize| {
+        let before = at.checked_sub(1).map_or(' ', |at| words[at]);
+        let after = words.get(at + 1).copied().unwrap_or(' ');
+        matches!(words[at], '比' | '较') && !"占可对环评百".contains(before) && !"例重较率赛大好快高".contains(after)
+    };
+    let moves = |at: usize| {
+        let change = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall | Verb::Add);
+        VERBS.find(&words[at..]).any(|(_, _, verb)| change(verb))
+            || words[at..].iter().any(|c| matches!(c, '多' | '少'))
+    };
+    wants.verb != Some(Verb::Add) && (0..words.len()).any(|at| compares(at) && moves(at))
+}
+
+/// Whether a percentage that opens a cell tells the level of an indicator in per cent, and not how much of the target is done: 6.2%，居全省第2位
+/// answers 6%左右, while 103% of a growth of 6% can only be a rate.
 fn is_own_percentage(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     let signs = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | '−' | '+' | '＋');
-    let all = passage.text.slice(passage.text.all());
-    // 3.25%（快报数）
-    let bare = all.find(['(', '（']).map_or(all, |at| &all[..at]);
-    let alone = bare.trim_matches(signs) == passage.text.slice(figure.quantity.span).trim_matches(signs);
+    let before = passage.text.slice(Chars::new(0, figure.quantity.span.start));
+    let alone = before.chars().all(signs);
     let value = figure.quantity.value;
     let plausible =
         target.value.times(Decimal::new(3, 0)).is_none_or(|most| value <= most) || value < Decimal::new(50, 0);
@@ -165,6 +198,34 @@ fn names_work(target: &Target, figure: &Figure) -> bool {
     let [.., first, second] = figure.verb_words.as_slice() else { return false };
     let unit = target.unit.as_ref().filter(|unit| unit.text != "个");
     target.noun.head() == Some([*first, *second]) && same_surface(unit, figure.quantity.unit.as_ref())
+}
+
+/// 46个小区全部开工，已完工29个: what the target promised opens the sentence, and the figure names nothing else.
+fn goes_on_from_whole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let whole = |other: &Figure| {
+        let clause = passage.clauses.get(other.clause).map_or(0, |clause| clause.span.start);
+        other.quantity.value == target.value
+            && other.quantity.unit == target.unit
+            && other.quantity.span.start == clause
+            && other.noun.pairs().any(|pair| target.noun.has(pair))
+            && other.noun == figure.noun
+            && passage.sentence_of(other) == passage.sentence_of(figure)
+    };
+    let before = passage.figures.iter().take_while(|other| other.clause < figure.clause);
+    figure.inherits && figure.verb == Some(Verb::Finish) && before.into_iter().any(whole)
+}
+
+/// Names of a number that say nothing of what is counted.
+const COUNTS: [&str; 12] =
+    ["人数", "人次", "数量", "总量", "次数", "场次", "户数", "面积", "规模", "里程", "金额", "总数"];
+
+/// 累计筛查儿童52314人 for 筛查人数5万人: the work that is counted is the same.
+fn counts_work(target: &Target, figure: &Figure) -> bool {
+    let work = &target.figure.verb_words;
+    COUNTS.contains(&target.noun.words().as_str())
+        && work.len() > 1
+        && figure.verb_words == *work
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
 }
 
 /// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.
@@ -246,12 +307,27 @@ const SOLE: i32 = 360;
 /// Kinds of quantity that hardly occur beside the subject.
 const TELLING: [&str; 10] = ["length", "area", "volume", "mass", "power", "energy", "household", "plant", "coal", "册"];
 
-fn is_sole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+/// Names of anything that was named before.
+const GENERAL: [&str; 6] = ["学校", "项目", "工程", "机构", "设施", "场所"];
+
+fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, taken: &[Chars]) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
-    let own = target.unit.as_ref().map(|unit| unit.dimension).filter(|own| TELLING.contains(own));
-    let alone = passage.figures.iter().filter(|other| dimension(other) == own).take(2).count() == 1;
-    let main = passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
-    own.is_some() && alone && (main || is_measure(figure)) && !figure.has(Role::Part)
+    let own = target.unit.as_ref().map(|unit| unit.dimension);
+    let free = |other: &&Figure| !taken.contains(&other.quantity.span) && dimension(other) == own;
+    let alone = || passage.figures.iter().filter(free).take(2).count() == 1;
+    let main = || passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
+    let tells = || own.is_some_and(|own| TELLING.contains(&own)) && (main() || is_measure(figure));
+    // 体检 of 老年人免费健康体检
+    let head = target.noun.head();
+    let tail = || head.is_some() && figure.noun.head() == head && weights.share(&figure.noun, &target.noun) == 1000;
+    // 等3所学校建成投用 of 中小学4所
+    let general = || {
+        GENERAL.iter().any(|word| figure.noun.words().ends_with(word))
+            && figure.verb == Some(Verb::Finish)
+            && target.unit.as_ref().is_some_and(|unit| unit.text != "个")
+            && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+    };
+    !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
 }
 
 /// Names of a measure that say nothing of what is measured: 改造面积39.2万平方米.
@@ -308,6 +384,12 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
         && !wants.verbs.contains(&Verb::Apply)
         && !figure.verbs.contains(&Verb::Finish);
     let begun_instead = wants.is_start() && figure.verb == Some(Verb::Finish);
+    // 新增绿地46公顷，绿地面积达2300公顷: the second is what there is.
+    let level = wants.verb == Some(Verb::Add)
+        && !wants.has(Role::Stock)
+        && !figure.inherits
+        && figure.verb == Some(Verb::Floor)
+        && figure.verbs.iter().all(|verb| matches!(verb, Verb::Floor | Verb::Reach));
     let level_for_fall = target.direction == crate::terms::Direction::Increase
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;
@@ -322,6 +404,7 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
         || earlier
         || applied
         || begun_instead
+        || level
         || level_for_fall
 }
 

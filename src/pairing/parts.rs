@@ -6,7 +6,7 @@ use crate::lexicon::language::Role;
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
-use crate::terms::{Bound, Comparator};
+use crate::terms::Bound;
 use crate::text::Text;
 
 /// Adds up parts: of targets whose rivals are parts of one list, and of those whose answer names only a part of what
@@ -15,7 +15,7 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
     let used: Vec<usize> =
         answers.iter().filter_map(|answer| answer.actual.as_ref()).map(|actual| actual.figure).collect();
     for (target, answer) in targets.iter().zip(answers) {
-        if target.comparator == Comparator::Between || target.figure.is_change() || target.ceiling {
+        if target.figure.is_change() || target.ceiling {
             continue;
         }
         let parts = match &answer.actual {
@@ -24,8 +24,9 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 .map(|rule| rule(target, passage, weights, actual, &used))
                 .find(|parts| parts.len() > 1)
                 .unwrap_or_default(),
-            None if one_list(passage, &answer.rivals) || of_subjects(passage, &answer.rivals, &used) => {
-                answer.rivals.clone()
+            None if of_subjects(passage, &answer.rivals, &used) => answer.rivals.clone(),
+            None if one_list(passage, &whole_list(target, passage, weights, &answer.rivals, &used)) => {
+                whole_list(target, passage, weights, &answer.rivals, &used)
             }
             None => match answer.rivals.first() {
                 Some(first) => kinds(target, passage, weights, first, &used),
@@ -74,7 +75,10 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
     let of_target = |figure: &Figure| {
         let words = figure.verb_words.as_slice();
         let mut rest = wanted.iter();
-        !words.is_empty() && words.len() < wanted.len() && words.iter().all(|c| rest.any(|other| other == c))
+        !figure.is_start()
+            && !words.is_empty()
+            && words.len() < wanted.len()
+            && words.iter().all(|c| rest.any(|other| other == c))
     };
     if own.has(Role::Part) || !of_target(own) {
         return Vec::new();
@@ -204,6 +208,23 @@ fn of_subjects(passage: &Passage, rivals: &[Actual], used: &[usize]) -> bool {
         && figures.iter().all(|figure| behind(figure) && !figure.has(Role::Part) && !figure.has(Role::Stock))
 }
 
+/// The rivals in the order of the text, with the rest of the list that they stand in: 送戏216场、活动178场、惠民演出92场.
+fn whole_list(target: &Target, passage: &Passage, weights: &Weights, rivals: &[Actual], used: &[usize]) -> Vec<Actual> {
+    let mut list: Vec<Actual> = rivals.to_vec();
+    list.sort_by_key(|rival| rival.figure);
+    while let Some(last) = list.last().cloned() {
+        let next = last.figure + 1;
+        let (Some(own), Some(figure)) = (passage.figures.get(last.figure), passage.figures.get(next)) else { break };
+        let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
+        let of_target = weights.share(&figure.noun, &target.noun) > 0 && !figure.inherits && !figure.has(Role::Part);
+        if !same || !of_target || used.contains(&next) || !joined(passage, own, figure) {
+            break;
+        }
+        list.push(part(&last, figure, next));
+    }
+    list
+}
+
 /// Whether the figures stand in one sentence, side by side, each with a name or a time of its own.
 fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
     let figures: Vec<_> = rivals.iter().filter_map(|rival| passage.figures.get(rival.figure)).collect();
@@ -213,6 +234,11 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
     let (from, to) =
         figures.iter().fold((usize::MAX, 0), |(from, to), figure| (from.min(figure.clause), to.max(figure.clause)));
     let near = (from..=to).all(has);
+    // 截至6月底120亿元，截至12月底198亿元: the first is in the second.
+    let twice = figures.windows(2).any(|pair| {
+        let months = (pair[0].months, pair[1].months);
+        matches!(months, (Some(one), Some(other)) if one != other && one.overlaps(other))
+    });
     let named = figures.iter().all(|figure| {
         !figure.inherits || passage.text.folded(passage.before(figure)).iter().any(|c| matches!(c, '季' | '月' | '年'))
     });
@@ -229,6 +255,7 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
         pair[0].clause != pair[1].clause || passage.text.folded(gap).iter().any(marks)
     });
     named
+        && !twice
         && near
         && apart
         && own_names

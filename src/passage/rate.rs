@@ -11,6 +11,8 @@ use crate::text::{Chars, Text};
 const WHOLE: [&str; 6] = ["任务", "目标", "计划", "任务量", "指标", "任务数"];
 /// Words that say outright that a rate follows.
 const RATE: [&str; 5] = ["完成率", "完成比例", "完成进度", "完成比率", "总进度"];
+/// Words that say so where nothing stands before them: 进度87.3%, but not 形象进度87.3%, which is of the work.
+const PROGRESS: [&str; 5] = ["进度", "整体进度", "总体进度", "累计进度", "任务进度"];
 /// Words before a bare rate at the start of a cell.
 const DONE: [&str; 8] = ["", "完成", "已完成", "累计完成", "完成率", "进度", "共完成", "总体完成"];
 
@@ -46,13 +48,20 @@ pub fn stated(
     let of_whole = said
         && words.strip_suffix('的').is_some_and(|lead| whole(lead) || !others.is_empty() && has_whole(lead))
         || whole(lead) && lead.contains("完成")
-        || RATE.iter().any(|word| lead.ends_with(word));
+        || RATE.iter().any(|word| lead.ends_with(word))
+        || PROGRESS.contains(&lead);
     let bare = clause.span.start == 0 && clause.sentence == 0 && DONE.contains(&words.as_str()) && {
         let after = text.folded(Chars::new(quantity.span.end, clause.span.end));
         !after.iter().any(|&c| crate::text::is_han(c))
     };
+    // 完成全年任务（15条）的106.7%
+    let behind_bracket = words == "的" && {
+        let before = text.folded(Chars::new(0, clause.span.start));
+        let open = before.last().filter(|c| **c == ')').and_then(|_| before.iter().rposition(|c| *c == '('));
+        open.is_some_and(|open| whole(&before[..open].iter().collect::<String>()))
+    };
     let continues = listed && matches!(words.chars().last(), Some('、' | '和' | '/'));
-    (of_whole || bare || continues).then_some(quantity.value)
+    (of_whole || bare || continues || behind_bracket).then_some(quantity.value)
 }
 
 fn has_whole(words: &str) -> bool {

@@ -38,11 +38,16 @@ fn separator(text: &Text, gap: Chars) -> Option<usize> {
 /// 甲、乙、丙分别完成2万人、5000人、900人: as many names before 分别 as figures after it; the k-th figure is of the k-th name.
 pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Figure]) {
     let own = figures.partition_point(|figure| figure.clause < index);
-    let group = &mut figures[own..];
+    let (before, group) = figures.split_at_mut(own);
     let Some(first) = group.first().filter(|_| group.len() > 1) else { return };
     let head = text.folded(Chars::new(clause.start, first.quantity.core.start));
     let Some(at) = head.windows(2).position(|pair| pair == ['分', '别']) else { return };
-    let names: Vec<&[char]> = head[..at].split(|c| matches!(c, '、' | '和' | '及' | '与')).collect();
+    let mut names = named(text, Chars::new(clause.start, clause.start + at));
+    // 接待游客3621万人次、实现收入296.8亿元，同比分别增长11.4%和13.2%: the names are those of the figures before.
+    let levels = &before[before.partition_point(|figure| figure.clause + 1 < index)..];
+    if names.iter().all(Noun::is_empty) && levels.len() == group.len() {
+        names = levels.iter().map(|level| level.noun.clone()).collect();
+    }
     let bare = group.windows(2).all(|pair| {
         let gap = text.folded(Chars::new(pair[0].quantity.span.end, pair[1].quantity.core.start));
         matches!(gap, ['、' | '和' | '及' | '/' | '与'])
@@ -58,13 +63,27 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
     if bare && names.len() == group.len() {
         let (verb, verbs) = (first.verb, first.verbs.clone());
         for (figure, name) in group.iter_mut().zip(names) {
-            figure.noun = Noun::of(name);
+            figure.noun = name;
             figure.inherits = false;
             figure.verb = verb;
             figure.verbs.clone_from(&verbs);
             figure.roles.retain(|role| *role != crate::lexicon::language::Role::Part);
         }
     }
+}
+
+/// The names of a list. What the first of them begins with may hold for the others too: 生产安全事故起数、死亡人数.
+fn named(text: &Text, list: Chars) -> Vec<Noun> {
+    let words = text.folded(list);
+    let mut names: Vec<Noun> = Vec::new();
+    let mut start = 0;
+    for end in (0..=words.len()).filter(|&at| words.get(at).is_none_or(|c| matches!(c, '、' | '和' | '及' | '与')))
+    {
+        let span = Chars::new(list.start + start, list.start + end);
+        names.push(Noun::around(text, &[], span, Chars::new(span.end, span.end)));
+        start = end + 1;
+    }
+    names
 }
 
 /// 小微绿地/口袋公园6处/4处: as many names as figures, joined by strokes; each figure gets its own name.

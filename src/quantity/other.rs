@@ -364,9 +364,30 @@ fn counted_terms(text: &[char], at: usize) -> bool {
 fn enumerator(text: &[char], at: usize) -> Option<Found> {
     let len = digit_run(text, at);
     let opens = at == 0 || matches!(text[at - 1], '\n' | '。' | ';' | ' ');
-    let closes = matches!(text.get(at + len), Some('、'))
-        || text.get(at + len) == Some(&'.') && !text.get(at + len + 1).is_some_and(char::is_ascii_digit);
+    let closes = match text.get(at + len) {
+        Some('、') => true,
+        Some('.') => !text.get(at + len + 1).is_some_and(char::is_ascii_digit) || opens && is_listed(text, at, len),
+        _ => false,
+    };
     let bracket = at > 0 && text[at - 1] == '(' && text.get(at + len) == Some(&')');
     (len <= 2 && (opens && closes && text.get(at + len + 1).is_some() || bracket))
         .then(|| valueless(Kind::Ordinal, at, at + len))
 }
+
+/// 1.38个小区…。2.…: what looks like a fraction is the first of a list, for another one of the list stands next to it.
+fn is_listed(text: &[char], at: usize, len: usize) -> bool {
+    let value = |span: &[char]| span.iter().collect::<String>().parse::<u32>().ok();
+    let Some(own) = value(&text[at..at + len]).filter(|own| (1..30).contains(own)) else { return false };
+    let begins = |start: usize, wanted: u32| {
+        let len = digit_run(text, start);
+        len <= 2 && text.get(start + len) == Some(&'.') && value(&text[start..start + len]) == Some(wanted)
+    };
+    let stops = |at: &usize| at.checked_sub(1).is_none_or(|before| matches!(text[before], '\n' | '。' | ';' | ' '));
+    let near = at.saturating_sub(LONGEST_ITEM)..at;
+    let before = || own > 1 && near.clone().filter(stops).any(|start| begins(start, own - 1));
+    let after = at + len..text.len().min(at + LONGEST_ITEM);
+    after.filter(stops).any(|start| begins(start, own + 1)) || before()
+}
+
+/// The next number of a list stands no further away than this.
+const LONGEST_ITEM: usize = 400;

@@ -5,16 +5,26 @@ use super::{Candidate, Line, label};
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::headers::Column;
-use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::lexicon::language::{BLANKS, STATEMENTS};
 use crate::text::{Span, fold};
+use halves::{divide, entitle, narrate};
+use narrative::{by_paragraphs, by_sentences};
+use pairs::by_labels;
+
+mod halves;
+mod narrative;
+mod pairs;
 
 /// Reads paragraphs.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
-    let marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line)).collect();
+    let mut last = None;
+    let marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line, &mut last)).collect();
     let labelled = marks.iter().filter(|mark| mark.answers()).count() >= 1;
     let Some(style) = main_style(&marks, labelled) else {
         let labels = by_labels(document, lines, &marks);
-        return if labels.items.is_empty() { by_sentences(document, lines) } else { labels };
+        let sentences = || Some(by_sentences(document, lines)).filter(|found| !found.items.is_empty());
+        let found = Some(labels).filter(|labels| !labels.items.is_empty()).or_else(sentences);
+        return found.unwrap_or_else(|| by_paragraphs(document, lines));
     };
     let mut builder = Builder {
         document,
@@ -25,6 +35,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         style,
         into: Column::Commitment,
         line: 0,
+        gaps: Vec::new(),
     };
     let last = last_line(document, lines, &marks, style);
     for (index, (line, mark)) in lines.iter().zip(&marks).enumerate().take(last) {
@@ -45,10 +56,12 @@ struct Mark<'d> {
 }
 
 impl<'d> Mark<'d> {
-    fn new(document: &'d Document, line: &Line) -> Self {
+    /// `last` is the Arabic serial before it.
+    fn new(document: &'d Document, line: &Line, last: &mut Option<u32>) -> Self {
         let text = line.span.of(&document.text);
         let label = label::leading(text);
-        let serial = serial::leading(text);
+        let serial = serial::following(text, *last);
+        *last = serial.filter(|serial| serial.style == Style::Arabic).map(|serial| serial.value).or(*last);
         let rest = serial.and_then(|serial| text.get(serial.rest..)).unwrap_or(text);
         Self { text, serial, label, inline: label::inside(rest, Column::Completion).is_some() }
     }
@@ -137,8 +150,18 @@ fn start_of(text: &str) -> String {
 fn is_signature(text: &str) -> bool {
     let folded = start_of(text);
     let date = folded.ends_with('日') && folded.contains('年') && folded.contains('月') && folded.chars().count() <= 12;
-    date || label::is_owner(text) && !text.contains('：')
+    // 县委督查室 2022年1月
+    let dated = text.split_whitespace().collect::<Vec<_>>();
+    let both = matches!(dated.as_slice(), [office, day] if label::is_owner(office) && is_day(day));
+    date || both
+        || label::is_owner(text) && !text.contains('：')
         || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= SHORT
+}
+
+/// 2022年1月, 2022年1月10日
+fn is_day(text: &str) -> bool {
+    let folded = start_of(text);
+    folded.contains('年') && folded.ends_with(['月', '日']) && folded.chars().next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// E7: a heading that sorts items by their rate: 完成率90%—100%, 完成率90%以下.
@@ -152,6 +175,18 @@ fn is_band(text: &str) -> bool {
     rate && bound && !folded.contains(['，', ',', '。'])
 }
 
+/// Where the state begins that stands at the end of a heading, behind the owner in brackets: …（责任单位：市教育局）已完成.
+fn judged(text: &str) -> Option<usize> {
+    let close = text.char_indices().rev().find(|(_, c)| matches!(c, ')' | '）'))?;
+    let end = close.0 + close.1.len_utf8();
+    let words: Vec<char> = text[end..].chars().map(fold).filter(|c| !c.is_whitespace() && *c != '。').collect();
+    let state = (2..=LONGEST_STATE).contains(&words.len()) && STATEMENTS.occurs(&words);
+    (state && label::trailing_owner(&text[..end]).is_some()).then_some(end)
+}
+
+/// A state behind a heading is no longer.
+const LONGEST_STATE: usize = 8;
+
 struct Builder<'d> {
     document: &'d Document,
     candidate: Candidate,
@@ -163,6 +198,8 @@ struct Builder<'d> {
     into: Column,
     /// The number of the line that is read.
     line: u32,
+    /// Which items go on after an empty line behind their answer, and where.
+    gaps: Vec<(usize, usize)>,
 }
 
 impl Builder<'_> {
@@ -174,6 +211,8 @@ impl Builder<'_> {
             self.close();
             self.start(line, serial);
         } else if self.open.is_none() && mark.is_foot() {
+        } else if let Some(status) = self.is_section(mark, leads).then(|| judged(mark.text)).flatten() {
+            self.parent(line, mark, status);
         } else if self.is_section(mark, leads) || is_band(line.span.of(&self.document.text)) {
             self.close();
             let cell = Cell::new(line.span);
@@ -182,8 +221,29 @@ impl Builder<'_> {
         } else if let Some(label) = mark.label {
             self.labelled_cell(line.span, label);
         } else if let Some(item) = &mut self.open {
+            if line.after_blank && !item.completion.is_empty() {
+                self.gaps.push((self.candidate.items.len(), line.span.start));
+            }
             append(self.document, item, line.span, self.labelled, self.into);
         }
+    }
+
+    /// D5: a heading that promises, and says at its end how that stands: an item above those that it heads.
+    fn parent(&mut self, line: &Line, mark: &Mark, status: usize) {
+        let Some(serial) = mark.serial else { return };
+        self.close();
+        self.section = None;
+        let text = &self.document.text;
+        let at = line.span.start;
+        let promise = Span::new(at, at + status).trimmed(text);
+        self.start(&Line { span: promise, ..*line }, serial);
+        if let Some(item) = &mut self.open {
+            item.completion = Cell::new(Span::new(at + status, line.span.end).trimmed(text));
+        }
+        self.close();
+        let heading = self.candidate.items.last().map(|item| item.commitment.pieces.clone());
+        let end = heading.and_then(|pieces| pieces.last().map(|piece| piece.end)).unwrap_or(promise.end);
+        self.section = Some(Cell::new(Span::new(at, end)));
     }
 
     /// A heading above items: a serial of a higher style, or a short line between two items.
@@ -251,7 +311,7 @@ impl Builder<'_> {
             item = Item { section: self.section.clone(), line: self.line, ..Item::default() };
         }
         self.into = label.column;
-        let reported = label.column == Column::Completion && label.dated && !cell.is_empty();
+        let reported = label.column == Column::Completion && label.dated && !says_nothing(cell.of(text));
         if reported {
             item.latest = Some(span.start);
         }
@@ -293,8 +353,20 @@ impl Builder<'_> {
         }
     }
 
+    /// Leaves out what stands behind an empty line after the last answer, where no other answer goes on after one: the page speaks again.
+    fn let_go(&mut self) {
+        let [(item, at)] = self.gaps.as_slice() else { return };
+        let last = self.candidate.items.len().checked_sub(1) == Some(*item);
+        let Some(item) = self.candidate.items.last_mut().filter(|_| last && *item + 1 >= SEVERAL) else { return };
+        item.completion.pieces.retain(|piece| piece.start < *at);
+        if let Some(piece) = item.completion.pieces.last_mut() {
+            *piece = Span::new(piece.start, piece.end.min(*at)).trimmed(&self.document.text);
+        }
+    }
+
     fn finish(mut self) -> Candidate {
         self.close();
+        self.let_go();
         self.candidate.headed = self.labelled;
         let told = self.candidate.items.iter().filter(|item| !item.completion.is_empty()).count();
         if !self.labelled && told * 4 <= self.candidate.items.len() {
@@ -322,6 +394,15 @@ impl Builder<'_> {
     }
 }
 
+/// A dash, 无, or nothing at all.
+fn says_nothing(cell: &str) -> bool {
+    let words: Vec<char> = cell.chars().map(fold).filter(|c| !matches!(c, '。' | '.') && !c.is_whitespace()).collect();
+    words.is_empty() || BLANKS.at(&words, 0).is_some_and(|(len, ())| len == words.len())
+}
+
+/// So many items tell how the answers of a ledger end.
+const SEVERAL: usize = 4;
+
 fn join(known: Option<Cell>, cell: Cell) -> Cell {
     let mut pieces = known.map(|known| known.pieces).unwrap_or_default();
     pieces.extend(cell.pieces);
@@ -345,250 +426,4 @@ fn append(document: &Document, item: &mut Item, span: Span, labelled: bool, into
         }
         _ => into.pieces.push(span),
     }
-}
-
-/// A headline after the number, then the promise, then the report: where most items are so, the headline is the name.
-fn entitle(document: &Document, items: &mut [Item]) {
-    let cut = |item: &Item| -> Option<(Span, Span)> {
-        let headline = item.commitment.text(document);
-        let titled =
-            !headline.chars().any(|c| c.is_ascii_digit() || matches!(c, '。' | '；')) && headline.chars().count() <= 24;
-        let [piece] = item.completion.pieces.as_slice() else { return None };
-        let at = piece.of(&document.text).find('\n').filter(|_| titled)?;
-        let text = &document.text;
-        let promise = Span::new(piece.start, piece.start + at).trimmed(text);
-        let report = Span::new(piece.start + at, piece.end).trimmed(text);
-        (!promise.is_empty() && !report.is_empty()).then_some((promise, report))
-    };
-    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(cut).collect();
-    let measured = |(promise, _): &(Span, Span)| promise.of(&document.text).chars().any(|c| c.is_ascii_digit());
-    let enough = cuts.iter().flatten().filter(|cut| measured(cut)).count();
-    if enough < 2 || enough * 2 <= items.len() {
-        return;
-    }
-    for (item, cut) in items.iter_mut().zip(cuts) {
-        if let Some((promise, report)) = cut {
-            item.name = Some(std::mem::replace(&mut item.commitment, Cell::new(promise)));
-            item.completion = Cell::new(report);
-        }
-    }
-}
-
-/// Times with which a report begins after the promise, in the same paragraph.
-const TIMES: [&str; 14] = [
-    "上半年",
-    "截至",
-    "截止",
-    "目前",
-    "今年以来",
-    "一季度",
-    "前三季度",
-    "三季度",
-    "全年",
-    "年内",
-    "已",
-    "现已",
-    "当前",
-    "至目前",
-];
-
-/// D11: promise and report in one paragraph, parted by a time phrase after the first full stop; done where most items
-/// are so.
-fn divide(document: &Document, items: &mut [Item]) {
-    let halves = |item: &Item| -> Option<(Span, Span)> {
-        let [piece] = item.commitment.pieces.as_slice() else { return None };
-        let text = piece.of(&document.text);
-        let (at, stop) = text.char_indices().find(|(_, c)| *c == '。')?;
-        let rest = Span::new(piece.start + at + stop.len_utf8(), piece.end).trimmed(&document.text);
-        let promise = Span::new(piece.start, rest.start).trimmed(&document.text);
-        (item.completion.is_empty() && !rest.is_empty()).then_some((promise, rest))
-    };
-    let reports = |(_, rest): &(Span, Span)| {
-        let folded: String = rest.of(&document.text).chars().take(6).map(fold).collect();
-        let times = TIMES.iter().any(|time| folded.starts_with(time));
-        let month = folded
-            .split('月')
-            .next()
-            .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '至')));
-        times || month && folded.contains('月')
-    };
-    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(halves).collect();
-    let found = cuts.iter().flatten().filter(|cut| reports(cut)).count();
-    // Under headings that tell the state (已完成, 进度滞后) a second sentence is a report, however it begins.
-    let sorted = items.iter().all(|item| {
-        let heading = item.section.as_ref().map(|cell| cell.text(document).chars().map(fold).collect::<Vec<char>>());
-        heading.is_some_and(|heading| STATEMENTS.occurs(&heading))
-    });
-    let most = cuts.iter().flatten().count() * 4 >= items.len() * 3;
-    if found * 2 <= items.len() && !(sorted && most && found * 4 >= items.len()) {
-        return;
-    }
-    for (item, cut) in items.iter_mut().zip(cuts) {
-        if let Some((promise, report)) = cut {
-            item.commitment = Cell::new(promise);
-            item.completion = Cell::new(report);
-        }
-    }
-}
-
-/// Items without a completion whose text tells what was done are narrative: the paragraph both promises and answers.
-fn narrate(document: &Document, items: &mut [Item]) {
-    let tells = |item: &Item| {
-        let words: Vec<char> = item.commitment.text(document).chars().map(fold).collect();
-        let text: String = words.iter().collect();
-        let done = [
-            "完成率",
-            "实际",
-            "的目标",
-            "年度目标",
-            "年度计划",
-            "年度任务",
-            "占计划",
-            "比计划",
-            "已完成",
-            "已建成",
-            "超额",
-            "圆满完成",
-            "计划的",
-            "目标的",
-            "任务的",
-            "低于目标",
-            "低于年度",
-            "低于计划",
-            "超出计划",
-            "超计划",
-            "比目标",
-            "较目标",
-            "距目标",
-            "目标值",
-            "较年度",
-        ];
-        let statement = STATEMENTS.find(&words).any(|(_, _, s)| {
-            matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)
-        });
-        let figures = words.iter().any(char::is_ascii_digit);
-        done.iter().any(|word| text.contains(word)) || statement && figures
-    };
-    let open = items.iter().filter(|item| item.completion.is_empty()).count();
-    let told = items.iter().filter(|item| item.completion.is_empty() && tells(item)).count();
-    if told * 2 < open || told == 0 {
-        return;
-    }
-    for item in items.iter_mut().filter(|item| item.completion.is_empty()) {
-        item.completion = item.commitment.clone();
-        item.narrative = true;
-    }
-}
-
-/// D1: pairs of labels without serials.
-fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
-    let mut builder = Builder {
-        document,
-        candidate: Candidate::default(),
-        open: None,
-        section: None,
-        labelled: true,
-        style: Style::Named,
-        into: Column::Commitment,
-        line: 0,
-    };
-    let mut headline: Option<Span> = None;
-    for (index, (line, mark)) in lines.iter().zip(marks).enumerate() {
-        let Some(label) = mark.label else {
-            let text = line.span.of(&document.text);
-            let ahead = marks.get(index + 1).and_then(|next| next.label).map(|label| label.column);
-            let opens = matches!(ahead, Some(Column::Commitment | Column::Target));
-            if text.starts_with(['【', '〖']) && text.ends_with(['】', '〗']) {
-                builder.close();
-                builder.candidate.furniture.push(Cell::new(line.span));
-                builder.section = Some(Cell::new(line.span));
-            } else if opens && !text.contains(['。', '；']) && !mark.is_foot() {
-                builder.close();
-                headline = Some(line.span);
-            } else if let Some(item) = builder.open.as_mut().filter(|_| !mark.is_foot()) {
-                append(document, item, line.span, true, builder.into);
-            }
-            continue;
-        };
-        if matches!(label.column, Column::Commitment | Column::Target) {
-            builder.close();
-            let text = &document.text;
-            let name = headline.take().map(Cell::new).filter(|_| index > 0);
-            let mut item = Item { line: line.number, section: builder.section.clone(), name, ..Item::default() };
-            builder.into = Column::Commitment;
-            let mut promise = Span::new(line.span.start + label.len, line.span.end).trimmed(text);
-            builder.furniture(Span::new(line.span.start, line.span.start + label.len));
-            if let Some((offset, inner)) = label::inside(promise.of(text), Column::Completion) {
-                let cell = Span::new(promise.start + offset + inner.len, promise.end).trimmed(text);
-                builder.furniture(Span::new(promise.start + offset, cell.start));
-                item.completion = Cell::new(cell);
-                promise = Span::new(promise.start, promise.start + offset).trimmed(text);
-            }
-            builder.promise(&mut item, promise);
-            builder.open = Some(item);
-        } else {
-            builder.labelled_cell(line.span, label);
-        }
-    }
-    builder.close();
-    if let [first, rest @ ..] = builder.candidate.items.as_mut_slice()
-        && !rest.is_empty()
-        && rest.iter().all(|item| item.name.is_none())
-    {
-        // The line above the first pair is the ledger's title.
-        first.name = None;
-    }
-    builder.finish()
-}
-
-/// Words of a plan, and of what became of it.
-const PLANNED: [&str; 5] = ["计划", "目标", "任务", "原定", "应完成"];
-const DONE: [&str; 5] = ["实际", "完成率", "完成", "已", "实现"];
-
-/// E2, E6: sentences without serials that tell plan and result, or a rate, each; parts of a list joined by semicolons.
-fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
-    let text = &document.text;
-    let mut items = Vec::new();
-    let mut furniture = Vec::new();
-    for line in lines {
-        let mut start = line.span.start;
-        let mut section = None;
-        let ends = line
-            .span
-            .of(text)
-            .char_indices()
-            .filter(|(_, c)| matches!(c, '；' | ';' | '。' | '：'))
-            .map(|(at, c)| line.span.start + at + c.len_utf8());
-        for end in ends.chain([line.span.end]) {
-            let sentence = Span::new(start, end).trimmed(text);
-            start = end;
-            let folded: String = sentence.of(text).chars().map(fold).collect();
-            let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-            let sorts = folded.ends_with(':') && folded.chars().count() <= 16;
-            if sorts && STATEMENTS.occurs(&folded.chars().collect::<Vec<char>>()) {
-                // 未完成的任务：
-                furniture.push(Cell::new(sentence));
-                section = Some(Cell::new(sentence));
-                continue;
-            }
-            let rate = folded.contains("完成率") || folded.contains('%') && has(&["任务的", "目标的", "计划的"]);
-            if (has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate)
-                && folded.chars().any(|c| c.is_ascii_digit())
-            {
-                let cell = Cell::new(sentence);
-                items.push(Item {
-                    commitment: cell.clone(),
-                    completion: cell,
-                    section: section.clone(),
-                    line: line.number,
-                    narrative: true,
-                    ..Item::default()
-                });
-            }
-        }
-    }
-    if items.len() < 2 {
-        return Candidate::default();
-    }
-    Candidate { name: "sentences", items, furniture, ..Candidate::default() }
 }

@@ -32,13 +32,14 @@ pub fn piped_rows(document: &Document, lines: &[Line]) -> Candidate {
     rows(document, lines, Separator::Stroke, "pipedRows")
 }
 
-/// One row a line, cells parted by tabs.
-pub fn tabbed_rows(document: &Document, lines: &[Line]) -> Candidate {
-    rows(document, lines, Separator::Tab, "tabbedRows")
+/// One row a line, cells parted by tabs; only where there is no such table may tabs be blanks like others.
+pub fn tabbed_or_spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
+    let tabbed = rows(document, lines, Separator::Tab, "tabbedRows");
+    if tabbed.items.is_empty() { spaced_rows(document, lines) } else { tabbed }
 }
 
 /// C1, C5: one row a line, cells parted by runs of blanks, or by single ones where the heads are.
-pub fn spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
+fn spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
     let wide = rows(document, lines, Separator::Blanks, "spacedRows");
     if wide.items.is_empty() { rows(document, lines, Separator::Blank, "spacedRows") } else { wide }
 }
@@ -158,6 +159,10 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     let split: Vec<Vec<Cell>> = lines.iter().map(split).collect();
     let furniture = split[begin..=start].concat();
     let mut candidate = Candidate { name, headed: true, furniture, ..Candidate::default() };
+    // Whether the cells of this table end in full stops.
+    let body = split.iter().skip(start + 1).filter(|cells| cells.len() > 1);
+    let ended = |cells: &&Vec<Cell>| cells.iter().any(|cell| cell.text(document).trim_end().ends_with('。'));
+    let stops = body.clone().filter(ended).count() * 4 > body.count();
     let mut rows: Vec<Row> = Vec::new();
     let mut section: Option<Cell> = None;
     let mut waiting: Vec<Cell> = Vec::new();
@@ -171,7 +176,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         }
         if separator == Separator::Blanks
             && let Some(row) = rows.last_mut()
-            && goes_on(document, &heads, row, cells)
+            && goes_on(document, &heads, row, cells, stops)
         {
             continue;
         }
@@ -199,8 +204,11 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
 
 /// Adds a line that goes on with the cells right above it, each exactly below the one that it continues: 剩余部分正 over 在施工. A line that
 /// starts a promise and an answer of its own is a row.
-fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell]) -> bool {
+fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell], stops: bool) -> bool {
     let text = &document.text;
+    if cells.iter().any(|cell| roles::is_sum_word(&cell.text(document))) {
+        return false;
+    }
     let column = |cell: &Cell| cell.pieces.last().map(|piece| display_column(text, piece.start));
     let starts: Vec<Option<usize>> = row.cells.iter().map(column).collect();
     let below = |cell: &Cell| {
@@ -215,7 +223,11 @@ fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell]) ->
         .iter()
         .any(|role| heads.position(*role).is_some_and(|at| places.contains(&at)))
         && heads.completion().is_some_and(|at| places.contains(&at));
-    if places.is_empty() || own_row {
+    // Where promises end in full stops, one that does not goes on below; a new row has its serial.
+    let promise = heads.position(Column::Commitment).and_then(|at| row.cells.get(at));
+    let open = promise.is_some_and(|cell| !cell.is_empty() && !cell.text(document).trim_end().ends_with('。'));
+    let numbered = heads.position(Column::Number).is_some_and(|at| !places.contains(&at));
+    if places.is_empty() || own_row && !(stops && open && numbered) {
         return false;
     }
     for (cell, place) in cells.iter().filter(|cell| !cell.is_empty()).zip(places) {
@@ -286,10 +298,12 @@ pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
     let mut candidate = Candidate { name: "numberedRows", ..Candidate::default() };
     let mut section: Option<Cell> = None;
     let mut waiting: Option<Cell> = None;
+    let mut last = None;
     for line in lines {
         let printed = line.span.of(text);
-        let found = serial::leading(printed).filter(|serial| serial.style == serial::Style::Arabic);
+        let found = serial::following(printed, last).filter(|serial| serial.style == serial::Style::Arabic);
         let split = found.and_then(|serial| Some((serial, split_at(printed, serial.rest)?)));
+        last = found.map(|serial| serial.value).or(last);
         let Some((serial, gap)) = split else {
             if found.is_none() && label::is_heading(printed) && !label::is_foot(printed) {
                 waiting = Some(Cell::new(line.span));

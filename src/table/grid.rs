@@ -144,7 +144,7 @@ fn one(document: &Document, grid: &Grid, previous: Option<&Heads>) -> Option<(Ca
 }
 
 /// The grid with merged cells repeated in every place that they cover.
-fn spread(grid: &Grid) -> Vec<(Vec<Cell>, u32)> {
+pub fn spread(grid: &Grid) -> Vec<(Vec<Cell>, u32)> {
     let width = grid
         .rows
         .iter()

@@ -1,9 +1,10 @@
 //! Rows of aligned cells as items: which column promises, which one answers.
 
+use super::serial;
 use crate::document::{Cell, Document};
-use crate::item::Item;
+use crate::item::{Item, Ticked};
 use crate::lexicon::headers::{Column, column, is_dated};
-use crate::lexicon::language::STATEMENTS;
+use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::text::{Span, fold, is_han};
 
 /// The heads of a table, one role a column.
@@ -13,6 +14,8 @@ pub struct Heads {
     pub roles: Vec<Option<Column>>,
     /// Of several columns that answer, those of a period each (一季度, 上半年): the last one that is not blank decides.
     pub dated: Vec<usize>,
+    /// Columns whose heads are states, one of which is ticked in each row, with what each head says.
+    pub ticks: Vec<(usize, Statement)>,
 }
 
 /// Lower heads that say only that a figure stands below.
@@ -37,7 +40,13 @@ pub struct Row {
 impl Heads {
     /// Reads the heads of a row of texts; none when they are not heads of a ledger.
     pub fn read<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Self> {
-        let (mut roles, mut dated) = told(texts);
+        let texts: Vec<&str> = texts.collect();
+        let (mut roles, mut dated) = told(texts.iter().copied());
+        let ticks = states(&texts);
+        for (at, _) in &ticks {
+            roles[*at] = None;
+            dated.retain(|own| own != at);
+        }
         if side_by_side(&roles, &dated) {
             return None;
         }
@@ -66,7 +75,17 @@ impl Heads {
                 roles[at] = Some(Column::Name);
             }
         }
-        let named = roles.iter().flatten().count();
+        // 序号, 一句话承诺, 办理情况: the head that nothing knows stands where the promise does.
+        let promised = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
+        if has(&roles, Column::Number)
+            && has(&roles, Column::Completion)
+            && !roles.iter().any(promised)
+            && let Some(at) = roles.iter().position(Option::is_none)
+            && !texts[at].is_empty()
+        {
+            roles[at] = Some(Column::Commitment);
+        }
+        let named = roles.iter().flatten().count() + ticks.len();
         let promises = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
         let enough = roles.iter().any(promises) && named >= 2 && named * 2 >= roles.len();
         // Two columns of one role: the first keeps it, as 完成情况 does beside 评价结果.
@@ -79,7 +98,7 @@ impl Heads {
                 roles[index] = Some(Column::Remark);
             }
         }
-        enough.then_some(Self { roles, dated })
+        enough.then_some(Self { roles, dated, ticks })
     }
 
     /// Reads heads of two rows: groups (目标任务, 完成情况) over what each column of them holds (单位, 数量). A group reaches over the blank or
@@ -165,7 +184,7 @@ impl Heads {
 }
 
 /// What a head says that its column holds.
-fn role(text: &str) -> Option<Column> {
+pub fn role(text: &str) -> Option<Column> {
     column(text.chars().map(fold))
 }
 
@@ -180,6 +199,24 @@ fn told<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<Option<Column>>, Vec<u
         role
     });
     (roles.collect(), dated)
+}
+
+/// At least two columns side by side whose heads are nothing but a state, and not all the same: 已完成, 正在推进, 未完成.
+fn states(texts: &[&str]) -> Vec<(usize, Statement)> {
+    let state = |text: &str| {
+        let words: Vec<char> = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+        let (len, &says) = STATEMENTS.at(&words, 0)?;
+        let open =
+            matches!(says, Statement::InProgress | Statement::Missed | Statement::NotStarted | Statement::Delayed);
+        let whole = len == words.len() && !matches!(says, Statement::Noun | Statement::Plan | Statement::Step);
+        (whole || open && words.len() <= LONGEST_CLAIM).then_some(says)
+    };
+    let told: Vec<Option<Statement>> = texts.iter().map(|text| state(text)).collect();
+    let beside = |at: usize| {
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        near.filter_map(|other| told.get(other).copied().flatten()).any(|other| Some(other) != told[at])
+    };
+    (0..told.len()).filter(|&at| beside(at)).filter_map(|at| Some((at, told[at]?))).collect()
 }
 
 /// 目标, 完成, 目标, 完成: several indicators, each with its target and its actual; a row of such a table is no item. Reports for one
@@ -202,7 +239,7 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let regions = are_regions(heads, rows);
     let mut above: Vec<Cell> = vec![Cell::default(); heads.len()];
-    for row in rows {
+    for row in rows.iter().filter(|row| !is_sum(document, heads, row)) {
         let continues = heads.position(Column::Number).is_some_and(|at| row.cells.get(at).is_none_or(Cell::is_empty));
         let mut filled = row.cells.clone();
         filled.resize(heads.len(), Cell::default());
@@ -275,8 +312,31 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
         line: row.line,
         unit: of(Column::Unit),
         latest: None,
+        ticked: ticked(document, heads, cells),
         narrative: false,
     })
+}
+
+/// The state whose column holds the only mark of the row.
+fn ticked(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Ticked> {
+    let marked = |at: usize| cells.get(at).filter(|cell| !is_dash(&cell.text(document)));
+    let mut ticks = heads.ticks.iter().filter_map(|(at, says)| Some((marked(*at)?, *says)));
+    let (cell, says) = ticks.next()?;
+    ticks.next().is_none().then(|| Ticked { cell: cell.clone(), says })
+}
+
+/// 小计, 合计 in a table whose rows are numbered: what the rows above add up to.
+fn is_sum(document: &Document, heads: &Heads, row: &Row) -> bool {
+    let Some(at) = heads.position(Column::Number) else { return false };
+    let numbered = row.cells.get(at).is_some_and(|cell| serial::whole(&cell.text(document)).is_some());
+    let first = row.cells.iter().find(|cell| cell.text(document).chars().any(is_han));
+    !numbered && first.is_some_and(|cell| is_sum_word(&cell.text(document)))
+}
+
+/// 小计, 合计.
+pub fn is_sum_word(text: &str) -> bool {
+    let words: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    ["小计", "合计", "总计", "共计"].contains(&words.as_str())
 }
 
 /// Whether each row has a section of its own, merged over no other: a region, not a category.
@@ -289,7 +349,7 @@ fn are_regions(heads: &Heads, rows: &[Row]) -> bool {
 }
 
 /// Whether a cell is blank, or a mark for it.
-fn is_dash(text: &str) -> bool {
+pub fn is_dash(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '/' | '－' | '无'))
 }
 
@@ -330,7 +390,7 @@ const UNITS_LIKE: [&str; 24] = [
 ];
 
 /// Whether a target cell says by itself what is promised: 新建学校4所, not 6%以上.
-fn is_clause(text: &str) -> bool {
+pub fn is_clause(text: &str) -> bool {
     let words = UNITS_LIKE.iter().fold(text.to_owned(), |words, unit| words.replace(unit, ""));
     han(&words) >= 3
 }

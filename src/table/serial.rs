@@ -115,6 +115,25 @@ pub fn leading(line: &str) -> Option<Serial> {
     Some(serial(value, found, line, byte(at), byte(end), byte(stop)))
 }
 
+/// The serial that a line begins with where the one before it was `last`: in 6.30户以上自然村 after 5. the point parts two numbers.
+pub fn following(line: &str, last: Option<u32>) -> Option<Serial> {
+    leading(line).or_else(|| {
+        let next = last? + 1;
+        let start = Start::<LONGEST>::new(line);
+        let folded = start.chars();
+        let digits = next.to_string();
+        let own = folded.get(..digits.len())?.iter().copied().eq(digits.chars());
+        let point = folded.get(digits.len()) == Some(&'.');
+        let after = folded.get(digits.len() + 1..)?;
+        let figure = after.iter().take_while(|c| c.is_ascii_digit()).count();
+        // 6.30 alone, or 6.30%, is a figure.
+        let named = after.get(figure).is_some_and(|c| crate::text::is_han(*c) || c.is_ascii_alphabetic());
+        let at = |index: usize| byte_at(line, index);
+        let rest = at(digits.len() + 1);
+        (own && point && figure > 0 && named).then(|| serial(next, Style::Arabic, line, 0, at(digits.len()), rest))
+    })
+}
+
 /// Whether the words after a blank make the number before it a quantity or a date: 6 个发热门诊, 9 月 30 日, 80 余名. Other units begin
 /// words of their own too often (节能, 道路).
 fn counts(rest: &[char]) -> bool {

@@ -1,7 +1,7 @@
 //! A table as one stream of cells, row ends unmarked: rows are cut where the next serial stands.
 
 use super::label;
-use super::roles::{Heads, Row, han};
+use super::roles::{Heads, Row, han, is_clause};
 use super::serial;
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 mod shape;
+mod torn;
 
 /// A cell of the stream.
 #[derive(Clone, Debug, Default)]
@@ -201,6 +202,18 @@ fn tail_end(document: &Document, heads: &Heads, cells: &[Loose], start: usize, l
     }) {
         end += part;
     }
+    let torn = |end: usize| {
+        let pieces: Vec<Cell> = cells.get(start..end)?.iter().map(|loose| loose.cell.clone()).collect();
+        torn::join(document, heads, lead, &pieces).map(|(worth, _)| worth)
+    };
+    let plain = torn(end);
+    let near = (end + 1..=cells.len().min(end + MOST_TORN))
+        .take_while(|end| !label::is_foot(&text(document, &cells[end - 1].cell)));
+    if let Some(better) =
+        near.filter(|end| torn(*end) > plain.map(|plain| plain + CLEARLY)).max_by_key(|end| torn(*end))
+    {
+        end = better;
+    }
     while end < cells.len()
         && !label::is_foot(&text(document, &cells[end].cell))
         && han(&text(document, &cells[end].cell)) >= 24
@@ -209,6 +222,10 @@ fn tail_end(document: &Document, heads: &Heads, cells: &[Loose], start: usize, l
     }
     end
 }
+
+/// The last row may be torn into so many more pieces, where they are worth clearly more than the row without them.
+const MOST_TORN: usize = 4;
+const CLEARLY: i32 = 20;
 
 /// Lays the cells from the serial on into the columns. Too many: whole continuation rows where they fit, else the text
 /// of the longest column was torn. Too few: the blank ones were dropped.
@@ -229,7 +246,8 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
         });
         return (cells[..own].to_vec(), rows.collect());
     }
-    (join(document, heads, lead, cells), Vec::new())
+    let joined = torn::join(document, heads, lead, &cells).map(|(_, cells)| cells);
+    (joined.unwrap_or_else(|| join(document, heads, lead, cells)), Vec::new())
 }
 
 /// How many cells each row below a full one has, where the cells after it are such rows: those below a merged serial lack that cell, and
@@ -249,17 +267,15 @@ fn below_all(document: &Document, heads: &Heads, own: usize, lead: usize, cells:
 
 /// Whether the cells after a full row are rows of their own: each begins with a promise of some length.
 fn continues(document: &Document, heads: &Heads, rest: &[&Loose], part: usize) -> bool {
-    let promise = heads
-        .position(Column::Commitment)
-        .or_else(|| heads.position(Column::Target))
-        .or_else(|| heads.position(Column::Name));
     let skipped = heads.len() - part;
-    let Some(at) = promise.and_then(|at| at.checked_sub(skipped)) else { return false };
+    let promise = [Column::Commitment, Column::Name, Column::Target];
+    let mut promise = promise.into_iter().filter_map(|role| heads.position(role)?.checked_sub(skipped));
+    let Some(at) = promise.next() else { return false };
     let completion = heads.completion().and_then(|column| column.checked_sub(skipped));
     rest.chunks(part).all(|row| {
         let promised = row.get(at).is_some_and(|loose| {
             let printed = text(document, &loose.cell);
-            han(&printed) >= 4 && !label::is_owner(&printed)
+            han(&printed) >= 4 && is_clause(&printed) && !label::is_owner(&printed)
         });
         let told =
             completion.and_then(|at| row.get(at)).is_none_or(|loose| !label::is_owner(&text(document, &loose.cell)));

@@ -60,6 +60,12 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
     taken
 }
 
+/// The figures that stand after a change word: they replace a target, and are none beside it.
+pub fn replacements(passage: &Passage) -> Vec<Chars> {
+    let new = changes(passage).into_iter().filter_map(|(at, end)| sides(passage, at, end));
+    new.map(|(_, new)| new.quantity.core).collect()
+}
+
 /// Where a change word stands, in a sentence that says that a target was changed.
 fn changes(passage: &Passage) -> Vec<(usize, usize)> {
     let all = passage.text.all();

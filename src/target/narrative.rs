@@ -1,12 +1,14 @@
 //! Targets told inside the sentence that reports them: 超过年度6万人的目标任务, 计划…，实际….
 
-use super::{Target, Targets, target};
+use super::{Target, Targets, adjusted, is_old_value, target};
+use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::months;
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::quantity::{Quantity, Unit};
 use crate::reading::Reading;
 use crate::terms::Bound;
-use crate::text::Chars;
+use crate::text::{Chars, is_han};
 
 /// Words before a figure that make it a target, up to the next word of [`FACT`].
 const PLAN: [&str; 8] = ["计划", "目标", "任务", "要求", "指标", "原定", "应完成", "需完成"];
@@ -14,14 +16,12 @@ const PLAN: [&str; 8] = ["计划", "目标", "任务", "要求", "指标", "原�
 /// Words that end the reach of a plan word.
 const FACT: [&str; 9] = ["实际", "已", "完成率", "共完成", "全年完成", "实现", "达到", "目前", "累计"];
 
-/// Words after a figure that make it a target.
-const GOAL: [&str; 8] =
-    ["的目标", "的年度目标", "的控制目标", "的任务", "的计划", "的年度任务", "的年度计划", "的全年目标"];
-
 /// The targets of a narrative item, all in its completion (which is its commitment too).
 pub fn of(reading: &Reading) -> Targets {
     let passage = &reading.completion;
-    let targets: Vec<_> = (0..passage.figures.len())
+    let changed = adjusted::replacements(passage);
+    let mut targets: Vec<_> = (0..passage.figures.len())
+        .filter(|index| !changed.contains(&passage.figures[*index].quantity.core))
         .filter_map(|index| {
             if let Some(figure) = inferred(passage, index) {
                 return Some(Target { inferred: true, ..target(passage, &figure, reading) });
@@ -36,17 +36,48 @@ pub fn of(reading: &Reading) -> Targets {
             Some(target(passage, &figure, reading))
         })
         .collect();
-    let taken = targets.iter().map(|target| target.figure.quantity.span).collect();
+    let stated: Vec<Decimal> = targets.iter().filter(|target| !target.inferred).map(|target| target.value).collect();
+    targets.retain(|target| !target.inferred || !stated.contains(&target.value));
+    let spans: Vec<Chars> = targets.iter().map(|target| target.figure.quantity.span).collect();
+    let taken = [spans, adjusted::apply(&mut targets, reading)].concat();
     Targets { targets, taken }
 }
 
 fn is_target(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
+    // 70个任务完成70个: the second answers the first.
+    let answers = || {
+        let before = index.checked_sub(1).filter(|before| passage.figures[*before].clause == figure.clause);
+        before.is_some_and(|before| opens(passage, before)) && !goal_after(passage, index)
+    };
     figure.rate.is_none()
+        && !answers()
+        && !is_old_value(passage, index)
         && (planned_before(passage, index)
             || goal_after(passage, index)
             || passage.is_whole(figure)
+            || opens(passage, index)
             || answered_after(passage, index))
+}
+
+/// 120个服务点已建成113个, 40条街巷全部完工: a number at the start of its clause is one that was named before, and the clause says how much of
+/// it is done.
+fn opens(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let Some(clause) = passage.clauses.get(figure.clause).filter(|clause| clause.depth == 0) else { return false };
+    let before = passage.text.folded(Chars::new(clause.span.start, figure.quantity.span.start));
+    if before.iter().any(|c| is_han(*c)) {
+        return false;
+    }
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause);
+    if let Some(next) = next {
+        let between = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+        return dimension(next) == dimension(figure)
+            && ["已", "完成", "完工"].iter().any(|word| between.contains(word));
+    }
+    let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, clause.span.end));
+    ["全部", "均已", "全数"].iter().any(|word| after.contains(word))
 }
 
 /// 新建书房6个，已建成7个: what stands before the report of the same sentence, and is no fact itself.
@@ -65,9 +96,28 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     passage.figures[index + 1..].iter().any(|next| {
         passage.clauses.get(next.clause).is_some_and(|later| {
             let words = passage.text.folded_string(later.span);
-            let reports = ["已", "实际", "现已", "目前已"].iter().any(|word| words.starts_with(word));
+            let starts = |list: &[&str]| list.iter().any(|word| words.starts_with(word));
+            // 完工38部: what has no name of its own is of the thing before.
+            let planned = PLAN.iter().any(|word| words.contains(word));
+            let reports = starts(&["已", "实际", "现已", "目前已"]) || next.inherits && !planned && starts(&REPORTS);
             next.clause > figure.clause && later.sentence == sentence && reports && dimension(next) == dimension(figure)
         })
+    }) || denied_after(passage, figure)
+}
+
+/// Words with which the report of a promise begins.
+const REPORTS: [&str; 8] = ["累计", "完工", "竣工", "建成", "完成", "目前", "截至", "截止"];
+
+/// 改造农贸市场9个，因资金未到位，均未启动: what was promised, before the word that nothing came of it.
+fn denied_after(passage: &Passage, figure: &Figure) -> bool {
+    let sentence = passage.sentence_of(figure);
+    let mut later = passage.clauses.iter().enumerate().skip(figure.clause + 1);
+    later.by_ref().take_while(|(_, clause)| clause.sentence == sentence).any(|(index, clause)| {
+        let words = passage.text.folded(clause.span);
+        let denies = |statement: &Statement| matches!(statement, Statement::NotStarted | Statement::Missed);
+        passage.figures_of(index).next().is_none()
+            && matches!(words, ['均' | '全' | '尚' | '仍' | '未' | '暂', ..])
+            && STATEMENTS.find(words).any(|(_, _, statement)| denies(statement))
     })
 }
 
@@ -80,9 +130,17 @@ fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
     let apart = &figure.quantity;
     let points = dimension(figure) == Some("points");
     let sentence = passage.sentence_of(figure);
+    // 建成47个，距50个的年度目标还差3个: the target is printed.
+    let is_goal = |before: &Figure| {
+        passage
+            .figures
+            .iter()
+            .position(|own| own.quantity.core == before.quantity.core)
+            .is_some_and(|at| goal_after(passage, at))
+    };
     let actual = passage.figures[..index].iter().rev().find(|before| {
         let same = dimension(before) == dimension(figure) || points && dimension(before) == Some("percent");
-        same && before.rate.is_none() && passage.sentence_of(before) == sentence
+        same && before.rate.is_none() && passage.sentence_of(before) == sentence && !is_goal(before)
     })?;
     let scale = |unit: &Option<Unit>| unit.as_ref().map_or(Decimal::ONE, |unit| unit.scale);
     let apart = if points {
@@ -150,6 +208,17 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let words = passage.text.folded_string(Chars::new(start, figure.quantity.core.start));
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
     let Some(plan) = last(&PLAN) else { return false };
+    // 目标90%以上，1—8月均值88.9%: a time opens the report.
+    let dated = passage.clauses.get(figure.clause).is_some_and(|clause| {
+        let told = months::find(passage.text.folded(clause.span));
+        clause.span.start > start && told.first().is_some_and(|told| told.start == 0)
+    });
+    let of_clause = passage.clauses.get(figure.clause).map_or(String::new(), |clause| {
+        passage.text.folded_string(Chars::new(clause.span.start, figure.quantity.core.start))
+    });
+    if dated && !PLAN.iter().any(|word| of_clause.contains(word)) {
+        return false;
+    }
     if last(&FACT).is_some_and(|fact| fact > plan)
         || done_after(&words[plan..])
         || words[plan..].contains('的') && !words.ends_with('的')
@@ -184,7 +253,7 @@ fn goal_after(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
     let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, end));
-    if GOAL.iter().any(|word| after.starts_with(word)) {
+    if names_goal(&after) {
         return true;
     }
     let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause);
@@ -194,12 +263,38 @@ fn goal_after(passage: &Passage, index: usize) -> bool {
     })
 }
 
+/// 的年度目标, 的建设任务, 建设任务的: words after a figure that make it a target.
+fn names_goal(after: &str) -> bool {
+    let owned = after.starts_with('的');
+    let words: Vec<char> = after.chars().take_while(|c| is_han(*c)).take(LONGEST_GOAL).collect();
+    let goal = words.windows(2).position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']));
+    goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的'))
+}
+
+/// Words that make a figure a target are no longer.
+const LONGEST_GOAL: usize = 10;
+
 fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     let before = passage.text.folded_string(passage.before(figure));
     before.trim().is_empty()
-        || ["完成", "超过", "超额完成", "均超额完成", "占", "低于", "达到", "为", "与", "比", "较", "距"]
-            .iter()
-            .any(|word| before.trim_start().starts_with(word))
+        || [
+            "完成",
+            "超过",
+            "超出",
+            "突破",
+            "超额完成",
+            "均超额完成",
+            "占",
+            "低于",
+            "达到",
+            "为",
+            "与",
+            "比",
+            "较",
+            "距",
+        ]
+        .iter()
+        .any(|word| before.trim_start().starts_with(word))
 }
 
 /// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.

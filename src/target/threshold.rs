@@ -6,7 +6,21 @@ use crate::terms::Bound;
 use crate::text::{Chars, is_han};
 
 /// Dimensions that size a thing rather than count it: 投资500万元以上的项目, 30户以上的自然村.
-const SIZES: [&str; 8] = ["money", "time", "age", "area", "length", "household", "power", "person"];
+const SIZES: [&str; 13] = [
+    "money",
+    "time",
+    "age",
+    "area",
+    "length",
+    "household",
+    "power",
+    "person",
+    "mass",
+    "volume",
+    "flow",
+    "energy",
+    "蒸吨",
+];
 
 /// Attributes of a project, not promises about it.
 const ATTRIBUTES: [&str; 7] = ["总投资", "概算", "占地", "全长", "总长", "总建筑面积", "线路长"];

@@ -19,8 +19,10 @@ use crate::wording;
 
 /// The ledger's own verdict on an item. `answers` are those to its targets: a percentage that answers one is no rate.
 pub fn of(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status> {
+    let heading = || reading.section.as_ref().and_then(heading);
     if reading.narrative {
-        return None;
+        // What the sentence says is what it reports, not what it claims.
+        return heading();
     }
     let opening = wording::claim(&reading.completion).and_then(status);
     let rate = || {
@@ -37,9 +39,10 @@ pub fn of(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status
         figure.rate.map(|rate| by_rate(rate, running))
     };
     let column = || reading.rate.as_ref().and_then(|cell| by_column(cell, running));
-    let heading = || reading.section.as_ref().and_then(heading);
     let title = || reading.name.as_ref().and_then(headline);
-    opening.or_else(rate).or_else(column).or_else(heading).or_else(title)
+    // A column for each state, one of them ticked, is said of the whole item.
+    let ticked = reading.ticked.and_then(status);
+    ticked.or(opening).or_else(rate).or_else(column).or_else(heading).or_else(title)
 }
 
 /// Whether a claim is better than a verdict.
@@ -47,7 +50,8 @@ pub fn is_better(claim: Status, verdict: Status) -> bool {
     verdict != Status::Undetermined && claim != Status::Undetermined && claim < verdict
 }
 
-fn status(statement: Statement) -> Option<Status> {
+/// The verdict that a statement of the whole item is; none for what tells of no state.
+pub fn status(statement: Statement) -> Option<Status> {
     match statement {
         Statement::Exceeded => Some(Status::Exceeded),
         Statement::Met => Some(Status::Met),

@@ -23,7 +23,7 @@
 //!   = 新增养老床位500张。 | 新增养老床位300张。 | missed
 
 use super::{Ground, Terms, Verdict};
-use crate::ledger::period;
+use crate::months::Months;
 use crate::number::Decimal;
 use crate::pairing::{Actual, base};
 use crate::reading::Reading;
@@ -72,15 +72,9 @@ pub fn judge(target: &Target, actual: &Actual, reading: &Reading, terms: Terms) 
 /// Whether a figure is one of a part of the year (上半年增长5.2%, 截至9月底，新增800人): it does not close the year's target, in whatever
 /// ledger it stands.
 pub fn is_early(reading: &Reading, actual: &Actual) -> bool {
-    let completion = &reading.completion;
-    let Some(figure) = completion.figures.iter().find(|figure| figure.quantity.span == actual.span) else {
-        return false;
-    };
-    let sentence = completion.sentence_of(figure);
-    let Some(first) = completion.clauses.iter().find(|clause| clause.sentence == sentence) else { return false };
-    let words = completion.text.folded_string(Chars::new(first.span.start, actual.span.start));
-    let closed = ["全年", "年底", "年末", "12月", "目前", "现已", "现有"].iter().any(|word| words.contains(word));
-    !closed && period::within(&words).is_some_and(|period| !period.complete)
+    let own = |span: Chars| actual.span == span || actual.parts.contains(&span);
+    let figures = reading.completion.figures.iter().filter(|figure| own(figure.quantity.span));
+    figures.filter_map(|figure| figure.months).max_by_key(|months| months.to).is_some_and(Months::is_early)
 }
 
 /// How an actual stands to its target; none when the arithmetic does not fit.

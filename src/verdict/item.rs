@@ -15,6 +15,7 @@
 //!   = 提升公共文化服务水平。 | 认真学习外地经验，多次召开专题会议。 | undetermined
 
 use super::{Terms, Verdict, statement};
+use crate::lexicon::language::{VERBS, Verb};
 use crate::pairing::StatedRate;
 use crate::passage::Figure;
 use crate::passage::noun::Noun;
@@ -51,9 +52,14 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         } else {
             relative::of(&wish, reading).or_else(|| wording::of(&wish, &reading.completion, alone, None))
         };
-        let unfinished = evidence
-            .is_some_and(|e| matches!(e.said, Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled));
-        if targets.is_empty() || unfinished && wish.goal == Goal::Finish {
+        let unfinished = evidence.is_some_and(|e| match e.said {
+            Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled => true,
+            Said::InProgress => wording::names(&wish, &reading.completion, e.clause),
+            _ => false,
+        });
+        let never_begun = evidence.is_some_and(|e| matches!(e.said, Said::NotStarted | Said::Cancelled));
+        let counts = wish.goal == Goal::Finish || wish.goal == Goal::Start && never_begun;
+        if targets.is_empty() || unfinished && counts {
             clauses.push((wish, evidence.map(|evidence| statement::judge(evidence, terms))));
         }
     }
@@ -85,7 +91,10 @@ fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
         let own = passage.sentence_of(figure);
         targets.iter().any(|target| target.cell == passage.cell && passage.sentence_of(&target.figure) == own)
     };
-    let rated = passage.figures.iter().filter(|figure| figure.rate.is_some() && !has_target(figure));
+    // 与经济增长同步 and 5.9%: the growth itself.
+    let growth = VERBS.find(reading.commitment.text.chars()).any(|(_, _, verb)| *verb == Verb::Grow);
+    let level = |figure: &Figure| growth && figure.quantity.span.start == 0;
+    let rated = passage.figures.iter().filter(|figure| figure.rate.is_some() && !has_target(figure) && !level(figure));
     let stated = rated
         .filter_map(|figure| Some(StatedRate { value: figure.rate?, cell: passage.cell, span: figure.quantity.span }));
     let mut rates: Vec<StatedRate> = stated.collect();

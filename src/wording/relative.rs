@@ -128,6 +128,18 @@ fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence>
     if let Some((kept, clause)) = told {
         return Some(evidence(kept, clause));
     }
+    // 增长8.9%，高于GDP增速0.6个百分点
+    let beside = completion.clauses.iter().find_map(|clause| {
+        let words = completion.text.folded_string(clause.span);
+        let (at, word, found) = stand(&words)?;
+        let after = &words[at + word.len()..];
+        let of_other = names.iter().any(|name| after.starts_with(name));
+        let denied = NOT.iter().any(|not| words[..at].ends_with(not));
+        (of_other && !denied && at == 0).then_some((found, clause.span))
+    });
+    if let Some((found, clause)) = beside {
+        return Some(evidence(matches!(found, Stand::Above | Stand::NotBelow), clause));
+    }
     let theirs = completion
         .figures
         .iter()

@@ -6,7 +6,9 @@ use std::path::Path;
 use taizhang::lexicon::bounds::BOUNDS;
 use taizhang::lexicon::headers::{self, HEADERS};
 use taizhang::lexicon::language::{CEILINGS, STATEMENTS, TOPICS, VERBS};
+use taizhang::lexicon::months::MONTHS;
 use taizhang::lexicon::units::UNITS;
+use taizhang::months;
 use taizhang::report::quantities;
 use taizhang::terms::{Bound, Kind};
 use taizhang::text::Text;
@@ -26,7 +28,7 @@ fn tables() -> Vec<(String, String)> {
 #[test]
 fn tables_are_sorted_without_duplicates_and_whole() {
     let tables = tables();
-    assert!(tables.len() >= 14);
+    assert!(tables.len() >= 15);
     for (name, table) in tables {
         let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
         let columns = lines[0].split('\t').count();
@@ -103,6 +105,27 @@ fn every_head_names_its_column() {
     for (surface, column) in HEADERS.iter() {
         let folded: Vec<char> = surface.chars().collect();
         assert_eq!(headers::column(folded), Some(*column), "{surface}");
+    }
+}
+
+#[test]
+fn every_part_of_the_year_is_told() {
+    let mut wrong = Vec::new();
+    for (surface, months) in MONTHS.iter() {
+        let chars: Vec<char> = format!("{surface}新增就业300人").chars().collect();
+        let told = months::find(&chars);
+        let found = told.first().map(|told| (told.end, told.months.map(|months| (months.from, months.to))));
+        if found != Some((surface.chars().count(), *months)) {
+            wrong.push(format!("{surface}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for (words, to) in
+        [("截至2022年10月31日新增3人", 10), ("1—9月新增3人", 9), ("1月至11月新增3人", 11), ("截止12月底", 12)]
+    {
+        let chars: Vec<char> = words.chars().collect();
+        let told = months::find(&chars).first().and_then(|told| told.months).map(|months| (months.from, months.to));
+        assert_eq!(told, Some((1, to)), "{words}");
     }
 }
 

@@ -1,0 +1,119 @@
+//! Answers that are the difference of two printed levels: 净增40家 by 由126家增加到171家, 高于城镇1个百分点 by the growth of both.
+
+use super::likeness::Weights;
+use super::{Actual, Answer, ENOUGH};
+use crate::lexicon::language::{Role, Verb};
+use crate::number::Decimal;
+use crate::passage::noun::Noun;
+use crate::passage::{Figure, Passage};
+use crate::quantity::Unit;
+use crate::target::{Target, is_old_value};
+use crate::terms::{Bound, Comparator, Direction};
+use crate::text::{Chars, Text};
+
+/// Answers the targets that promise a difference and for which none is printed.
+pub fn infer(targets: &[Target], passage: &Passage, weights: &Weights, answers: &mut [Answer]) {
+    for (target, answer) in targets.iter().zip(answers) {
+        if target.comparator == Comparator::Between {
+            continue;
+        }
+        let found = if target.figure.has(Role::Compare) {
+            (answer.actual.is_none()).then(|| apart(target, passage)).flatten()
+        } else if is_increment(target) {
+            moved(target, passage, weights).filter(|(_, new)| answers_by(answer, *new))
+        } else {
+            None
+        };
+        let Some((old, new)) = found else { continue };
+        let Some(actual) = difference(target, passage, old, new) else { continue };
+        *answer = Answer { actual: Some(actual), ..Answer::default() };
+    }
+}
+
+/// Whether an answer is open, or is the level that the change led to.
+fn answers_by(answer: &Answer, new: usize) -> bool {
+    answer.actual.as_ref().is_none_or(|actual| actual.figure == new && actual.parts.is_empty())
+}
+
+/// 净增40家, 新增40公里, 提高5个百分点: how much is to come to what there is.
+fn is_increment(target: &Target) -> bool {
+    let wants = &target.figure;
+    let points = target.unit.as_ref().is_some_and(|unit| unit.dimension == "points");
+    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let adds = matches!(wants.verb, Some(Verb::Add)) && !wants.has(Role::Stock);
+    points && wants.is_change() || !percent && (adds || wants.is_change())
+}
+
+/// The two figures of 由A增加到B that are of the target.
+fn moved(target: &Target, passage: &Passage, weights: &Weights) -> Option<(usize, usize)> {
+    (1..passage.figures.len()).map(|new| (new - 1, new)).find(|&(old, new)| {
+        let (before, after) = (&passage.figures[old], &passage.figures[new]);
+        let like = weights.likeness(&target.noun, &before.noun, &before.context) >= ENOUGH;
+        is_old_value(passage, old) && like && measures(target, before) && measures(target, after)
+    })
+}
+
+/// Whether the difference of two such figures is in the target's unit.
+fn measures(target: &Target, figure: &Figure) -> bool {
+    let dimension = |unit: &Option<Unit>| unit.as_ref().map(|unit| unit.dimension);
+    match (dimension(&target.unit), dimension(&figure.quantity.unit)) {
+        (Some("points"), own) => own == Some("percent"),
+        (wanted, own) => wanted == own,
+    }
+}
+
+/// The growth of a thing and of what it is measured against, where the cell prints both and no other.
+fn apart(target: &Target, passage: &Passage) -> Option<(usize, usize)> {
+    const STANDS: [&str; 4] = ["高于", "快于", "高出", "超过"];
+    if target.unit.as_ref().is_none_or(|unit| unit.dimension != "points") {
+        return None;
+    }
+    let indicator = Text::new(target.indicator.as_str());
+    let promise = indicator.folded_string(indicator.all());
+    let (own, other) = STANDS.iter().find_map(|word| promise.split_once(word))?;
+    let own = Noun::of(&own.chars().collect::<Vec<char>>());
+    let other = ["水平", "平均", "增速", "增幅"].iter().fold(other, |words, end| words.trim_end_matches(end));
+    let shared = |figure: &Figure| own.pairs().filter(|pair| figure.noun.has(*pair)).count();
+    let names = |figure: &Figure| {
+        passage.text.folded_string(passage.before(figure)).contains(other) || figure.noun.words().contains(other)
+    };
+    let is_other = |figure: &Figure| !other.is_empty() && names(figure);
+    let growths = || passage.figures.iter().enumerate().filter(|(_, figure)| measures(target, figure));
+    let mut theirs = growths().filter(|(_, figure)| is_other(figure));
+    let mut ours = growths().filter(|(_, figure)| !is_other(figure) && shared(figure) >= 2);
+    let found = (theirs.next()?.0, ours.next()?.0);
+    (theirs.next().is_none() && ours.next().is_none()).then_some(found)
+}
+
+fn difference(target: &Target, passage: &Passage, old: usize, new: usize) -> Option<Actual> {
+    let (before, after) = (passage.figures.get(old)?, passage.figures.get(new)?);
+    let exact = |figure: &Figure| figure.quantity.bound == Bound::Plain && figure.quantity.upper.is_none();
+    // 35000亩 and 3.5万亩 are folded already; 公里 and 米 are not.
+    let same_unit = before.quantity.unit == after.quantity.unit;
+    let signed = |figure: &Figure| match figure.quantity.direction {
+        Direction::Increase => figure.quantity.value,
+        Direction::Decrease => figure.quantity.value.negated(),
+    };
+    let change = if target.figure.has(Role::Compare) {
+        signed(after).minus(signed(before))?
+    } else {
+        after.quantity.value.minus(before.quantity.value)?
+    };
+    let value = match target.direction {
+        Direction::Increase => change,
+        Direction::Decrease => Decimal::ZERO.minus(change)?,
+    };
+    let points = target.unit.as_ref().is_some_and(|unit| unit.dimension == "points");
+    let span = |figure: &Figure| -> Chars { figure.quantity.span };
+    (exact(before) && exact(after) && same_unit).then(|| Actual {
+        value,
+        unit: if points { target.unit.clone() } else { after.quantity.unit.clone() },
+        bound: Bound::Plain,
+        cell: passage.cell,
+        span: span(after),
+        parts: vec![span(after), span(before)],
+        is_difference: true,
+        forecast: after.has(Role::Forecast),
+        figure: new,
+    })
+}

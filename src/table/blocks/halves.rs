@@ -1,0 +1,142 @@
+//! Where in an item's text the promise ends and the report begins, when no label says so.
+
+use crate::document::{Cell, Document};
+use crate::item::Item;
+use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::text::{Span, fold};
+
+/// A headline after the number, then the promise, then the report: where most items are so, the headline is the name.
+pub fn entitle(document: &Document, items: &mut [Item]) {
+    let cut = |item: &Item| -> Option<(Span, Span)> {
+        let headline = item.commitment.text(document);
+        let titled =
+            !headline.chars().any(|c| c.is_ascii_digit() || matches!(c, '。' | '；')) && headline.chars().count() <= 24;
+        let [piece] = item.completion.pieces.as_slice() else { return None };
+        let at = piece.of(&document.text).find('\n').filter(|_| titled)?;
+        let text = &document.text;
+        let promise = Span::new(piece.start, piece.start + at).trimmed(text);
+        let report = Span::new(piece.start + at, piece.end).trimmed(text);
+        (!promise.is_empty() && !report.is_empty()).then_some((promise, report))
+    };
+    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(cut).collect();
+    let measured = |(promise, _): &(Span, Span)| promise.of(&document.text).chars().any(|c| c.is_ascii_digit());
+    let enough = cuts.iter().flatten().filter(|cut| measured(cut)).count();
+    if enough < 2 || enough * 2 <= items.len() {
+        return;
+    }
+    for (item, cut) in items.iter_mut().zip(cuts) {
+        if let Some((promise, report)) = cut {
+            item.name = Some(std::mem::replace(&mut item.commitment, Cell::new(promise)));
+            item.completion = Cell::new(report);
+        }
+    }
+}
+
+/// Times with which a report begins after the promise, in the same paragraph.
+const TIMES: [&str; 14] = [
+    "上半年",
+    "截至",
+    "截止",
+    "目前",
+    "今年以来",
+    "一季度",
+    "前三季度",
+    "三季度",
+    "全年",
+    "年内",
+    "已",
+    "现已",
+    "当前",
+    "至目前",
+];
+
+/// D11: promise and report in one paragraph, parted by a time phrase after the first full stop; done where most items
+/// are so.
+pub fn divide(document: &Document, items: &mut [Item]) {
+    let halves = |item: &Item| -> Option<(Span, Span)> {
+        let [piece] = item.commitment.pieces.as_slice() else { return None };
+        let text = piece.of(&document.text);
+        let (at, stop) = text.char_indices().find(|(_, c)| *c == '。')?;
+        let rest = Span::new(piece.start + at + stop.len_utf8(), piece.end).trimmed(&document.text);
+        let promise = Span::new(piece.start, rest.start).trimmed(&document.text);
+        (item.completion.is_empty() && !rest.is_empty()).then_some((promise, rest))
+    };
+    let reports = |(_, rest): &(Span, Span)| {
+        let folded: String = rest.of(&document.text).chars().take(6).map(fold).collect();
+        let times = TIMES.iter().any(|time| folded.starts_with(time));
+        let month = folded
+            .split('月')
+            .next()
+            .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '至')));
+        times || month && folded.contains('月')
+    };
+    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(halves).collect();
+    let found = cuts.iter().flatten().filter(|cut| reports(cut)).count();
+    // Under headings that tell the state (已完成, 进度滞后) a second sentence is a report, however it begins.
+    let sorted = items.iter().all(|item| {
+        let heading = item.section.as_ref().map(|cell| cell.text(document).chars().map(fold).collect::<Vec<char>>());
+        heading.is_some_and(|heading| STATEMENTS.occurs(&heading))
+    });
+    let most = cuts.iter().flatten().count() * 4 >= items.len() * 3;
+    if found * 2 <= items.len() && !(sorted && most && found * 4 >= items.len()) {
+        return;
+    }
+    for (item, cut) in items.iter_mut().zip(cuts) {
+        if let Some((promise, report)) = cut {
+            item.commitment = Cell::new(promise);
+            item.completion = Cell::new(report);
+        }
+    }
+}
+
+/// Items without a completion whose text tells what was done are narrative: the paragraph both promises and answers.
+pub fn narrate(document: &Document, items: &mut [Item]) {
+    let tells = |item: &Item| tells(&item.commitment.text(document));
+    let open = items.iter().filter(|item| item.completion.is_empty()).count();
+    let told = items.iter().filter(|item| item.completion.is_empty() && tells(item)).count();
+    if told * 2 < open || told == 0 {
+        return;
+    }
+    for item in items.iter_mut().filter(|item| item.completion.is_empty()) {
+        item.completion = item.commitment.clone();
+        item.narrative = true;
+    }
+}
+
+/// Whether a paragraph tells what was done of what was planned.
+pub fn tells(text: &str) -> bool {
+    let words: Vec<char> = text.chars().map(fold).collect();
+    let text: String = words.iter().collect();
+    let done = [
+        "完成率",
+        "实际",
+        "的目标",
+        "年度目标",
+        "年度计划",
+        "年度任务",
+        "占计划",
+        "比计划",
+        "已完成",
+        "已建成",
+        "超额",
+        "圆满完成",
+        "计划的",
+        "目标的",
+        "任务的",
+        "低于目标",
+        "低于年度",
+        "低于计划",
+        "超出计划",
+        "超计划",
+        "比目标",
+        "较目标",
+        "距目标",
+        "目标值",
+        "较年度",
+    ];
+    let statement = STATEMENTS.find(&words).any(|(_, _, s)| {
+        matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)
+    });
+    let figures = words.iter().any(char::is_ascii_digit);
+    done.iter().any(|word| text.contains(word)) || statement && figures
+}

@@ -1,0 +1,85 @@
+//! Sentences and paragraphs without serials or labels, which report what was done of what had been planned.
+
+use super::halves::tells;
+use crate::document::{Cell, Document};
+use crate::item::Item;
+use crate::lexicon::language::STATEMENTS;
+use crate::table::{Candidate, Line};
+use crate::text::Span;
+use crate::text::fold;
+
+/// Words of a plan, and of what became of it.
+const PLANNED: [&str; 5] = ["计划", "目标", "任务", "原定", "应完成"];
+const DONE: [&str; 5] = ["实际", "完成率", "完成", "已", "实现"];
+
+/// E2, E6: sentences without serials that tell plan and result, or a rate, each; parts of a list joined by semicolons.
+pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
+    let text = &document.text;
+    let mut items = Vec::new();
+    let mut furniture = Vec::new();
+    for line in lines {
+        let mut start = line.span.start;
+        let mut section = None;
+        let ends = line
+            .span
+            .of(text)
+            .char_indices()
+            .filter(|(_, c)| matches!(c, '；' | ';' | '。' | '：'))
+            .map(|(at, c)| line.span.start + at + c.len_utf8());
+        for end in ends.chain([line.span.end]) {
+            let sentence = Span::new(start, end).trimmed(text);
+            start = end;
+            let folded: String = sentence.of(text).chars().map(fold).collect();
+            let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+            let sorts = folded.ends_with(':') && folded.chars().count() <= 16;
+            if sorts && STATEMENTS.occurs(&folded.chars().collect::<Vec<char>>()) {
+                // 未完成的任务：
+                furniture.push(Cell::new(sentence));
+                section = Some(Cell::new(sentence));
+                continue;
+            }
+            let rate = folded.contains("完成率") || folded.contains('%') && has(&["任务的", "目标的", "计划的"]);
+            if (has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate)
+                && folded.chars().any(|c| c.is_ascii_digit())
+            {
+                let cell = Cell::new(sentence);
+                items.push(Item {
+                    commitment: cell.clone(),
+                    completion: cell,
+                    section: section.clone(),
+                    line: line.number,
+                    narrative: true,
+                    ..Item::default()
+                });
+            }
+        }
+    }
+    if items.len() < 2 {
+        return Candidate::default();
+    }
+    Candidate { name: "sentences", items, furniture, ..Candidate::default() }
+}
+
+/// E1: paragraphs without serials or labels, each with what was done and what had been planned.
+pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
+    let told = |line: &&Line| {
+        let text = line.span.of(&document.text);
+        tells(text) && text.chars().any(|c| c.is_ascii_digit()) && text.trim_end().ends_with(['。', '；'])
+    };
+    let items: Vec<Item> = lines
+        .iter()
+        .filter(told)
+        .map(|line| Item {
+            commitment: Cell::new(line.span),
+            completion: Cell::new(line.span),
+            line: line.number,
+            narrative: true,
+            ..Item::default()
+        })
+        .collect();
+    let enough = items.len() >= FEWEST_PARAGRAPHS;
+    Candidate { name: "paragraphs", items: if enough { items } else { Vec::new() }, ..Candidate::default() }
+}
+
+/// Fewer paragraphs that report something are no ledger.
+const FEWEST_PARAGRAPHS: usize = 3;

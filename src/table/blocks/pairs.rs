@@ -1,0 +1,79 @@
+//! Pairs of labels without serials.
+
+use super::{Builder, Mark, append};
+use crate::document::{Cell, Document};
+use crate::item::Item;
+use crate::lexicon::headers::Column;
+use crate::table::serial::Style;
+use crate::table::{Candidate, Line, label};
+use crate::text::Span;
+
+/// D1: pairs of labels without serials.
+pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
+    let mut builder = Builder {
+        document,
+        candidate: Candidate::default(),
+        open: None,
+        section: None,
+        labelled: true,
+        style: Style::Named,
+        into: Column::Commitment,
+        line: 0,
+        gaps: Vec::new(),
+    };
+    let mut headline: Option<Span> = None;
+    let mut number: Option<Cell> = None;
+    for (index, (line, mark)) in lines.iter().zip(marks).enumerate() {
+        let Some(label) = mark.label else {
+            let text = line.span.of(&document.text);
+            let ahead = marks.get(index + 1).and_then(|next| next.label).map(|label| label.column);
+            let opens = matches!(ahead, Some(Column::Commitment | Column::Target));
+            if text.starts_with(['【', '〖']) && text.ends_with(['】', '〗']) {
+                builder.close();
+                builder.candidate.furniture.push(Cell::new(line.span));
+                builder.section = Some(Cell::new(line.span));
+            } else if opens && !text.contains(['。', '；']) && !mark.is_foot() {
+                builder.close();
+                headline = Some(line.span);
+            } else if let Some(item) = builder.open.as_mut().filter(|_| !mark.is_foot()) {
+                append(document, item, line.span, true, builder.into);
+            }
+            continue;
+        };
+        if matches!(label.column, Column::Commitment | Column::Target) {
+            builder.close();
+            let text = &document.text;
+            let name = headline.take().map(Cell::new).filter(|_| index > 0);
+            let section = builder.section.clone();
+            let mut item = Item { number: number.take(), line: line.number, section, name, ..Item::default() };
+            builder.into = Column::Commitment;
+            let mut promise = Span::new(line.span.start + label.len, line.span.end).trimmed(text);
+            builder.furniture(Span::new(line.span.start, line.span.start + label.len));
+            if let Some((offset, inner)) = label::inside(promise.of(text), Column::Completion) {
+                let cell = Span::new(promise.start + offset + inner.len, promise.end).trimmed(text);
+                builder.furniture(Span::new(promise.start + offset, cell.start));
+                item.completion = Cell::new(cell);
+                promise = Span::new(promise.start, promise.start + offset).trimmed(text);
+            }
+            builder.promise(&mut item, promise);
+            builder.open = Some(item);
+        } else if label.column == Column::Number {
+            // 项目编号：01
+            builder.close();
+            let cell = Span::new(line.span.start + label.len, line.span.end).trimmed(&document.text);
+            builder.furniture(Span::new(line.span.start, cell.start));
+            number = Some(Cell::new(cell));
+        } else {
+            builder.labelled_cell(line.span, label);
+        }
+    }
+    builder.close();
+    if let [first, rest @ ..] = builder.candidate.items.as_mut_slice()
+        && !rest.is_empty()
+        && rest.iter().all(|item| item.name.is_none())
+    {
+        // The line above the first pair is the ledger's title.
+        first.name = None;
+    }
+    builder.finish()
+}

@@ -1,0 +1,340 @@
+//! Family A5: a crosstab. Each row is a region, and each indicator has a target, an actual and perhaps a rate of its own, side by side:
+//! one item for each of them.
+
+use super::roles::{is_dash, role};
+use super::{Candidate, Line, grid, label, serial};
+use crate::document::{Block, Cell, Document};
+use crate::item::Item;
+use crate::lexicon::headers::Column;
+use crate::lexicon::language::CEILINGS;
+use crate::number::Decimal;
+use crate::text::{Span, fold, is_han};
+use std::ops::Range;
+
+/// A row of cells, empty ones for blanks, with the 1-based line where it starts.
+type Row = (Vec<Cell>, u32);
+
+/// The reading of the first crosstab in the document's tables, in lines parted by tabs or pipes, or in lines of one cell each.
+pub fn read(document: &Document, lines: &[Line]) -> Option<Candidate> {
+    let grids = document.blocks.iter().enumerate().filter_map(|(index, block)| match block {
+        Block::Grid(grid) if !grid.left_out => Some((vec![index], grid::spread(grid))),
+        _ => None,
+    });
+    let parted = ['\t', '|', '｜'].into_iter().map(|mark| (Vec::new(), parted(document, lines, mark)));
+    let stacked = std::iter::once_with(|| (Vec::new(), stacked(document, lines)));
+    grids.chain(parted).chain(stacked).find_map(|(grids, rows)| Some(Candidate { grids, ..of_rows(document, &rows)? }))
+}
+
+/// Where each indicator's columns are.
+struct Group {
+    name: Cell,
+    columns: Range<usize>,
+}
+
+/// The heads of a crosstab: the indicators, and what their columns hold.
+struct Heads {
+    /// The columns before the first indicator.
+    keys: usize,
+    groups: Vec<Group>,
+    roles: Vec<Option<Column>>,
+    /// The lower heads that bound the figures under them: 控制数.
+    bounds: Vec<Option<Cell>>,
+}
+
+impl Heads {
+    /// Two rows of heads: the indicators above 目标, 进度, 比例, 目标, 进度 ….
+    fn read(document: &Document, upper: &[Cell], lower: &[Cell]) -> Option<Self> {
+        let text = |cell: &Cell| cell.text(document).trim().to_owned();
+        let roles: Vec<Option<Column>> = lower
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| role(&text(cell)).filter(|_| upper.get(at).is_none_or(|above| above != cell)))
+            .collect();
+        let targets: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Some(Column::Target)).collect();
+        let keys = *targets.first().filter(|first| targets.len() > 1 && **first > 0)?;
+        let ends = targets.iter().skip(1).copied().chain([roles.len()]);
+        let groups: Option<Vec<Group>> = targets
+            .iter()
+            .zip(ends)
+            .map(|(&start, end)| {
+                let end = start + roles[start..end].iter().take_while(|role| role.is_some()).count();
+                let answers = roles[start..end].contains(&Some(Column::Completion));
+                // A name over several columns stands in the first of them, or in each.
+                let name = upper.get(start).filter(|name| !name.is_empty() && text(name).chars().any(is_han))?;
+                let own = upper[start + 1..end.min(upper.len())].iter().all(|cell| cell.is_empty() || cell == name);
+                (answers && own).then(|| Group { name: name.clone(), columns: start..end })
+            })
+            .collect();
+        let bounds = |cell: &Cell| CEILINGS.occurs(&text(cell).chars().map(fold).collect::<Vec<char>>());
+        let bounds = lower.iter().map(|cell| Some(cell.clone()).filter(bounds)).collect();
+        Some(Self { keys, groups: groups?, roles, bounds })
+    }
+
+    fn cell<'r>(&self, row: &'r [Cell], group: &Group, wanted: Column) -> Option<&'r Cell> {
+        let at = group.columns.clone().find(|&at| self.roles[at] == Some(wanted))?;
+        row.get(at).filter(|cell| !cell.is_empty())
+    }
+}
+
+fn of_rows(document: &Document, rows: &[Row]) -> Option<Candidate> {
+    let mut candidate = Candidate { name: "crosstab", headed: true, ..Candidate::default() };
+    let mut heads: Option<Heads> = None;
+    let mut at = 0;
+    while let Some((cells, line)) = rows.get(at) {
+        let below = rows.get(at + 1).map(|(cells, _)| cells);
+        if let Some(found) = below.and_then(|below| Heads::read(document, cells, below)) {
+            let both = rows[at..at + 2].iter().flat_map(|(cells, _)| cells);
+            candidate.furniture.extend(both.filter(|cell| !cell.is_empty()).cloned());
+            heads = Some(found);
+            at += 2;
+            continue;
+        }
+        if let Some(heads) = &heads {
+            region(document, heads, cells, *line, &mut candidate);
+        }
+        at += 1;
+    }
+    let enough = candidate.items.len() > 1 && candidate.items.iter().any(|item| !item.completion.is_empty());
+    enough.then_some(candidate)
+}
+
+/// The items of one row; a row without a name, or without a figure, has none.
+fn region(document: &Document, heads: &Heads, row: &[Cell], line: u32, candidate: &mut Candidate) {
+    let keys = row.iter().take(heads.keys).filter(|cell| !cell.is_empty());
+    let Some(place) = keys.clone().find(|cell| cell.text(document).chars().any(is_han)) else { return };
+    let number = keys.clone().find(|cell| serial::whole(&cell.text(document)).is_some());
+    let before = candidate.items.len();
+    for group in &heads.groups {
+        let target = heads.cell(row, group, Column::Target);
+        let actual = heads.cell(row, group, Column::Completion);
+        let rate = heads.cell(row, group, Column::Rate);
+        let says = |cell: &&Cell| !is_dash(&cell.text(document));
+        if ![target, actual, rate].into_iter().flatten().any(|cell| says(&cell)) {
+            // Nothing was promised of this indicator here.
+            candidate.furniture.extend([target, actual, rate].into_iter().flatten().cloned());
+            continue;
+        }
+        // 控制数: the head itself bounds the figure.
+        let head = |column: Column| group.columns.clone().find(|&at| heads.roles[at] == Some(column));
+        let bound = head(Column::Target).and_then(|at| heads.bounds.get(at).cloned().flatten());
+        candidate.items.push(Item {
+            number: number.cloned(),
+            section: Some(place.clone()),
+            commitment: group.name.clone(),
+            completion: actual.cloned().unwrap_or_default(),
+            name: bound,
+            target_text: target.cloned(),
+            rate: rate.cloned(),
+            line,
+            ..Item::default()
+        });
+    }
+    if candidate.items.len() > before {
+        candidate.furniture.extend(keys.cloned());
+    }
+}
+
+/// Lines whose cells are parted by a mark; blank cells are kept.
+fn parted(document: &Document, lines: &[Line], mark: char) -> Vec<Row> {
+    let rows = lines.iter().map(|line| {
+        // A blank cell at the start of a line is a tab and nothing else.
+        let before = document.text.get(..line.span.start).unwrap_or("");
+        let blank = if mark == '\t' { before.len() - before.trim_end_matches(mark).len() } else { 0 };
+        let whole = Span::new(line.span.start - blank, line.span.end);
+        let words = whole.of(&document.text);
+        let mut cells = Vec::new();
+        let mut start = whole.start;
+        for piece in words.split(mark) {
+            cells.push(Cell::new(Span::new(start, start + piece.len()).trimmed(&document.text)));
+            start += piece.len() + mark.len_utf8();
+        }
+        if mark != '\t' && words.starts_with(mark) {
+            cells.remove(0);
+        }
+        (cells, line.number)
+    });
+    let ruler = |row: &Row| row.0.iter().all(|cell| cell.text(document).chars().all(|c| matches!(c, '-' | ':')));
+    rows.filter(|row| row.0.len() > 1 && !ruler(row)).collect()
+}
+
+/// A crosstab with one cell a line, laid out again: heads of rows, the indicators (a name may be torn over lines), the lower heads,
+/// then each region with its figures. Blank cells may have been lost.
+fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
+    let text = |line: &Line| line.span.of(&document.text);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut lower: Vec<Option<Column>> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(head) = heads_at(document, lines, at) {
+            let line = lines[at].number;
+            let end = head.lower.end;
+            lower = head.lower.clone().map(|at| role(text(&lines[at]))).collect();
+            let below = lines[head.lower].iter().map(|line| Cell::new(line.span));
+            rows.push((head.upper, line));
+            rows.push(([Cell::default()].into_iter().chain(below).collect(), line));
+            at = end;
+            continue;
+        }
+        let named = text(&lines[at]).chars().any(is_han) && !label::is_foot(text(&lines[at]));
+        let figures = lines[at + 1..].iter().take_while(|line| is_figure(text(line))).count();
+        if named && figures > 0 && !lower.is_empty() {
+            let cells: Vec<Cell> = lines[at + 1..=at + figures].iter().map(|line| Cell::new(line.span)).collect();
+            if let Some(placed) = place(document, &lower, cells) {
+                let place = Cell::new(lines[at].span);
+                rows.push(([place].into_iter().chain(placed).collect(), lines[at].number));
+            }
+            at += figures;
+        }
+        at += 1;
+    }
+    rows
+}
+
+/// Heads over the names of the rows.
+const REGIONS: [&str; 17] = [
+    "乡镇",
+    "镇街",
+    "镇",
+    "区县",
+    "县区",
+    "县市",
+    "县市区",
+    "县",
+    "地区",
+    "区域",
+    "单位",
+    "街道",
+    "市县",
+    "市州",
+    "辖区",
+    "镇村",
+    "责任单位",
+];
+
+/// The heads of a crosstab in lines.
+struct Stacked {
+    /// The upper heads, a blank for each further column of an indicator.
+    upper: Vec<Cell>,
+    lower: Range<usize>,
+}
+
+fn heads_at(document: &Document, lines: &[Line], at: usize) -> Option<Stacked> {
+    let text = |line: &Line| line.span.of(&document.text);
+    let words: String = text(lines.get(at)?).chars().map(fold).filter(|c| is_han(*c)).collect();
+    if !REGIONS.contains(&words.as_str()) {
+        return None;
+    }
+    let from =
+        (at + 1..lines.len().min(at + 1 + LONGEST_HEADS)).find(|&i| role(text(&lines[i])) == Some(Column::Target))?;
+    let count = lines[from..].iter().take_while(|line| role(text(line)).is_some()).count();
+    let lower = from..from + count;
+    let starts: Vec<usize> = lower.clone().filter(|&i| role(text(&lines[i])) == Some(Column::Target)).collect();
+    let names = joined(document, &lines[at + 1..from], starts.len()).filter(|_| starts.len() > 1)?;
+    let ends = starts.iter().skip(1).copied().chain([lower.end]);
+    let mut upper = vec![Cell::new(lines[at].span)];
+    for ((name, start), end) in names.into_iter().zip(&starts).zip(ends) {
+        upper.push(name);
+        upper.extend(vec![Cell::default(); end - start - 1]);
+    }
+    Some(Stacked { upper, lower })
+}
+
+/// No more lines than this hold the names of the indicators.
+const LONGEST_HEADS: usize = 48;
+
+/// The names of `wanted` indicators from lines over which they are torn; a unit in brackets ends one.
+fn joined(document: &Document, lines: &[Line], wanted: usize) -> Option<Vec<Cell>> {
+    let mut names: Vec<Vec<Span>> = Vec::new();
+    let mut open = false;
+    for line in lines {
+        let closed = line.span.of(&document.text).ends_with([')', '）']);
+        match names.last_mut().filter(|_| open && lines.len() > wanted) {
+            Some(name) => name.push(line.span),
+            None => names.push(vec![line.span]),
+        }
+        open = !closed;
+    }
+    (names.len() == wanted).then(|| names.into_iter().map(|pieces| Cell { pieces }).collect())
+}
+
+/// A cell that holds a number, a percentage or a dash.
+fn is_figure(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .map(fold)
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '—' | '/' | '万' | '亿'))
+}
+
+/// The figures of a row in their columns. Where blank cells were lost, a place is told by what only a rate can hold and by rates that fit
+/// their figures; none where several places do.
+fn place(document: &Document, lower: &[Option<Column>], cells: Vec<Cell>) -> Option<Vec<Cell>> {
+    let missing = lower.len().checked_sub(cells.len())?;
+    if missing == 0 {
+        return Some(cells);
+    }
+    let values: Vec<String> = cells.iter().map(|cell| cell.text(document).chars().map(fold).collect()).collect();
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    let mut search = Search { lower, values: &values, chosen: Vec::new(), found: &mut found, left: MOST_TRIES };
+    search.go(0);
+    let [only] = found.as_slice() else { return None };
+    let mut placed = vec![Cell::default(); lower.len()];
+    for (column, cell) in only.iter().zip(cells) {
+        placed[*column] = cell;
+    }
+    Some(placed)
+}
+
+/// So many places are tried for the figures of a row.
+const MOST_TRIES: usize = 20_000;
+
+/// Tries the columns for the figures of a row, from left to right.
+struct Search<'s> {
+    lower: &'s [Option<Column>],
+    values: &'s [String],
+    chosen: Vec<usize>,
+    found: &'s mut Vec<Vec<usize>>,
+    left: usize,
+}
+
+impl Search<'_> {
+    fn go(&mut self, from: usize) {
+        if self.found.len() > 1 || self.left == 0 {
+            return;
+        }
+        self.left -= 1;
+        let Some(value) = self.values.get(self.chosen.len()) else {
+            if self.fits() {
+                self.found.push(self.chosen.clone());
+            }
+            return;
+        };
+        let rest = self.values.len() - self.chosen.len();
+        for column in from..=self.lower.len().saturating_sub(rest) {
+            let is_rate = self.lower[column] == Some(Column::Rate);
+            if value.contains('%') == is_rate {
+                self.chosen.push(column);
+                self.go(column + 1);
+                self.chosen.pop();
+            }
+        }
+    }
+
+    /// Whether each rate is that of the two figures before it, and none stands without them.
+    fn fits(&self) -> bool {
+        let value = |column: usize| {
+            let at = self.chosen.iter().position(|own| *own == column)?;
+            Decimal::parse(self.values[at].trim_end_matches('%'))
+        };
+        self.chosen.iter().filter(|&&column| self.lower[column] == Some(Column::Rate)).all(|&column| {
+            let (Some(target), Some(actual)) =
+                (column.checked_sub(2).and_then(value), column.checked_sub(1).and_then(value))
+            else {
+                return false;
+            };
+            let share = actual.times(Decimal::new(100, 0)).and_then(|parts| parts.over(target, 4));
+            let apart = share.zip(value(column)).and_then(|(share, rate)| share.minus(rate)).map(Decimal::abs);
+            apart.is_some_and(|apart| apart <= Decimal::ONE)
+        })
+    }
+}

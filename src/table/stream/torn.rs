@@ -1,0 +1,95 @@
+//! Rows with more cells than there are columns: cells were torn over lines. They are joined where the pieces make the best cells.
+
+use super::super::label;
+use super::super::roles::{Heads, han};
+use super::text;
+use crate::document::{Cell, Document};
+use crate::lexicon::headers::Column;
+use crate::lexicon::language::BLANKS;
+use crate::quantity;
+use crate::terms::Kind;
+use crate::text::{Text, fold};
+
+/// Words that end a cell and begin none.
+const TAILS: [&str; 10] = ["以内", "以上", "以下", "左右", "之内", "同步", "持平", "个百分点", "百分点", "任务"];
+/// Ends of an office's name.
+const OFFICE_ENDS: [&str; 10] =
+    ["分局", "管理局", "办公室", "中心", "管委会", "委员会", "管理处", "执法局", "服务中心", "局"];
+
+/// Rows with more pieces than this are not tried out.
+const MOST: usize = 40;
+
+/// Joins pieces to as many cells as there are columns from `lead` on; none where there are too many of them. Of several ways the best is
+/// taken: whole figures and offices, nothing that begins with the end of another cell, else the longest completion. What it is worth comes
+/// before the cells.
+pub fn join(document: &Document, heads: &Heads, lead: usize, pieces: &[Cell]) -> Option<(i32, Vec<Cell>)> {
+    let columns = heads.len() - lead;
+    let count = pieces.len();
+    if count > MOST || columns == 0 || count < columns {
+        return None;
+    }
+    // best[c][i]: the worth of the first c columns made of the first i pieces, and where the last of them begins.
+    let mut best: Vec<Vec<Option<(i32, usize)>>> = vec![vec![None; count + 1]; columns + 1];
+    best[0][0] = Some((0, 0));
+    for column in 1..=columns {
+        for end in column..=count - (columns - column) {
+            let ways = (column - 1..end).filter_map(|start| {
+                let (before, _) = best[column - 1][start]?;
+                let worth = worth(document, heads.roles[lead + column - 1], &pieces[start..end]);
+                Some((before + worth, start))
+            });
+            best[column][end] = ways.max_by_key(|(worth, start)| (*worth, std::cmp::Reverse(*start)));
+        }
+    }
+    let (worth, _) = best[columns][count]?;
+    let mut cells = Vec::new();
+    let mut end = count;
+    for column in (1..=columns).rev() {
+        let (_, start) = best[column][end]?;
+        let joined = pieces[start..end].iter().flat_map(|cell| cell.pieces.iter().copied());
+        cells.push(Cell { pieces: joined.collect() });
+        end = start;
+    }
+    cells.reverse();
+    Some((worth, cells))
+}
+
+/// What a cell of these pieces is worth in a column.
+fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
+    let texts: Vec<_> = pieces.iter().map(|cell| text(document, cell)).collect();
+    let joined: String = texts.concat();
+    let extra = i32::try_from(pieces.len()).unwrap_or(i32::MAX) - 1;
+    let torn = if TAILS.iter().any(|tail| texts[0].starts_with(tail)) { -30 } else { 0 };
+    torn + match role {
+        Some(Column::Owner) => {
+            let end = OFFICE_ENDS.contains(&&*texts[0]);
+            let offices = texts.iter().all(|text| label::is_owner(text)) || label::is_owner(&joined);
+            (if offices { 30 } else { -30 }) - if end { 20 } else { 0 }
+        }
+        Some(Column::Rate) => (if han(&joined) == 0 { 20 } else { -20 }) - 5 * extra,
+        Some(Column::Completion) => {
+            let office = texts.iter().any(|text| label::is_owner(text));
+            i32::from(is_blank(&joined)) * 20 - i32::from(office) * 30 - extra
+        }
+        Some(Column::Target) => unit_over_tear(&texts) * 20 - 3 * extra,
+        _ => -5 * extra,
+    }
+}
+
+fn is_blank(words: &str) -> bool {
+    let folded: Vec<char> = words.chars().map(fold).collect();
+    BLANKS.at(&folded, 0).is_some_and(|(len, ())| len == folded.len())
+}
+
+/// 32微克/立 and 方米: whether joining two pieces makes a longer unit of the first one's.
+fn unit_over_tear(texts: &[std::borrow::Cow<str>]) -> i32 {
+    let [first, rest @ ..] = texts else { return 0 };
+    if rest.is_empty() {
+        return 0;
+    }
+    let end = |words: &str| {
+        let found = quantity::extract(&Text::new(words));
+        found.iter().rfind(|quantity| quantity.kind == Kind::Quantity).map(|quantity| quantity.core.end)
+    };
+    i32::from(end(&texts.concat()) > Some(first.chars().count()))
+}

@@ -1,0 +1,140 @@
+//! What one clause says of how work stands: negation, plans, steps on the way and parts of the work heeded.
+
+use crate::lexicon::language::{STATEMENTS, Statement, VERBS, Verb};
+use crate::passage::Passage;
+use crate::text::Chars;
+
+/// The statement that a clause makes, negation and plans heeded. `own` are words that belong to the name of the thing.
+pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<Statement> {
+    let words = passage.text.folded(span);
+    if is_masked(words) || masked_after(passage, span) {
+        return None;
+    }
+    let mut result: Option<Statement> = None;
+    let mut planned = words.len();
+    let mut finished = None;
+    let mut step = false;
+    for (start, len, &found) in STATEMENTS.find(words) {
+        let surface = || words[start..start + len].iter().collect::<String>();
+        let is_own = || own.iter().any(|own| own.chars().eq(words[start..start + len].iter().copied()));
+        let found = match found {
+            // 该计划已取消: the plan itself is spoken of.
+            Statement::Plan if words[start..].starts_with(&['计', '划', '已']) => continue,
+            Statement::Plan => {
+                planned = start;
+                break;
+            }
+            Statement::InProgress | Statement::Step if is_own() => continue,
+            // 完成主体封顶, where 主体封顶 is what was promised
+            Statement::InProgress if own.contains(&surface().replace("完成", "").replace('已', "")) => {
+                Statement::Met
+            }
+            // 完成选址, but not 因选址调整
+            Statement::Step if finished == Some(start) => Statement::InProgress,
+            Statement::Step => {
+                step = true;
+                continue;
+            }
+            // 初步设计已批复: what is finished is the step.
+            Statement::Met if step && is_paper(&surface()) => {
+                result = result.or(Some(Statement::InProgress));
+                continue;
+            }
+            Statement::Noun => continue,
+            Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
+            Statement::Start if negated(words, start) => Statement::NotStarted,
+            other => other,
+        };
+        finished = (found == Statement::Met).then_some(start + len);
+        result = Some(match (result, found) {
+            (None, found) => found,
+            (Some(known), found) => stronger(known, found),
+        });
+    }
+    if result.is_none() && has_passed(&words[..planned], own) {
+        result = Some(Statement::Met);
+    }
+    // 计划明年全部改造 tells of nothing done.
+    let told = Chars::new(span.start, span.start + planned);
+    if result.is_none() && is_all_done(&words[..planned]) {
+        result = Some(Statement::Met);
+    }
+    if matches!(result, None | Some(Statement::Met)) && is_partial(passage, told) {
+        return Some(Statement::InProgress);
+    }
+    result.filter(|statement| *statement != Statement::None)
+}
+
+/// Words that say of a paper, and of no work, that it is done.
+fn is_paper(word: &str) -> bool {
+    ["批复", "获批", "完成", "已完成", "印发", "出台"].contains(&word)
+}
+
+/// 通过省级验收; 通过省卫健委评审, where the review is what was promised.
+fn has_passed(words: &[char], own: &[String]) -> bool {
+    let text: String = words.iter().collect();
+    let Some((before, after)) = text.split_once("通过") else { return false };
+    let near: String = after.chars().take(14).collect();
+    let reviewed = near.contains("验收") || own.iter().any(|word| near.contains(word.as_str()));
+    let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no));
+    reviewed && !denied && !near.contains("申请") && !near.contains("方案")
+}
+
+/// 全部补种, 均已整改: work of any kind that is done to all.
+fn is_all_done(words: &[char]) -> bool {
+    let all = words.windows(2).enumerate().filter(|(_, pair)| matches!(pair, ['全', '部' | '数'] | ['均', '已']));
+    all.filter(|(at, _)| !negated(words, *at)).map(|(at, _)| at + 2).any(|at| {
+        let at = at + usize::from(words.get(at) == Some(&'已'));
+        VERBS.at(words, at).is_some_and(|(_, verb)| matches!(verb, Verb::Act | Verb::Finish | Verb::Add))
+    })
+}
+
+/// 完成工程量的62%: work that is done to a share is not done.
+fn is_partial(passage: &Passage, span: Chars) -> bool {
+    let hundred = crate::number::Decimal::new(100, 0);
+    let done = passage.text.folded(span).windows(2).position(|pair| pair == ['完', '成']);
+    let text = passage.text.folded_string(span);
+    let progress = ["形象进度", "工程进度", "建设进度", "施工进度"].iter().any(|word| text.contains(word));
+    let Some(done) = done.map(|at| span.start + at + 2).or(progress.then_some(span.start)) else { return false };
+    passage.figures.iter().filter(|figure| span.contains(figure.quantity.core)).any(|figure| {
+        let percent = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+        percent
+            && figure.rate.is_none()
+            && figure.quantity.value < hundred
+            && figure.quantity.core.start >= done
+            && !figure.is_change()
+    })
+}
+
+/// Marks of a figure that was left out: then the words beside it decide nothing.
+fn is_masked(words: &[char]) -> bool {
+    words.windows(2).any(|pair| matches!(pair, ['×', '×'] | ['X', 'X'] | ['*', '*']))
+        || words.windows(3).any(|mark| mark == ['(', '略', ')'])
+}
+
+fn masked_after(passage: &Passage, span: Chars) -> bool {
+    passage.text.folded(Chars::new(span.end, span.end + 3)) == ['(', '略', ')']
+}
+
+pub(super) fn negated(words: &[char], at: usize) -> bool {
+    // 未, 没有, 未能, 不能, 无法, 未全部, 未全面
+    matches!(
+        words[..at],
+        [.., '未'] | [.., '没', '有'] | [.., '未' | '不', '能'] | [.., '无', '法'] | [.., '未', '全', '部' | '面']
+    )
+}
+
+fn stronger(known: Statement, found: Statement) -> Statement {
+    let rank = |statement: Statement| match statement {
+        Statement::Cancelled => 8,
+        Statement::NotStarted => 7,
+        Statement::Missed => 6,
+        Statement::InProgress | Statement::Delayed => 5,
+        Statement::MostlyMet => 4,
+        Statement::Exceeded => 3,
+        Statement::Met => 2,
+        Statement::Start => 1,
+        Statement::Plan | Statement::Step | Statement::None | Statement::Noun => 0,
+    };
+    if rank(found) > rank(known) { found } else { known }
+}

@@ -1,0 +1,204 @@
+//! Which clauses of a completion speak of what was promised.
+
+use super::statement::statement;
+use super::{Evidence, Wish};
+use crate::lexicon::Words;
+use crate::lexicon::language::{ROLES, STATEMENTS, STOPWORDS, Statement, VERBS, Verb};
+use crate::number::numeral;
+use crate::passage::noun::Noun;
+use crate::passage::{Clause, Figure, Passage};
+use crate::target::Target;
+use crate::text::Chars;
+use std::sync::LazyLock;
+
+/// A statement must be at least this like the wish that it answers, in thousandths.
+pub(super) const ENOUGH: usize = 300;
+
+/// Whether a clause names what the wish is about.
+pub(super) fn is_named(wish: &Wish, completion: &Passage, clause: &Clause) -> bool {
+    let at = completion.clauses.iter().position(|own| own.span == clause.span);
+    at.map(|at| completion.noun_of(at))
+        .is_some_and(|own| share(&wish.noun, own) >= ENOUGH || share(own, &wish.noun) >= ENOUGH * 2)
+}
+
+/// Whether a clause speaks of the wish's own object, or of a part of its name (学府路 of 滨河路、学府路快速化改造), or goes on with a sentence
+/// that does.
+pub fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
+    let Some(at) = completion.clauses.iter().position(|own| own.span == clause) else { return false };
+    let named = |at: usize| {
+        let own = completion.noun_of(at);
+        let common = wish.noun.pairs().filter(|pair| own.has(*pair)).count();
+        common >= 2 || is_work(wish, completion, completion.clauses[at].span)
+    };
+    let sentence = completion.clauses[at].sentence;
+    let first = completion.clauses.partition_point(|own| own.sentence < sentence);
+    let goes_on =
+        completion.noun_of(at).is_empty() || matches!(completion.text.folded(clause).first(), Some('正' | '待' | '尚'));
+    named(at) || goes_on && (first..at).any(named)
+}
+
+/// 第一宗已出让, 2号片区已征收: what is told of one of them is not told of all.
+pub(super) fn is_one_of_several(completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let digits = words.iter().take_while(|c| c.is_ascii_digit()).count();
+    words.first() == Some(&'第') && words.get(1).is_some_and(|c| numeral::begins(*c))
+        || digits > 0 && words.get(digits) == Some(&'号')
+}
+
+/// Whether a clause names something else: at least three characters that the wish has nothing of.
+pub(super) fn is_another(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
+    let at = completion.clauses.iter().position(|own| own.span == clause);
+    at.map(|at| completion.noun_of(at)).is_some_and(|own| own.pairs().nth(1).is_some() && share(&wish.noun, own) == 0)
+}
+
+/// 教学楼已投入使用，学生公寓停工: neither is what was promised, and they disagree.
+pub(super) fn is_contradicted(wish: &Wish, completion: &Passage, best: Option<Evidence>) -> bool {
+    let other = |index: usize| {
+        let own = completion.noun_of(index);
+        !own.is_empty() && share(&wish.noun, own) == 0 && completion.figures_of(index).next().is_none()
+    };
+    let at = best.and_then(|known| completion.clauses.iter().position(|clause| clause.span == known.clause));
+    at.filter(|at| other(*at)).is_some_and(|at| {
+        completion.clauses.iter().enumerate().any(|(index, clause)| {
+            let open = || {
+                let said = statement(completion, clause.span, &wish.own);
+                matches!(said, Some(Statement::Missed | Statement::NotStarted | Statement::Delayed))
+            };
+            index != at && other(index) && open()
+        })
+    })
+}
+
+/// The clauses that speak of the wish: those that share its noun, and those after them without a subject of their own.
+/// Where nothing else is wished for, a clause without a subject speaks of it anyway, and one shared pair is enough.
+pub(super) fn relevant<'p>(
+    wish: &Wish,
+    completion: &'p Passage,
+    alone: bool,
+    counted: Option<&Target>,
+) -> Vec<&'p Clause> {
+    let mut found = Vec::new();
+    let mut about = false;
+    let mut sentence = None;
+    for (index, clause) in completion.clauses.iter().enumerate() {
+        if sentence != Some(clause.sentence) {
+            about = false;
+            sentence = Some(clause.sentence);
+        }
+        let own = completion.noun_of(index);
+        let like = share(&wish.noun, own);
+        let silent = || is_silent(completion, clause.span);
+        let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(own));
+        let part = is_part(wish, own) || is_work(wish, completion, clause.span);
+        if shares || part || share(own, &wish.noun) >= ENOUGH * 2 {
+            about = true;
+        } else if about && completion.figures_of(index).next().is_some() && !silent() {
+            about = false;
+        }
+        // 5座均未完工: all that was promised is spoken of.
+        let of_all = || {
+            let said = statement(completion, clause.span, &wish.own);
+            said.is_some_and(|said| said != Statement::Start)
+                && completion.figures_of(index).any(|figure| {
+                    counted.is_some_and(|target| figure.quantity.value == target.value)
+                        && counted.is_some_and(|target| figure.quantity.unit == target.unit)
+                })
+        };
+        let told = || {
+            counted.is_some_and(|target| {
+                !says_all(target, completion, clause.span)
+                    && completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
+            })
+        };
+        // 因资金未到位，该项目未实施: the reason before it is no other subject.
+        let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
+        let running = || (alone || about) && runs(completion, clause.span);
+        let speaks =
+            shares || part || about && alone || (about || alone || index == 0 || reason) && silent() || running();
+        if speaks && (!told() || of_all()) {
+            found.push(clause);
+        }
+    }
+    found
+}
+
+/// 学府路 of 滨河路、学府路快速化改造: a clause that begins with a part of the name.
+fn is_part(wish: &Wish, own: &Noun) -> bool {
+    own.pairs().next().is_some_and(|first| wish.noun.has(first))
+        && wish.noun.pairs().filter(|pair| own.has(*pair)).count() >= 2
+}
+
+/// 创建工作已通过省级初评 of 创建国家卫生城市: the wish's own verb, and a word for work.
+fn is_work(wish: &Wish, completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    matches!(words, [_, _, '工', '作' | '程', ..] | [_, _, '项', '目', ..])
+        && VERBS.at(words, 0).is_some_and(|(len, _)| len == 2)
+        && wish.verb.iter().eq(words[..2].iter())
+}
+
+/// 正在进行系统测试: work going on without a subject before it.
+fn runs(completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let first = STATEMENTS.find(words).next();
+    first.is_some_and(|(at, len, statement)| {
+        *statement == Statement::InProgress
+            && words[at..at + len].first() == Some(&'正')
+            && is_silent(completion, Chars::new(span.start, span.start + at))
+    }) && statement(completion, span, &[]) == Some(Statement::InProgress)
+}
+
+/// 236所学校全部开展: all of them are a coverage of 100 %.
+fn says_all(target: &Target, completion: &Passage, span: Chars) -> bool {
+    let whole = target.value == 100.into() && target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let words = completion.text.folded_string(span);
+    whole && ["全部", "全覆盖", "均已"].iter().any(|word| words.contains(word))
+}
+
+/// Whether a clause tells why, and not what: 因…, 受…影响.
+fn is_reason(passage: &Passage, span: Chars) -> bool {
+    matches!(passage.text.folded(span).first(), Some('因' | '由' | '受'))
+}
+
+/// Whether a figure is of the target's kind, and not the target itself. Beside a change or a share any figure is: 实现零售总额415亿元
+/// does not say by how much it grew.
+pub(super) fn counts_alike(target: &Target, completion: &Passage, figure: &Figure) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let itself = target.cell == completion.cell && target.figure.quantity.core == figure.quantity.core;
+    let relative = matches!(dimension(&target.figure), Some("percent" | "points"));
+    !itself && (relative && figure.rate.is_none() || dimension(figure) == dimension(&target.figure))
+}
+
+pub(super) fn share(noun: &Noun, other: &Noun) -> usize {
+    let (all, common) =
+        noun.pairs().fold((0, 0), |(all, common), pair| (all + 1, common + usize::from(other.has(pair))));
+    (common * 1000_usize).checked_div(all).unwrap_or(0)
+}
+
+/// Words that only say when, or which occasion.
+static WHEN: LazyLock<Words<()>> = LazyLock::new(|| {
+    Words::new(["上半年", "下半年", "明年", "次年", "赛事", "活动"].map(|word| (word.to_owned(), ())))
+});
+
+/// Whether a clause has statements but no subject: 已完成, 正在抓紧施工.
+pub(super) fn is_silent(passage: &Passage, span: Chars) -> bool {
+    let mut words: Vec<char> = passage.text.folded(span).to_vec();
+    blank(&mut words, &STATEMENTS, |statement| *statement != Statement::Noun);
+    blank(&mut words, &STOPWORDS, |()| true);
+    blank(&mut words, &VERBS, |verb| *verb != Verb::Noun);
+    blank(&mut words, &ROLES, |_| true);
+    blank(&mut words, &WHEN, |()| true);
+    words.windows(2).filter(|pair| pair.iter().all(|&c| crate::text::is_han(c))).count() < 3
+}
+
+/// Blanks out the words of a table that have a meaning of this kind.
+fn blank<M>(words: &mut [char], table: &Words<M>, takes: fn(&M) -> bool) {
+    let mut at = 0;
+    while at < words.len() {
+        let found = table.at(words, at).map(|(len, meaning)| (len, takes(meaning)));
+        let len = found.map_or(1, |(len, _)| len);
+        if found.is_some_and(|(_, taken)| taken) {
+            words[at..at + len].fill(' ');
+        }
+        at += len;
+    }
+}
