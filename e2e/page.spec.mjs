@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { done, open as openPage, PHONE } from './support/page.mjs';
+import { analyse, done, opened as open, PHONE } from './support/page.mjs';
 
 const QINGDAO = readFileSync('data/samples/qingdao-2024.txt', 'utf8');
 const SMALL = [
@@ -15,21 +15,8 @@ const SMALL = [
   '2\t改造老旧小区40个。\t改造老旧小区31个。',
 ].join('\n').replace('\n', '\n序号\t事项内容\t完成情况\n');
 
-/** Opens the page and waits until it shows something. */
-async function open(t, options) {
-  const page = await openPage(t, options);
-  await done(page);
-  return page;
-}
-
 const rows = (page) => page.locator('tbody tr');
 const headline = (page) => page.locator('.headline').innerText();
-
-async function analyse(page, text) {
-  await page.locator('#text').fill(text);
-  await page.locator('#analyze').click();
-  return done(page);
-}
 
 async function choose(page, name, buffer) {
   await page.locator('#file').setInputFiles({ name, mimeType: 'text/plain', buffer });

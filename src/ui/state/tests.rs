@@ -2,9 +2,8 @@
 
 use super::*;
 use crate::terms::{Lang, Status, Topic};
-use crate::view::Item;
-use crate::view::{Period, Source as ReadFrom, Summary, Unread};
-use crate::web::protocol::Task;
+use crate::view::{Item, Period, Report, Source as ReadFrom, Summary, Unread};
+use crate::web::protocol::{Choice, Content, Refusal, Reply, Request, Task};
 
 fn model() -> Model {
     Model { learnt: true, ..Model::new(Prefs::default()) }
