@@ -232,7 +232,7 @@ test('each target has its dot, with a sentence and a table of the same numbers',
   const page = await open(t);
   const targets = Number((await page.locator('.dots .sentence').innerText()).match(/^(\d+) 个目标/)[1]);
   await page.locator('#dots-chart > summary').click();
-  assert.equal(await page.locator('#chart-targets circle').count(), targets);
+  assert.equal(await page.locator('#chart-targets .dot').count(), targets);
   await page.locator('#dots-chart .data summary').click();
   assert.equal(await page.locator('#dots-chart .plain tr').count(), targets + 1);
   assert.match(await page.locator('#chart-targets').getAttribute('aria-label'), /最低 16%/);

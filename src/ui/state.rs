@@ -4,7 +4,7 @@ use crate::ui::filter::{Filter, Sort};
 use crate::ui::prefs::{Prefs, Size};
 use crate::view::{Correction, Rules, SourceLine};
 use crate::web::memory::Note;
-use crate::web::protocol::Tolerances;
+use crate::web::protocol::{Progress, Tolerances};
 use std::rc::Rc;
 
 /// How many rows are drawn at once, and added by each "more".
@@ -42,8 +42,8 @@ pub struct Job {
     pub source: Source,
     /// Whether it takes long enough to say so.
     pub slow: bool,
-    /// How many of its parts (pages, sheets) are read, and how many it has, where that is known.
-    pub progress: Option<(u32, u32)>,
+    /// How far that is, where it is known.
+    pub progress: Option<Progress>,
 }
 
 /// What an element waits for: the value of `data-state`.
@@ -274,6 +274,7 @@ impl Model {
             }
             Msg::Sort(sort) => {
                 self.sort = sort;
+                self.let_go();
                 return self.drawn_anew();
             }
             Msg::ClearFilter => {
@@ -286,6 +287,7 @@ impl Model {
             Msg::Rate(rate) => self.rate = rate,
             Msg::Tolerances(tolerances) => {
                 self.tolerances = tolerances;
+                self.let_go();
                 return self.rejudge();
             }
             Msg::Correct(which) => return self.begin_correcting(which),

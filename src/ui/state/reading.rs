@@ -110,8 +110,8 @@ impl Model {
                 effects
             }
             Reply::Refused { id, refusal } => self.refuse(id, refusal),
-            Reply::Progress { id, done, total } => {
-                self.job.iter_mut().filter(|job| job.id == id).for_each(|job| job.progress = Some((done, total)));
+            Reply::Progress { id, progress } => {
+                self.job.iter_mut().filter(|job| job.id == id).for_each(|job| job.progress = Some(progress));
                 Vec::new()
             }
             Reply::Made { id, product } => self.made(id, product),
@@ -143,7 +143,10 @@ impl Model {
         let same = self.shown.as_ref().is_some_and(|shown| shown.source.content == source.content);
         let first = self.shown.is_none() && self.problem.is_none();
         let had_problem = self.problem.take().is_some();
-        let shown = Shown::new(id, source, self.judged(), report, awaited);
+        let mut shown = Shown::new(id, source, self.judged(), report, awaited);
+        if let Some(before) = self.shown.as_mut().filter(|_| same) {
+            shown.held = std::mem::take(&mut before.held);
+        }
         let mut effects: Vec<Effect> = shown.ask_more().into_iter().collect();
         let before = self.shown.replace(shown);
         let fresh = self.shelf.is_fresh();
