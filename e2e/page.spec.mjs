@@ -162,6 +162,16 @@ test('a click brings back the sample', async (t) => {
   assert.equal(await rows(page).count(), 38);
 });
 
+test('each sample says where it is from and of when, and the one that is made up says so', async (t) => {
+  const page = await open(t);
+  assert.match(await page.locator('.head .aside').first().innerText(), /青岛市人民政府公布的 2024 年/);
+  assert.match(await page.locator('#demo').innerText(), /2023[^]*虚构/);
+  await page.locator('#demo').click();
+  await page.locator('h1', { hasText: '临溪县' }).waitFor();
+  assert.match(await page.locator('.head .aside').first().innerText(), /2023 年的台账是虚构的，地名、单位和数字都是编的/);
+  assert.match(await page.locator('#sample').innerText(), /青岛市 2024 全年（市政府公布）/);
+});
+
 test('a reader’s text is never markup', async (t) => {
   const page = await open(t);
   const nasty = '<img src=x onerror="document.title=1"><b>公园</b>';

@@ -33,7 +33,7 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
             say!(
                 lang,
                 "目标由“{before}”调整为“{wanted}”",
-                "target changed from “{before}” to “{wanted}”",
+                "target changed from \"{before}\" to \"{wanted}\"",
                 before = before,
                 wanted = wanted
             )
@@ -43,12 +43,12 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
             say!(
                 lang,
                 "目标由“{wanted}”推算为{value}",
-                "target inferred from “{wanted}” as {value}",
+                "target inferred from \"{wanted}\" as {value}",
                 wanted = wanted,
                 value = value
             )
         }
-        None => say!(lang, "目标“{wanted}”", "target “{wanted}”", wanted = wanted),
+        None => say!(lang, "目标“{wanted}”", "target \"{wanted}\"", wanted = wanted),
     };
     let body = match &verdict.ground {
         Ground::Figures { actual, outcome, goes_on } => {
@@ -80,7 +80,10 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
             let list: Vec<String> = rivals
                 .iter()
                 .take(LISTED)
-                .map(|rival| format!("“{}”", printed(reading, rival.cell, rival.span)))
+                .map(|rival| {
+                    let printed = printed(reading, rival.cell, rival.span);
+                    say!(lang, "“{printed}”", "\"{printed}\"", printed = printed)
+                })
                 .collect();
             let list = list.join(if lang == Lang::Zh { "、" } else { ", " });
             say!(
@@ -93,7 +96,7 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
         Ground::Heading => say!(
             lang,
             "没有写完成情况，按所在标题“{heading}”",
-            "no completion is given; judged by the heading “{heading}”",
+            "no completion is given; judged by the heading \"{heading}\"",
             heading = shortened(&printed(reading, CellName::Section, whole(reading)))
         ),
         Ground::Blank => say!(lang, "完成情况没有内容", "the completion says nothing"),
@@ -113,7 +116,7 @@ fn figures(
 ) -> String {
     let done = printed(reading, actual.cell, actual.span);
     let done = if actual.parts.is_empty() {
-        say!(lang, "实际“{done}”", "actual “{done}”", done = done)
+        say!(lang, "实际“{done}”", "actual \"{done}\"", done = done)
     } else {
         let parts: Vec<String> = actual.parts.iter().map(|span| printed(reading, actual.cell, *span)).collect();
         let total = amount(actual.value, actual.unit.as_ref().map_or("", |unit| &unit.text));
@@ -263,7 +266,7 @@ fn words(evidence: Evidence, reading: &Reading, terms: Terms, lang: Lang) -> Str
     say!(
         lang,
         "没有对应的数字，按文字“{quote}”{meaning}",
-        "no figure answers it; judged by the words “{quote}”{meaning}",
+        "no figure answers it; judged by the words \"{quote}\"{meaning}",
         quote = quote,
         meaning = meaning
     )
@@ -312,8 +315,8 @@ pub fn item(
             let quote = shortened(&printed(reading, CellName::Commitment, wish.span));
             parts.push(say!(
                 lang,
-                "“{quote}”{status}",
-                "“{quote}” {status}",
+                "\"{quote}\"{status}",
+                "\"{quote}\" {status}",
                 quote = quote,
                 status = verdict.status.name(lang)
             ));
@@ -341,7 +344,7 @@ fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> 
         return say!(
             lang,
             "没有写完成情况，按所在标题“{heading}”：{name}。",
-            "No completion is given; judged by the heading “{heading}”: {name}.",
+            "No completion is given; judged by the heading \"{heading}\": {name}.",
             heading = heading,
             name = name
         );
@@ -385,7 +388,7 @@ fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> 
             say!(
                 lang,
                 "没有量化目标，按文字“{quote}”{why}{left}：{name}。",
-                "No measurable target; judged by the words “{quote}”{why}{left}: {name}.",
+                "No measurable target; judged by the words \"{quote}\"{why}{left}: {name}.",
                 quote = quote,
                 why = why,
                 left = left,
@@ -553,7 +556,7 @@ pub fn conflict(claim: Status, verdict: Status, line: u32, lang: Lang) -> view::
     let message = say!(
         lang,
         "台账自述“{claim}”，按其自身内容判定为“{verdict}”。",
-        "The ledger says “{claim}”; by its own text it is “{verdict}”.",
+        "The ledger says \"{claim}\"; by its own text it is \"{verdict}\".",
         claim = claim,
         verdict = verdict
     );
