@@ -436,8 +436,6 @@ test('in two thousand five hundred items the last can be corrected as quickly as
   await page.locator('#item-2410').waitFor();
   assert.equal(await rows(page).count(), 1);
   await correct(page, 0);
-  await page.locator('#clear').click();
-  await page.waitForFunction(() => document.querySelectorAll('.items tbody tr').length === 2500);
   const exceeded = async () => Number((await page.locator('.counts button[data-status=exceeded] b').innerText()).replace(',', ''));
   const before = await exceeded();
   const took = await page.evaluate(async () => {
@@ -452,11 +450,12 @@ test('in two thousand five hundred items the last can be corrected as quickly as
   assert.ok(took < 1500, `${took} ms`);
   assert.match(await page.locator('#item-2410 .by-hand').textContent(), /程序判定：未完成/);
   assert.equal(await exceeded(), before + 1);
-  await page.locator('#item-2410 .correction button').press('Enter');
   await page.locator('#undo').click();
   assert.equal(await exceeded(), before);
-  await page.locator('#item-2410 .correct').press('Enter');
   await page.locator('.set-verdict').selectOption('exceeded');
+  // Whoever looks at other items is done with that one.
+  await page.locator('#clear').click();
+  assert.equal(await page.locator('.correction').count(), 0);
   // What is kept is written when the reader rests.
   await page.waitForFunction(() => /"item":2409/.test(Object.values(localStorage).join()));
   await page.reload();

@@ -258,28 +258,28 @@ impl Model {
                     Some(at) => drop(statuses.remove(at)),
                     None => statuses.push(status),
                 }
-                return self.drawn_anew();
+                return self.sifted();
             }
             Msg::Topic(topic) => {
                 self.filter.topic = topic;
-                return self.drawn_anew();
+                return self.sifted();
             }
             Msg::Flag(flag) => {
                 self.filter.flag = flag;
-                return self.drawn_anew();
+                return self.sifted();
             }
             Msg::Search(query) => {
                 self.filter.query = query;
-                return self.drawn_anew();
+                return self.sifted();
             }
             Msg::Sort(sort) => {
                 self.sort = sort;
                 self.let_go();
-                return self.drawn_anew();
+                return self.sifted();
             }
             Msg::ClearFilter => {
                 self.filter = Filter::default();
-                let mut effects = self.drawn_anew();
+                let mut effects = self.sifted();
                 effects.push(Effect::Focus("items"));
                 return effects;
             }

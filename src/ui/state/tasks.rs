@@ -78,6 +78,12 @@ impl Model {
         self.shown.iter_mut().for_each(|shown| shown.held.clear());
     }
 
+    /// Other items are shown, or in another order: whoever asks for that is done with correcting, and rows far down are drawn later.
+    pub(super) fn sifted(&mut self) -> Vec<Effect> {
+        self.correcting = None;
+        self.drawn_anew()
+    }
+
     /// Rows are drawn from the first one on.
     pub(super) fn drawn_anew(&mut self) -> Vec<Effect> {
         self.rows = PAGE;
