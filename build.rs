@@ -6,9 +6,40 @@ use std::{env, fs};
 const STRINGS: &str = "data/strings.tsv";
 
 /// Groups of words that the page's first view does without.
-const LATER: [&str; 18] = [
-    "arriving", "compare.", "correct.", "drop", "embed.", "encoding", "format.", "link.", "look.", "password",
-    "renewal", "said.", "seal.", "speech.", "trace.", "try.", "what.", "working",
+const LATER: [&str; 33] = [
+    "arriving",
+    "cancel",
+    "close",
+    "compare.",
+    "correct.",
+    "dots.cut",
+    "drop",
+    "embed.",
+    "encoding",
+    "format.",
+    "items.more",
+    "link.",
+    "look.",
+    "method.fixed",
+    "original.more",
+    "original.none",
+    "password",
+    "problem.",
+    "recognised.tables",
+    "renewal",
+    "said.",
+    "sample.",
+    "seal.",
+    "speech.",
+    "table",
+    "tabs",
+    "takeaway",
+    "trace.",
+    "try.",
+    "undo",
+    "unread.more",
+    "what.",
+    "working",
 ];
 
 /// The ends of the ids of those words that are for when nothing else arrives.

@@ -35,8 +35,10 @@ async function everything(page) {
   await unfold(page);
 }
 
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
 async function axe(page, state) {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   assert.deepEqual(violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes[0].html} ${nodes[0].failureSummary}`), []);
 }
 
@@ -56,6 +58,32 @@ for (const [state, options, act] of [
     await axe(page, state);
   });
 }
+
+test('axe finds nothing in the states that come and go: at work, files opened together, one that failed, what is held over the page', async (t) => {
+  const page = await open(t);
+  const file = (name, buffer) => ({ name, mimeType: 'text/plain', buffer });
+  await page.locator('#file').setInputFiles([
+    file('2023.txt', Buffer.from(LEDGER)), file('2024.txt', Buffer.from(LEDGER.replace('2023', '2024'))), file('image.png', Buffer.from('89504e470d0a1a0a', 'hex')),
+  ]);
+  await page.locator('.tabs', { hasText: '没有读出' }).waitFor();
+  await axe(page, 'tabs');
+  await page.locator('.tabs button').last().click();
+  await page.locator('#problem').waitFor();
+  await axe(page, 'a file that failed');
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['1'], '1.txt'));
+    document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await page.locator('.overlay', { hasText: '松开' }).waitFor();
+  await axe(page, 'held over the page');
+  // A worker that never answers.
+  await page.evaluate(() => { Worker.prototype.postMessage = () => {}; });
+  await page.locator('#text').fill(LEDGER);
+  await page.locator('#analyze').click();
+  await page.locator('.work progress').waitFor();
+  await axe(page, 'at work');
+});
 
 for (const [what, width, act] of [
   ['a phone of 320 px', 320, async () => {}],

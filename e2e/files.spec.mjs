@@ -163,7 +163,7 @@ test('a long file tells how far it is read, and can be given up', async (t) => {
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message) {
       if (!Array.isArray(message)) return post.call(this, message);
-      queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data: [message[0], 3, 9] })));
+      queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data: [message[0], 3, 9, false] })));
     };
   } });
   await done(page);
@@ -171,8 +171,30 @@ test('a long file tells how far it is read, and can be given up', async (t) => {
   const bar = page.locator('.work progress');
   await bar.waitFor();
   assert.deepEqual(await bar.evaluate((bar) => [bar.value, bar.max]), [3, 9]);
+  assert.match(await page.locator('.work').innerText(), /已读 3 \/ 9/);
   await page.getByRole('button', { name: '取消' }).click();
   assert.equal(await done(page), 'ready');
   assert.match(await page.locator('.said').innerText(), /已取消/);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'ledger');
+});
+
+test('a long text tells how many of its items are judged', async (t) => {
+  const page = await open(t);
+  await done(page);
+  // What the bar shows, each time that it changes.
+  await page.evaluate(() => {
+    globalThis.seen = [];
+    new MutationObserver(() => {
+      const bar = document.querySelector('.work progress');
+      if (bar?.hasAttribute('value')) globalThis.seen.push([bar.value, bar.max, document.querySelector('.work').textContent]);
+    }).observe(document.querySelector('.work'), { subtree: true, childList: true, attributes: true });
+  });
+  const lines = Array.from({ length: 30_000 }, (_, n) => `${n + 1}\t新建口袋公园12个，第${n + 1}批。\t建成口袋公园15个。`);
+  const buffer = Buffer.from(`2023年重点任务完成情况台账\n序号\t事项内容\t完成情况\n${lines.join('\n')}`);
+  await page.locator('#file').setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer });
+  assert.equal(await done(page), 'ready');
+  const judged = (await page.evaluate(() => globalThis.seen)).filter(([, , said]) => said.includes('已判定'));
+  t.diagnostic(`${judged.length} times: ${judged.map(([value]) => value).join(' ')}`);
+  assert.ok(judged.length >= 2);
+  assert.ok(judged.every(([value, max], at) => max === 30_000 && value > (judged[at - 1]?.[0] ?? -1)));
 });

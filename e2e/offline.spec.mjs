@@ -9,16 +9,11 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../xtask/server.mjs';
 import { writeWorker } from '../xtask/offline.mjs';
-import { PHONE, done, screenshot, theBrowser } from './support/page.mjs';
+import { PHONE, analyse, done, screenshot, theBrowser } from './support/page.mjs';
 
 const LEDGER = '2024年重点任务完成情况\n1. 新建口袋公园12个。完成情况：建成口袋公园15个。\n2. 改造老旧小区40个。完成情况：改造老旧小区31个。\n';
 const BASE = '/some/folder/';
 
-const analyse = async (page, text) => {
-  await page.locator('#text').fill(text);
-  await page.locator('#analyze').click();
-  return done(page);
-};
 const rows = (page) => page.locator('tbody tr').count();
 const sealed = (page) => page.locator('#seal[data-seal=shut]').waitFor({ state: 'attached', timeout: 60_000 });
 

@@ -50,3 +50,17 @@ test('on paper the numbers stand with their words, what is unread is told, and n
   const marker = await page.locator('.evidence > summary').first().evaluate((summary) => getComputedStyle(summary).listStyleType);
   assert.equal(marker, 'none');
 });
+
+test('on paper and on the screen every dot of the chart has the sign of its verdict', async (t) => {
+  const page = await sealed(t);
+  await page.locator('#demo').click();
+  await page.waitForFunction(() => document.querySelectorAll('#chart-verdicts rect').length === 7);
+  await page.locator('#dots-chart > summary').click();
+  const signs = (selector) => page.locator(selector).evaluateAll((list) => (
+    Object.fromEntries(list.map((path) => [path.closest('[data-status]').dataset.status, path.getAttribute('d')]))));
+  const [dots, key] = [await signs('.dot path'), await signs('.dots .legend path')];
+  assert.deepEqual(dots, key);
+  assert.equal(new Set(Object.values(dots)).size, Object.keys(dots).length);
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await page.locator('.dot path').evaluateAll((list) => [...new Set(list.map((path) => getComputedStyle(path).fill))]), ['rgb(0, 0, 0)']);
+});

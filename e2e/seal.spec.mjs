@@ -7,19 +7,13 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { done, open as openPage, theSite } from './support/page.mjs';
+import { analyse, done, open as openPage, opened as open, theSite } from './support/page.mjs';
 
 /** Stands for what a reader would not want to see anywhere else. */
 const SECRET = '绝密口袋公园七七四十九号';
 const LEDGER = `2024年重点任务完成情况\n1. 新建${SECRET}12个。完成情况：建成口袋公园15个。\n2. 改造老旧小区40个。完成情况：改造老旧小区31个。\n`;
 const BLOCKED = [/Content Security Policy/, /^foreign: /, /^failed: /];
 const sealed = (page) => page.locator('#seal[data-seal=shut]').waitFor({ state: 'attached', timeout: 60_000 });
-
-async function open(t, options) {
-  const page = await openPage(t, options);
-  await done(page);
-  return page;
-}
 
 /** Every request from now on, of the page and of its workers. */
 function watched(page) {
@@ -33,11 +27,6 @@ function watched(page) {
   return requests;
 }
 
-const analyse = async (page, text) => {
-  await page.locator('#text').fill(text);
-  await page.locator('#analyze').click();
-  return done(page);
-};
 const choose = async (page, name, buffer) => {
   await page.locator('#file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
   return done(page);

@@ -132,7 +132,7 @@ test('charts are saved as drawings with their colours, and as bitmaps', async (t
   await page.locator('#dots-chart > summary').click();
   const svg = await saved(page, '#save-dots-svg');
   assert.equal(svg.name, 'chart-targets.svg');
-  assert.match(svg.bytes.toString('utf8'), /^<svg[^>]+xmlns="http:\/\/www.w3.org\/2000\/svg"[^]+<circle[^>]+fill="rgb\(/);
+  assert.match(svg.bytes.toString('utf8'), /^<svg[^>]+xmlns="http:\/\/www.w3.org\/2000\/svg"[^]+<path[^>]+fill="rgb\(/);
   const png = await saved(page, '#save-dots-png');
   assert.deepEqual([...png.bytes.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
   assert.ok(png.bytes.length > 5000);

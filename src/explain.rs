@@ -34,7 +34,7 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
             say!(
                 lang,
                 "目标由“{before}”调整为“{wanted}”",
-                "target changed from “{before}” to “{wanted}”",
+                "target changed from \"{before}\" to \"{wanted}\"",
                 before = before,
                 wanted = wanted
             )
@@ -44,12 +44,12 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
             say!(
                 lang,
                 "目标由“{wanted}”推算为{value}",
-                "target inferred from “{wanted}” as {value}",
+                "target inferred from \"{wanted}\" as {value}",
                 wanted = wanted,
                 value = value
             )
         }
-        None => say!(lang, "目标“{wanted}”", "target “{wanted}”", wanted = wanted),
+        None => say!(lang, "目标“{wanted}”", "target \"{wanted}\"", wanted = wanted),
     };
     let body = match &verdict.ground {
         Ground::Figures { actual, outcome, goes_on } => {
@@ -81,7 +81,10 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
             let list: Vec<String> = rivals
                 .iter()
                 .take(LISTED)
-                .map(|rival| format!("“{}”", printed(reading, rival.cell, rival.span)))
+                .map(|rival| {
+                    let printed = printed(reading, rival.cell, rival.span);
+                    say!(lang, "“{printed}”", "\"{printed}\"", printed = printed)
+                })
                 .collect();
             let list = list.join(if lang == Lang::Zh { "、" } else { ", " });
             say!(
@@ -163,14 +166,14 @@ fn by_heading(reading: &Reading, lang: Lang) -> String {
         return say!(
             lang,
             "没有写完成情况，按台账勾选的“{told}”一栏",
-            "no completion is given; judged by the column that is ticked, “{told}”",
+            "no completion is given; judged by the column that is ticked, \"{told}\"",
             told = told.name(lang)
         );
     }
     say!(
         lang,
         "没有写完成情况，按所在标题“{heading}”",
-        "no completion is given; judged by the heading “{heading}”",
+        "no completion is given; judged by the heading \"{heading}\"",
         heading = shortened(&printed(reading, CellName::Section, whole(reading)))
     )
 }
@@ -182,12 +185,12 @@ fn stated(actual: &Actual, reading: &Reading, lang: Lang) -> String {
     match parts.as_slice() {
         [] => {
             let done = printed(reading, actual.cell, actual.span);
-            say!(lang, "实际“{done}”", "actual “{done}”", done = done)
+            say!(lang, "实际“{done}”", "actual \"{done}\"", done = done)
         }
         [new, old, ..] if actual.is_difference => say!(
             lang,
             "实际由“{new}”与“{old}”相减推算为{total}",
-            "actual inferred from “{new}” and “{old}”, which are {total} apart",
+            "actual inferred from \"{new}\" and \"{old}\", which are {total} apart",
             new = new,
             old = old,
             total = total()
@@ -291,7 +294,7 @@ fn words(evidence: Evidence, reading: &Reading, terms: Terms, lang: Lang) -> Str
     say!(
         lang,
         "没有对应的数字，按文字“{quote}”{meaning}",
-        "no figure answers it; judged by the words “{quote}”{meaning}",
+        "no figure answers it; judged by the words \"{quote}\"{meaning}",
         quote = quote,
         meaning = meaning
     )
@@ -341,7 +344,7 @@ pub fn item(
             parts.push(say!(
                 lang,
                 "“{quote}”{status}",
-                "“{quote}” {status}",
+                "\"{quote}\" {status}",
                 quote = quote,
                 status = verdict.status.name(lang)
             ));
@@ -407,7 +410,7 @@ fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> 
             say!(
                 lang,
                 "没有量化目标，按文字“{quote}”{why}{left}：{name}。",
-                "No measurable target; judged by the words “{quote}”{why}{left}: {name}.",
+                "No measurable target; judged by the words \"{quote}\"{why}{left}: {name}.",
                 quote = quote,
                 why = why,
                 left = left,
@@ -575,7 +578,7 @@ pub fn conflict(claim: Status, verdict: Status, line: u32, lang: Lang) -> view::
     let message = say!(
         lang,
         "台账自述“{claim}”，按其自身内容判定为“{verdict}”。",
-        "The ledger says “{claim}”; by its own text it is “{verdict}”.",
+        "The ledger says \"{claim}\"; by its own text it is \"{verdict}\".",
         claim = claim,
         verdict = verdict
     );

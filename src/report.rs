@@ -59,8 +59,17 @@ pub fn analyze(document: &Document, options: &Options) -> view::Report {
     of(document, &ledger::collect(document), options)
 }
 
+/// Judges a document, and tells how many of its items are judged, and how many there are.
+pub fn analyze_telling(document: &Document, options: &Options, tell: &dyn Fn(usize, usize)) -> view::Report {
+    telling(document, &ledger::collect(document), options, tell)
+}
+
 /// Judges a ledger that was found in a document.
 pub fn of(document: &Document, ledger: &Ledger, options: &Options) -> view::Report {
+    telling(document, ledger, options, &|_, _| ())
+}
+
+fn telling(document: &Document, ledger: &Ledger, options: &Options, tell: &dyn Fn(usize, usize)) -> view::Report {
     let terms =
         Terms { about: options.about_tolerance, near_miss: options.near_miss, running: running(ledger, options) };
     let pairings = |index| options.pairings.iter().filter(move |pairing| pairing.item == index);
@@ -68,7 +77,10 @@ pub fn of(document: &Document, ledger: &Ledger, options: &Options) -> view::Repo
         .items
         .iter()
         .enumerate()
-        .map(|(index, item)| judged(item, pairings(index), document, ledger, terms, options.lang))
+        .map(|(index, item)| {
+            tell(index, ledger.items.len());
+            judged(item, pairings(index), document, ledger, terms, options.lang)
+        })
         .collect();
     view::Report {
         version: view::VERSION,

@@ -18,7 +18,7 @@ pub fn method(lang: Lang) -> Vec<Rules> {
                     *sentence += &say!(
                         lang,
                         "例：“{promise}”“{answer}”：{verdict}。",
-                        " Example: “{promise}” “{answer}”: {verdict}.",
+                        " Example: \"{promise}\" \"{answer}\": {verdict}.",
                         promise = promise,
                         answer = answer,
                         verdict = verdict

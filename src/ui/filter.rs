@@ -167,8 +167,8 @@ pub fn admitted(
 ) -> Vec<usize> {
     let items = shown.items.iter().enumerate();
     let admitted: Vec<(usize, &Item)> = items
-        .map(|(index, item)| (index, item.as_ref()))
         .filter(|(index, item)| kept == Some(*index) || filter.admits(shown, *index, item))
+        .map(|(index, item)| (index, shown.held.get(index).unwrap_or(item).as_ref()))
         .collect();
     // What has nothing in a column stands at the end in either direction.
     let by = |a: &Item, b: &Item| match sort.column {

@@ -2,9 +2,9 @@
 
 use crate::ui::filter::{Filter, Sort};
 use crate::ui::prefs::{Prefs, Size};
-use crate::view::{Correction, Report, Rules, SourceLine};
+use crate::view::{Correction, Rules, SourceLine};
 use crate::web::memory::Note;
-use crate::web::protocol::{Choice, Content, Refusal, Reply, Request, Tolerances};
+use crate::web::protocol::{Progress, Tolerances};
 use std::rc::Rc;
 
 /// How many rows are drawn at once, and added by each "more".
@@ -19,6 +19,7 @@ pub const BY_THEMSELVES: usize = 4000;
 mod history;
 mod message;
 mod problem;
+mod reading;
 mod shelf;
 mod shown;
 mod source;
@@ -41,8 +42,8 @@ pub struct Job {
     pub source: Source,
     /// Whether it takes long enough to say so.
     pub slow: bool,
-    /// How many of its parts (pages, sheets) are read, and how many it has, where that is known.
-    pub progress: Option<(u32, u32)>,
+    /// How far that is, where it is known.
+    pub progress: Option<Progress>,
 }
 
 /// What an element waits for: the value of `data-state`.
@@ -257,27 +258,28 @@ impl Model {
                     Some(at) => drop(statuses.remove(at)),
                     None => statuses.push(status),
                 }
-                return self.drawn_anew();
+                return self.sifted();
             }
             Msg::Topic(topic) => {
                 self.filter.topic = topic;
-                return self.drawn_anew();
+                return self.sifted();
             }
             Msg::Flag(flag) => {
                 self.filter.flag = flag;
-                return self.drawn_anew();
+                return self.sifted();
             }
             Msg::Search(query) => {
                 self.filter.query = query;
-                return self.drawn_anew();
+                return self.sifted();
             }
             Msg::Sort(sort) => {
                 self.sort = sort;
-                return self.drawn_anew();
+                self.let_go();
+                return self.sifted();
             }
             Msg::ClearFilter => {
                 self.filter = Filter::default();
-                let mut effects = self.drawn_anew();
+                let mut effects = self.sifted();
                 effects.push(Effect::Focus("items"));
                 return effects;
             }
@@ -285,6 +287,7 @@ impl Model {
             Msg::Rate(rate) => self.rate = rate,
             Msg::Tolerances(tolerances) => {
                 self.tolerances = tolerances;
+                self.let_go();
                 return self.rejudge();
             }
             Msg::Correct(which) => return self.begin_correcting(which),
@@ -329,10 +332,6 @@ impl Model {
         Vec::new()
     }
 
-    fn clear_shelf(&mut self) {
-        self.replaced = std::mem::take(&mut self.shelf);
-    }
-
     /// Empties the page, as if it was opened for the first time.
     fn forget(&mut self) -> Vec<Effect> {
         (self.shelf, self.replaced) = (Shelf::default(), Shelf::default());
@@ -358,273 +357,6 @@ impl Model {
         }
         let many = self.notes.len().saturating_sub(MOST_NOTES);
         self.notes.drain(..many);
-    }
-
-    /// Reads a document for the page, with what was corrected in it before; what is being read behind the page waits.
-    fn open(&mut self, mut source: Source) -> Vec<Effect> {
-        if source.corrections.is_empty() {
-            let key = source.key();
-            let note = self.notes.iter().find(|note| Some(&note.document) == key.as_ref());
-            source.corrections = note.map(|note| note.corrections.clone()).unwrap_or_default();
-        } else {
-            self.note(&source, &source.corrections);
-        }
-        if self.shelf.reads_behind() {
-            if let Some(behind) = &self.job {
-                self.shelf.put(TabState::Waiting(behind.source.clone()));
-            }
-            self.shelf.reading = self.shelf.current;
-        }
-        self.read(source)
-    }
-
-    fn read(&mut self, source: Source) -> Vec<Effect> {
-        (self.dragging, self.fetching) = (false, false);
-        if matches!(&source.content, Content::Text(text) if text.trim().is_empty()) {
-            return self.fail(Problem::new("empty", ""));
-        }
-        (self.said, self.link) = (None, None);
-        if let Content::Report(report) = &source.content {
-            let report = report.as_ref().clone();
-            self.last_id += 1;
-            self.job = Some(Job { id: self.last_id, source, slow: false, progress: None });
-            return self.show(self.last_id, report, 0);
-        }
-        // Nothing says that what is read now has anything to do with what was being read.
-        let busy = self.job.is_some();
-        self.last_id += 1;
-        let request = Request {
-            id: self.last_id,
-            name: source.name.clone(),
-            content: source.content.clone(),
-            lang: self.prefs.lang.id(),
-            choice: source.choice.clone(),
-            tolerances: self.tolerances,
-            pairings: shown::pairings(&source.corrections),
-        };
-        self.job = Some(Job { id: self.last_id, source, slow: false, progress: None });
-        let ask = Effect::Ask(request);
-        if busy { vec![Effect::Restart, ask] } else { vec![ask] }
-    }
-
-    fn reread(&mut self, choice: Choice) -> Vec<Effect> {
-        let source = match &self.problem {
-            Some(problem) => problem.source.clone(),
-            None => self.shown.as_ref().map(|shown| shown.source.clone()),
-        };
-        // Another table has other items: what was corrected there is noted apart.
-        source.map_or_else(Vec::new, |source| self.open(Source { choice, corrections: Vec::new(), ..source }))
-    }
-
-    fn judged(&self) -> Judged {
-        Judged { lang: self.prefs.lang, tolerances: self.tolerances }
-    }
-
-    /// Asks once more for what is being read, or for the document on the page, in the language that was chosen.
-    fn translate(&mut self) -> Vec<Effect> {
-        match &self.job {
-            Some(job) => self.read(job.source.clone()),
-            None => self.refresh(),
-        }
-    }
-
-    /// Asks once more for the document on the page when it was judged in another way than is chosen now.
-    fn refresh(&mut self) -> Vec<Effect> {
-        let judged = self.judged();
-        match &self.shown {
-            // A report that was saved stays as it is.
-            Some(shown) if matches!(shown.source.content, Content::Report(_)) => Vec::new(),
-            Some(shown) if shown.judged != judged && self.problem.is_none() => self.open(shown.source.clone()),
-            _ => Vec::new(),
-        }
-    }
-
-    fn answer(&mut self, reply: Reply) -> Vec<Effect> {
-        match reply {
-            Reply::Report { id, report, awaited } => self.show(id, *report, awaited),
-            Reply::More { id, items, unread } => {
-                let Some(shown) = self.shown.as_mut().filter(|shown| shown.id == id) else { return Vec::new() };
-                shown.awaited = shown.awaited.saturating_sub(items.len() + unread.len());
-                shown.items.extend(items.into_iter().map(Rc::new));
-                shown.report.unread.extend(unread);
-                if let Some(more) = shown.ask_more() {
-                    return vec![more];
-                }
-                let corrections = shown.source.corrections.clone();
-                if !corrections.is_empty() {
-                    shown.correct(corrections);
-                }
-                let mut effects = self.grow();
-                effects.extend(self.read_next());
-                effects
-            }
-            Reply::Refused { id, refusal } => self.refuse(id, refusal),
-            Reply::Progress { id, done, total } => {
-                self.job.iter_mut().filter(|job| job.id == id).for_each(|job| job.progress = Some((done, total)));
-                Vec::new()
-            }
-            Reply::Made { id, product } => self.made(id, product),
-            Reply::NoEngine => {
-                self.job = None;
-                self.fail(Problem::new("noEngine", ""))
-            }
-            Reply::Sealed => {
-                self.sealed = true;
-                Vec::new()
-            }
-        }
-    }
-
-    fn show(&mut self, id: u32, report: Report, awaited: usize) -> Vec<Effect> {
-        let Some(job) = self.job.take_if(|job| job.id == id) else { return Vec::new() };
-        let Job { source, .. } = job;
-        if self.shelf.reads_behind() {
-            return self.put_by(id, source, report, awaited);
-        }
-        if report.items.is_empty() {
-            if let Some(plain) = &source.plain {
-                return self.open(Source::pasted(plain));
-            }
-            let found = (report.unread.len() + awaited).to_string();
-            let problem = Problem { found: Some(found), ..Problem::new("noLedger", &source.name) };
-            return self.refused(Problem { source: Some(source), ..problem });
-        }
-        let same = self.shown.as_ref().is_some_and(|shown| shown.source.content == source.content);
-        let first = self.shown.is_none() && self.problem.is_none();
-        let had_problem = self.problem.take().is_some();
-        let shown = Shown::new(id, source, self.judged(), report, awaited);
-        let mut effects: Vec<Effect> = shown.ask_more().into_iter().collect();
-        let before = self.shown.replace(shown);
-        let fresh = self.shelf.is_fresh();
-        self.original = None;
-        if !same {
-            // Of documents that were opened together each stays at hand; any other that goes can be had again.
-            if let Some(before) = before.filter(|_| self.shelf.tabs().is_empty() || fresh) {
-                let shelf = std::mem::take(&mut self.replaced);
-                self.history.push(Step::Ledger(Box::new((before, shelf))));
-                self.said = Some("said.replaced");
-            }
-            (self.correcting, self.comparison) = (None, None);
-        }
-        if !same || had_problem {
-            self.unread_rows = PAGE;
-            // What an address asks for outlasts the first ledger only.
-            if !first {
-                self.filter = Filter::default();
-                effects.push(Effect::Focus("ledger"));
-            }
-        }
-        effects.extend(self.drawn_anew());
-        effects.extend(self.remember());
-        if awaited == 0 {
-            effects.extend(self.read_next());
-        }
-        effects
-    }
-
-    /// Keeps a report that is not the one on the page.
-    fn put_by(&mut self, id: u32, source: Source, report: Report, awaited: usize) -> Vec<Effect> {
-        let state = if report.items.is_empty() {
-            let found = Some((report.unread.len() + awaited).to_string());
-            TabState::Failed(Box::new(Problem { found, ..Problem::new("noLedger", &source.name) }))
-        } else {
-            TabState::Read(Box::new(Shown::new(id, source, self.judged(), report, awaited)))
-        };
-        self.shelf.put(state);
-        self.read_next()
-    }
-
-    /// Begins with documents that were opened together; the first may have failed already.
-    fn first_of_several(&mut self) -> Vec<Effect> {
-        let busy = self.job.take().is_some();
-        let mut effects = if busy { vec![Effect::Restart] } else { Vec::new() };
-        effects.extend(match self.shelf.take_failed() {
-            Some(problem) => self.refused(problem),
-            None => self.read_next(),
-        });
-        effects
-    }
-
-    /// Reads the next of the documents that were opened together; after the last, what is on the page may be due again.
-    fn read_next(&mut self) -> Vec<Effect> {
-        if self.job.is_some() {
-            return Vec::new();
-        }
-        match self.shelf.take_next() {
-            Some(source) => self.read(source),
-            None => self.refresh(),
-        }
-    }
-
-    fn turn(&mut self, to: usize) -> Vec<Effect> {
-        let here = match (self.problem.take(), self.shown.take()) {
-            (Some(problem), _) => TabState::Failed(Box::new(problem)),
-            (None, Some(shown)) => TabState::Read(Box::new(shown)),
-            (None, None) => TabState::Open,
-        };
-        (self.filter, self.rows, self.unread_rows) = (Filter::default(), PAGE, PAGE);
-        (self.original, self.correcting, self.comparison) = (None, None, None);
-        self.history.forget_corrections();
-        match self.shelf.turn(to, here) {
-            Some(TabState::Failed(problem)) => self.problem = Some(*problem),
-            // A worker keeps the rest of its last report only: a long list is read once more.
-            Some(TabState::Read(shown)) if shown.awaited > 0 && self.job.is_none() => return self.open(shown.source),
-            Some(TabState::Read(shown)) => self.shown = Some(*shown),
-            _ => {}
-        }
-        let mut effects = self.drawn_anew();
-        effects.extend(self.refresh());
-        effects
-    }
-
-    /// Gives up a document that takes longer than any should.
-    fn overdue(&mut self, id: u32) -> Vec<Effect> {
-        let Some(job) = self.job.take_if(|job| job.id == id) else { return Vec::new() };
-        let mut effects = vec![Effect::Restart];
-        effects.extend(self.refused(Problem::new("tooSlow", &job.source.name)));
-        effects
-    }
-
-    /// Says why a document could not be read, or keeps that for when its turn comes; then the next is read.
-    fn refused(&mut self, problem: Problem) -> Vec<Effect> {
-        if self.shelf.reads_behind() || self.shelf.pass_over() {
-            self.shelf.put(TabState::Failed(Box::new(problem)));
-            return self.read_next();
-        }
-        let mut effects = self.fail(problem);
-        effects.extend(self.read_next());
-        effects
-    }
-
-    fn refuse(&mut self, id: u32, refusal: Refusal) -> Vec<Effect> {
-        let Some(job) = self.job.take_if(|job| job.id == id) else { return Vec::new() };
-        let problem = Problem { found: refusal.found, ..Problem::new(&refusal.code, &job.source.name) };
-        let broken = problem.code == "crash";
-        let mut effects: Vec<Effect> = broken.then_some(Effect::Restart).into_iter().collect();
-        effects.extend(self.refused(Problem { source: Some(job.source), ..problem }));
-        effects
-    }
-
-    fn cancel(&mut self) -> Vec<Effect> {
-        let Some(job) = self.job.take() else { return Vec::new() };
-        let problem = Problem::new("cancelled", &job.source.name);
-        self.shelf.give_up();
-        let mut effects = vec![Effect::Restart];
-        if self.shelf.reads_behind() {
-            self.shelf.put(TabState::Failed(Box::new(problem)));
-        } else if self.shown.is_none() {
-            effects.extend(self.fail(problem));
-            return effects;
-        }
-        self.said = Some("said.cancelled");
-        effects.push(Effect::Focus("ledger"));
-        effects
-    }
-
-    fn fail(&mut self, problem: Problem) -> Vec<Effect> {
-        (self.dragging, self.fetching, self.said) = (false, false, None);
-        self.problem = Some(problem);
-        vec![Effect::Focus("problem")]
     }
 }
 

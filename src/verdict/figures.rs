@@ -16,7 +16,7 @@
 //!   / From N to M: met inside the range, ends included.
 //!   = 粮食产量20万至22万吨。 | 粮食产量20万吨。 | met
 //! - 基本完成：没有达到，差距不超过目标的 {near}；左右从允许范围的下限算起。
-//!   / Mostly met: missed by no more than {near} of the target; for “about”, counted from the edge of its band.
+//!   / Mostly met: missed by no more than {near} of the target; for "about", counted from the edge of its band.
 //!   = 新增养老床位500张。 | 新增养老床位487张。 | mostlyMet
 //! - 未完成：差得更多，且报告期已经结束。推进中：报告期未结束，或原文说这件事仍在进行。
 //!   / Missed: further short, and the period is over. In progress: the period is not over, or the text says that this very work goes on.

@@ -7,7 +7,7 @@ use crate::terms::{ErrorCode, Lang};
 use crate::view::{Corrected, Item, Report};
 use crate::web::options::{AnalyzeOptions, ReadOptions};
 use crate::{compare, explain, export, original};
-use js_sys::{Error, Reflect, Uint8Array};
+use js_sys::{Error, Function, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{TextDecoder, TextDecoderOptions};
@@ -91,12 +91,7 @@ fn judging(options: &JsValue) -> Result<AnalyzeOptions, JsValue> {
 }
 
 fn read_bytes(name: &str, bytes: &[u8], options: ReadOptions) -> Result<(Document, AnalyzeOptions), JsValue> {
-    let tell = options.progress.map(|progress| {
-        move |done: usize, total: usize| {
-            // A listener that throws does not stop the reading.
-            let _ = progress.call2(&JsValue::NULL, &(done as f64).into(), &(total as f64).into());
-        }
-    });
+    let tell = options.progress.map(teller);
     let given = ImportOptions {
         progress: tell.as_ref().map(|tell| tell as &dyn Fn(usize, usize)),
         encoding: options.encoding.as_deref(),
@@ -119,9 +114,19 @@ fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(Into::into)
 }
 
-fn judge(document: &Document, options: AnalyzeOptions) -> Result<JsValue, JsValue> {
-    let report: Report = report::analyze(document, &options.options());
+fn judge(document: &Document, mut options: AnalyzeOptions) -> Result<JsValue, JsValue> {
+    let report: Report = match options.judging.take().map(teller) {
+        Some(tell) => report::analyze_telling(document, &options.options(), &tell),
+        None => report::analyze(document, &options.options()),
+    };
     to_js(&report)
+}
+
+/// A listener as the core takes one. One that throws does not stop the work.
+fn teller(listener: Function) -> impl Fn(usize, usize) {
+    move |done, total| {
+        let _ = listener.call2(&JsValue::NULL, &(done as f64).into(), &(total as f64).into());
+    }
 }
 
 fn wrong_option(key: &str) -> JsValue {

@@ -5,7 +5,7 @@
 
 use crate::import;
 use crate::view::Report;
-use crate::web::protocol::{Content, Product, Refusal, Reply, Request, Task};
+use crate::web::protocol::{Content, Product, Progress, Refusal, Reply, Request, Task};
 use crate::web::read::{FromJs, ToJs, field, set};
 use crate::web::{assets, host};
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -361,13 +361,13 @@ fn options(request: &Request) -> JsValue {
     options.into()
 }
 
-/// The four shapes that `worker.js` posts: `[id, report, rest]`, `[id, items, unread]`, `[id, done, total]`, `[id, code, found]`.
+/// The four shapes that `worker.js` posts: `[id, report, rest]`, `[id, items, unread]`, `[id, done, total, judging]`, `[id, code, found]`.
 fn read_reply(message: &JsValue) -> Option<Reply> {
     let Some(message) = message.dyn_ref::<Array>() else { return read_made(message) };
     let id = u32::from_js(&message.get(0))?;
     let (second, third) = (message.get(1), message.get(2));
     if let (Some(done), Some(total)) = (u32::from_js(&second), u32::from_js(&third)) {
-        return Some(Reply::Progress { id, done, total });
+        return Some(Reply::Progress { id, progress: Progress { done, total, judging: message.get(3).is_truthy() } });
     }
     if let Some(code) = second.as_string() {
         return Some(Reply::Refused { id, refusal: Refusal { code, found: third.as_string() } });

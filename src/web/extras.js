@@ -41,7 +41,59 @@ async function dress() {
     `<pattern id="hatch-${name}" width="6" height="6" patternUnits="userSpaceOnUse"><path fill="#fff" d="M0 0h6v6H0z"/><path stroke="#000" d="${lines}"/></pattern>`
   ));
   document.body.insertAdjacentHTML('beforeend', `<svg class="unseen" aria-hidden="true">${hatches.join('')}</svg>`);
+  keepFocus();
   return true;
+}
+
+/* The focus */
+
+const FOCUSABLE = 'a[href], button:enabled, input:enabled, select, textarea, summary, [tabindex]';
+
+/**
+ * Sees to it that the focus is never lost and never hidden. A button that goes when it is pressed leaves it to what stands before it
+ * in its section, else to the heading; one of the toast, to what had it before. What has it is scrolled clear of the toast.
+ */
+function keepFocus() {
+  // What has the focus and all that is around it, and what had it last outside of the toast.
+  let path = [];
+  let outside = null;
+  document.addEventListener('focusin', ({ target }) => {
+    path = [];
+    for (let part = target; part; part = part.parentElement) path.push(part);
+    if (!target.closest('.toast')) outside = target;
+  });
+  document.addEventListener('focusout', ({ target }) => {
+    // Whoever leaves it on purpose leaves an element that is still there when the page is drawn anew.
+    setTimeout(() => { if (target.isConnected && document.activeElement === document.body) path = []; });
+  });
+  new MutationObserver(() => {
+    if (document.activeElement === document.body && path.length > 0 && !path[0].isConnected) {
+      const next = path.some((part) => part.matches('.toast')) && outside?.isConnected ? outside : besides(path);
+      path = [];
+      next?.focus();
+    }
+    clearToast();
+  }).observe(app, { childList: true, subtree: true });
+}
+
+/** What takes the focus when it was on something that is gone. */
+function besides(path) {
+  const around = path.find((part) => part.isConnected);
+  const section = around.closest('section');
+  const last = section && [...around.querySelectorAll(FOCUSABLE)].filter((part) => part.checkVisibility()).pop();
+  return last ?? section?.querySelector('[tabindex="-1"]') ?? document.querySelector('#problem, #ledger');
+}
+
+function clearToast() {
+  const toast = app.querySelector(':scope > [role=status] > .toast');
+  const root = document.documentElement;
+  if (!toast) return root.style.removeProperty('--toast');
+  const { top } = toast.getBoundingClientRect();
+  root.style.setProperty('--toast', `${Math.ceil(innerHeight - top) + 8}px`);
+  const focused = document.activeElement;
+  if (focused !== document.body && !toast.contains(focused) && focused.getBoundingClientRect().bottom > top) {
+    focused.scrollIntoView({ block: 'nearest' });
+  }
 }
 
 /* The seal */

@@ -23,6 +23,9 @@ pub struct AnalyzeOptions {
     /// Which figures answer which targets where a reader of the page knows better; no part of what is promised to others.
     #[cfg_attr(test, ts(skip))]
     pairings: Option<Vec<Pairing>>,
+    /// Told how many items are judged, and how many there are; for the page alone too.
+    #[cfg_attr(test, ts(skip))]
+    pub judging: Option<Function>,
 }
 
 /// What may be chosen about reading a file, and about judging.
@@ -54,6 +57,7 @@ impl AnalyzeOptions {
             about_tolerance: take(given, "aboutTolerance", share)?,
             near_miss: take(given, "nearMiss", share)?,
             pairings: take(given, "pairings", pairings)?,
+            judging: take(given, "judging", function)?,
         })
     }
 
@@ -84,10 +88,14 @@ impl ReadOptions {
             sheet: take(given, "sheet", text)?,
             table: take(given, "table", |value| value.as_f64().map(|number| number as u32))?,
             password: take(given, "password", text)?,
-            progress: take(given, "progress", |value| value.dyn_ref().cloned())?,
+            progress: take(given, "progress", function)?,
             analyze: AnalyzeOptions::read(given)?,
         })
     }
+}
+
+fn function(value: &JsValue) -> Option<Function> {
+    value.dyn_ref().cloned()
 }
 
 /// A field of the options; `None` when it, or the object, is missing or `null`.

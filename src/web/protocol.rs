@@ -134,14 +134,12 @@ pub enum Reply {
         /// The next unread texts.
         unread: Vec<Unread>,
     },
-    /// How far a file is read.
+    /// How far the work is.
     Progress {
         /// Of the request.
         id: u32,
-        /// How many of its parts (pages, sheets) are read.
-        done: u32,
-        /// How many it has.
-        total: u32,
+        /// How far.
+        progress: Progress,
     },
     /// The input could not be read.
     Refused {
@@ -161,6 +159,17 @@ pub enum Reply {
     NoEngine,
     /// The page is sealed: from now on it asks for nothing.
     Sealed,
+}
+
+/// How far the reading of a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// How many are done of what is counted.
+    pub done: u32,
+    /// How many there are.
+    pub total: u32,
+    /// Whether items that are judged are counted, and not parts of a file (pages, sheets) that are read.
+    pub judging: bool,
 }
 
 /// Why an input could not be read.

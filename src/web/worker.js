@@ -23,16 +23,17 @@ function made({ id, task, arguments: given }) {
   }
 }
 
-// How often, in milliseconds, the page hears how far a file is read.
+// How often, in milliseconds, the page hears how far a file is read, and how many of its items are judged.
 const OFTEN = 100;
 
 function answer(id, name, content, options) {
   let last = performance.now();
-  options.progress = (done, total) => {
+  const tell = (judging) => (done, total) => {
     if (performance.now() - last < OFTEN) return;
     last = performance.now();
-    postMessage([id, done, total]);
+    postMessage([id, done, total, judging]);
   };
+  Object.assign(options, { progress: tell(false), judging: tell(true) });
   try {
     const report = typeof content === 'string' ? analyze(content, options) : analyzeBytes(name, content, options);
     const [items, unread] = [report.items.splice(0, BATCH), report.unread.splice(0, BATCH)];

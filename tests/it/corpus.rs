@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use taizhang::document::Document;
 use taizhang::ledger;
 use taizhang::report::{self, Options};
-use taizhang::terms::Status;
+use taizhang::terms::{Lang, Status};
 
 struct Ledger {
     name: String,
@@ -171,6 +171,23 @@ fn every_reason_names_its_evidence() {
                     assert_ne!(target.status, Status::PartlyMet, "{name}: no target is partly met");
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn english_sentences_have_english_marks_around_what_they_quote() {
+    let options = Options { lang: Lang::En, ..Options::default() };
+    for ledger in ledgers() {
+        let report = report::analyze(&ledger.document, &options);
+        let items = report.items.iter().map(|item| &item.reason);
+        let targets = report.items.iter().flat_map(|item| &item.targets).map(|target| &target.reason);
+        let notices = report.notices.iter().map(|notice| &notice.message);
+        let unread = report.unread.iter().map(|unread| &unread.reason);
+        for sentence in items.chain(targets).chain(notices).chain(unread) {
+            // What stands between the quotes is the ledger's own.
+            let own: String = sentence.split('"').step_by(2).collect();
+            assert!(!own.contains(|c| "，。、；：（）「」“”？！＝＋".contains(c)), "{}: {sentence}", ledger.name);
         }
     }
 }

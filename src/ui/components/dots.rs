@@ -3,7 +3,7 @@
 use crate::terms::Status;
 use crate::ui::charts::Axis;
 use crate::ui::components::evidence::{promised, reached};
-use crate::ui::components::glyph::verdict;
+use crate::ui::components::glyph::{outline, verdict};
 use crate::ui::components::widgets::{button, chinese, folded, group, section, table, to_item, wide, words};
 use crate::ui::context::Cx;
 use crate::ui::figures;
@@ -114,7 +114,9 @@ fn drawing(room: Room, dots: &[&Dot], sentence: String) -> Html {
             html! { <g data-status={dot.target.status.id()}>
                 <text class="label" lang="zh-CN" x={label_x.to_string()} y={(y + 4 - above).to_string()} text-anchor={anchor}>{ label }</text>
                 <line class="stem" x1={x(1.0)} x2={x(dot.share)} y1={y.to_string()} y2={y.to_string()} />
-                <circle cx={x(dot.share)} cy={y.to_string()} r="5" />
+                <g class="dot" transform={["translate(", &x(dot.share), " ", &y.to_string(), ") scale(0.75) translate(-8 -8)"].concat()}>
+                    <circle cx="8" cy="8" r="9" /><path d={outline(dot.target.status)} fill-rule="evenodd" />
+                </g>
                 <text class="value" x={(left + width + 10).to_string()} y={(y + 4).to_string()}>{ figures::percent(dot.share) }</text>
             </g> }
         }) }

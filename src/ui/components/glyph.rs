@@ -5,7 +5,7 @@ use crate::ui::context::Voice;
 use yew::prelude::*;
 
 /// The outlines, on a ground of 16 by 16.
-fn outline(status: Status) -> &'static str {
+pub fn outline(status: Status) -> &'static str {
     match status {
         Status::Exceeded => "M8 1 15 9H10.5V15H5.5V9H1Z",
         Status::Met => "M8 1a7 7 0 1 0 0 14A7 7 0 1 0 8 1Z",

@@ -5,9 +5,11 @@ use crate::ui::components::{
     summary, tabs, takeaway, topics,
 };
 use crate::ui::context::Cx;
+use crate::ui::figures;
 use crate::ui::filter;
 use crate::ui::state::{Job, Msg, Shown};
 use crate::web::host;
+use crate::web::protocol::Progress;
 use yew::prelude::*;
 
 /// The page.
@@ -81,14 +83,20 @@ fn working(cx: &Cx, job: &Job) -> Html {
     let name = if job.source.name.is_empty() { cx.t("working.text").to_owned() } else { cx.quoted(&job.source.name) };
     html! { <p>
         <span>{ cx.fill("working", &[("name", &name)]) }</span>
-        { match job.progress {
-            Some((done, total)) => html! {
-                <progress aria-label={cx.t("working.label")} max={total.to_string()} value={done.to_string()}></progress>
-            },
-            None => html! { <progress aria-label={cx.t("working.label")}></progress> },
-        } }
+        { bar(cx.t("working.label"), job.progress.map(|progress| (progress.done, progress.total))) }
+        { job.progress.map(|Progress { done, total, judging }| {
+            let values = [("done", &*figures::count(done)), ("total", &figures::count(total))];
+            // The bar tells it to those who do not see; here it would be announced again and again.
+            html! { <span class="aside" aria-hidden="true">{ cx.fill(if judging { "working.judged" } else { "working.read" }, &values) }</span> }
+        }) }
         <button type="button" onclick={cx.on(Msg::Cancel)}>{ cx.t("cancel") }</button>
     </p> }
+}
+
+/// How far something is, where that is known.
+fn bar(label: &'static str, known: Option<(u32, u32)>) -> Html {
+    let (done, total) = known.map(|(done, total)| (done.to_string(), total.to_string())).unzip();
+    html! { <progress aria-label={label} max={total} value={done}></progress> }
 }
 
 /// How much of a long report has come over.
@@ -97,7 +105,7 @@ fn arriving(cx: &Cx, shown: &Shown) -> Html {
     let all = there + shown.awaited;
     html! { <p>
         <span>{ cx.t("arriving") }</span>
-        <progress aria-label={cx.t("arriving")} max={all.to_string()} value={there.to_string()}></progress>
+        { bar(cx.t("arriving"), Some((there as u32, all as u32))) }
     </p> }
 }
 

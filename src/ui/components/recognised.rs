@@ -1,8 +1,10 @@
 //! As what a file was recognised, and the choices that its reader has: encoding, table, password.
 
+use crate::ui::components::widgets::words;
 use crate::ui::context::Cx;
 use crate::ui::state::{Msg, Origin, Source};
 use crate::view::{self, SourceTable};
+use crate::web::client::DEMO;
 use crate::web::protocol::{Choice, Content};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -13,7 +15,10 @@ const ENCODINGS: [&str; 5] = ["UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "Big5"
 /// What the file is, how much of it was read, and what can be read instead; nothing for text.
 pub fn recognised(cx: &Cx, source: &Source, read: &view::Source) -> Html {
     if source.content == Content::Sample {
-        return html! { <p class="aside">{ cx.t("sample") }</p> };
+        return words("aside", cx.t("sample"));
+    }
+    if &*source.name == DEMO {
+        return words("aside", cx.t("sample.made-up"));
     }
     if !matches!(source.content, Content::Bytes(_)) {
         return Html::default();

@@ -1,15 +1,17 @@
 //! What a reader can take along: files, texts for the clipboard, print, links.
 
+use crate::terms::Lang;
 use crate::ui::components::widgets::{button, group, section, words};
 use crate::ui::context::Cx;
 use crate::ui::state::{Msg, Purpose, Shown};
+use crate::ui::strings;
 use crate::web::link;
 use yew::prelude::*;
 
 /// The buttons, and what they hold.
 pub fn takeaway(cx: &Cx, shown: &Shown, visible: usize) -> Html {
-    // What is still arriving cannot be taken along yet.
-    if shown.awaited > 0 {
+    // What is still arriving cannot be taken along yet, and what does so comes with the rest of the words.
+    if shown.awaited > 0 || !strings::knows(Lang::En) {
         return Html::default();
     }
     let (n, all) = (visible.to_string(), shown.items.len().to_string());

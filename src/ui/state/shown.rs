@@ -32,13 +32,15 @@ pub struct Shown {
     pub items: Vec<Rc<Item>>,
     /// How many items and unread texts are still on their way.
     pub awaited: usize,
+    /// The items as they were when a reader began to correct them: they stay in that order until another is asked for.
+    pub held: Vec<Rc<Item>>,
 }
 
 impl Shown {
     /// A report as the engine gave it, with the corrections of its source in force.
     pub fn new(id: u32, source: Source, judged: Judged, mut report: Report, awaited: usize) -> Self {
         let items = std::mem::take(&mut report.items).into_iter().map(Rc::new).collect();
-        let mut shown = Self { id, source, judged, report, items, awaited };
+        let mut shown = Self { id, source, judged, report, items, awaited, held: Vec::new() };
         let corrections = std::mem::take(&mut shown.source.corrections);
         if matches!(shown.source.content, Content::Report(_)) {
             // It was saved with the reader's verdicts in force.

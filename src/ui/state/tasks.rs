@@ -67,9 +67,21 @@ impl Model {
 
     pub(super) fn look_from(&mut self, viewpoint: Viewpoint) -> Vec<Effect> {
         let Viewpoint { filter, sort, rate, tolerances } = viewpoint;
+        self.let_go();
         let strict = self.tolerances != tolerances;
         (self.filter, self.sort, self.rate, self.tolerances) = (filter, sort, rate, tolerances);
         if strict { self.rejudge() } else { self.drawn_anew() }
+    }
+
+    /// Items stand in the order of what they are now, and no longer of what they were.
+    pub(super) fn let_go(&mut self) {
+        self.shown.iter_mut().for_each(|shown| shown.held.clear());
+    }
+
+    /// Other items are shown, or in another order: whoever asks for that is done with correcting, and rows far down are drawn later.
+    pub(super) fn sifted(&mut self) -> Vec<Effect> {
+        self.correcting = None;
+        self.drawn_anew()
     }
 
     /// Rows are drawn from the first one on.
@@ -94,6 +106,9 @@ impl Model {
 
     pub(super) fn begin_correcting(&mut self, which: Option<usize>) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.correcting, which.map(|index| (index, Rc::from([]))));
+        if let Some(shown) = self.shown.as_mut().filter(|shown| which.is_some() && shown.held.is_empty()) {
+            shown.held = shown.items.clone();
+        }
         let mut effects = match (before, which) {
             (_, Some(_)) => vec![Effect::Focus("set-verdict")],
             (Some((before, _)), None) => vec![Effect::BackTo(before)],

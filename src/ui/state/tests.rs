@@ -2,9 +2,8 @@
 
 use super::*;
 use crate::terms::{Lang, Status, Topic};
-use crate::view::Item;
-use crate::view::{Period, Source as ReadFrom, Summary, Unread};
-use crate::web::protocol::Task;
+use crate::view::{Item, Period, Report, Source as ReadFrom, Summary, Unread};
+use crate::web::protocol::{Choice, Content, Refusal, Reply, Task};
 
 fn model() -> Model {
     Model { learnt: true, ..Model::new(Prefs::default()) }
@@ -240,8 +239,9 @@ fn a_file_that_takes_too_long_is_given_up() {
     let mut model = model();
     model.update(Msg::OpenAll(vec![Ok(file("甲"))]));
     let id = model.job.as_ref().expect("a question").id;
-    model.update(Msg::Answer(Reply::Progress { id, done: 3, total: 9 }));
-    assert_eq!(model.job.as_ref().and_then(|job| job.progress), Some((3, 9)));
+    let progress = Progress { done: 3, total: 9, judging: false };
+    model.update(Msg::Answer(Reply::Progress { id, progress }));
+    assert_eq!(model.job.as_ref().and_then(|job| job.progress), Some(progress));
     let effects = model.update(Msg::Overdue(id));
     assert_eq!(effects.first(), Some(&Effect::Restart));
     assert_eq!(model.problem.as_ref().map(|problem| problem.code), Some("tooSlow"));
