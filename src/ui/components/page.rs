@@ -8,6 +8,7 @@ use crate::ui::context::Cx;
 use crate::ui::figures;
 use crate::ui::filter;
 use crate::ui::state::{Job, Msg, Shown};
+use crate::ui::strings::fill;
 use crate::web::host;
 use crate::web::protocol::Progress;
 use yew::prelude::*;
@@ -87,7 +88,7 @@ fn working(cx: &Cx, job: &Job) -> Html {
         { job.progress.map(|Progress { done, total, judging }| {
             let values = [("done", &*figures::count(done)), ("total", &figures::count(total))];
             // The bar tells it to those who do not see; here it would be announced again and again.
-            html! { <span class="aside" aria-hidden="true">{ cx.fill(if judging { "working.judged" } else { "working.read" }, &values) }</span> }
+            html! { <span class="aside" aria-hidden="true">{ fill(if judging { cx.t("working.judged") } else { cx.t("working.read") }, &values) }</span> }
         }) }
         <button type="button" onclick={cx.on(Msg::Cancel)}>{ cx.t("cancel") }</button>
     </p> }
