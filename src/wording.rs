@@ -8,7 +8,8 @@ use crate::text::{Chars, Text, is_visible};
 
 use statement::statement;
 use subject::{
-    ENOUGH, counts_alike, is_another, is_contradicted, is_named, is_one_of_several, is_silent, relevant, share,
+    ENOUGH, counts_alike, is_another, is_contradicted, is_named, is_of_kind, is_one_of_several, is_silent, relevant,
+    share,
 };
 
 pub mod relative;
@@ -320,6 +321,7 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
                 && (rest
                     || ordinal
                     || is_silent(passage, clause.span)
+                    || is_of_kind(passage, clause.span, noun)
                     || share(about, noun) > 0
                     || share(noun, about) >= ENOUGH)
         })

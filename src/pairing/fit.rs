@@ -222,7 +222,9 @@ const COUNTS: [&str; 12] =
 /// 累计筛查儿童52314人 for 筛查人数5万人: the work that is counted is the same.
 fn counts_work(target: &Target, figure: &Figure) -> bool {
     let work = &target.figure.verb_words;
-    COUNTS.contains(&target.noun.words().as_str())
+    // 完成投资2745万元 says by its verb what is counted.
+    let told = figure.inherits && work.len() >= 4;
+    (told || COUNTS.contains(&target.noun.words().as_str()))
         && work.len() > 1
         && figure.verb_words == *work
         && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())

@@ -271,7 +271,7 @@ fn align(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>
         return None;
     }
     if row.len() <= width {
-        return Some(row);
+        return Some(without_unit(document, heads, row));
     }
     // Too many: a stroke or blank inside the completion.
     let into = heads.completion().unwrap_or(width - 1).min(width - 1);
@@ -281,6 +281,18 @@ fn align(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>
         .push(Cell { pieces: row[into..=into + extra].iter().flat_map(|cell| cell.pieces.iter().copied()).collect() });
     fitted.extend_from_slice(&row[into + extra + 1..]);
     Some(fitted)
+}
+
+/// A row that is one cell short, and has no unit where the unit stands: that cell was left out.
+fn without_unit(document: &Document, heads: &Heads, mut row: Vec<Cell>) -> Vec<Cell> {
+    let unit = heads.position(Column::Unit).filter(|at| row.len() + 1 == heads.len() && *at < row.len());
+    if let Some(at) = unit {
+        let words = row[at].text(document);
+        if !roles::is_dash(&words) && crate::quantity::unit_of(words.trim()).is_none() {
+            row.insert(at, Cell::default());
+        }
+    }
+    row
 }
 
 /// A row under a merged first column: it lacks that cell, has a blank one at its end, and begins with a promise.

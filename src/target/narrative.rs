@@ -219,6 +219,9 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     if dated && !PLAN.iter().any(|word| of_clause.contains(word)) {
         return false;
     }
+    if is_framed(passage, figure, &words[plan..]) {
+        return true;
+    }
     if last(&FACT).is_some_and(|fact| fact > plan)
         || done_after(&words[plan..])
         || words[plan..].contains('的') && !words.ends_with('的')
@@ -230,6 +233,15 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let own = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
     !own.ends_with(['多', '少', '快', '高', '低', '差'])
         && (own.contains(&words[plan..]) || figure.inherits || listed(passage, index))
+}
+
+/// 计划A，B，实际A，B: all that stands between 计划 and 实际 is planned.
+fn is_framed(passage: &Passage, figure: &Figure, since: &str) -> bool {
+    let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, passage.text.all().end));
+    let opens = since.starts_with("计划") && !since["计划".len()..].starts_with(['的', '中']);
+    let told = ["实际", "目前", "累计", "已"].iter().any(|word| since.contains(word));
+    let apart = after.find("实际").is_some_and(|at| !after[..at].contains("计划"));
+    opens && !told && apart && figure.rate.is_none()
 }
 
 /// 计划86个，完成86个: the second is a fact, while 计划完成86个 is still the plan.

@@ -42,8 +42,13 @@ pub struct ItemVerdict {
 /// Judges an item over the verdicts on its targets.
 pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdict {
     let blank = wording::is_blank(&reading.completion.text);
-    let wishes =
+    let mut wishes =
         if reading.narrative && !targets.is_empty() { Vec::new() } else { wording::wishes(&reading.commitment) };
+    if let Some(name) = reading.name.as_ref().filter(|_| wishes.is_empty() && targets.is_empty()) {
+        // 县文化馆 | 建成投用: the name says what is to be done.
+        let noun = crate::target::whole_noun(name);
+        wishes.push(wording::wish_of(&reading.commitment, reading.commitment.text.all(), &noun));
+    }
     let alone = wishes.len() + targets.len() <= 1;
     let mut clauses: Vec<(Wish, Option<Verdict>)> = Vec::new();
     for wish in wishes {

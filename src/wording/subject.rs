@@ -202,3 +202,21 @@ fn blank<M>(words: &mut [char], table: &Words<M>, takes: fn(&M) -> bool) {
         at += len;
     }
 }
+
+/// 春晖路正在施工 of 断头路, 和平巷 of 背街小巷, 王庄至李屯段: a name that ends in a character of the noun, or a stretch of it.
+pub(super) fn is_of_kind(passage: &Passage, span: Chars, noun: &Noun) -> bool {
+    let words = passage.text.folded(span);
+    let said = STATEMENTS.find(words).find(|(_, _, statement)| **statement == Statement::InProgress);
+    let Some((end, _, _)) = said else { return false };
+    let end = words[..end].iter().position(|c| matches!(c, '因' | '由' | '受')).unwrap_or(end);
+    let name: String = words[..end].iter().collect();
+    let name =
+        ["仍", "还", "尚", "目前", "项目", "工程"].iter().fold(name.as_str(), |name, end| name.trim_end_matches(end));
+    let kind = name.chars().next_back();
+    (2..=LONGEST_NAME).contains(&name.chars().count())
+        && kind.is_some_and(|kind| kind == '段' || noun.words().contains(kind))
+        && passage.figures.iter().all(|figure| !span.contains(figure.quantity.core))
+}
+
+/// The name of one of the things that are counted is no longer.
+const LONGEST_NAME: usize = 10;
