@@ -126,6 +126,9 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
 /// Leaves out figures that a later report of the same thing holds or replaces: of 上半年增长5.2%，全年增长6.1% the second counts, of
 /// 上半年3个，三季度1个 both do.
 fn latest(targets: &[Target], passage: &Passage, fits: Vec<(usize, usize, Fit)>) -> Vec<(usize, usize, Fit)> {
+    if passage.figures.iter().all(|figure| figure.months.is_none()) {
+        return fits;
+    }
     let months = |f: usize| passage.figures.get(f).and_then(|figure| figure.months);
     let is_replaced = |(t, f, fit): &(usize, usize, Fit)| {
         let (Some(own), Some(target)) = (months(*f), targets.get(*t)) else { return false };

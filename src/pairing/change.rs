@@ -48,8 +48,8 @@ fn is_increment(target: &Target) -> bool {
 fn moved(target: &Target, passage: &Passage, weights: &Weights) -> Option<(usize, usize)> {
     (1..passage.figures.len()).map(|new| (new - 1, new)).find(|&(old, new)| {
         let (before, after) = (&passage.figures[old], &passage.figures[new]);
-        let like = weights.likeness(&target.noun, &before.noun, &before.context) >= ENOUGH;
-        is_old_value(passage, old) && like && measures(target, before) && measures(target, after)
+        let like = || weights.likeness(&target.noun, &before.noun, &before.context) >= ENOUGH;
+        measures(target, before) && measures(target, after) && is_old_value(passage, old) && like()
     })
 }
 

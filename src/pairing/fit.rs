@@ -174,7 +174,8 @@ fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
         VERBS.find(&words[at..]).any(|(_, _, verb)| change(verb))
             || words[at..].iter().any(|c| matches!(c, '多' | '少'))
     };
-    wants.verb != Some(Verb::Add) && (0..words.len()).any(|at| compares(at) && moves(at))
+    let any = words.iter().any(|c| matches!(c, '比' | '较'));
+    any && wants.verb != Some(Verb::Add) && (0..words.len()).any(|at| compares(at) && moves(at))
 }
 
 /// Whether a percentage that opens a cell tells the level of an indicator in per cent, and not how much of the target is done: 6.2%，居全省第2位
@@ -222,12 +223,11 @@ const COUNTS: [&str; 12] =
 /// 累计筛查儿童52314人 for 筛查人数5万人: the work that is counted is the same.
 fn counts_work(target: &Target, figure: &Figure) -> bool {
     let work = &target.figure.verb_words;
-    // 完成投资2745万元 says by its verb what is counted.
-    let told = figure.inherits && work.len() >= 4;
-    (told || COUNTS.contains(&target.noun.words().as_str()))
-        && work.len() > 1
+    let same = work.len() > 1
         && figure.verb_words == *work
-        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
+    // 完成投资2745万元 says by its verb what is counted.
+    same && (figure.inherits && work.len() >= 4 || COUNTS.contains(&target.noun.words().as_str()))
 }
 
 /// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.

@@ -136,6 +136,9 @@ fn region(document: &Document, heads: &Heads, row: &[Cell], line: u32, candidate
 
 /// Lines whose cells are parted by a mark; blank cells are kept.
 fn parted(document: &Document, lines: &[Line], mark: char) -> Vec<Row> {
+    if !document.text.contains(mark) {
+        return Vec::new();
+    }
     let rows = lines.iter().map(|line| {
         // A blank cell at the start of a line is a tab and nothing else.
         let before = document.text.get(..line.span.start).unwrap_or("");
@@ -175,9 +178,13 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
             at = end;
             continue;
         }
-        let named = text(&lines[at]).chars().any(is_han) && !label::is_foot(text(&lines[at]));
+        let named = !lower.is_empty() && text(&lines[at]).chars().any(is_han) && !label::is_foot(text(&lines[at]));
+        if !named {
+            at += 1;
+            continue;
+        }
         let figures = lines[at + 1..].iter().take_while(|line| is_figure(text(line))).count();
-        if named && figures > 0 && !lower.is_empty() {
+        if figures > 0 {
             let cells: Vec<Cell> = lines[at + 1..=at + figures].iter().map(|line| Cell::new(line.span)).collect();
             if let Some(placed) = place(document, &lower, cells) {
                 let place = Cell::new(lines[at].span);
@@ -211,6 +218,9 @@ const REGIONS: [&str; 17] = [
     "责任单位",
 ];
 
+/// No head over the names of the rows takes more bytes.
+const LONGEST_REGION: usize = 36;
+
 /// The heads of a crosstab in lines.
 struct Stacked {
     /// The upper heads, a blank for each further column of an indicator.
@@ -220,7 +230,8 @@ struct Stacked {
 
 fn heads_at(document: &Document, lines: &[Line], at: usize) -> Option<Stacked> {
     let text = |line: &Line| line.span.of(&document.text);
-    let words: String = text(lines.get(at)?).chars().map(fold).filter(|c| is_han(*c)).collect();
+    let label = Some(text(lines.get(at)?)).filter(|label| label.len() <= LONGEST_REGION)?;
+    let words: String = label.chars().map(fold).filter(|c| is_han(*c)).collect();
     if !REGIONS.contains(&words.as_str()) {
         return None;
     }
