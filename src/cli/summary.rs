@@ -26,7 +26,15 @@ pub fn text(report: &Report, page: &Page) -> String {
     let mut out = String::new();
     head(&mut out, report, page);
     counts(&mut out, report, page);
+    let mut above: Option<&str> = None;
     for item in &report.items {
+        let section = item.section.as_deref();
+        if let Some(section) = section.filter(|_| section != above) {
+            for line in wrapped(&clean(section), page.width.saturating_sub(2)) {
+                let _ = writeln!(out, "  {}", page.paint(&line, "1"));
+            }
+        }
+        above = section;
         entry(&mut out, item, page);
     }
     foot(&mut out, report, page);

@@ -66,7 +66,11 @@ fn numbers(document: &Document, items: &[Item], notices: &mut Vec<Notice>) {
 fn texts(document: &Document, items: &[Item], notices: &mut Vec<Notice>) {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for item in items {
-        let text: String = item.commitment.text(document).chars().filter(|c| !c.is_whitespace()).collect();
+        // The same indicator in each region's row is no repetition.
+        let region = item.section.as_ref().filter(|_| item.target_text.is_some());
+        let region = region.map(|cell| cell.text(document).into_owned()).unwrap_or_default();
+        let text: String =
+            region.chars().chain(item.commitment.text(document).chars()).filter(|c| !c.is_whitespace()).collect();
         if text.chars().count() < 6 {
             continue;
         }
