@@ -86,7 +86,10 @@ impl Passage {
     /// Reads a cell.
     pub fn new(cell: CellName, raw: &str) -> Self {
         let text = Text::new(raw);
-        let found = quantity::extract(&text);
+        let mut found = quantity::extract(&text);
+        if cell == CellName::Completion {
+            add_unchanged(&text, &mut found);
+        }
         let clauses = clause::split(&text, &found);
         let mut figures: Vec<Figure> = Vec::new();
         let mut subject: Option<Subject> = None;
@@ -299,6 +302,10 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             verb_words.extend(words[start..start + len].iter().filter(|c| is_han(**c)));
         }
     }
+    if matches!(text.folded(quantity.core), ['持', '平'] | ['相', '同']) {
+        verb = verb.or(Some(Verb::Grow));
+        insert(&mut verbs, Verb::Grow);
+    }
     if text.folded(after).starts_with(&['通', '过']) {
         // 4家通过公示
         verb = verb.or(Some(Verb::Finish));
@@ -362,6 +369,36 @@ fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {
         known.push(new);
     }
 }
+
+/// 与上年持平 tells a change of nought, as exactly as a figure does.
+fn add_unchanged(text: &Text, found: &mut Vec<Quantity>) {
+    const YEARS: [&str; 5] = ["上年", "去年", "同期", "上一年", "往年"];
+    let words = text.folded(text.all());
+    let level = |at: usize| matches!(words[at..at + 2], ['持', '平']) || matches!(words[at..at + 2], ['相', '同']);
+    for at in (0..words.len().saturating_sub(1)).filter(|&at| level(at)) {
+        let start = at.saturating_sub(NEAR_YEAR);
+        let before = text.folded_string(Chars::new(start, at));
+        let own = before.rsplit(['，', ',', '。', ';']).next().unwrap_or("");
+        if YEARS.iter().any(|year| own.contains(year)) {
+            let span = Chars::new(at, at + 2);
+            let unchanged = Quantity {
+                kind: Kind::Quantity,
+                value: Decimal::ZERO,
+                upper: None,
+                unit: quantity::unit("%"),
+                bound: crate::terms::Bound::Plain,
+                direction: crate::terms::Direction::Increase,
+                span,
+                core: span,
+            };
+            let place = found.partition_point(|q| q.core.start < at);
+            found.insert(place, unchanged);
+        }
+    }
+}
+
+/// The year stands no further before 持平.
+const NEAR_YEAR: usize = 8;
 
 /// 500万元以上的, 65岁以上老人: a bounded figure that qualifies the noun after it, and counts nothing.
 fn is_threshold(text: &Text, quantity: &Quantity) -> bool {

@@ -258,8 +258,9 @@ fn weight(said: Said) -> u8 {
     match said {
         Said::Cancelled => 8,
         Said::NotStarted => 7,
-        Said::Missed => 6,
-        Said::InProgress => 5,
+        // 正在装修，尚未投用: work goes on.
+        Said::InProgress => 6,
+        Said::Missed => 5,
         Said::Delayed => 4,
         Said::AsPlanned => 3,
         Said::MostlyMet => 2,
@@ -344,8 +345,12 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
 /// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end.
 pub fn claim(passage: &Passage) -> Option<Statement> {
     let first = passage.clauses.first()?;
+    const PARTS: [&str; 7] = ["土建", "主体", "主楼", "路基", "桩基", "基础", "一期"];
     let whole = |clause: &Clause| {
-        is_silent(passage, clause.span) && passage.figures.iter().all(|f| !clause.span.contains(f.quantity.core))
+        let words = passage.text.folded_string(clause.span);
+        !PARTS.iter().any(|part| words.contains(part))
+            && is_silent(passage, clause.span)
+            && passage.figures.iter().all(|f| !clause.span.contains(f.quantity.core))
     };
     let opening = statement(passage, first.span, &[]).filter(|_| whole(first));
     // 新增学位3600个。已完成。: a sentence that holds nothing else.

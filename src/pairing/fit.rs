@@ -61,6 +61,9 @@ pub fn of(
     if is_level && is_compared(passage, figure, wants) {
         return None;
     }
+    if wants.is_change() && is_other_head(&target.noun, &figure.noun) {
+        return None;
+    }
     let divided = is_divided(passage, figure) && !carries_on(wants);
     // 16个乡镇中14个已建成: the universe is no result, whatever its size.
     let whole = passage.is_whole(figure);
@@ -155,6 +158,14 @@ pub fn of(
 /// 其中中央预算内资金 of 中央、省预算内资金: a part that names one of the kinds that the target lists, and not the others.
 fn is_one_of_several(target: &Target, figure: &Figure, weights: &Weights) -> bool {
     target.lists && !figure.noun.is_empty() && weights.share(&target.noun, &figure.noun) < 1000
+}
+
+/// 交通事故起数 beside 交通事故死亡人数: they begin alike, and each ends in what the other has not.
+fn is_other_head(wanted: &Noun, found: &Noun) -> bool {
+    let heads = wanted.head().zip(found.head());
+    heads.is_some_and(|(own, other)| !found.has(own) && !wanted.has(other))
+        && wanted.pairs().next() == found.pairs().next()
+        && wanted.pairs().filter(|pair| found.has(*pair)).count() >= 2
 }
 
 /// 到位资金26.7亿元，同比增加3.2亿元; 存栏103.5万头，比年初增加31.2万头: by how much more than at another time. What was to be added to what there

@@ -216,7 +216,11 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let of_clause = passage.clauses.get(figure.clause).map_or(String::new(), |clause| {
         passage.text.folded_string(Chars::new(clause.span.start, figure.quantity.core.start))
     });
-    if dated && !PLAN.iter().any(|word| of_clause.contains(word)) {
+    // 任务860户，竣工847户
+    let reports = ["竣工", "完工", "实建", "建成", "投用"].iter().any(|word| of_clause.starts_with(word));
+    if (dated || reports && passage.clauses[figure.clause].span.start > start)
+        && !PLAN.iter().any(|word| of_clause.contains(word))
+    {
         return false;
     }
     if is_framed(passage, figure, &words[plan..]) {

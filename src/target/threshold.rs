@@ -53,7 +53,8 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
     }
     let lead = before.strip_suffix('约').unwrap_or(&before);
     if ATTRIBUTES.iter().any(|word| lead.ends_with(word)) {
-        return true;
+        // 总投资不低于80亿元 is promised.
+        return !matches!(quantity.bound, Bound::AtLeast | Bound::MoreThan);
     }
     let clause_end = passage.clauses.get(figure.clause).map_or(quantity.span.end, |clause| clause.span.end);
     let after = passage.text.folded(Chars::new(quantity.span.end, clause_end));

@@ -38,7 +38,9 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
                 section = Some(Cell::new(sentence));
                 continue;
             }
-            let rate = folded.contains("完成率") || folded.contains('%') && has(&["任务的", "目标的", "计划的"]);
+            let done = folded.contains('%') && has(&["已建成", "已完成", "完工", "竣工", "完成投资", "超额完成"]);
+            let rate =
+                done || folded.contains("完成率") || folded.contains('%') && has(&["任务的", "目标的", "计划的"]);
             if (has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate)
                 && folded.chars().any(|c| c.is_ascii_digit())
             {
