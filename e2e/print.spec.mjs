@@ -41,7 +41,7 @@ test('on paper the numbers stand with their words, what is unread is told, and n
   const page = await sealed(t);
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 688, height: 1000 });
-  const tops = await page.locator('.counts li').evaluateAll((list) => list.map((item) => Math.round(item.getBoundingClientRect().top)));
+  const tops = await page.locator('.counts tr').evaluateAll((list) => list.map((item) => Math.round(item.getBoundingClientRect().top)));
   assert.deepEqual([tops.length, new Set(tops).size], [7, 1]);
   assert.ok(await page.locator('#unread li').first().isVisible());
   for (const hidden of ['#rules summary', '.seal', '.snippet', '.data summary', '.toast']) {

@@ -296,6 +296,81 @@ test('each target has its dot, with a sentence and a table of the same numbers',
   assert.match(await page.locator('#chart-targets').getAttribute('aria-label'), /最低 16%/);
 });
 
+/** Presses a button that saves, and gives the file. */
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator(button).click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+test('each topic has its bar, with a sentence and a table of the same numbers, and both are saved', async (t) => {
+  const page = await open(t);
+  await page.locator('[data-seal=shut]').waitFor();
+  await page.locator('#topics-chart > summary').click();
+  await page.locator('#topics-chart .data summary').click();
+  const cells = await page.locator('#topics-chart tbody tr, #topics-chart table > tr').evaluateAll((list) => list.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  const table = cells.map(([name, ...numbers]) => [name, ...numbers.map(Number)]);
+  // The verdicts in their order: exceeded, met, those that fell short, what cannot be told.
+  const ranked = [(row) => row[1], (row) => row.slice(4, 8).reduce((sum, count) => sum + count)].map((of) => {
+    const most = Math.max(...table.map(of));
+    return `${table.filter((row) => of(row) === most).map(([name]) => name).join('、')}（${most} 项）。`;
+  });
+  const sentence = `项数最多：${ranked[0]}未达到最多：${ranked[1]}`;
+  assert.equal(await page.locator('#topics-chart .sentence').innerText(), sentence);
+  assert.equal(await page.locator('#chart-topics').getAttribute('aria-label'), sentence);
+  assert.deepEqual(await page.locator('#chart-topics > g').evaluateAll((list) => list.map((row) => [row.firstChild.textContent, Number(row.lastChild.textContent)])), table.map(([name, items]) => [name, items]));
+  assert.equal(await page.locator('#chart-topics rect').count(), table.flatMap((row) => row.slice(2)).filter(Boolean).length);
+  const svg = await saved(page, '#save-topics-svg');
+  assert.equal(svg.name, 'chart-topics.svg');
+  assert.match(svg.bytes.toString('utf8'), /^<svg[^]+<rect[^>]+data-status[^>]+fill="rgb\(/);
+  const png = await saved(page, '#save-topics-png');
+  assert.equal(png.name, 'chart-topics.png');
+  assert.deepEqual([...png.bytes.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
+});
+
+test('of one topic, and of none that fell short, the sentence is true as well', async (t) => {
+  const page = await open(t);
+  await page.locator('[data-seal=shut]').waitFor();
+  await analyse(page, HEAD + SMALL[0]);
+  await page.locator('#topics-chart > summary').click();
+  assert.match(await page.locator('#topics-chart .sentence').innerText(), /^项数最多：[^、]+（1 项）。没有未达到的事项。$/);
+  await page.getByRole('button', { name: 'English' }).click();
+  assert.match(await page.locator('#topics-chart .sentence').innerText(), /^Most items: .+ \(1\)\. Nothing fell short\.$/);
+});
+
+test('the counts are a table, and what screen readers are told is one too', async (t) => {
+  const page = await open(t);
+  const client = await page.context().newCDPSession(page);
+  const { nodes } = await client.send('Accessibility.getFullAXTree');
+  const table = nodes.find((node) => node.role?.value === 'table' && /各判定的项数/.test(node.name?.value));
+  const inside = (node) => [node, ...(node.childIds ?? []).flatMap((id) => inside(nodes.find((other) => other.nodeId === id)))];
+  const parts = inside(table).filter((node) => !node.ignored);
+  const count = (role) => parts.filter((node) => node.role.value === role).length;
+  assert.deepEqual(['row', 'rowheader', 'cell', 'button'].map(count), [7, 7, 7, 7]);
+  assert.match(parts.find((node) => node.role.value === 'button').name.value, /^超额完成\s*\d+$/);
+});
+
+test('a segment of the bar is a button, which the keys press too', async (t) => {
+  const page = await open(t);
+  await page.locator('[data-seal=shut]').waitFor();
+  const segment = page.locator('#chart-verdicts').getByRole('button', { name: /^未完成 2$/ });
+  const count = await page.locator('.counts button:enabled').count();
+  assert.equal(await page.locator('#chart-verdicts rect').count(), count);
+  for (const [key, pressed] of [['Enter', 'true'], [' ', 'false'], [' ', 'true']]) {
+    await segment.focus();
+    await page.keyboard.press(key);
+    assert.equal(await segment.getAttribute('aria-pressed'), pressed);
+    assert.equal(await page.locator('.counts [data-status=missed][aria-pressed]').getAttribute('aria-pressed'), pressed);
+  }
+  assert.deepEqual([...new Set(await statuses(page))], ['missed']);
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.status), 'missed');
+  // Each can be reached, and is as high as a finger needs.
+  await page.locator('#chart-verdicts rect').first().focus();
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.matches('#chart-verdicts rect:nth-child(2)')), true);
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).stroke), 'none');
+  assert.ok((await segment.boundingBox()).height >= 24);
+});
+
 test('two ledgers stand side by side, with what changed', async (t) => {
   const page = await open(t);
   await analyse(page, HEAD + SMALL.join('\n'));

@@ -42,7 +42,16 @@ async function dress() {
   ));
   document.body.insertAdjacentHTML('beforeend', `<svg class="unseen" aria-hidden="true">${hatches.join('')}</svg>`);
   keepFocus();
+  app.addEventListener('keydown', pressed);
   return true;
+}
+
+/** The keys press what a drawing has for buttons, as they press a button. */
+function pressed(event) {
+  const { key, target } = event;
+  if (!target.matches('rect[role=button]') || !['Enter', ' '].includes(key)) return;
+  event.preventDefault();
+  target.dispatchEvent(new MouseEvent('click', { bubbles: true }));
 }
 
 /* The focus */

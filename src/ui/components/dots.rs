@@ -3,12 +3,12 @@
 use crate::terms::Status;
 use crate::ui::charts::Axis;
 use crate::ui::components::evidence::{promised, reached};
-use crate::ui::components::glyph::{outline, verdict};
-use crate::ui::components::widgets::{button, chinese, folded, group, section, table, to_item, wide, words};
+use crate::ui::components::glyph::outline;
+use crate::ui::components::widgets::{self, Chart, chinese, group, section, table, to_item, words};
 use crate::ui::context::Cx;
 use crate::ui::figures;
 use crate::ui::order::order;
-use crate::ui::state::{Msg, Shown};
+use crate::ui::state::Shown;
 use crate::view::Target;
 use yew::prelude::*;
 
@@ -33,7 +33,7 @@ const NARROW: Room = Room { label: 8, width: 270, row: 40 };
 const TOP: u32 = 34;
 
 /// The id of the drawing, and the name of its file.
-pub const CHART: &str = "chart-targets";
+const CHART: &str = "chart-targets";
 
 struct Dot<'s> {
     index: usize,
@@ -70,27 +70,18 @@ pub fn dots<'s>(cx: &Cx, shown: &'s Shown) -> Html {
     let sentence = cx.fill("dots.said", &values);
     let dots: Vec<&Dot> = ranks.iter().take(MOST).map(|at| &dots[*at]).collect();
     let cut = if all > MOST { cx.fill("dots.cut", &[("n", &MOST.to_string())]) } else { String::new() };
-    let there = Status::ALL.iter().filter(|status| dots.iter().any(|dot| dot.target.status == **status));
-    let buttons = vec![
-        button(cx, Some("save-dots-svg"), cx.t("chart.svg"), Msg::SaveChart(CHART, false)),
-        button(cx, Some("save-dots-png"), cx.t("chart.png"), Msg::SaveChart(CHART, true)),
-    ];
-    let chart = group(
-        "",
-        vec![
-            html! { <p class="legend">{ for there.map(|status| verdict(cx, *status)) }</p> },
-            wide(
-                cx.t("dots").to_owned(),
-                drawing(if cx.model.narrow { NARROW } else { WIDE }, &dots, sentence.clone()),
-            ),
-            words("aside", &cut),
-            words("aside", cx.t("dots.note")),
-            group("actions", buttons),
-            folded(None, "data", cx.t("data"), numbers(cx, &dots)),
-        ],
-    );
-    let body = vec![words("sentence", &sentence), folded(Some("dots-chart"), "", cx.t("dots.open"), chart)];
-    section("dots", "dots", cx.t("dots"), group("", body))
+    let chart = Chart {
+        fold: "dots-chart",
+        open: cx.t("dots.open"),
+        title: cx.t("dots"),
+        id: CHART,
+        saves: ["save-dots-svg", "save-dots-png"],
+        notes: vec![words("aside", &cut), words("aside", cx.t("dots.note"))],
+        drawing: drawing(if cx.model.narrow { NARROW } else { WIDE }, &dots, sentence.clone()),
+        numbers: numbers(cx, &dots),
+    };
+    let chart = widgets::chart(cx, chart, &|status| dots.iter().any(|dot| dot.target.status == status));
+    section("dots", "dots", cx.t("dots"), group("", vec![words("sentence", &sentence), chart]))
 }
 
 fn drawing(room: Room, dots: &[&Dot], sentence: String) -> Html {

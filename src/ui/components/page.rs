@@ -1,5 +1,6 @@
 //! The whole page, from the masthead down.
 
+use crate::terms::Lang;
 use crate::ui::components::{
     comparison, dots, embed, entry, items, leftovers, masthead, method, original, problem, renewal, seal, shortfalls,
     summary, tabs, takeaway, topics,
@@ -8,7 +9,7 @@ use crate::ui::context::Cx;
 use crate::ui::figures;
 use crate::ui::filter;
 use crate::ui::state::{Job, Msg, Shown};
-use crate::ui::strings::fill;
+use crate::ui::strings::{self, fill};
 use crate::web::host;
 use crate::web::protocol::Progress;
 use yew::prelude::*;
@@ -47,17 +48,21 @@ pub fn page(cx: &Cx) -> Html {
 fn ledger(cx: &Cx, shown: &Shown) -> Html {
     let correcting = cx.model.correcting.as_ref().map(|(index, _)| *index);
     let visible = filter::admitted(shown, &cx.model.filter, correcting, cx.model.sort, &host::collate);
+    // What comes with the rest of the words.
+    let later = |part: fn(&Cx, &Shown) -> Html| {
+        if strings::knows(Lang::En) { part(cx, shown) } else { Html::default() }
+    };
     html! { <article aria-labelledby="ledger">
         { summary::summary(cx, shown, visible.len()) }
         { shortfalls::shortfalls(cx, shown) }
         { topics::topics(cx, shown) }
         { dots::dots(cx, shown) }
         { items::items(cx, shown, &visible) }
-        { comparison::comparison(cx, shown) }
+        { later(comparison::comparison) }
         { takeaway::takeaway(cx, shown, visible.len()) }
         { leftovers::leftovers(cx, shown) }
         { original::original(cx, shown) }
-        { method::method(cx, shown) }
+        { later(method::method) }
     </article> }
 }
 

@@ -1,17 +1,15 @@
 //! Whose ledger, how many of how many, and the counts, each of which is a filter.
 
 use crate::terms::Status;
-use crate::ui::charts;
 use crate::ui::components::glyph::glyph;
 use crate::ui::components::recognised;
-use crate::ui::components::widgets::{group, toggle, words};
+use crate::ui::components::widgets::{counted, group, segments, toggle, words};
 use crate::ui::context::{Cx, truth};
 use crate::ui::figures;
 use crate::ui::state::{Msg, Shown};
 use crate::view::{Report, Summary};
 use yew::prelude::*;
 
-const WIDTH: u32 = 1000;
 const LEAST: u32 = 8;
 
 /// The head of the ledger.
@@ -77,34 +75,24 @@ pub fn to_items(cx: &Cx, visible: usize) -> Html {
     html! { <p class="to-items"><a href="#items">{ cx.fill("items.below", &[("n", &visible.to_string())]) }</a></p> }
 }
 
-/// The stacked bar: a picture of the table under it, which is what the keyboard and screen readers use.
+/// The stacked bar. Each segment is a filter, as each count of the table under it.
 fn bar(cx: &Cx, summary: &Summary) -> Html {
-    let chosen = &cx.model.filter.statuses;
-    let view_box = ["0 0 ", &WIDTH.to_string(), " 20"].concat();
-    let sentence: Vec<String> = Status::ALL
-        .iter()
-        .filter(|status| summary.by_status.of(**status) > 0)
-        .map(|status| [cx.status(*status), " ", &summary.by_status.of(*status).to_string()].concat())
-        .collect();
-    html! { <svg class="stack" id="chart-verdicts" viewBox={view_box} preserveAspectRatio="none" role="img"
-        aria-label={sentence.join(cx.t("and"))}>
-        { for charts::stack(&summary.by_status, WIDTH, LEAST).into_iter().map(|(status, x, width)| {
-            let faint = !chosen.is_empty() && !chosen.contains(&status);
-            html! { <rect data-status={status.id()} data-faint={faint.then_some("")} x={x.to_string()} y="0"
-                width={width.saturating_sub(2).to_string()} height="20" onclick={cx.on(Msg::ToggleStatus(status))} /> }
-        }) }
-    </svg> }
+    let counts = &summary.by_status;
+    let there = Status::ALL.iter().filter(|status| counts.of(**status) > 0);
+    let sentence: Vec<String> = there.map(|status| counted(cx, *status, counts)).collect();
+    html! { <svg class="stack" id="chart-verdicts" viewBox="0 0 1000 20" preserveAspectRatio="none" role="group"
+    aria-label={sentence.join(cx.t("and"))}>{ segments(counts, 1000, LEAST, Some(cx)) }</svg> }
 }
 
 fn counts(cx: &Cx, summary: &Summary) -> Html {
-    html! { <ul class="counts" aria-label={cx.t("counts")}>
+    html! { <table class="counts" aria-label={cx.t("counts")}>
         { for Status::ALL.iter().map(|&status| {
             let (count, on) = (summary.by_status.of(status), cx.model.filter.statuses.contains(&status));
-            html! { <li><button type="button" data-status={status.id()} aria-pressed={truth(on)}
+            html! { <tr><th scope="row" class="unseen">{ cx.status(status) }</th><td><button type="button" data-status={status.id()} aria-pressed={truth(on)}
                 disabled={count == 0} onclick={cx.on(Msg::ToggleStatus(status))}>
                 { glyph(status) }<span>{ cx.status(status) }</span><b>{ figures::count(count) }</b>
                 if cx.model.rate && count > 0 { <small>{ figures::percent(f64::from(count) / f64::from(summary.items)) }</small> }
-            </button></li> }
+            </button></td></tr> }
         }) }
-    </ul> }
+    </table> }
 }

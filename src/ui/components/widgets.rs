@@ -1,7 +1,11 @@
 //! What the parts of the page are built from again and again. Each is compiled once, which keeps the first load small.
 
-use crate::ui::context::{Voice, truth};
+use crate::terms::Status;
+use crate::ui::charts;
+use crate::ui::components::glyph::verdict;
+use crate::ui::context::{Cx, Voice, truth};
 use crate::ui::state::Msg;
+use crate::view::ByStatus;
 use yew::prelude::*;
 
 /// A section under a heading that names it.
@@ -56,6 +60,60 @@ pub fn table(label: &str, class: &'static str, heads: Vec<Html>, rows: Vec<Vec<H
             { for body }
         </table> },
     )
+}
+
+/// A chart that is folded away, with what its colours mean, notes, the ways to save it, and the table of its numbers.
+pub struct Chart {
+    /// The id of the fold.
+    pub fold: &'static str,
+    /// What opens it.
+    pub open: &'static str,
+    /// What it shows.
+    pub title: &'static str,
+    /// The id of the drawing, and the name of its file.
+    pub id: &'static str,
+    /// The ids of the buttons that save it as a drawing and as a bitmap.
+    pub saves: [&'static str; 2],
+    /// What is said of it.
+    pub notes: Vec<Html>,
+    /// The drawing.
+    pub drawing: Html,
+    /// The table of its numbers.
+    pub numbers: Html,
+}
+
+/// The chart, with the verdicts that occur in it.
+pub fn chart(cx: &Cx, chart: Chart, occurs: &dyn Fn(Status) -> bool) -> Html {
+    let there = Status::ALL.iter().filter(|status| occurs(**status));
+    let [svg, png] = chart.saves;
+    let buttons = vec![
+        button(cx, Some(svg), cx.t("chart.svg"), Msg::SaveChart(chart.id, false)),
+        button(cx, Some(png), cx.t("chart.png"), Msg::SaveChart(chart.id, true)),
+    ];
+    let parts = vec![
+        html! { <p class="legend">{ for there.map(|status| verdict(cx, *status)) }</p> },
+        wide(chart.title.to_owned(), chart.drawing),
+        group("", chart.notes),
+        group("actions", buttons),
+        folded(None, "data", cx.t("data"), chart.numbers),
+    ];
+    folded(Some(chart.fold), "", chart.open, group("", parts))
+}
+
+/// The segments of a stacked bar; each is a filter where the page is given. `extras.js` has the keys press them.
+pub fn segments(counts: &ByStatus, width: u32, least: u32, page: Option<&Cx>) -> Html {
+    let segment = |(status, x, wide): (Status, u32, u32)| {
+        let on = page.map(|cx| truth(cx.model.filter.statuses.contains(&status)));
+        html! { <rect data-status={status.id()} x={x.to_string()} y="0"
+        width={wide.saturating_sub(width / 1000 + 1).to_string()} height="20" role={page.map(|_| "button")} tabindex={page.map(|_| "0")}
+        aria-pressed={on} aria-label={page.map(|cx| counted(cx, status, counts))} onclick={page.map(|cx| cx.on(Msg::ToggleStatus(status)))} /> }
+    };
+    charts::stack(counts, width, least).into_iter().map(segment).collect()
+}
+
+/// A verdict with how many have it.
+pub fn counted(cx: &Cx, status: Status, counts: &ByStatus) -> String {
+    [cx.status(status), " ", &counts.of(status).to_string()].concat()
 }
 
 /// Something that may be wider than the page, and scrolls by itself, with the keyboard too.
