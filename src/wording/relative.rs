@@ -155,9 +155,11 @@ fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence>
 fn against_other(promise: &str, completion: &Passage) -> Option<Evidence> {
     let (at, word, wanted) = stand(promise)?;
     let ends = ["增速", "增幅", "增长", "平均", "水平", "的"];
-    let trimmed = |words: &'_ str| ends.iter().fold(words.to_owned(), |words, end| words.trim_end_matches(end).to_owned());
+    let trimmed =
+        |words: &'_ str| ends.iter().fold(words.to_owned(), |words, end| words.trim_end_matches(end).to_owned());
     let (own, other) = (trimmed(&promise[..at]), trimmed(&promise[at + word.len()..]));
-    let names: Vec<&str> = match GROWTHS.iter().find(|(word, _)| *word == other || *word == "经济" && other == "GDP") {
+    let names: Vec<&str> = match GROWTHS.iter().find(|(word, _)| *word == other || *word == "经济" && other == "GDP")
+    {
         Some((_, names)) => names.to_vec(),
         None => vec![other.as_str()],
     };
@@ -172,10 +174,8 @@ fn against_other(promise: &str, completion: &Passage) -> Option<Evidence> {
     let of_own = |figure: &&Figure| subject.pairs().filter(|pair| figure.noun.has(*pair)).count() >= 2;
     let growths = || completion.figures.iter().filter(|figure| is_growth(figure) && figure.is_change());
     let (mut theirs, mut ours) = (growths().filter(of_other), growths().filter(|f| !of_other(f) && of_own(f)));
-    let (theirs, ours) = match (theirs.next(), theirs.next(), ours.next(), ours.next()) {
-        (Some(theirs), None, Some(ours), None) => (theirs, ours),
-        _ => return None,
-    };
+    let found = (theirs.next(), theirs.next(), ours.next(), ours.next());
+    let (Some(theirs), None, Some(ours), None) = found else { return None };
     compare(wanted, ours, theirs, completion)
 }
 
