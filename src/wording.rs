@@ -185,8 +185,9 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         // Where promise and report share a clause, the promise reports nothing.
         let promise = counted
             .filter(|target| target.cell == completion.cell && clause.span.contains(target.figure.quantity.core));
-        let start = promise.map_or(clause.span.start, |target| target.figure.quantity.span.end);
-        let statement = statement(completion, Chars::new(start, clause.span.end), &wish.own)
+        let own = promise
+            .map_or(clause.span, |target| Chars::new(target.figure.quantity.span.end, target.figure.segment.end));
+        let statement = statement(completion, own, &wish.own)
             .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met));
         let Some(statement) = statement else { continue };
         let short = completion.figures.iter().any(|figure| {
@@ -342,10 +343,12 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
     clauses.find(|(index, clause)| counts(*index) && running(clause)).map(|(_, clause)| clause.span)
 }
 
+/// Parts of a building: what is told of one of them is not told of all.
+const PARTS: [&str; 7] = ["土建", "主体", "主楼", "路基", "桩基", "基础", "一期"];
+
 /// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end.
 pub fn claim(passage: &Passage) -> Option<Statement> {
     let first = passage.clauses.first()?;
-    const PARTS: [&str; 7] = ["土建", "主体", "主楼", "路基", "桩基", "基础", "一期"];
     let whole = |clause: &Clause| {
         let words = passage.text.folded_string(clause.span);
         !PARTS.iter().any(|part| words.contains(part))

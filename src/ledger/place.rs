@@ -66,8 +66,9 @@ pub fn in_title(title: &str) -> Option<(usize, usize)> {
         let end = name_end(&chars, start)?;
         let name = &chars[start..end];
         let relative = "全我各本该关".contains(name[0]) || name.len() < 3 && name.last() != Some(&'县');
-        let of_work =
-            name.windows(2).any(|pair| matches!(pair, ['政', '府'] | ['工', '作'] | ['重', '点'] | ['城', '市']));
+        let of_work = name.windows(2).any(|pair| {
+            matches!(pair, ['政', '府'] | ['工', '作'] | ['重', '点'] | ['城', '市'] | ['半', '年'] | ['季', '度'])
+        });
         (!relative && !of_work).then_some((start, end))
     })
 }

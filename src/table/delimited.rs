@@ -59,7 +59,14 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     };
     let mut cells: Vec<Loose> = Vec::new();
     let mut open = Loose::default();
-    for line in &lines[begin..=last] {
+    // Strokes between the cells only: the next serial follows the last cell of a row without one.
+    let strokes = lines[first..=last].iter().map(|line| line.span.of(text)).filter(|words| words.contains(is_stroke));
+    let between = strokes.into_iter().all(|words| words.chars().all(|c| is_stroke(c) || c.is_whitespace()));
+    let end = if between { lines.len().min(last + 2) } else { last + 1 };
+    for line in &lines[begin..end] {
+        if between && !open.cell.is_empty() && serial::whole(line.span.of(text)).is_some() {
+            cells.push(std::mem::take(&mut open));
+        }
         let mut start = line.span.start;
         for (at, c) in line.span.of(text).char_indices() {
             if is_stroke(c) {

@@ -11,7 +11,7 @@ use crate::terms::Bound;
 use crate::text::{Chars, is_han};
 
 /// Words before a figure that make it a target, up to the next word of [`FACT`].
-const PLAN: [&str; 8] = ["计划", "目标", "任务", "要求", "指标", "原定", "应完成", "需完成"];
+const PLAN: [&str; 10] = ["计划", "承诺", "年初确定", "目标", "任务", "要求", "指标", "原定", "应完成", "需完成"];
 
 /// Words that end the reach of a plan word.
 const FACT: [&str; 9] = ["实际", "已", "完成率", "共完成", "全年完成", "实现", "达到", "目前", "累计"];

@@ -47,7 +47,9 @@ const GROWTHS: [(&str, &[&str]); 3] = [
 /// What the completion says of a promise that is measured by another figure; none for any other promise.
 pub fn of(wish: &Wish, reading: &Reading) -> Option<Evidence> {
     let promise = reading.commitment.text.folded_string(wish.span);
-    against_place(&promise, wish, &reading.completion).or_else(|| in_step(&promise, wish, &reading.completion))
+    against_place(&promise, wish, &reading.completion)
+        .or_else(|| in_step(&promise, wish, &reading.completion))
+        .or_else(|| against_other(&promise, &reading.completion))
 }
 
 fn stand(words: &str) -> Option<(usize, &'static str, Stand)> {
@@ -147,6 +149,34 @@ fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence>
         .find(|figure| names.iter().any(|name| words_of(completion, figure).contains(name)))?;
     let ours = own(wish, completion, theirs)?;
     compare(Stand::NotBelow, ours, theirs, completion)
+}
+
+/// 收入增速不低于经济增速, 农村居民收入增速快于城镇居民: the growth of both is printed, and of nothing else that could be meant.
+fn against_other(promise: &str, completion: &Passage) -> Option<Evidence> {
+    let (at, word, wanted) = stand(promise)?;
+    let ends = ["增速", "增幅", "增长", "平均", "水平", "的"];
+    let trimmed =
+        |words: &'_ str| ends.iter().fold(words.to_owned(), |words, end| words.trim_end_matches(end).to_owned());
+    let (own, other) = (trimmed(&promise[..at]), trimmed(&promise[at + word.len()..]));
+    let names: Vec<&str> = match GROWTHS.iter().find(|(word, _)| *word == other || *word == "经济" && other == "GDP")
+    {
+        Some((_, names)) => names.to_vec(),
+        None => vec![other.as_str()],
+    };
+    if other.chars().count() < 2 {
+        return None;
+    }
+    let of_other = |figure: &&Figure| {
+        let (words, noun) = (words_of(completion, figure), figure.noun.words());
+        names.iter().any(|name| words.contains(name) || noun.contains(name))
+    };
+    let subject = Noun::of(&own.chars().collect::<Vec<char>>());
+    let of_own = |figure: &&Figure| subject.pairs().filter(|pair| figure.noun.has(*pair)).count() >= 2;
+    let growths = || completion.figures.iter().filter(|figure| is_growth(figure) && figure.is_change());
+    let (mut theirs, mut ours) = (growths().filter(of_other), growths().filter(|f| !of_other(f) && of_own(f)));
+    let found = (theirs.next(), theirs.next(), ours.next(), ours.next());
+    let (Some(theirs), None, Some(ours), None) = found else { return None };
+    compare(wanted, ours, theirs, completion)
 }
 
 fn is_growth(figure: &Figure) -> bool {
