@@ -344,6 +344,9 @@ for (const [what, path, size] of [['Chinese', '', 'normal'], ['English', '?lang=
   for (const width of [320, PHONE.width]) {
     test(`nothing is wider than a phone of ${width} px: ${what}`, async (t) => {
       const page = await open(t, { path, viewport: { ...PHONE, width } });
+      // What is folded is drawn by styles that come after the first view.
+      await page.locator('#seal[data-seal=shut]').waitFor({ state: 'attached' });
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
       if (size === 'large') await page.getByRole('button', { name: '长辈版' }).click();
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
