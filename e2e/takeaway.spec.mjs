@@ -140,6 +140,7 @@ test('charts are saved as drawings with their colours, and as bitmaps', async (t
 
 test('a link with the text says what it holds, and brings the ledger along', async (t) => {
   const page = await open(t);
+  await page.locator('#seal[data-seal=shut]').waitFor({ state: 'attached' });
   await page.locator('#link-data').click();
   assert.match(await page.locator('.takeaway .warning').innerText(), /只有粘贴的文字可以/);
   await analyse(page);
