@@ -18,6 +18,11 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
         if target.figure.is_change() || target.ceiling {
             continue;
         }
+        let list = if answer.rivals.is_empty() {
+            Vec::new()
+        } else {
+            whole_list(target, passage, weights, &answer.rivals, &used)
+        };
         let parts = match &answer.actual {
             Some(actual) => [kinds, sizes, levels, complements]
                 .into_iter()
@@ -25,9 +30,7 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 .find(|parts| parts.len() > 1)
                 .unwrap_or_default(),
             None if of_subjects(passage, &answer.rivals, &used) => answer.rivals.clone(),
-            None if one_list(passage, &whole_list(target, passage, weights, &answer.rivals, &used)) => {
-                whole_list(target, passage, weights, &answer.rivals, &used)
-            }
+            None if one_list(passage, &list) => list,
             None => match answer.rivals.first() {
                 Some(first) => kinds(target, passage, weights, first, &used),
                 None => continue,

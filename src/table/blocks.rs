@@ -5,7 +5,7 @@ use super::{Candidate, Line, label};
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::headers::Column;
-use crate::lexicon::language::{BLANKS, STATEMENTS};
+use crate::lexicon::language::STATEMENTS;
 use crate::text::{Span, fold};
 use halves::{divide, entitle, narrate};
 use narrative::{by_paragraphs, by_sentences};
@@ -311,7 +311,7 @@ impl Builder<'_> {
             item = Item { section: self.section.clone(), line: self.line, ..Item::default() };
         }
         self.into = label.column;
-        let reported = label.column == Column::Completion && label.dated && !says_nothing(cell.of(text));
+        let reported = label.column == Column::Completion && label.dated && !label::says_nothing(cell.of(text));
         if reported {
             item.latest = Some(span.start);
         }
@@ -392,12 +392,6 @@ impl Builder<'_> {
         };
         self.candidate
     }
-}
-
-/// A dash, 无, or nothing at all.
-fn says_nothing(cell: &str) -> bool {
-    let words: Vec<char> = cell.chars().map(fold).filter(|c| !matches!(c, '。' | '.') && !c.is_whitespace()).collect();
-    words.is_empty() || BLANKS.at(&words, 0).is_some_and(|(len, ())| len == words.len())
 }
 
 /// So many items tell how the answers of a ledger end.

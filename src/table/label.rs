@@ -2,6 +2,7 @@
 
 use super::serial::{self, Style};
 use crate::lexicon::headers::{Column, FURNITURE, HEADERS};
+use crate::lexicon::language::BLANKS;
 use crate::text::{Span, Start, byte_at, fold};
 
 /// A label at the start of a text, with the bytes that it takes up to where the cell begins.
@@ -161,4 +162,10 @@ pub fn is_foot(text: &str) -> bool {
             | ['责', '任', '编', '辑', ..]
     );
     note || FURNITURE.at(start.chars(), 0).is_some()
+}
+
+/// Whether a cell is a dash, 无, or nothing at all.
+pub fn says_nothing(cell: &str) -> bool {
+    let words: Vec<char> = cell.chars().map(fold).filter(|c| !matches!(c, '。' | '.') && !c.is_whitespace()).collect();
+    words.is_empty() || BLANKS.at(&words, 0).is_some_and(|(len, ())| len == words.len())
 }

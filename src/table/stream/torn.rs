@@ -5,10 +5,9 @@ use super::super::roles::{Heads, han};
 use super::text;
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
-use crate::lexicon::language::BLANKS;
 use crate::quantity;
 use crate::terms::Kind;
-use crate::text::{Text, fold};
+use crate::text::Text;
 
 /// Words that end a cell and begin none.
 const TAILS: [&str; 10] = ["以内", "以上", "以下", "左右", "之内", "同步", "持平", "个百分点", "百分点", "任务"];
@@ -69,16 +68,11 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
         Some(Column::Rate) => (if han(&joined) == 0 { 20 } else { -20 }) - 5 * extra,
         Some(Column::Completion) => {
             let office = texts.iter().any(|text| label::is_owner(text));
-            i32::from(is_blank(&joined)) * 20 - i32::from(office) * 30 - extra
+            i32::from(label::says_nothing(&joined)) * 20 - i32::from(office) * 30 - extra
         }
         Some(Column::Target) => unit_over_tear(&texts) * 20 - 3 * extra,
         _ => -5 * extra,
     }
-}
-
-fn is_blank(words: &str) -> bool {
-    let folded: Vec<char> = words.chars().map(fold).collect();
-    BLANKS.at(&folded, 0).is_some_and(|(len, ())| len == folded.len())
 }
 
 /// 32微克/立 and 方米: whether joining two pieces makes a longer unit of the first one's.
