@@ -5,7 +5,7 @@ use crate::lexicon::language::{ROLES, Role, VERBS, Verb};
 use crate::months::{self, Months};
 use crate::number::Decimal;
 use crate::quantity::{self, Quantity};
-use crate::terms::{CellName, Kind};
+use crate::terms::{CellName, Direction, Kind};
 use crate::text::{Chars, Text, is_han};
 use noun::Noun;
 use std::sync::OnceLock;
@@ -71,7 +71,7 @@ impl Figure {
 
     /// Whether it is a change (增长, 下降) and not a level.
     pub fn is_change(&self) -> bool {
-        self.quantity.direction == crate::terms::Direction::Decrease
+        self.quantity.direction == Direction::Decrease
             || self.verbs.contains(&Verb::Grow)
             || self.verbs.contains(&Verb::Fall)
     }
@@ -342,6 +342,10 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             verbs.clone_from(&subject.verbs);
         }
     }
+    let mut quantity = quantity;
+    if falls_with(near.others, text, &quantity) {
+        quantity.direction = Direction::Decrease;
+    }
     let year = year(text, near.found, before);
     let clause = near.index;
     Figure {
@@ -359,6 +363,17 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         months: None,
         rate,
     }
+}
+
+/// 分别下降18.2%、25%和3%: what goes on with a list of falls falls as well.
+fn falls_with(others: &[&Quantity], text: &Text, quantity: &Quantity) -> bool {
+    let mut start = quantity.span.start;
+    let listed = others.iter().rev().take_while(|last| {
+        let gap = text.folded(Chars::new(last.span.end, start));
+        start = last.span.start;
+        matches!(gap, ['、' | '和' | '及' | '与' | '/']) && last.unit == quantity.unit
+    });
+    listed.into_iter().any(|last| last.direction == Direction::Decrease)
 }
 
 /// Words of planning reach no further than this over a clause.
@@ -387,7 +402,7 @@ fn add_unchanged(text: &Text, found: &mut Vec<Quantity>) {
                 upper: None,
                 unit: quantity::unit("%"),
                 bound: crate::terms::Bound::Plain,
-                direction: crate::terms::Direction::Increase,
+                direction: Direction::Increase,
                 span,
                 core: span,
             };

@@ -58,6 +58,11 @@ impl Reading {
         reading
     }
 
+    /// The cell that promises: in a narrative the report itself.
+    pub fn promise(&self) -> &Passage {
+        if self.narrative { &self.completion } else { &self.commitment }
+    }
+
     /// Gives bare numbers in the target's and the completion's cells the unit that the name's bracket or the table says: 2.3 of 万人.
     fn measure(&mut self) {
         let named = [self.name.as_ref(), Some(&self.commitment)]

@@ -11,7 +11,7 @@
 //!   are not targets.
 //!   = 开工投资500万元以上的项目20个。 | 开工投资500万元以上的项目22个。 | exceeded
 
-use crate::lexicon::language::{CEILINGS, Role, VERBS, Verb};
+use crate::lexicon::language::{CEILINGS, ROLES, Role, VERBS, Verb};
 use crate::number::Decimal;
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
@@ -127,6 +127,9 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let words = noun.words();
     let mut figure = figure.clone();
     if figure.noun.is_empty() && passage.cell == CellName::TargetText {
+        // 高新技术企业总数 of 260家: the name says that the whole is meant.
+        let told = names(reading).flat_map(|name| ROLES.find(name.text.chars())).map(|(_, _, role)| *role);
+        figure.roles.extend(told.filter(|role| *role == Role::Stock));
         // 能耗下降率 of 3%: the name says that a bare number is a change, and which way it points.
         let change = names(reading).flat_map(|name| VERBS.find(name.text.chars())).map(|(_, _, verb)| *verb);
         figure.verbs.extend(change.filter(|verb| matches!(verb, Verb::Grow | Verb::Fall)));

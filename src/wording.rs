@@ -4,6 +4,7 @@ use crate::lexicon::language::{BLANKS, ROLES, Role, STATEMENTS, Statement, VERBS
 use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
+use crate::terms::CellName;
 use crate::text::{Chars, Text, is_visible};
 
 use statement::statement;
@@ -16,7 +17,7 @@ pub mod relative;
 mod statement;
 mod subject;
 
-pub use subject::names;
+pub use subject::is_open;
 
 /// What a commitment wants to happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +79,12 @@ pub struct Wish {
     cancels: bool,
     /// Words of the commitment that look like statements and are part of its name there.
     own: Vec<String>,
+    /// Whether its clause stands in the report and only announces (年内主体封顶): then it reports nothing.
+    announced: bool,
 }
+
+/// Words with which a clause announces.
+const ANNOUNCING: [&str; 9] = ["年内", "年底前", "月底前", "目标", "计划", "力争", "拟", "原定", "确保"];
 
 /// Words that open an open-ended commitment.
 const OPEN: [&str; 16] = [
@@ -118,15 +124,32 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
         let noun = passage.noun_of(index).clone();
         let goal = goal_of(passage, clause.span);
         let last = wishes.last().map(|wish| wish.goal);
-        if !noun.is_empty() {
+        let milestone = noun.is_empty() && has_milestone(passage.text.folded(clause.span));
+        if !noun.is_empty() || milestone && wishes.is_empty() {
             let goal = goal.or(last).unwrap_or(Goal::Finish);
-            wishes.push(wish(passage, clause.span, noun, goal));
+            let announced = passage.cell == CellName::Completion && announces(passage, clause.span);
+            wishes.push(Wish { announced, ..wish(passage, clause.span, noun, goal) });
+        } else if let Some(wish) = wishes.last_mut().filter(|_| milestone) {
+            // 年内实现主体结构封顶, too.
+            wish.goal = Goal::Finish;
+            wish.own.extend(statements_of(passage, clause.span));
         } else if let Some(wish) = wishes.last_mut().filter(|_| goal == Some(Goal::Start)) {
             // 力争年内开工 says how far the wish before it goes.
             wish.goal = Goal::Start;
         }
     }
     wishes
+}
+
+fn announces(passage: &Passage, span: Chars) -> bool {
+    let words = passage.text.folded_string(span);
+    ANNOUNCING.iter().any(|word| words.contains(word))
+}
+
+/// Whether a clause names a step on the way that can be promised for itself.
+fn has_milestone(words: &[char]) -> bool {
+    let mut steps = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::InProgress);
+    steps.any(|(start, len, _)| statement::is_milestone(words, start, len))
 }
 
 /// The wish behind a target, for when no figure answers it.
@@ -138,7 +161,7 @@ pub fn wish_of(passage: &Passage, span: Chars, noun: &Noun) -> Wish {
 fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
     let cancels = STATEMENTS.find(passage.text.folded(span)).any(|(_, _, found)| *found == Statement::Cancelled);
     let verb = passage.text.folded(span).iter().take(2).copied().collect();
-    Wish { span, noun, verb, goal, avoids: avoids(passage, span), cancels, own: statements_of(passage, span) }
+    Wish { span, noun, verb, goal, avoids: avoids(passage, span), cancels, own: statements_of(passage, span), announced: false }
 }
 
 fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
@@ -179,7 +202,8 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     let mut best: Option<Evidence> = None;
     let (mut finished, mut kept) = (false, false);
     for clause in relevant(wish, completion, alone, counted) {
-        if counted.is_some() && is_one_of_several(completion, clause.span) {
+        let announces = wish.announced && clause.span == wish.span;
+        if announces || counted.is_some() && is_one_of_several(completion, clause.span) {
             continue;
         }
         // Where promise and report share a clause, the promise reports nothing.

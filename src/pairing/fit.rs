@@ -95,8 +95,17 @@ pub fn of(
     if measured && is_another_measure(&target.noun, &figure.noun) {
         return None;
     }
-    if is_of_higher_level(target, passage, figure) || is_gross(passage, figure, wants) {
+    if is_of_higher_level(target, passage, figure)
+        || is_gross(passage, figure, wants)
+        || is_attribute(target, passage, figure)
+    {
         return None;
+    }
+    match (size_of(&target.indicator), size_of(passage.text.slice(passage.before(figure)))) {
+        (Some(wanted), Some(found)) if wanted != found => return None,
+        (Some(_), Some(_)) => score += 100,
+        (Some(_), None) | (None, Some(_)) => score -= 100,
+        (None, None) => {}
     }
     if target.each && !shares_out(passage, figure) {
         return None;
@@ -147,12 +156,33 @@ pub fn of(
     if wants.verb == Some(Verb::Add) && is_level_after_change(passage, figure) {
         score -= 150;
     }
-    if score < SOLE && is_sole(target, passage, figure, weights, taken) {
+    if score < SOLE
+        && (is_sole(target, passage, figure, weights, taken) || is_last_step(target, passage, figure, taken))
+    {
         score = SOLE;
     }
     let begun = figure.is_start() || is_unfinished(passage, figure);
     let started = begun && !wants.verbs.contains(&Verb::Start) && !carries_on(wants);
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
+}
+
+/// 总投资85亿元 beside 完成投资31.2亿元: what a work is to cost in all is no result, unless just that was promised.
+fn is_attribute(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded_string(passage.before(figure));
+    let words = words.trim_end_matches(['约', '达', '为', '超', '近']);
+    let promised: String = target.indicator.chars().map(crate::text::fold).collect();
+    ["总投资", "概算", "估算投资"].iter().any(|word| words.ends_with(word) && !promised.contains(word))
+}
+
+/// The size that the words before a figure give to what it counts: 10亿元 of 投资10亿元以上项目落地, 亿元 of 亿元及以上项目.
+fn size_of(words: &str) -> Option<String> {
+    let folded: Vec<char> = words.chars().map(crate::text::fold).collect();
+    let at = folded.windows(2).position(|pair| pair == ['以', '上'])?;
+    let end = if at > 0 && folded[at - 1] == '及' { at - 1 } else { at };
+    let money = folded[..end].ends_with(&['元']);
+    let sum = |c: &&char| c.is_ascii_digit() || "元美.十百千万亿".contains(**c);
+    let size: String = folded[..end].iter().rev().take_while(sum).collect();
+    (money && size.contains(['万', '亿'])).then_some(size)
 }
 
 /// 其中中央预算内资金 of 中央、省预算内资金: a part that names one of the kinds that the target lists, and not the others.
@@ -341,6 +371,27 @@ fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weight
             && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
     };
     !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
+}
+
+/// 受理申请163件，审查通过121部，开工108部，其中建成83部: of all that is counted in the target's own unit, this alone is finished.
+fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {
+    let own = target.unit.as_ref().filter(|unit| !matches!(unit.text.as_str(), "个" | "项" | "件" | "人" | "元"));
+    let counted = |other: &&Figure| {
+        same_surface(own, other.quantity.unit.as_ref()) && !taken.contains(&other.quantity.span) && other.rate.is_none()
+    };
+    let done = |other: &Figure| {
+        other.verb == Some(Verb::Finish) && !other.is_start() && !other.has(Role::Underway) && !is_unfinished(passage, other)
+    };
+    let mut all = passage.figures.iter().filter(counted);
+    done(figure)
+        && counted(&figure)
+        && target.figure.verb != Some(Verb::Start)
+        && all.clone().count() > 1
+        && all.all(|other| {
+            let itself = other.quantity.core == figure.quantity.core;
+            let step = other.is_start() || other.has(Role::Underway) || other.verbs.contains(&Verb::Apply);
+            itself || step || !done(other) && passage.sentence_of(other) == passage.sentence_of(figure)
+        })
 }
 
 /// Names of a measure that say nothing of what is measured: 改造面积39.2万平方米.

@@ -36,7 +36,10 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 None => continue,
             },
         };
-        let Some(first) = parts.first().filter(|_| parts.len() >= 2).cloned() else { continue };
+        let Some(first) = parts.first().filter(|_| parts.len() >= 2).cloned() else {
+            answer.doubt(target, passage, weights, &used);
+            continue;
+        };
         let same_unit = parts.iter().all(|part| part.unit == first.unit && part.bound == Bound::Plain);
         let percent = first.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
         let whole = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.plus(part.value));
@@ -45,6 +48,41 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             let parts = spans.filter(|span| parts.iter().any(|part| part.span == *span)).collect();
             answer.actual = Some(Actual { value, parts, ..first });
             answer.rivals.clear();
+        }
+    }
+}
+
+impl Answer {
+    /// 完成人工造林6.2万亩、退化林修复4.1万亩 for 营造林10万亩: where a list goes on in the target's unit and its first name is no more than like the
+    /// target's, the rest of it may belong to the answer too. Whether the target is missed cannot be told then.
+    fn doubt(&mut self, target: &Target, passage: &Passage, weights: &Weights, used: &[usize]) {
+        let Some(actual) = self.actual.as_ref() else { return };
+        let Some(own) = passage.figures.get(actual.figure) else { return };
+        let short = super::base(actual.value, actual.unit.as_ref()) < super::base(target.value, target.unit.as_ref());
+        let like = weights.share(&target.noun, &own.noun);
+        if !short || like >= WHOLE || own.has(Role::Part) || own.inherits {
+            return;
+        }
+        let goes_on = |index: usize, figure: &Figure| {
+            let before = index.checked_sub(1).and_then(|before| passage.figures.get(before));
+            !used.contains(&index)
+                && !figure.inherits
+                && !figure.has(Role::Part)
+                && !figure.has(Role::Rest)
+                && !figure.has(Role::Underway)
+                && !figure.is_start()
+                && figure.quantity.unit == own.quantity.unit
+                && before.is_some_and(|before| joined(passage, before, figure))
+        };
+        let mut rivals = vec![actual.clone()];
+        for (index, figure) in passage.figures.iter().enumerate().skip(actual.figure + 1) {
+            if !goes_on(index, figure) {
+                break;
+            }
+            rivals.push(part(actual, figure, index));
+        }
+        if rivals.len() > 1 {
+            *self = Self { rivals, ..Self::default() };
         }
     }
 }
@@ -91,7 +129,9 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
     for (index, figure) in passage.figures.iter().enumerate() {
         let near = passage.sentence_of(figure) == passage.sentence_of(own) && !figure.has(Role::Part);
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
-        let alike = || figure.inherits || weights.share(&target.noun, &figure.noun) >= WHOLE;
+        // 公厕 of 主城区公厕: the place need not stand twice.
+        let tail = || figure.noun.head() == target.noun.head() && weights.share(&figure.noun, &target.noun) == 1000;
+        let alike = || figure.inherits || weights.share(&target.noun, &figure.noun) >= WHOLE || tail();
         if near
             && same
             && of_target(figure)

@@ -43,7 +43,7 @@ pub struct ItemVerdict {
 pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdict {
     let blank = wording::is_blank(&reading.completion.text);
     let mut wishes =
-        if reading.narrative && !targets.is_empty() { Vec::new() } else { wording::wishes(&reading.commitment) };
+        if reading.narrative && !targets.is_empty() { Vec::new() } else { wording::wishes(reading.promise()) };
     if let Some(name) = reading.name.as_ref().filter(|_| wishes.is_empty() && targets.is_empty()) {
         // 县文化馆 | 建成投用: the name says what is to be done.
         let noun = crate::target::whole_noun(name);
@@ -59,7 +59,7 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         };
         let unfinished = evidence.is_some_and(|e| match e.said {
             Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled => true,
-            Said::InProgress => wording::names(&wish, &reading.completion, e.clause),
+            Said::InProgress => wording::is_open(&wish, &reading.completion, e.clause),
             _ => false,
         });
         let never_begun = evidence.is_some_and(|e| matches!(e.said, Said::NotStarted | Said::Cancelled));

@@ -46,10 +46,33 @@ const GROWTHS: [(&str, &[&str]); 3] = [
 
 /// What the completion says of a promise that is measured by another figure; none for any other promise.
 pub fn of(wish: &Wish, reading: &Reading) -> Option<Evidence> {
-    let promise = reading.commitment.text.folded_string(wish.span);
-    against_place(&promise, wish, &reading.completion)
+    let promise = reading.promise().text.folded_string(wish.span);
+    falls(&promise, &reading.completion).or_else(|| against_place(&promise, wish, &reading.completion))
         .or_else(|| in_step(&promise, wish, &reading.completion))
         .or_else(|| against_other(&promise, &reading.completion))
+}
+
+/// Words for a fall of so many indicators, without a number.
+const FALLS: [(&str, usize); 6] =
+    [("双下降", 2), ("双降", 2), ("“双”下降", 2), ("三下降", 3), ("三降", 3), ("同比下降", 1)];
+
+/// 事故起数、死亡人数双下降: so many changes are printed, and all are falls; one that is no fall breaks the promise.
+fn falls(promise: &str, completion: &Passage) -> Option<Evidence> {
+    let (word, count) = FALLS.into_iter().find(|(word, _)| promise.contains(word))?;
+    let told = completion.clauses.iter().find(|clause| {
+        let words = completion.text.folded_string(clause.span);
+        words.split_once(word).is_some_and(|(before, _)| !NOT.iter().any(|not| before.ends_with(not)))
+    });
+    let changes: Vec<&Figure> =
+        completion.figures.iter().filter(|figure| is_growth(figure) && figure.is_change()).collect();
+    let fallen = changes.iter().filter(|figure| figure.quantity.direction == Direction::Decrease).count();
+    let clause = |figure: &&Figure| completion.clauses.get(figure.clause).map(|clause| clause.span);
+    let risen = changes.iter().find(|figure| figure.quantity.direction == Direction::Increase);
+    match risen {
+        Some(figure) if changes.len() <= count => Some(evidence(false, clause(figure)?)),
+        None if fallen >= count => Some(evidence(true, clause(changes.first()?)?)),
+        _ => told.filter(|_| changes.is_empty()).map(|clause| evidence(true, clause.span)),
+    }
 }
 
 fn stand(words: &str) -> Option<(usize, &'static str, Stand)> {

@@ -24,6 +24,11 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 planned = start;
                 break;
             }
+            // 封顶, where 封顶 is what was promised
+            Statement::InProgress if is_own() && is_milestone(words, start, len) => {
+                result = Some(if negated(words, start) { Statement::Missed } else { Statement::Met });
+                continue;
+            }
             Statement::InProgress | Statement::Step if is_own() => continue,
             // 完成主体封顶, where 主体封顶 is what was promised
             Statement::InProgress if own.contains(&surface().replace("完成", "").replace('已', "")) => {
@@ -63,6 +68,11 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         return Some(Statement::InProgress);
     }
     result.filter(|statement| *statement != Statement::None)
+}
+
+/// Whether a step on the way is one that can be promised for itself: a verb that ends something.
+pub(super) fn is_milestone(words: &[char], start: usize, len: usize) -> bool {
+    VERBS.at(words, start).is_some_and(|(own, verb)| own == len && *verb == Verb::Finish)
 }
 
 /// Words that say of a paper, and of no work, that it is done.

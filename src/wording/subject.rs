@@ -23,7 +23,7 @@ pub(super) fn is_named(wish: &Wish, completion: &Passage, clause: &Clause) -> bo
 
 /// Whether a clause speaks of the wish's own object, or of a part of its name (学府路 of 滨河路、学府路快速化改造), or goes on with a sentence
 /// that does.
-pub fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
+fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
     let Some(at) = completion.clauses.iter().position(|own| own.span == clause) else { return false };
     let named = |at: usize| {
         let own = completion.noun_of(at);
@@ -35,6 +35,18 @@ pub fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
     let goes_on =
         completion.noun_of(at).is_empty() || matches!(completion.text.folded(clause).first(), Some('正' | '待' | '尚'));
     named(at) || goes_on && (first..at).any(named)
+}
+
+/// Whether work on the wish's own object is said to be open: by the clause that tells of it, or by another one that names it
+/// (南院区尚未建成投用，目前正在进行设备调试).
+pub fn is_open(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
+    let open = |span: Chars| {
+        let said = statement(completion, span, &wish.own);
+        matches!(said, Some(Statement::Missed | Statement::NotStarted | Statement::InProgress))
+    };
+    let sentence = completion.clauses.iter().find(|own| own.span == clause).map(|own| own.sentence);
+    let near = || completion.clauses.iter().filter(|own| Some(own.sentence) == sentence);
+    names(wish, completion, clause) || near().any(|own| open(own.span) && names(wish, completion, own.span))
 }
 
 /// 第一宗已出让, 2号片区已征收: what is told of one of them is not told of all.
@@ -113,8 +125,11 @@ pub(super) fn relevant<'p>(
         // 因资金未到位，该项目未实施: the reason before it is no other subject.
         let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
         let running = || (alone || about) && runs(completion, clause.span);
-        let speaks =
-            shares || part || about && alone || (about || alone || index == 0 || reason) && silent() || running();
+        let speaks = shares
+            || part
+            || about && alone
+            || (about || alone || index == 0 || reason) && (silent() || gives_up(completion, clause.span))
+            || running();
         if speaks && (!told() || of_all()) {
             found.push(clause);
         }
@@ -157,6 +172,13 @@ fn says_all(target: &Target, completion: &Passage, span: Chars) -> bool {
 /// Whether a clause tells why, and not what: 因…, 受…影响.
 fn is_reason(passage: &Passage, span: Chars) -> bool {
     matches!(passage.text.folded(span).first(), Some('因' | '由' | '受'))
+}
+
+/// 因疫情防控要求取消: the reason stands before the word, and is no other subject.
+fn gives_up(passage: &Passage, span: Chars) -> bool {
+    let words = passage.text.folded(span);
+    let last = STATEMENTS.find(words).filter(|(start, len, _)| start + len == words.len()).last();
+    is_reason(passage, span) && last.is_some_and(|(_, _, statement)| *statement == Statement::Cancelled)
 }
 
 /// Whether a figure is of the target's kind, and not the target itself. Beside a change or a share any figure is: 实现零售总额415亿元
