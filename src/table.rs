@@ -56,6 +56,15 @@ impl Candidate {
             ..Self::default()
         }
     }
+
+    /// Adds the rows of another table of the same ledger.
+    fn append(&mut self, more: Self) {
+        self.items.extend(more.items);
+        self.furniture.extend(more.furniture);
+        self.heads.extend(more.heads);
+        self.grids.extend(more.grids);
+        self.strained += more.strained;
+    }
 }
 
 /// A line that shows something.
@@ -159,7 +168,8 @@ fn score(document: &Document, all: usize, candidate: &Candidate) -> u32 {
     let count = candidate.items.len();
     let size = |cell: &Cell| cell.pieces.iter().map(|piece| piece.end - piece.start).sum::<usize>();
     let told = candidate.items.iter().filter(|item| item.narrative || !item.completion.is_empty()).count();
-    let promised = candidate.items.iter().filter(|item| size(&item.commitment) >= 12).count();
+    let target = |item: &Item| item.target_text.as_ref().map_or(0, size);
+    let promised = candidate.items.iter().filter(|item| size(&item.commitment) + target(item) >= 12).count();
     let numbered = candidate.items.iter().filter(|item| item.number.is_some()).count();
     let covered: usize = candidate
         .items
@@ -171,7 +181,10 @@ fn score(document: &Document, all: usize, candidate: &Candidate) -> u32 {
         })
         .sum();
     let share = |part: usize, whole: usize| (part * 1000).checked_div(whole).unwrap_or(0).min(1000) as u32;
-    let mut texts: Vec<_> = candidate.items.iter().map(|item| item.commitment.text(document)).collect();
+    // The same region under each of several headings is another promise.
+    let heading = |item: &Item| item.section.as_ref().and_then(|cell| cell.pieces.first().copied());
+    let mut texts: Vec<_> =
+        candidate.items.iter().map(|item| (item.commitment.text(document), heading(item))).collect();
     texts.sort();
     texts.dedup();
     let sound = share(covered, all) * 3

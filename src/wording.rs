@@ -161,7 +161,16 @@ pub fn wish_of(passage: &Passage, span: Chars, noun: &Noun) -> Wish {
 fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
     let cancels = STATEMENTS.find(passage.text.folded(span)).any(|(_, _, found)| *found == Statement::Cancelled);
     let verb = passage.text.folded(span).iter().take(2).copied().collect();
-    Wish { span, noun, verb, goal, avoids: avoids(passage, span), cancels, own: statements_of(passage, span), announced: false }
+    Wish {
+        span,
+        noun,
+        verb,
+        goal,
+        avoids: avoids(passage, span),
+        cancels,
+        own: statements_of(passage, span),
+        announced: false,
+    }
 }
 
 fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {

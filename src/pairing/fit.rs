@@ -380,7 +380,10 @@ fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, taken: &[Ch
         same_surface(own, other.quantity.unit.as_ref()) && !taken.contains(&other.quantity.span) && other.rate.is_none()
     };
     let done = |other: &Figure| {
-        other.verb == Some(Verb::Finish) && !other.is_start() && !other.has(Role::Underway) && !is_unfinished(passage, other)
+        other.verb == Some(Verb::Finish)
+            && !other.is_start()
+            && !other.has(Role::Underway)
+            && !is_unfinished(passage, other)
     };
     let mut all = passage.figures.iter().filter(counted);
     done(figure)

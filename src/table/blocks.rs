@@ -382,6 +382,8 @@ impl Builder<'_> {
             divide(self.document, &mut self.candidate.items);
             narrate(self.document, &mut self.candidate.items);
         }
+        let holds_heads = |item: &&Item| holds_heads(&item.completion.text(self.document));
+        self.candidate.strained = self.candidate.items.iter().filter(holds_heads).count();
         let narrative = self.candidate.items.iter().any(|item| item.narrative);
         let promises = self.candidate.items.iter().all(|item| item.completion.is_empty());
         self.candidate.name = match (narrative, promises, self.labelled) {
@@ -393,6 +395,15 @@ impl Builder<'_> {
         self.candidate
     }
 }
+
+/// Whether a text holds a row of column heads, a cell a line: the rows of a table were taken for a paragraph.
+fn holds_heads(text: &str) -> bool {
+    let short = text.lines().map(str::trim).filter(|line| line.chars().nth(LONGEST_HEAD).is_none());
+    short.filter(|line| crate::lexicon::headers::column(line.chars().map(fold)).is_some()).nth(1).is_some()
+}
+
+/// No head of a column that stands alone on its line is longer.
+const LONGEST_HEAD: usize = 8;
 
 /// So many items tell how the answers of a ledger end.
 const SEVERAL: usize = 4;

@@ -2,19 +2,56 @@
 
 use super::roles::{self, Heads};
 use super::stream::{self, Loose};
-use super::{Candidate, Line};
+use super::{Candidate, Line, label, serial};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
+use std::ops::Range;
 
 /// The most columns that are looked for.
 const WIDEST: usize = 10;
 
-/// Reads the lines after a run of column heads as cells.
+/// A run of column heads.
+struct Run {
+    /// Its lines.
+    lines: Range<usize>,
+    heads: Heads,
+    cells: Vec<Cell>,
+}
+
+/// Reads the lines after each run of column heads as cells.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
-    let Some((start, mut heads)) = heads(document, lines) else { return Candidate::default() };
-    let body = start + heads.len();
+    let Some(first) = run(document, lines, 0) else { return Candidate::default() };
+    let mut runs = vec![first];
+    while let Some(next) = runs.last().and_then(|last| again(document, lines, last)) {
+        runs.push(next);
+    }
+    let heading = |run: &Run| {
+        let above = run.lines.start.checked_sub(1).map(|at| lines[at].span)?;
+        let text = above.of(&document.text);
+        (label::is_heading(text) && serial::leading(text).is_some()).then(|| Cell::new(above))
+    };
+    let headings: Vec<Option<Cell>> = runs.iter().map(heading).collect();
+    let mut candidate = Candidate::default();
+    for (index, run) in runs.iter().enumerate() {
+        let next = runs.get(index + 1).map(|next| next.lines.start - usize::from(headings[index + 1].is_some()));
+        let mut table = table(document, &lines[..next.unwrap_or(lines.len())], run);
+        if let Some(heading) = headings[index].clone().filter(|_| runs.len() > 1) {
+            for item in table.items.iter_mut().filter(|item| item.section.is_none()) {
+                item.section = Some(heading.clone());
+            }
+            table.furniture.push(heading);
+        }
+        if index == 0 { candidate = table } else { candidate.append(table) }
+    }
+    candidate
+}
+
+/// The rows between a run of heads and the end of the lines.
+fn table(document: &Document, lines: &[Line], run: &Run) -> Candidate {
+    let mut heads = run.heads.clone();
+    let body = run.lines.end;
     let answer = heads.completion();
-    let apart = lines.get(start + 1).is_some_and(|line| line.after_blank);
+    let apart = lines.get(run.lines.start + 1).is_some_and(|line| line.after_blank);
     let cells = loose(document, &lines[body..], apart, false);
     let mut cut = stream::cut(document, &mut heads, &cells);
     if lines[body..].iter().any(|line| line.blank_cells > 0) {
@@ -25,19 +62,59 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         }
     }
     let items = roles::items(document, &heads, &cut.rows);
-    let head_cells: Vec<Cell> = lines[start..body].iter().map(|line| Cell::new(line.span)).collect();
-    Candidate::cut("cellPerLine", items, cut, head_cells, answer)
+    Candidate::cut("cellPerLine", items, cut, run.cells.clone(), answer)
 }
 
-/// The first run of lines that are all column heads, and hold a promise and an answer among them.
-fn heads(document: &Document, lines: &[Line]) -> Option<(usize, Heads)> {
-    for start in 0..lines.len() {
-        if head(document, lines, start).is_none() {
+/// The first run of column heads from a line on, that hold a promise and an answer among them: one head a line, or else each one as the
+/// lines between two blank ones (年度 over 目标).
+fn run(document: &Document, lines: &[Line], from: usize) -> Option<Run> {
+    let single: Vec<Range<usize>> = (from..lines.len()).map(|at| at..at + 1).collect();
+    let plain = heads(document, lines, &single);
+    let starts: Vec<usize> = (from..lines.len()).filter(|at| *at == from || lines[*at].after_blank).collect();
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let groups: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+    if groups.len() == single.len() || starts.len() < 2 {
+        return plain;
+    }
+    let torn = heads(document, lines, &groups);
+    // 目标 under 年度 would be a head by itself, and begin a shorter row of them.
+    let begins_later = |torn: &Run| plain.as_ref().is_none_or(|plain| plain.lines.start > torn.lines.start);
+    torn.filter(begins_later).or(plain)
+}
+
+/// The next run below another: the same heads once more, or heads under a heading of their own.
+fn again(document: &Document, lines: &[Line], last: &Run) -> Option<Run> {
+    let mut from = last.lines.end;
+    while let Some(next) = run(document, lines, from) {
+        let above = lines[next.lines.start - 1].span.of(&document.text);
+        let headed = label::is_heading(above) && serial::leading(above).is_some() && next.lines.start > last.lines.end;
+        if next.heads.roles == last.heads.roles || headed {
+            return Some(next);
+        }
+        from = next.lines.end;
+    }
+    None
+}
+
+/// The first run of groups of lines that are all column heads.
+fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option<Run> {
+    let cell = |group: &Range<usize>| Cell { pieces: lines[group.clone()].iter().map(|line| line.span).collect() };
+    for start in 0..groups.len() {
+        let first = head(document, &cell(&groups[start]));
+        // 县（区） over regions, before the heads of their targets and actuals.
+        let names = first.is_none() && {
+            let next = groups.get(start + 1).and_then(|next| head(document, &cell(next)));
+            next == Some(Column::Target) && is_short(&cell(&groups[start]).text(document))
+        };
+        if first.is_none() && !names {
             continue;
         }
         let mut answered = false;
-        let run = (start..lines.len().min(start + WIDEST))
-            .map_while(|at| head(document, lines, at))
+        let cells: Vec<Cell> = groups[start..].iter().take(WIDEST).map(cell).collect();
+        let run = cells
+            .iter()
+            .enumerate()
+            .map_while(|(at, cell)| head(document, cell).or((names && at == 0).then_some(Column::Name)))
             .take_while(|role| {
                 // A category or a name after the answer is the first row's.
                 let ends = answered && matches!(role, Column::Section | Column::Name);
@@ -45,7 +122,8 @@ fn heads(document: &Document, lines: &[Line]) -> Option<(usize, Heads)> {
                 !ends
             })
             .count();
-        let texts = lines[start..start + run].iter().map(|line| line.span.of(&document.text));
+        let texts: Vec<_> = cells[..run].iter().map(|cell| cell.text(document)).collect();
+        let texts = texts.iter().map(|text| &**text);
         if roles::is_crosstab(texts.clone()) {
             return None;
         }
@@ -53,7 +131,8 @@ fn heads(document: &Document, lines: &[Line]) -> Option<(usize, Heads)> {
         if let Some(heads) =
             found.filter(|heads| heads.completion().is_some() || heads.position(Column::Number).is_some())
         {
-            return Some((start, heads));
+            let lines = groups[start].start..groups[start + run - 1].end;
+            return Some(Run { lines, heads, cells: cells[..run].to_vec() });
         }
     }
     None
@@ -65,8 +144,18 @@ fn titled(heads: &Heads) -> bool {
     heads.roles.iter().take(before).any(|role| !matches!(role, Some(Column::Section | Column::Name)))
 }
 
-fn head(document: &Document, lines: &[Line], at: usize) -> Option<Column> {
-    let text = lines.get(at)?.span.of(&document.text);
+/// Whether a cell can be the head over names of places: a word or two without figures.
+fn is_short(text: &str) -> bool {
+    (1..=LONGEST_REGION).contains(&text.chars().count())
+        && !text.contains(['，', '。', '；', ':', '：', '|'])
+        && !text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// 县（市、区）、开发区 is no longer.
+const LONGEST_REGION: usize = 9;
+
+fn head(document: &Document, cell: &Cell) -> Option<Column> {
+    let text = cell.text(document);
     crate::lexicon::headers::column(text.chars().map(crate::text::fold)).filter(|_| !text.contains(['|', '：', ':']))
 }
 

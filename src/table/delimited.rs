@@ -156,7 +156,12 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     let parted = lines.iter().enumerate().filter(|(_, line)| line.span.of(text).contains(|c| separator.parts(c)));
     let found = parted.into_iter().find_map(|(index, line)| {
         let cells = Some(split(line)).filter(|cells| cells.len() >= 2)?;
-        let lower = lines.get(index + 1).map(split).filter(|lower| cells.len() > 2 && lower.len() == cells.len());
+        let mut lower = lines.get(index + 1).map(split).filter(|_| cells.len() > 2);
+        // A stroke before all else may close a blank first cell.
+        if let Some(lower) = lower.as_mut().filter(|lower| lower.len() + 1 == cells.len()) {
+            lower.insert(0, Cell::default());
+        }
+        let lower = lower.filter(|lower| lower.len() == cells.len());
         match lower.and_then(|lower| Heads::read_two(&texts(&cells), &texts(&lower))) {
             Some(both) => Some((index, index + 1, both)),
             None => Some((index, index, read(&cells)?)),
@@ -188,8 +193,12 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             continue;
         }
         if cells.iter().filter(|cell| !cell.is_empty()).count() <= 1 {
-            if label::is_heading(printed) && !label::is_foot(printed) {
-                waiting.push(Cell::new(line.span));
+            // 一、经济发展 | | | |
+            let only = cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or_default();
+            let words = only.text(document);
+            if label::is_heading(words.trim()) && !label::is_foot(printed) {
+                candidate.furniture.push(Cell::new(line.span));
+                waiting.push(only);
             } else if !label::is_foot(printed) && separator == Separator::Stroke && !waiting.is_empty() {
                 waiting.clear();
             }

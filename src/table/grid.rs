@@ -35,7 +35,7 @@ pub fn read(document: &Document) -> Vec<Candidate> {
             candidate.furniture.push(heading);
         }
         match candidates.last_mut().filter(|_| above.is_some_and(|known| known.roles == heads.roles)) {
-            Some(last) => append(last, &candidate),
+            Some(last) => last.append(candidate),
             None => candidates.push(candidate),
         }
         previous = Some((heads, &grid.name));
@@ -50,13 +50,6 @@ fn heading_of(document: &Document, line: Span) -> Option<Cell> {
     (label::is_heading(text) && serial::leading(text).is_some()).then(|| Cell::new(span))
 }
 
-fn append(candidate: &mut Candidate, more: &Candidate) {
-    candidate.items.extend(more.items.iter().cloned());
-    candidate.furniture.extend(more.furniture.iter().cloned());
-    candidate.heads.extend(more.heads.iter().cloned());
-    candidate.grids.extend(&more.grids);
-}
-
 /// The tables of each sheet, or of the text, as one reading.
 pub fn together(document: &Document, tables: &[Candidate]) -> Vec<Candidate> {
     let sheet = |candidate: &Candidate| match document.blocks.get(*candidate.grids.first()?)? {
@@ -66,7 +59,7 @@ pub fn together(document: &Document, tables: &[Candidate]) -> Vec<Candidate> {
     let mut joined: Vec<Candidate> = Vec::new();
     for table in tables.iter().filter(|table| !table.items.is_empty()) {
         match joined.last_mut().filter(|last| sheet(last) == sheet(table) && !repeats(document, last, table)) {
-            Some(last) => append(last, table),
+            Some(last) => last.append(table.clone()),
             None => joined.push(table.clone()),
         }
     }

@@ -163,8 +163,15 @@ impl Heads {
                 })
         };
         let mut heads = self.clone();
+        // 落实结果 beside 工作进展 answers in a word.
+        let several = heads.roles.iter().filter(|role| **role == Some(Column::Completion)).count() > 1;
+        let may = |at: usize| match self.roles[at] {
+            None => true,
+            Some(Column::Completion) => several && !self.dated.contains(&at),
+            _ => false,
+        };
         if heads.position(Column::Rate).is_none()
-            && let Some(at) = (0..heads.len()).find(|&at| heads.roles[at].is_none() && claims(at))
+            && let Some(at) = (0..heads.len()).rev().find(|&at| may(at) && claims(at))
         {
             heads.roles[at] = Some(Column::Rate);
         }

@@ -254,7 +254,13 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
 /// those below a merged category or name lack it too.
 fn below(document: &Document, heads: &Heads, own: usize, lead: usize, body: &[&Loose]) -> Option<usize> {
     let extra = body.len().checked_sub(own)?;
-    let named = |role: &&Option<Column>| matches!(role, Some(Column::Section | Column::Name));
+    // 重点任务 beside 年度目标 names what several targets belong to.
+    let targets = heads.position(Column::Target).is_some();
+    let named = |role: &&Option<Column>| match role {
+        Some(Column::Section | Column::Name) => true,
+        Some(Column::Commitment) => targets,
+        _ => false,
+    };
     let merged = heads.roles.iter().skip(lead + 1).take_while(named).count();
     (own.saturating_sub(1 + merged)..own)
         .rev()

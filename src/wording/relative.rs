@@ -47,7 +47,8 @@ const GROWTHS: [(&str, &[&str]); 3] = [
 /// What the completion says of a promise that is measured by another figure; none for any other promise.
 pub fn of(wish: &Wish, reading: &Reading) -> Option<Evidence> {
     let promise = reading.promise().text.folded_string(wish.span);
-    falls(&promise, &reading.completion).or_else(|| against_place(&promise, wish, &reading.completion))
+    falls(&promise, &reading.completion)
+        .or_else(|| against_place(&promise, wish, &reading.completion))
         .or_else(|| in_step(&promise, wish, &reading.completion))
         .or_else(|| against_other(&promise, &reading.completion))
 }

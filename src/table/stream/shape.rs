@@ -32,7 +32,8 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
     // A name over several targets may be merged; a name that is itself the promise is not.
     let promises = heads.roles.iter().skip(merged).any(|role| matches!(role, Some(Column::Commitment)));
     let merged = if promises || merged == 0 { merged } else { merged - 1 };
-    let trailing = heads.roles.iter().rev().take_while(|role| matches!(role, Some(Column::Remark) | None)).count();
+    let trailing =
+        heads.roles.iter().rev().take_while(|role| matches!(role, Some(Column::Remark | Column::Rate) | None)).count();
     // The least cost from each cell to the end, and the row that begins there: its first column and how many cells it has.
     let mut best: Vec<(u32, Option<(usize, usize)>)> = vec![(0, None); cells.len() + 1];
     for at in (0..cells.len()).rev() {
