@@ -387,7 +387,7 @@ fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {
 
 /// 与上年持平 tells a change of nought, as exactly as a figure does.
 fn add_unchanged(text: &Text, found: &mut Vec<Quantity>) {
-    const YEARS: [&str; 5] = ["上年", "去年", "同期", "上一年", "往年"];
+    const YEARS: [&str; 6] = ["上年", "去年", "同期", "上一年", "往年", "同比"];
     let words = text.folded(text.all());
     let level = |at: usize| matches!(words[at..at + 2], ['持', '平']) || matches!(words[at..at + 2], ['相', '同']);
     for at in (0..words.len().saturating_sub(1)).filter(|&at| level(at)) {

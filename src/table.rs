@@ -15,6 +15,7 @@ mod flat;
 mod fused;
 mod grid;
 mod label;
+mod lay;
 mod roles;
 pub mod serial;
 mod stream;

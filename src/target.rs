@@ -84,14 +84,9 @@ pub fn of(reading: &Reading) -> Targets {
     if reading.narrative {
         return narrative::of(reading);
     }
-    let mut targets: Vec<Target> = promised(&reading.commitment, reading);
-    if let Some(cell) = &reading.target_text {
-        for target in promised(cell, reading) {
-            if !targets.iter().any(|known| known.value == target.value && known.upper == target.upper) {
-                targets.push(target);
-            }
-        }
-    }
+    // A column of targets says what is promised; figures of the name beside it (30户以上自然村通硬化路, the province's 新建7000个) only name it.
+    let column = reading.target_text.as_ref().map(|cell| promised(cell, reading)).filter(|column| !column.is_empty());
+    let mut targets = column.unwrap_or_else(|| promised(&reading.commitment, reading));
     let taken = adjusted::apply(&mut targets, reading);
     Targets { targets, taken }
 }

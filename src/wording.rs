@@ -79,6 +79,8 @@ pub struct Wish {
     cancels: bool,
     /// Words of the commitment that look like statements and are part of its name there.
     own: Vec<String>,
+    /// Whether it wants the groundwork itself (启动前期工作), so that any step on the way is a start.
+    prepares: bool,
     /// Whether its clause stands in the report and only announces (年内主体封顶): then it reports nothing.
     announced: bool,
 }
@@ -169,6 +171,7 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         avoids: avoids(passage, span),
         cancels,
         own: statements_of(passage, span),
+        prepares: passage.text.folded_string(span).contains("前期"),
         announced: false,
     }
 }
@@ -209,7 +212,7 @@ fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
 /// what it has to say, and it was not this.
 pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Target>) -> Option<Evidence> {
     let mut best: Option<Evidence> = None;
-    let (mut finished, mut kept) = (false, false);
+    let (mut finished, mut kept, mut heaviest) = (false, false, 0);
     for clause in relevant(wish, completion, alone, counted) {
         let announces = wish.announced && clause.span == wish.span;
         if announces || counted.is_some() && is_one_of_several(completion, clause.span) {
@@ -236,14 +239,18 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             continue;
         }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
-        let said = said(wish.goal, statement, completion, clause.span);
+        let said = said(wish, statement, completion, clause.span);
         let begun = wish.goal == Goal::Start && said == Said::Met;
-        if best.is_none_or(|known| weight(said) > weight(known.said) || begun && known.said == Said::InProgress)
+        // 已封顶，未能如期投用: a step that was reached is no work going on.
+        let reached = said == Said::InProgress && has_milestone(completion.text.folded(clause.span));
+        let weight = if reached { weight(Said::Delayed) } else { weight(said) };
+        if best.is_none_or(|known| weight > heaviest || begun && known.said == Said::InProgress)
             && !(said == Said::InProgress
                 && wish.goal == Goal::Start
                 && best.is_some_and(|known| known.said == Said::Met))
         {
             best = Some(Evidence { said, clause: clause.span });
+            heaviest = weight;
         }
         kept |= matches!(said, Said::Met | Said::Exceeded) && is_named(wish, completion, clause);
     }
@@ -304,13 +311,13 @@ fn weight(said: Said) -> u8 {
 }
 
 /// What a statement means for a goal.
-fn said(goal: Goal, statement: Statement, passage: &Passage, span: Chars) -> Said {
-    match (goal, statement) {
+fn said(wish: &Wish, statement: Statement, passage: &Passage, span: Chars) -> Said {
+    match (wish.goal, statement) {
         (_, Statement::Cancelled) => Said::Cancelled,
         (_, Statement::NotStarted) => Said::NotStarted,
         (_, Statement::Missed) => Said::Missed,
         (_, Statement::Delayed) => Said::Delayed,
-        (Goal::Start, Statement::InProgress) if under_construction(passage, span) => Said::Met,
+        (Goal::Start, Statement::InProgress) if wish.prepares || under_construction(passage, span) => Said::Met,
         (_, Statement::MostlyMet) => Said::MostlyMet,
         (_, Statement::Exceeded) => Said::Exceeded,
         (Goal::Start, Statement::Start) | (_, Statement::Met) => Said::Met,

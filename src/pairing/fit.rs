@@ -54,7 +54,7 @@ pub fn of(
 ) -> Option<Fit> {
     let wants = &target.figure;
     let stated_rate = figure.rate.is_some() && !is_own_percentage(target, passage, figure);
-    if stated_rate || !comparable(target, figure) || excluded(target, figure, year) {
+    if stated_rate || !comparable(target, figure) || excluded(target, passage, figure, year) {
         return None;
     }
     let is_level = !wants.is_change() && target.unit.as_ref().is_none_or(|unit| unit.dimension != "percent");
@@ -428,8 +428,17 @@ fn is_first_word(passage: &Passage, figure: &Figure) -> bool {
     })
 }
 
+/// 西关市场尚未启动，其余4家已改造完成: where nothing else is counted, the rest may be what is finished.
+fn is_finished_rest(passage: &Passage, figure: &Figure) -> bool {
+    let alike = |other: &&Figure| other.quantity.unit == figure.quantity.unit;
+    figure.verbs.contains(&Verb::Finish)
+        && !figure.has(Role::Underway)
+        && !is_unfinished(passage, figure)
+        && passage.figures.iter().filter(alike).count() == 1
+}
+
 /// Roles and verbs that keep a figure from answering, however alike the nouns are.
-fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
+fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u16>) -> bool {
     let wants = &target.figure;
     let only = |role: Role| figure.has(role) && !wants.has(role);
     let change = figure.is_change();
@@ -460,7 +469,7 @@ fn excluded(target: &Target, figure: &Figure, year: Option<u16>) -> bool {
     let level_for_fall = target.direction == crate::terms::Direction::Increase
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;
-    only(Role::Rest)
+    only(Role::Rest) && !is_finished_rest(passage, figure)
         || only(Role::Lead)
         || only(Role::Underway)
         || only(Role::LastYear) && !change

@@ -2,10 +2,11 @@
 
 use super::roles::{self, Heads, Row, han};
 use super::stream::{self, Loose};
-use super::{Candidate, Line, label, serial};
+use super::{Candidate, Line, label, lay, serial};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
-use crate::text::{Span, is_han, is_visible};
+use crate::lexicon::language::{VERBS, Verb};
+use crate::text::{Span, fold, is_han, is_visible};
 
 /// What parts the cells of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -142,9 +143,30 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
     cells
 }
 
+/// 单 and 位 are one head: single characters side by side that make a head word together.
+fn closed_up(document: &Document, cells: Vec<Cell>) -> Vec<Cell> {
+    let single = |cell: &Cell| {
+        let words = cell.text(document);
+        let mut chars = words.chars();
+        chars.next().filter(|c| is_han(*c) && chars.next().is_none())
+    };
+    let mut closed: Vec<Cell> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let pair = closed.last().and_then(single).zip(single(&cell));
+        match closed
+            .last_mut()
+            .filter(|_| pair.is_some_and(|(one, other)| roles::role(&format!("{one}{other}")).is_some()))
+        {
+            Some(last) => last.pieces.extend(cell.pieces),
+            None => closed.push(cell),
+        }
+    }
+    closed
+}
+
 fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'static str) -> Candidate {
     let text = &document.text;
-    let split = |line: &Line| cells_of(document, line.span, separator);
+    let split = |line: &Line| closed_up(document, cells_of(document, line.span, separator));
     let read = |cells: &Vec<Cell>| {
         let texts: Vec<_> = cells.iter().map(|cell| cell.text(document)).collect();
         Heads::read(texts.iter().map(|text| text.trim())).filter(|heads| {
@@ -209,13 +231,25 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             section = Some(heading);
             waiting.clear();
         }
-        if let Some(cells) = align(document, &heads, cells) {
+        let blanks = matches!(separator, Separator::Blanks | Separator::Blank);
+        let tail = label::is_foot(printed) && !is_row(document, &heads, cells);
+        let laid = if blanks { lay::out(document, &heads, cells) } else { None };
+        if let Some(cells) = laid.or_else(|| align(document, &heads, cells)).filter(|_| !tail) {
             rows.push(Row { cells, line: line.number, section: section.clone() });
         }
     }
     candidate.heads = heads.reported(&rows).and_then(|at| split[begin].get(at).cloned()).into_iter().collect();
     candidate.items = roles::items(document, &heads, &rows);
     candidate
+}
+
+/// Whether a line that begins like a page's foot (维护…) is a row all the same: it has its serial, or a figure and no label.
+fn is_row(document: &Document, heads: &Heads, cells: &[Cell]) -> bool {
+    let texts: Vec<_> = cells.iter().map(|cell| cell.text(document)).collect();
+    let serial = heads.position(Column::Number).and_then(|at| texts.get(at));
+    serial.is_some_and(|text| serial::whole(text).is_some())
+        || texts.iter().any(|text| text.chars().any(|c| c.is_ascii_digit()))
+            && texts.first().is_some_and(|text| !text.contains(['：', ':']))
 }
 
 /// Adds a line that goes on with the cells right above it, each exactly below the one that it continues: 剩余部分正 over 在施工. A line that
@@ -316,7 +350,9 @@ fn continues(heads: &Heads, cells: &[Cell], text: &dyn Fn(usize) -> String) -> b
     let merges = matches!(heads.roles.first(), Some(Some(Column::Name | Column::Section)));
     let blank_end = cells.len() < heads.len() || cells.last().is_some_and(Cell::is_empty);
     let first = text(0);
-    let promises = first.chars().any(|c| c.is_ascii_digit()) || han(&first) > 12;
+    let verb =
+        || VERBS.at(&first.chars().map(fold).collect::<Vec<char>>(), 0).is_some_and(|(_, verb)| *verb != Verb::Noun);
+    let promises = first.chars().any(|c| c.is_ascii_digit()) || han(&first) > 12 || han(&first) >= 8 && verb();
     merges && blank_end && promises
 }
 

@@ -88,6 +88,16 @@ impl Heads {
         let named = roles.iter().flatten().count() + ticks.len();
         let promises = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
         let enough = roles.iter().any(promises) && named >= 2 && named * 2 >= roles.len();
+        // 分管领导 beside 责任单位: the office answers.
+        let led = |at: usize| {
+            ["领导", "责任人", "负责人", "分管", "市长", "县长", "区长"].iter().any(|word| texts[at].contains(word))
+        };
+        let owners: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Some(Column::Owner)).collect();
+        if owners.iter().any(|&at| !led(at)) {
+            for at in owners.into_iter().filter(|&at| led(at)) {
+                roles[at] = Some(Column::Remark);
+            }
+        }
         // Two columns of one role: the first keeps it, as 完成情况 does beside 评价结果.
         for index in 0..roles.len() {
             let single = matches!(
@@ -263,10 +273,30 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
                 filled[index] = above[index].clone();
             }
         }
+        // Under a merged name the serial is merged too.
+        let named = |cells: &[Cell]| {
+            let at = heads.position(Column::Name).or(heads.position(Column::Section))?;
+            cells.get(at).filter(|cell| !cell.is_empty()).cloned()
+        };
+        if let Some(at) = heads.position(Column::Number).filter(|_| continues && named(&row.cells).is_none())
+            && named(&filled).is_some()
+        {
+            filled[at] = above[at].clone();
+        }
         if let Some(item) = item(document, heads, &filled, row, regions).filter(|item| !is_score(document, item)) {
             items.push(item);
         }
         above = filled;
+    }
+    // A name merged over several rows is the heading of each.
+    let names: Vec<Option<Cell>> = items.iter().map(|item| item.name.clone()).collect();
+    let shares = |at: usize| {
+        [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|near| names.get(near) == names.get(at))
+    };
+    for (at, item) in items.iter_mut().enumerate() {
+        if item.name.is_some() && item.section.is_none() && shares(at) {
+            item.section = item.name.take();
+        }
     }
     items
 }

@@ -98,7 +98,8 @@ fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
     };
     // 与经济增长同步 and 5.9%: the growth itself.
     let growth = VERBS.find(reading.commitment.text.chars()).any(|(_, _, verb)| *verb == Verb::Grow);
-    let level = |figure: &Figure| growth && figure.quantity.span.start == 0;
+    // 61.8% where a target column is blank is the level, and no share of anything.
+    let level = |figure: &Figure| (growth || reading.target_text.is_some()) && figure.quantity.span.start == 0;
     let rated = passage.figures.iter().filter(|figure| figure.rate.is_some() && !has_target(figure) && !level(figure));
     let stated = rated
         .filter_map(|figure| Some(StatedRate { value: figure.rate?, cell: passage.cell, span: figure.quantity.span }));

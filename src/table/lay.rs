@@ -1,0 +1,104 @@
+//! Cells of one line laid under heads where blanks alone part them: some columns may be left out, and some cells may be torn.
+
+use super::label;
+use super::roles::{Heads, han, is_dash};
+use super::serial;
+use crate::document::{Cell, Document};
+use crate::lexicon::headers::Column;
+use crate::lexicon::language::STATEMENTS;
+use crate::quantity;
+use crate::text::fold;
+
+/// So many cells are tried out under so many heads.
+const MOST: usize = 40;
+/// No more pieces than these are joined to one cell.
+const JOINED: usize = 6;
+
+/// The cells under the heads, at the least cost: what each column holds by its head, against what the cell looks like. None where there are
+/// too many cells.
+pub fn out(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>> {
+    let (width, count) = (heads.len(), cells.len());
+    if count > MOST || width > MOST || count == 0 {
+        return None;
+    }
+    let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
+    let office = heads.position(Column::Owner).is_some();
+    // best[column][i]: the least cost of the first i cells under the columns before it, and how many cells the last of these columns took.
+    let mut best: Vec<Vec<Option<(u32, usize)>>> = vec![vec![None; count + 1]; width + 1];
+    best[0][0] = Some((0, 0));
+    for column in 0..width {
+        // 目标任务 beside a name may be a bare figure.
+        let role = match heads.roles[column] {
+            Some(Column::Commitment) if heads.position(Column::Name).is_some() => Some(Column::Target),
+            own => own,
+        };
+        for start in 0..=count {
+            let Some((before, _)) = best[column][start] else { continue };
+            for taken in 0..=JOINED.min(count - start) {
+                let cost = before + cost(role, &texts[start..start + taken], office);
+                let place = &mut best[column + 1][start + taken];
+                if place.is_none_or(|(known, _)| cost < known) {
+                    *place = Some((cost, taken));
+                }
+            }
+        }
+    }
+    let mut end = count;
+    let mut row = vec![Cell::default(); width];
+    for column in (0..width).rev() {
+        let (_, taken) = best[column + 1][end]?;
+        row[column].pieces = cells[end - taken..end].iter().flat_map(|cell| cell.pieces.iter().copied()).collect();
+        end -= taken;
+    }
+    Some(row)
+}
+
+/// What it costs to lay these pieces, none or several, under a head. `office`: another column is for offices.
+fn cost(role: Option<Column>, pieces: &[String], office: bool) -> u32 {
+    let Some(first) = pieces.first() else { return left_out(role) };
+    let joined = (pieces.len() as u32 - 1) * if role == Some(Column::Completion) { 3 } else { 4 };
+    let text = if pieces.len() == 1 { first.clone() } else { pieces.concat() };
+    joined + misfit(role, &text, office)
+}
+
+fn left_out(role: Option<Column>) -> u32 {
+    match role {
+        Some(Column::Remark) => 0,
+        Some(Column::Number | Column::Section | Column::Unit | Column::Owner) | None => 1,
+        Some(Column::Rate) => 2,
+        Some(Column::Target | Column::Completion) => 3,
+        Some(Column::Name) => 8,
+        Some(Column::Commitment) => 12,
+    }
+}
+
+fn misfit(role: Option<Column>, text: &str, office: bool) -> u32 {
+    let words = han(text);
+    let figure = text.chars().any(|c| c.is_ascii_digit()) && words <= 6;
+    let bare = figure && words == 0;
+    match role {
+        Some(Column::Number) if serial::whole(text).is_some() => 0,
+        Some(Column::Number) => 20,
+        Some(Column::Unit) if is_dash(text) || quantity::unit_of(text).is_some() => 0,
+        Some(Column::Unit) => 12,
+        Some(Column::Target) if figure || is_dash(text) => 0,
+        Some(Column::Target) => 4,
+        Some(Column::Rate) if bare || is_dash(text) => 0,
+        Some(Column::Rate) if is_claim(text) => 1,
+        Some(Column::Rate) => 6,
+        Some(Column::Owner) if label::is_owner(text) => 0,
+        Some(Column::Owner) => 8,
+        Some(Column::Completion) if label::is_owner(text) => 6,
+        Some(Column::Completion) => 0,
+        Some(Column::Name | Column::Commitment | Column::Section) if bare || words < 2 => 12,
+        Some(Column::Name | Column::Commitment | Column::Section) => 4 * u32::from(label::is_owner(text)),
+        Some(Column::Remark) | None if bare => 3,
+        Some(Column::Remark) | None => u32::from(office || !label::is_owner(text)),
+    }
+}
+
+/// 已完成, 达到目标60元: a verdict in a few words.
+fn is_claim(text: &str) -> bool {
+    let folded: Vec<char> = text.chars().map(fold).collect();
+    folded.len() <= 10 && STATEMENTS.occurs(&folded)
+}
