@@ -7,6 +7,8 @@ use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::{VERBS, Verb};
 use crate::text::{Span, fold, is_han, is_visible};
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 
 /// What parts the cells of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -198,6 +200,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     let ended = |cells: &&Vec<Cell>| cells.iter().any(|cell| cell.text(document).trim_end().ends_with('。'));
     let stops = body.clone().filter(ended).count() * 4 > body.count();
     let mut rows: Vec<Row> = Vec::new();
+    let widest = LazyCell::new(|| widths(document, &split[start + 1..]));
     let mut section: Option<Cell> = None;
     let mut waiting: Vec<Cell> = Vec::new();
     for (line, cells) in lines.iter().zip(&split).skip(start + 1) {
@@ -210,6 +213,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         }
         if separator == Separator::Blanks
             && let Some(row) = rows.last_mut()
+            && !is_category(document, row, cells, &widest)
             && goes_on(document, &heads, row, cells, stops)
         {
             continue;
@@ -286,13 +290,46 @@ fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell], st
     true
 }
 
+/// The widest cell that begins in each display column.
+fn widths(document: &Document, lines: &[Vec<Cell>]) -> BTreeMap<usize, usize> {
+    let mut widest = BTreeMap::new();
+    for cell in lines.iter().flatten() {
+        let Some(piece) = cell.pieces.first() else { continue };
+        let width: usize = piece.of(&document.text).chars().map(display_width).sum();
+        let known: &mut usize = widest.entry(display_column(&document.text, piece.start)).or_default();
+        *known = width.max(*known);
+    }
+    widest
+}
+
+/// A category alone on its line, below a cell that was not so wide that it had to be torn.
+fn is_category(document: &Document, row: &Row, cells: &[Cell], widest: &BTreeMap<usize, usize>) -> bool {
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+    let (Some(cell), None) = (filled.next(), filled.next()) else { return false };
+    let Some(start) = cell.pieces.first().map(|piece| display_column(&document.text, piece.start)) else { return false };
+    let above = row.cells.iter().filter_map(|cell| cell.pieces.last());
+    let Some(above) = above.into_iter().find(|piece| display_column(&document.text, piece.start) == start) else {
+        return false;
+    };
+    let width: usize = above.of(&document.text).chars().map(display_width).sum();
+    let most = widest.get(&start).copied().unwrap_or(0);
+    label::is_heading(cell.text(document).trim()) && width + TORN < most
+}
+
+/// A cell that falls short of the widest by more than this was not torn.
+const TORN: usize = 8;
+
 /// How far askew a cell's next line may stand, in columns.
 const ASKEW: usize = 3;
 
 /// The column in which a place stands on its line, wide characters counted twice.
 fn display_column(text: &str, at: usize) -> usize {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    text[start..at].chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    text[start..at].chars().map(display_width).sum()
+}
+
+fn display_width(c: char) -> usize {
+    if c.is_ascii() { 1 } else { 2 }
 }
 
 /// Lays the cells of one line under the heads. A line that lacks the serial continues merged cells on its left; blank

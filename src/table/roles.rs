@@ -263,6 +263,8 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
         for (index, role) in heads.roles.iter().enumerate() {
             let merges = match role {
                 Some(Column::Section) => true,
+                // 重点任务 over several 年度目标
+                Some(Column::Commitment) => continues && heads.position(Column::Target).is_some(),
                 Some(Column::Name) => {
                     let own = heads.position(Column::Target).or(heads.position(Column::Commitment));
                     own.is_some() && continues | heads.position(Column::Number).is_none()
@@ -275,7 +277,8 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
         }
         // Under a merged name the serial is merged too.
         let named = |cells: &[Cell]| {
-            let at = heads.position(Column::Name).or(heads.position(Column::Section))?;
+            let task = heads.position(Column::Commitment).filter(|_| heads.position(Column::Target).is_some());
+            let at = heads.position(Column::Name).or(heads.position(Column::Section)).or(task)?;
             cells.get(at).filter(|cell| !cell.is_empty()).cloned()
         };
         if let Some(at) = heads.position(Column::Number).filter(|_| continues && named(&row.cells).is_none())

@@ -53,9 +53,13 @@ const LONGEST: usize = 24;
 /// No ledger has more items.
 const MOST: u32 = 100_000;
 
+/// What may stand before a serial: *1., ★2.
+fn ornament(c: char) -> bool {
+    matches!(c, '*' | '★' | '☆' | '●' | '■' | '◆' | '▲' | '※') || c.is_whitespace()
+}
+
 /// The serial that a line begins with, and what follows it; the line may have ornaments before it (*1.).
 pub fn leading(line: &str) -> Option<Serial> {
-    let ornament = |c: char| matches!(c, '*' | '★' | '☆' | '●' | '■' | '◆' | '▲' | '※') || c.is_whitespace();
     let first = line.chars().map(fold).find(|c| !ornament(*c))?;
     if !begins(first) {
         return None;
@@ -122,15 +126,17 @@ pub fn following(line: &str, last: Option<u32>) -> Option<Serial> {
         let start = Start::<LONGEST>::new(line);
         let folded = start.chars();
         let digits = next.to_string();
-        let own = folded.get(..digits.len())?.iter().copied().eq(digits.chars());
-        let point = folded.get(digits.len()) == Some(&'.');
-        let after = folded.get(digits.len() + 1..)?;
+        let lead = folded.iter().take_while(|c| ornament(**c)).count();
+        let end = lead + digits.len();
+        let own = folded.get(lead..end)?.iter().copied().eq(digits.chars());
+        let point = folded.get(end) == Some(&'.');
+        let after = folded.get(end + 1..)?;
         let figure = after.iter().take_while(|c| c.is_ascii_digit()).count();
         // 6.30 alone, or 6.30%, is a figure.
         let named = after.get(figure).is_some_and(|c| crate::text::is_han(*c) || c.is_ascii_alphabetic());
         let at = |index: usize| byte_at(line, index);
-        let rest = at(digits.len() + 1);
-        (own && point && figure > 0 && named).then(|| serial(next, Style::Arabic, line, 0, at(digits.len()), rest))
+        let rest = at(end + 1);
+        (own && point && figure > 0 && named).then(|| serial(next, Style::Arabic, line, at(lead), at(end), rest))
     })
 }
 

@@ -220,7 +220,9 @@ fn own<'p>(wish: &Wish, completion: &'p Passage, theirs: &Figure) -> Option<&'p 
         .iter()
         .filter(|figure| figure.quantity.core != theirs.quantity.core && dimension(figure) == dimension(theirs))
         .find(|figure| {
-            wish.noun.pairs().filter(|pair| figure.noun.has(*pair) || figure.context.has(*pair)).count() >= 2
+            // 6.6%（地区生产总值增长6.4%）: what opens the cell is the indicator of the row.
+            let opens = figure.quantity.span.start == 0 && figure.noun.is_empty();
+            opens || wish.noun.pairs().filter(|pair| figure.noun.has(*pair) || figure.context.has(*pair)).count() >= 2
         })
 }
 
