@@ -118,6 +118,10 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         for cell in names(reading) {
             noun.extend(&whole_noun(cell));
         }
+        // Where the row is a region, the heading says what is measured.
+        if let Some(heading) = reading.section.as_ref().filter(|_| names(reading).all(is_region)) {
+            noun.extend(&whole_noun(heading));
+        }
     }
     let words = noun.words();
     let mut figure = figure.clone();
@@ -203,6 +207,16 @@ fn bracket_unit(passage: &Passage, figure: &Figure, reading: &Reading) -> Option
 fn names(reading: &Reading) -> impl Iterator<Item = &Passage> {
     [reading.name.as_ref(), Some(&reading.commitment)].into_iter().flatten()
 }
+
+/// 汉阜县, 城关街道: whether a cell is the name of a place and nothing else.
+fn is_region(cell: &Passage) -> bool {
+    let words = cell.text.chars();
+    words.len() <= LONGEST_REGION
+        && matches!(words, [.., '区' | '县' | '市' | '镇' | '乡' | '州' | '旗' | '盟'] | [.., '街', '道'])
+}
+
+/// No name of a region is longer.
+const LONGEST_REGION: usize = 8;
 
 /// The noun of a whole cell.
 pub(crate) fn whole_noun(passage: &Passage) -> Noun {

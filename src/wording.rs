@@ -386,6 +386,25 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
 /// Parts of a building: what is told of one of them is not told of all.
 const PARTS: [&str; 7] = ["土建", "主体", "主楼", "路基", "桩基", "基础", "一期"];
 
+/// Words that the claim on a whole item ends in: 超额完成年度目标任务.
+const TASKS: [&str; 4] = ["任务", "目标", "指标", "计划"];
+
+/// The statement with which a report closes and that speaks of the task itself; the sentence before it must be all of the report, unless
+/// `one` target is all there is.
+pub fn closing_claim(passage: &Passage, one: bool) -> Option<Statement> {
+    let last = passage.clauses.last().filter(|last| last.depth == 0 && (one || last.sentence == 0))?;
+    let words = passage.text.folded_string(last.span);
+    let words = words.trim_start_matches(['已', '均', '都', '全', '面', '圆', '满', '提', '前']);
+    let folded: Vec<char> = words.chars().collect();
+    let (_, said) = STATEMENTS.at(&folded, 0)?;
+    let good = matches!(said, Statement::Exceeded | Statement::Met | Statement::MostlyMet);
+    let short = folded.len() <= LONGEST_CLAIM && passage.figures.iter().all(|f| !last.span.contains(f.quantity.core));
+    (good && short && TASKS.iter().any(|task| words.ends_with(task))).then_some(*said)
+}
+
+/// 超额完成年度改革任务 is about as long as such claims are.
+const LONGEST_CLAIM: usize = 14;
+
 /// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end.
 pub fn claim(passage: &Passage) -> Option<Statement> {
     let first = passage.clauses.first()?;

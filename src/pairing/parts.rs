@@ -21,7 +21,9 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
         let list = if answer.rivals.is_empty() {
             Vec::new()
         } else {
-            whole_list(target, passage, weights, &answer.rivals, &used)
+            let list = whole_list(target, passage, weights, &answer.rivals, &used);
+            let graded = answer.rivals.first().map(|first| levels(target, passage, weights, first, &used));
+            graded.filter(|graded| graded.len() > list.len()).unwrap_or(list)
         };
         let parts = match &answer.actual {
             Some(actual) => [kinds, sizes, levels, complements]
@@ -187,8 +189,9 @@ fn levels(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used
         level(&words).filter(|(rank, _)| *rank <= wanted).map(|(_, rest)| rest.to_owned())
     };
     let Some(name) = of(own).filter(|_| after.starts_with("以上") && !own.has(Role::Part)) else { return Vec::new() };
-    // 省级实验室2家、市级4家: the name need not stand twice.
-    let alike = |rest: String| rest == name || rest.is_empty();
+    // 省级实验室2家、市级4家: the name need not stand twice. 省级技术中心2个、省级实验室1个 of 研发平台: none of the kinds has the target's head.
+    let general = target.noun.head().is_some_and(|head| !passage.figures.iter().any(|figure| figure.noun.has(head)));
+    let alike = |rest: String| rest == name || rest.is_empty() || general;
     let mut parts = Vec::new();
     for (index, figure) in passage.figures.iter().enumerate() {
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;

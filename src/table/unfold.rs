@@ -4,7 +4,8 @@ use super::serial::{self, Serial};
 use super::{Line, label};
 use crate::document::Document;
 use crate::lexicon::headers::Column;
-use crate::text::{Span, is_visible};
+use crate::lexicon::language::STATEMENTS;
+use crate::text::{Span, fold, is_visible};
 
 /// E3: a number alone on its line belongs to the line after it, where such numbers count on from 1.
 pub fn numbers(document: &Document, lines: &[Line]) -> Vec<Line> {
@@ -30,6 +31,35 @@ pub fn numbers(document: &Document, lines: &[Line]) -> Vec<Line> {
     }
     if count >= 2 { joined } else { lines.to_vec() }
 }
+
+/// E7: all items of a group in one paragraph under a heading that says how they stand, cut before each number that counts on.
+pub fn groups(document: &Document, lines: Vec<Line>) -> Vec<Line> {
+    let text = |line: &Line| line.span.of(&document.text);
+    let sorts = |line: &Line| {
+        let words: Vec<char> = text(line).chars().take(LONGEST_GROUP + 1).map(fold).collect();
+        words.len() <= LONGEST_GROUP && label::is_heading(text(line)) && STATEMENTS.occurs(&words)
+    };
+    let mut parts: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut cut = false;
+    for (index, line) in lines.iter().enumerate() {
+        let under = index.checked_sub(1).is_some_and(|above| sorts(&lines[above]));
+        let cuts = if under { starts(text(line)).filter(|cuts| cuts.first() == Some(&0)) } else { None };
+        let Some(cuts) = cuts else {
+            parts.push(*line);
+            continue;
+        };
+        cut = true;
+        let ends = cuts.iter().skip(1).copied().chain([line.span.end - line.span.start]);
+        parts.extend(cuts.iter().zip(ends).map(|(from, to)| {
+            let span = Span::new(line.span.start + from, line.span.start + to).trimmed(&document.text);
+            Line { span, ..*line }
+        }));
+    }
+    if cut { parts } else { lines }
+}
+
+/// A heading over a group is no longer.
+const LONGEST_GROUP: usize = 20;
 
 /// The least share of the text, in per cent, that one line must hold to be a ledger run together.
 const SHARE: usize = 60;

@@ -38,11 +38,12 @@ pub fn of(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status
         }
         figure.rate.map(|rate| by_rate(rate, running))
     };
+    let closing = || wording::closing_claim(&reading.completion, answers.len() == 1).and_then(status);
     let column = || reading.rate.as_ref().and_then(|cell| by_column(cell, running));
     let title = || reading.name.as_ref().and_then(headline);
     // A column for each state, one of them ticked, is said of the whole item.
     let ticked = reading.ticked.and_then(status);
-    ticked.or(opening).or_else(rate).or_else(column).or_else(heading).or_else(title)
+    ticked.or(opening).or_else(closing).or_else(rate).or_else(column).or_else(heading).or_else(title)
 }
 
 /// Whether a claim is better than a verdict.
