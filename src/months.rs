@@ -68,9 +68,29 @@ fn told(text: &[char], at: usize) -> Option<Told> {
     {
         return Some(told);
     }
+    if alone()
+        && let Some(told) = since(text, at)
+    {
+        return Some(told);
+    }
     let (len, months) = MONTHS.at(text, at)?;
     let months = months.map(|(from, to)| Months { from, to });
     Some(Told { start: at, end: at + len, months })
+}
+
+/// 10月以来, 十月份以来: from that month on.
+fn since(text: &[char], at: usize) -> Option<Told> {
+    if !numeral::begins(text[at]) {
+        return None;
+    }
+    let end = (at + 1..text.len().min(at + 4)).find(|&i| text[i] == '月')?;
+    let from = month(text, at, end)?;
+    let rest = end + 1 + usize::from(text.get(end + 1) == Some(&'份'));
+    (text.get(rest..rest + 2) == Some(&['以', '来'])).then_some(Told {
+        start: at,
+        end: rest + 2,
+        months: Some(Months { from, to: 12 }),
+    })
 }
 
 fn is_figure(c: char) -> bool {

@@ -423,7 +423,10 @@ fn is_threshold(text: &Text, quantity: &Quantity) -> bool {
         return true;
     }
     let percent = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
-    bounded_after && !percent && next == '的'
+    // 15项以上的任务 is what was promised.
+    let after = text.folded(Chars::new(quantity.span.end, quantity.span.end + 3));
+    let goal = matches!(after, ['的', '任', '务'] | ['的', '目', '标'] | ['的', '计', '划'] | ['的', '指', '标']);
+    bounded_after && !percent && next == '的' && !goal
 }
 
 /// 产值超10亿元企业3家: a bounded sum right before the noun that the next figure counts.

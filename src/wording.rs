@@ -120,7 +120,8 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
             let at = passage.figures.iter().position(|own| own.quantity.core == figure.quantity.core);
             at.is_some_and(|at| crate::target::qualifies(passage, at))
         };
-        if clause.depth > 0 || !passage.figures_of(index).all(qualifies) {
+        let reports = passage.cell == CellName::Completion && subject::gives_up(passage, clause.span);
+        if clause.depth > 0 || reports || !passage.figures_of(index).all(qualifies) {
             continue;
         }
         let noun = passage.noun_of(index).clone();

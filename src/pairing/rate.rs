@@ -87,6 +87,7 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             .collect();
         let apart = |answer: &Answer| {
             let own = answer.actual.as_ref().and_then(|actual| passage.figures.get(actual.figure));
+            let own = own.or(targets.first().map(|target| &target.figure));
             own.is_some_and(|own| passage.sentence_of(own) != sentence)
         };
         let index = if let [only] = &*answers {

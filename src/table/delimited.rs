@@ -306,7 +306,9 @@ fn widths(document: &Document, lines: &[Vec<Cell>]) -> BTreeMap<usize, usize> {
 fn is_category(document: &Document, row: &Row, cells: &[Cell], widest: &BTreeMap<usize, usize>) -> bool {
     let mut filled = cells.iter().filter(|cell| !cell.is_empty());
     let (Some(cell), None) = (filled.next(), filled.next()) else { return false };
-    let Some(start) = cell.pieces.first().map(|piece| display_column(&document.text, piece.start)) else { return false };
+    let Some(start) = cell.pieces.first().map(|piece| display_column(&document.text, piece.start)) else {
+        return false;
+    };
     let above = row.cells.iter().filter_map(|cell| cell.pieces.last());
     let Some(above) = above.into_iter().find(|piece| display_column(&document.text, piece.start) == start) else {
         return false;

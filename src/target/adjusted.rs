@@ -106,12 +106,17 @@ fn which<'t>(targets: &'t mut [Target], old: Option<&Figure>, new: &Figure) -> O
         return targets.first_mut().filter(|target| target.original.is_none());
     }
     let same_value = |t: &Target| old.is_some_and(|old| old.quantity.value == t.value);
+    let unit = |unit: &Option<crate::quantity::Unit>| unit.as_ref().map(|unit| unit.text.clone());
+    let mut counted = (0..targets.len()).filter(|&i| unit(&targets[i].unit) == unit(&new.quantity.unit));
+    let only = counted.next().filter(|_| counted.next().is_none());
     let index = targets.iter().position(same_value).or_else(|| {
         let dimension = |unit: &Option<crate::quantity::Unit>| unit.as_ref().map(|unit| unit.dimension);
         let alike = |t: &Target| t.noun.pairs().filter(|pair| new.noun.has(*pair)).count();
         (0..targets.len())
             .filter(|&i| dimension(&targets[i].unit) == dimension(&new.quantity.unit) && alike(&targets[i]) > 0)
             .max_by_key(|&i| alike(&targets[i]))
-    })?;
+    });
+    // …研究同意调整为16座: nothing else was promised in this unit.
+    let index = index.or(only)?;
     targets.get_mut(index).filter(|target| target.original.is_none())
 }

@@ -14,7 +14,7 @@ use crate::text::{Chars, is_han};
 const PLAN: [&str; 10] = ["计划", "承诺", "年初确定", "目标", "任务", "要求", "指标", "原定", "应完成", "需完成"];
 
 /// Words that end the reach of a plan word.
-const FACT: [&str; 9] = ["实际", "已", "完成率", "共完成", "全年完成", "实现", "达到", "目前", "累计"];
+const FACT: [&str; 11] = ["实际", "已", "完成率", "共完成", "全年完成", "实现", "达到", "目前", "累计", "仅", "只"];
 
 /// The targets of a narrative item, all in its completion (which is its commitment too).
 pub fn of(reading: &Reading) -> Targets {
@@ -36,6 +36,16 @@ pub fn of(reading: &Reading) -> Targets {
             Some(target(passage, &figure, reading))
         })
         .collect();
+    // 26个小区全部进场，已完工9个，年度目标26个: the same target told twice.
+    let same = |target: &Target| (target.value, target.unit.clone(), passage.sentence_of(&target.figure));
+    let told: Vec<_> = targets.iter().map(|target| (!target.inferred).then(|| same(target))).collect();
+    let mut at = 0;
+    targets.retain(|target| {
+        at += 1;
+        target.inferred || !told[at..].contains(&told[at - 1])
+    });
+    targets
+        .extend(level_with_plan(passage).map(|figure| Target { inferred: true, ..target(passage, &figure, reading) }));
     let stated: Vec<Decimal> = targets.iter().filter(|target| !target.inferred).map(|target| target.value).collect();
     targets.retain(|target| !target.inferred || !stated.contains(&target.value));
     let spans: Vec<Chars> = targets.iter().map(|target| target.figure.quantity.span).collect();
@@ -166,6 +176,27 @@ fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
     Some(inferred)
 }
 
+/// 创建产业园2家，与年度目标持平: a target that is as large as the figure before it.
+fn level_with_plan(passage: &Passage) -> impl Iterator<Item = Figure> {
+    let level = |index: usize| {
+        let clause = passage.clauses.get(index)?;
+        let words = passage.text.folded_string(clause.span);
+        let levels = words.starts_with('与')
+            && words.ends_with("持平")
+            && PLAN.iter().any(|word| words.contains(word))
+            && passage.figures_of(index).next().is_none();
+        let before = passage.figures.iter().rev().find(|figure| figure.clause < index && figure.rate.is_none());
+        let before = before.filter(|figure| levels && passage.sentence_of(figure) == clause.sentence)?;
+        let mut figure = before.clone();
+        figure.quantity =
+            Quantity { bound: Bound::Plain, span: clause.span, core: clause.span, ..before.quantity.clone() };
+        figure.segment = clause.span;
+        figure.clause = index;
+        Some(figure)
+    };
+    (0..passage.clauses.len()).filter_map(level)
+}
+
 /// Words between a figure and its target, and whether the figure lies beyond it.
 const DISTANCE: [(&str, bool); 14] = [
     ("超出", true),
@@ -226,7 +257,11 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     if is_framed(passage, figure, &words[plan..]) {
         return true;
     }
+    // 距87%的预期目标还有0.9个百分点的差距
+    let apart = ["还有", "还差", "尚差", "尚有", "相差"].iter().any(|word| words[plan..].contains(word));
     if last(&FACT).is_some_and(|fact| fact > plan)
+        || apart
+        || is_margin(passage, index)
         || done_after(&words[plan..])
         || words[plan..].contains('的') && !words.ends_with('的')
         || inside(&words[plan..])
@@ -237,6 +272,13 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let own = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
     !own.ends_with(['多', '少', '快', '高', '低', '差'])
         && (own.contains(&words[plan..]) || figure.inherits || listed(passage, index))
+}
+
+/// 高于年度增长10%的目标1.3个百分点: the points behind a target that is printed.
+fn is_margin(passage: &Passage, index: usize) -> bool {
+    let points = passage.figures[index].quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "points");
+    let before = index.checked_sub(1).filter(|before| passage.figures[*before].clause == passage.figures[index].clause);
+    points && before.is_some_and(|before| goal_after(passage, before))
 }
 
 /// 计划A，B，实际A，B: all that stands between 计划 and 实际 is planned.
@@ -269,13 +311,26 @@ fn goal_after(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
     let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, end));
-    if names_goal(&after) {
+    if names_goal(&after) || next_figure(passage, index).is_none() && promises_work(&after) {
         return true;
     }
-    let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause);
-    next.is_some_and(|next| {
+    next_figure(passage, index).is_some_and(|next| {
         let gap = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
         matches!(gap.as_str(), "、" | "和" | "/") && goal_after(passage, index + 1)
+    })
+}
+
+fn next_figure(passage: &Passage, index: usize) -> Option<&Figure> {
+    passage.figures.get(index + 1).filter(|next| next.clause == passage.figures[index].clause)
+}
+
+/// 为2万户家庭安装报警装置的计划，为120所学校更换护眼灯的任务全部完成: the work that was promised stands between the figure and the word for it.
+fn promises_work(after: &str) -> bool {
+    ["的任务", "的目标", "的计划", "的指标"].iter().any(|goal| {
+        after.split_once(goal).is_some_and(|(_, rest)| {
+            let no_goal = ["分解", "书", "清单", "落实", "要求", "部署", "安排"];
+            !no_goal.iter().any(|word| rest.starts_with(word))
+        })
     })
 }
 
@@ -295,6 +350,10 @@ fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     before.trim().is_empty()
         || [
             "完成",
+            "控制在",
+            "优于",
+            "好于",
+            "高于",
             "超过",
             "超出",
             "突破",

@@ -61,6 +61,10 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
     let bounded_after = quantity.bound != Bound::Plain && quantity.span.end > quantity.core.end;
     let noun_follows = after.first().is_some_and(|&c| is_han(c)) && !verb_follows(after);
     let genitive = after.first() == Some(&'的');
+    if after.starts_with(&['的', '基', '础']) {
+        // 在已建成12公里的基础上
+        return true;
+    }
     let counted_later = passage.figures.get(index + 1).is_some_and(|next| next.clause == figure.clause);
     let sizes = SIZES.contains(&dimension);
     // 八类主要刑事案件下降10%

@@ -74,6 +74,18 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         // A sentence with its rate says more than its verbs do.
         clauses.retain(|(_, verdict)| verdict.as_ref().is_some_and(|verdict| verdict.status > Status::Met));
     }
+    if reading.narrative
+        && targets.is_empty()
+        && rates.is_empty()
+        && !blank
+        && clauses.iter().all(|(_, verdict)| verdict.is_none())
+    {
+        // What the sentence says of itself: 工程完成85%，未能实现年底通车目标.
+        let whole = wording::wish_of(&reading.completion, reading.completion.text.all(), &Noun::default());
+        if let Some(evidence) = wording::of(&whole, &reading.completion, true, None) {
+            clauses = vec![(whole, Some(statement::judge(evidence, terms)))];
+        }
+    }
     let heading = if targets.is_empty() { super::by_heading(reading, terms) } else { None };
     let statuses: Vec<Status> = targets
         .iter()

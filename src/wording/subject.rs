@@ -157,7 +157,7 @@ fn runs(completion: &Passage, span: Chars) -> bool {
     let first = STATEMENTS.find(words).next();
     first.is_some_and(|(at, len, statement)| {
         *statement == Statement::InProgress
-            && words[at..at + len].first() == Some(&'正')
+            && matches!(words[at..at + len].first(), Some('正' | '待' | '尚'))
             && is_silent(completion, Chars::new(span.start, span.start + at))
     }) && statement(completion, span, &[]) == Some(Statement::InProgress)
 }
@@ -175,7 +175,7 @@ fn is_reason(passage: &Passage, span: Chars) -> bool {
 }
 
 /// 因疫情防控要求取消: the reason stands before the word, and is no other subject.
-fn gives_up(passage: &Passage, span: Chars) -> bool {
+pub(super) fn gives_up(passage: &Passage, span: Chars) -> bool {
     let words = passage.text.folded(span);
     let last = STATEMENTS.find(words).filter(|(start, len, _)| start + len == words.len()).last();
     is_reason(passage, span) && last.is_some_and(|(_, _, statement)| *statement == Statement::Cancelled)
