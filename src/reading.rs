@@ -79,7 +79,14 @@ impl Reading {
             self.commitment.figures.iter().map(|figure| is_behind_bracket(&self.commitment, figure)).collect();
         let own =
             self.commitment.figures.iter_mut().zip(behind).filter_map(|(figure, behind)| behind.then_some(figure));
-        let cells = [self.target_text.as_mut(), Some(&mut self.completion)].into_iter().flatten();
+        // 不低于60元 under a head of 元/月/人: the bare figure that answers it is of the target's own unit.
+        let own_unit = self.target_text.as_ref().is_some_and(|cell| {
+            cell.figures
+                .iter()
+                .any(|figure| figure.quantity.unit.as_ref().is_some_and(|own| own.dimension != unit.dimension))
+        });
+        let completion = Some(&mut self.completion).filter(|_| !own_unit);
+        let cells = [self.target_text.as_mut(), completion].into_iter().flatten();
         let cells = cells.flat_map(|passage| &mut passage.figures).map(|figure| (figure, false));
         for (figure, named) in cells.chain(own.map(|figure| (figure, true))) {
             let bare = figure.quantity.unit.is_none() && (named || figure.noun.is_empty());

@@ -115,6 +115,14 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         fused::read(document, &lines),
         blocks::read(document, &unfold::groups(document, unfold::numbers(document, &lines))),
     ]);
+    let reports = blocks::by_reports(document, &lines);
+    // Paragraphs that each promise and report were run together under their headings.
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.name == "blocks") {
+        if candidate.items.len() * 2 <= reports.items.len() {
+            candidate.strained = candidate.items.len();
+        }
+    }
+    candidates.push(reports);
     candidates.extend(crosstab::read(document, &lines));
     candidates.extend(unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)));
     let visible = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();

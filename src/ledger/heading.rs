@@ -6,7 +6,15 @@ use crate::table::Candidate;
 use crate::text::{Span, fold};
 
 /// Words that a ledger's title ends in or holds.
-const TITLE: [&str; 28] = [
+const TITLE: [&str; 36] = [
+    "进展表",
+    "进度表",
+    "完成表",
+    "落实结果",
+    "完成结果",
+    "民生实事",
+    "民生工程",
+    "量化指标",
     "台账",
     "完成情况",
     "进展情况",

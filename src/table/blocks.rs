@@ -15,6 +15,8 @@ mod halves;
 mod narrative;
 mod pairs;
 
+pub use halves::by_reports;
+
 /// Reads paragraphs.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let mut last = None;

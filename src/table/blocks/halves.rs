@@ -3,6 +3,7 @@
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::table::{Candidate, Line, label, serial};
 use crate::text::{Span, fold};
 
 /// A headline after the number, then the promise, then the report: where most items are so, the headline is the name.
@@ -50,6 +51,78 @@ const TIMES: [&str; 14] = [
     "至目前",
 ];
 
+/// Whether a sentence begins like a report: 截至6月底, 1—9月.
+fn reports(text: &str) -> bool {
+    let folded: String = text.chars().take(6).map(fold).collect();
+    let times = TIMES.iter().any(|time| folded.starts_with(time));
+    let month = folded
+        .split('月')
+        .next()
+        .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '至')));
+    times || month && folded.contains('月')
+}
+
+/// Words after which a report stands, whatever it begins with.
+const TURNS: [&str; 10] =
+    ["结果显示", "结果表明", "结果", "最终", "实际上", "实际", "此项由", "本项由", "该项由", "去年"];
+/// Whose words a report is: 水利部介绍, 住建部数据.
+const SOURCES: [&str; 6] = ["介绍", "数据", "通报", "显示", "反馈", "表示"];
+
+/// Whether a report begins here: with a time, a turn, or the name of who tells it.
+fn turns(text: &str) -> bool {
+    let folded: String = text.chars().take(LONGEST_SOURCE).map(fold).collect();
+    let first = folded.split(['，', ',', ':']).next().unwrap_or("");
+    let told = first.len() < folded.len() && SOURCES.iter().any(|source| first.ends_with(source));
+    reports(text) || told || TURNS.iter().any(|turn| folded.starts_with(turn))
+}
+
+/// Who tells a report is named in no more characters.
+const LONGEST_SOURCE: usize = 16;
+
+/// E1, D11: paragraphs without serials, each a promise and, behind the words that turn to it, its report.
+pub fn by_reports(document: &Document, lines: &[Line]) -> Candidate {
+    let text = &document.text;
+    let figures = |span: Span| span.of(text).chars().any(|c| c.is_ascii_digit());
+    let cut = |line: &&Line| -> Option<(Span, Span)> {
+        let words = line.span.of(text);
+        let stops = words.char_indices().filter(|(_, c)| matches!(c, '。' | '，' | ','));
+        let mut ends = stops.map(|(at, c)| line.span.start + at + c.len_utf8());
+        let end = ends.find(|end| {
+            let rest = Span::new(*end, line.span.end).trimmed(text).of(text);
+            // A comma parts the two only before an outright turn: …增长6%，结果显示…
+            let sentence = text[..*end].ends_with('。');
+            if sentence { turns(rest) } else { TURNS[..3].iter().any(|turn| rest.starts_with(turn)) }
+        })?;
+        let (promise, report) =
+            (Span::new(line.span.start, end).trimmed(text), Span::new(end, line.span.end).trimmed(text));
+        let done = ["已", "完成了", "实际", "完成率"].iter().any(|word| promise.of(text).contains(word));
+        (!done && figures(promise) && !report.is_empty()).then_some((promise, report))
+    };
+    let measured = lines.iter().filter(|line| figures(line.span) && line.span.of(text).ends_with('。')).count();
+    let mut candidate = Candidate { name: "reports", ..Candidate::default() };
+    let mut section: Option<Cell> = None;
+    for line in lines {
+        let words = line.span.of(text);
+        if label::is_heading(words) && serial::leading(words).is_some() {
+            section = Some(Cell::new(line.span));
+            candidate.furniture.extend(section.clone());
+        } else if let Some((promise, report)) = cut(&line).filter(|_| serial::leading(words).is_none()) {
+            candidate.items.push(Item {
+                commitment: Cell::new(promise),
+                completion: Cell::new(report),
+                section: section.clone(),
+                line: line.number,
+                ..Item::default()
+            });
+        }
+    }
+    let enough = candidate.items.len() >= FEWEST && candidate.items.len() * 5 >= measured * 3;
+    if enough { candidate } else { Candidate::default() }
+}
+
+/// Fewer paragraphs than these are no ledger.
+const FEWEST: usize = 3;
+
 /// D11: promise and report in one paragraph, parted by a time phrase after the first full stop; done where most items
 /// are so.
 pub fn divide(document: &Document, items: &mut [Item]) {
@@ -61,15 +134,7 @@ pub fn divide(document: &Document, items: &mut [Item]) {
         let promise = Span::new(piece.start, rest.start).trimmed(&document.text);
         (item.completion.is_empty() && !rest.is_empty()).then_some((promise, rest))
     };
-    let reports = |(_, rest): &(Span, Span)| {
-        let folded: String = rest.of(&document.text).chars().take(6).map(fold).collect();
-        let times = TIMES.iter().any(|time| folded.starts_with(time));
-        let month = folded
-            .split('月')
-            .next()
-            .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '至')));
-        times || month && folded.contains('月')
-    };
+    let reports = |(_, rest): &(Span, Span)| reports(rest.of(&document.text));
     let cuts: Vec<Option<(Span, Span)>> = items.iter().map(halves).collect();
     let found = cuts.iter().flatten().filter(|cut| reports(cut)).count();
     // Under headings that tell the state (已完成, 进度滞后) a second sentence is a report, however it begins.
