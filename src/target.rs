@@ -133,6 +133,10 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         let change = names(reading).flat_map(|name| VERBS.find(name.text.chars())).map(|(_, _, verb)| *verb);
         figure.verbs.extend(change.filter(|verb| matches!(verb, Verb::Grow | Verb::Fall)));
     }
+    if over_years(passage, &figure) {
+        // （2013—2017年）: what was done over these years answers.
+        figure.roles.push(Role::Stock);
+    }
     let percent = unit.as_ref().is_none_or(|unit| unit.dimension == "percent");
     let falls = figure.verbs.contains(&Verb::Fall) && percent;
     let direction = if falls { Direction::Decrease } else { quantity.direction };
@@ -206,6 +210,19 @@ fn bracket_unit(passage: &Passage, figure: &Figure, reading: &Reading) -> Option
 /// The cells that name what a bare number measures.
 fn names(reading: &Reading) -> impl Iterator<Item = &Passage> {
     [reading.name.as_ref(), Some(&reading.commitment)].into_iter().flatten()
+}
+
+/// Whether the promise names the years that it is for, from one to another: （2013—2017年）.
+fn over_years(passage: &Passage, figure: &Figure) -> bool {
+    let sentence = passage.sentence_of(figure);
+    passage.clauses.iter().filter(|clause| clause.sentence == sentence).any(|clause| {
+        let words = passage.text.folded(clause.span);
+        let year = |at: usize| words.get(at..at + 4).is_some_and(|year| year.iter().all(char::is_ascii_digit));
+        (0..words.len()).any(|at| {
+            let dash = matches!(words.get(at + 4), Some('-' | '—' | '–' | '~' | '至'));
+            year(at) && dash && year(at + 5) && words.get(at + 9) == Some(&'年')
+        })
+    })
 }
 
 /// 汉阜县, 城关街道: whether a cell is the name of a place and nothing else.

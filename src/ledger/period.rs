@@ -6,6 +6,7 @@ use crate::document::{Cell, Document};
 use crate::months;
 use crate::table::Candidate;
 use crate::text::{Chars, Text, fold};
+use std::collections::BTreeMap;
 
 /// The year: the title's, else that of a column head, else the one that the completions name most.
 pub fn year(document: &Document, title: Option<&Cell>, candidate: &Candidate) -> Option<u16> {
@@ -46,8 +47,25 @@ pub fn of(document: &Document, title: Option<&Cell>, candidate: &Candidate) -> O
     let first = first_item(candidate).unwrap_or(0);
     let before = visible_lines(document).into_iter().take_while(|span| span.start < first);
     places.extend(before.map(|span| span.of(&document.text).to_owned()).filter(|line| tells(line)));
-    places.iter().find_map(|place| within(place))
+    places.iter().find_map(|place| within(place)).or_else(|| by_items(document, candidate))
 }
+
+/// The part of the year that most items report on (上半年…), where none goes beyond it and nothing above them tells.
+fn by_items(document: &Document, candidate: &Candidate) -> Option<Period> {
+    let told: Vec<Period> =
+        candidate.items.iter().filter_map(|item| within(&item.completion.text(document))).collect();
+    let enough = told.len() >= FEWEST && told.len() * 5 >= candidate.items.len() * 3;
+    let running = enough && told.iter().all(|period| !period.complete);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for period in told.iter().filter(|_| running) {
+        *counts.entry(&period.text).or_default() += 1;
+    }
+    let (text, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count * 2 > told.len()).then(|| Period { text: text.to_owned(), complete: false })
+}
+
+/// Fewer items do not tell what part of the year a ledger is of.
+const FEWEST: usize = 3;
 
 /// Whether a line above the items speaks of the state reported: 截至…, or a period in brackets.
 fn tells(line: &str) -> bool {
