@@ -105,11 +105,17 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     let lines = lines(document);
     let tables = grid::read(document);
     let mut candidates = grid::together(document, &tables);
+    let piped = delimited::piped_rows(document, &lines);
+    let piped_cells = delimited::piped_cells(document, &lines);
+    // Where each line with strokes is a row, they are no ends of loose cells, and blanks part nothing.
+    let rows = !piped.items.is_empty() && piped.items.len() + 1 >= piped_cells.items.len();
+    if rows {
+        candidates.push(piped);
+    } else {
+        candidates.extend([piped, piped_cells, delimited::tabbed_or_spaced_rows(document, &lines)]);
+    }
     candidates.extend([
         cells::read(document, &lines),
-        delimited::piped_rows(document, &lines),
-        delimited::piped_cells(document, &lines),
-        delimited::tabbed_or_spaced_rows(document, &lines),
         delimited::numbered_rows(document, &lines),
         flat::read(document, &lines),
         fused::read(document, &lines),
@@ -128,7 +134,6 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     let visible = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
     let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
         let score = score(document, visible, &candidate);
-        if std::env::var("DBG").is_ok() { eprintln!("{} items {} strained {} score {score}", candidate.name, candidate.items.len(), candidate.strained); for item in candidate.items.iter().take(60) { eprintln!("   {:?} sec {:?} | {} | T {:?} | {} | R {:?} O {:?}", item.number.as_ref().map(|c| c.text(document).into_owned()), item.section.as_ref().map(|c| c.text(document).into_owned()), item.commitment.text(document), item.target_text.as_ref().map(|c| c.text(document).into_owned()), item.completion.text(document).chars().take(60).collect::<String>(), item.rate.as_ref().map(|c| c.text(document).into_owned()), item.owner.as_ref().map(|c| c.text(document).into_owned())); } }
         (candidate, score)
     });
     let mut best: Option<(Candidate, u32)> = None;
@@ -143,31 +148,39 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     Some((candidate, score))
 }
 
-/// 单位：万元 above a table holds for the rows that have no unit of their own.
+/// 单位：万元 above a table holds for the rows below it that have no unit of their own.
 fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
-    let first = candidate.items.first().map_or(u32::MAX, |item| item.line);
-    let above = document.blocks.iter().filter_map(|block| match block {
-        Block::Grid(grid) => Some(grid.rows.iter().flatten().take_while(|cell| cell.line < first)),
+    let cells = document.blocks.iter().filter_map(|block| match block {
+        Block::Grid(grid) => Some(grid.rows.iter().flatten()),
         _ => None,
     });
-    let cells = above.flatten().flat_map(|cell| cell.cell.pieces.iter().copied());
-    let lines = lines.iter().take_while(|line| line.number < first).map(|line| line.span);
-    let told = lines.chain(cells).find_map(|span| {
-        let words = span.of(&document.text);
-        let at = words.find("单位：").map(|at| at + "单位：".len()).or_else(|| words.find("单位:").map(|at| at + 7))?;
-        let own = words[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
-        let before = words.get(own..at).unwrap_or("").trim_start_matches(['（', '(', '\u{3000}']);
-        let unit = words[at..].trim_end_matches(['）', ')']).trim();
-        let alone = before.starts_with("单位") || before.starts_with("计量单位") || before.starts_with("金额单位");
-        crate::quantity::unit_of(unit).filter(|_| alone)?;
-        let end = at + words[at..].find(unit)?;
-        Some((span, Span::new(span.start + end, span.start + end + unit.len())))
-    });
-    let Some((line, unit)) = told else { return };
-    candidate.furniture.push(Cell::new(line));
+    let cells = cells.flatten().flat_map(|cell| cell.cell.pieces.iter().map(|piece| (cell.line, *piece)));
+    let lines = lines.iter().map(|line| (line.number, line.span));
+    let mut told: Vec<(u32, Span, Span)> =
+        lines.chain(cells).filter_map(|(line, span)| Some((line, span, unit_told(document, span)?))).collect();
+    told.sort_by_key(|(line, ..)| *line);
     for item in candidate.items.iter_mut().filter(|item| item.unit.is_none()) {
-        item.unit = Some(Cell::new(unit));
+        let above = told.partition_point(|(line, ..)| *line < item.line);
+        if let Some((_, _, unit)) = above.checked_sub(1).map(|at| &told[at]) {
+            item.unit = Some(Cell::new(*unit));
+        }
     }
+    let last = candidate.items.iter().map(|item| item.line).max().unwrap_or(0);
+    let above = told.iter().take_while(|(line, ..)| *line < last);
+    candidate.furniture.extend(above.map(|(_, span, _)| Cell::new(*span)));
+}
+
+/// The unit that a line or cell tells: 单位：万元.
+fn unit_told(document: &Document, span: Span) -> Option<Span> {
+    let words = span.of(&document.text);
+    let at = words.find("单位：").map(|at| at + "单位：".len()).or_else(|| words.find("单位:").map(|at| at + 7))?;
+    let own = words[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+    let before = words.get(own..at).unwrap_or("").trim_start_matches(['（', '(', '\u{3000}']);
+    let unit = words[at..].trim_end_matches(['）', ')']).trim();
+    let alone = before.starts_with("单位") || before.starts_with("计量单位") || before.starts_with("金额单位");
+    crate::quantity::unit_of(unit).filter(|_| alone)?;
+    let end = at + words[at..].find(unit)?;
+    Some(Span::new(span.start + end, span.start + end + unit.len()))
 }
 
 /// Below this, in thousandths, a reading is chance.

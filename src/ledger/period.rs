@@ -52,8 +52,7 @@ pub fn of(document: &Document, title: Option<&Cell>, candidate: &Candidate) -> O
 
 /// The part of the year that most items report on (上半年…), where none goes beyond it and nothing above them tells.
 fn by_items(document: &Document, candidate: &Candidate) -> Option<Period> {
-    let told: Vec<Period> =
-        candidate.items.iter().filter_map(|item| within(&item.completion.text(document))).collect();
+    let told: Vec<Period> = candidate.items.iter().filter_map(|item| within(&item.completion.text(document))).collect();
     let enough = told.len() >= FEWEST && told.len() * 5 >= candidate.items.len() * 3;
     let running = enough && told.iter().all(|period| !period.complete);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

@@ -381,7 +381,8 @@ impl Builder<'_> {
             entitle(self.document, &mut self.candidate.items);
         }
         if told * 2 <= self.candidate.items.len() {
-            divide(self.document, &mut self.candidate.items);
+            let owners = divide(self.document, &mut self.candidate.items);
+            self.candidate.furniture.extend(owners);
             narrate(self.document, &mut self.candidate.items);
         }
         let holds_heads = |item: &&Item| holds_heads(&item.completion.text(self.document));
@@ -400,8 +401,14 @@ impl Builder<'_> {
 
 /// Whether a text holds a row of column heads, a cell a line: the rows of a table were taken for a paragraph.
 fn holds_heads(text: &str) -> bool {
+    let is_head = |text: &str| crate::lexicon::headers::column(text.chars().map(fold)).is_some();
     let short = text.lines().map(str::trim).filter(|line| line.chars().nth(LONGEST_HEAD).is_none());
-    short.filter(|line| crate::lexicon::headers::column(line.chars().map(fold)).is_some()).nth(1).is_some()
+    // 项目 | 任务 | 完成: or a row of them.
+    let row = |line: &str| {
+        let mut cells = line.split(['|', '｜', '\t']).map(str::trim).filter(|cell| !cell.is_empty()).peekable();
+        cells.clone().nth(2).is_some() && cells.all(is_head)
+    };
+    short.filter(|line| is_head(line)).nth(1).is_some() || text.contains(['|', '｜', '\t']) && text.lines().any(row)
 }
 
 /// No head of a column that stands alone on its line is longer.

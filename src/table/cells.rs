@@ -20,7 +20,12 @@ struct Run {
 
 /// Reads the lines after each run of column heads as cells.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
-    let Some(first) = run(document, lines, 0) else { return Candidate::default() };
+    let Some(mut first) = run(document, lines, 0) else { return Candidate::default() };
+    // 预期目标, 实际完成情况 head a summary; a much longer row of heads below it is that of the table.
+    while let Some(next) = run(document, lines, first.lines.end).filter(|next| next.heads.len() > first.heads.len() + 2)
+    {
+        first = next;
+    }
     let mut runs = vec![first];
     while let Some(next) = runs.last().and_then(|last| again(document, lines, last)) {
         runs.push(next);

@@ -191,7 +191,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             None => Some((index, index, read(&cells)?)),
         }
     });
-    let Some((begin, start, heads)) = found else { return Candidate::default() };
+    let Some((begin, start, mut heads)) = found else { return Candidate::default() };
     let split: Vec<Vec<Cell>> = lines.iter().map(split).collect();
     let furniture = split[begin..=start].concat();
     let mut candidate = Candidate { name, headed: true, furniture, ..Candidate::default() };
@@ -211,6 +211,19 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             candidate.furniture.extend(cells.iter().cloned());
             continue;
         }
+        // Another table under heads of its own.
+        let others = read(cells).filter(|_| cells.iter().all(|cell| roles::role(&cell.text(document)).is_some()));
+        if let Some(again) = others {
+            candidate.items.extend(roles::items(document, &heads, &std::mem::take(&mut rows)));
+            candidate.furniture.extend(cells.iter().cloned());
+            heads = again;
+            if let Some(heading) = waiting.pop() {
+                candidate.furniture.push(heading.clone());
+                section = Some(heading);
+                waiting.clear();
+            }
+            continue;
+        }
         if separator == Separator::Blanks
             && let Some(row) = rows.last_mut()
             && !is_category(document, row, cells, &widest)
@@ -222,10 +235,14 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             // 一、经济发展 | | | |
             let only = cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or_default();
             let words = only.text(document);
-            if label::is_heading(words.trim()) && !label::is_foot(printed) {
+            if label::is_heading(words.trim()) && !label::is_foot(printed) && !is_measure(printed) {
                 candidate.furniture.push(Cell::new(line.span));
                 waiting.push(only);
-            } else if !label::is_foot(printed) && separator == Separator::Stroke && !waiting.is_empty() {
+            } else if !label::is_foot(printed)
+                && !is_measure(printed)
+                && separator == Separator::Stroke
+                && !waiting.is_empty()
+            {
                 waiting.clear();
             }
             continue;
@@ -243,8 +260,31 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         }
     }
     candidate.heads = heads.reported(&rows).and_then(|at| split[begin].get(at).cloned()).into_iter().collect();
-    candidate.items = roles::items(document, &heads, &rows);
+    candidate.items.extend(roles::items(document, &heads, &rows));
+    // The first of several tables has its heading right above its heads, or above the line that tells the unit.
+    if candidate.items.iter().any(|item| item.section.is_some())
+        && let Some(heading) = heading_above(document, &lines[..begin])
+    {
+        for item in candidate.items.iter_mut().take_while(|item| item.section.is_none()) {
+            item.section = Some(heading.clone());
+        }
+        candidate.furniture.push(heading);
+    }
     candidate
+}
+
+/// A numbered heading above a table, a line with its unit between them or none.
+fn heading_above(document: &Document, lines: &[Line]) -> Option<Cell> {
+    let told = |line: &&Line| !is_measure(line.span.of(&document.text));
+    let line = lines.iter().rev().take(2).find(told)?;
+    let words = line.span.of(&document.text);
+    (label::is_heading(words) && serial::leading(words).is_some()).then(|| Cell::new(line.span))
+}
+
+/// 单位：万元
+fn is_measure(line: &str) -> bool {
+    let words: String = line.chars().map(fold).filter(|c| !c.is_whitespace() && *c != '(').take(6).collect();
+    ["单位:", "计量单位:", "金额单位:"].iter().any(|label| words.starts_with(label))
 }
 
 /// Whether a line that begins like a page's foot (维护…) is a row all the same: it has its serial, or a figure and no label.

@@ -256,7 +256,7 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let regions = are_regions(heads, rows);
     let mut above: Vec<Cell> = vec![Cell::default(); heads.len()];
-    for row in rows.iter().filter(|row| !is_sum(document, heads, row)) {
+    for row in rows.iter().filter(|row| !is_sum(document, heads, row) && !is_heads(document, heads, row)) {
         let continues = heads.position(Column::Number).is_some_and(|at| row.cells.get(at).is_none_or(Cell::is_empty));
         let mut filled = row.cells.clone();
         filled.resize(heads.len(), Cell::default());
@@ -363,6 +363,17 @@ fn ticked(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Ticked> 
     let mut ticks = heads.ticks.iter().filter_map(|(at, says)| Some((marked(*at)?, *says)));
     let (cell, says) = ticks.next()?;
     ticks.next().is_none().then(|| Ticked { cell: cell.clone(), says })
+}
+
+/// Whether a row is the heads once more.
+fn is_heads(document: &Document, heads: &Heads, row: &Row) -> bool {
+    let same = heads.roles.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
+    let mut told = 0;
+    let all = same.into_iter().all(|(own, cell)| {
+        told += 1;
+        own.is_some() && role(&cell.text(document)) == *own
+    });
+    all && told >= 3
 }
 
 /// 小计, 合计 in a table whose rows are numbered: what the rows above add up to.

@@ -54,7 +54,9 @@ const TIMES: [&str; 14] = [
 /// Whether a sentence begins like a report: 截至6月底, 1—9月.
 fn reports(text: &str) -> bool {
     let folded: String = text.chars().take(6).map(fold).collect();
-    let times = TIMES.iter().any(|time| folded.starts_with(time));
+    let digits = folded.chars().take_while(char::is_ascii_digit).count();
+    let year = digits == 4 && folded.chars().nth(4) == Some('年');
+    let times = year || TIMES.iter().any(|time| folded.starts_with(time));
     let month = folded
         .split('月')
         .next()
@@ -125,12 +127,17 @@ const FEWEST: usize = 3;
 
 /// D11: promise and report in one paragraph, parted by a time phrase after the first full stop; done where most items
 /// are so.
-pub fn divide(document: &Document, items: &mut [Item]) {
+pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
+    let mut furniture = Vec::new();
     let halves = |item: &Item| -> Option<(Span, Span)> {
         let [piece] = item.commitment.pieces.as_slice() else { return None };
         let text = piece.of(&document.text);
         let (at, stop) = text.char_indices().find(|(_, c)| *c == '。')?;
-        let rest = Span::new(piece.start + at + stop.len_utf8(), piece.end).trimmed(&document.text);
+        let mut rest = Span::new(piece.start + at + stop.len_utf8(), piece.end).trimmed(&document.text);
+        // （责任单位：市商务局） between promise and report belongs to the promise.
+        if let Some(end) = bracketed_owner(rest.of(&document.text)) {
+            rest = Span::new(rest.start + end, rest.end).trimmed(&document.text);
+        }
         let promise = Span::new(piece.start, rest.start).trimmed(&document.text);
         (item.completion.is_empty() && !rest.is_empty()).then_some((promise, rest))
     };
@@ -144,14 +151,31 @@ pub fn divide(document: &Document, items: &mut [Item]) {
     });
     let most = cuts.iter().flatten().count() * 4 >= items.len() * 3;
     if found * 2 <= items.len() && !(sorted && most && found * 4 >= items.len()) {
-        return;
+        return furniture;
     }
     for (item, cut) in items.iter_mut().zip(cuts) {
         if let Some((promise, report)) = cut {
+            let owner = label::trailing_owner(promise.of(&document.text));
             item.commitment = Cell::new(promise);
+            if let Some((bracket, owner)) = owner {
+                let at = promise.start;
+                item.commitment = Cell::new(Span::new(at, at + bracket.start).trimmed(&document.text));
+                let owner = Span::new(at + owner.start, at + owner.end).trimmed(&document.text);
+                furniture.push(Cell::new(Span::new(at + bracket.start, owner.start)));
+                furniture.push(Cell::new(Span::new(owner.end, at + bracket.end)));
+                item.owner = Some(Cell::new(owner));
+            }
             item.completion = Cell::new(report);
         }
     }
+    furniture
+}
+
+/// The bytes of an owner in brackets at the start of a text.
+fn bracketed_owner(text: &str) -> Option<usize> {
+    let close = text.find(['）', ')']).filter(|_| text.starts_with(['（', '(']))?;
+    let end = close + text[close..].chars().next().map_or(0, char::len_utf8);
+    label::trailing_owner(&text[..end]).map(|_| end)
 }
 
 /// Items without a completion whose text tells what was done are narrative: the paragraph both promises and answers.
