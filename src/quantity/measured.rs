@@ -23,33 +23,27 @@ fn is_minus(c: char) -> bool {
 
 /// The quantity that begins at `at`; `previous` is the one found before it.
 pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found> {
-    let negative = text.get(at).is_some_and(|c| is_minus(*c))
-        && text.get(at + 1).is_some_and(char::is_ascii_digit)
-        && at
-            .checked_sub(1)
-            .and_then(|i| text.get(i))
-            .is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '%' | ')'));
-    let start = at + usize::from(negative);
-    let first = discount(text, start).or_else(|| spaced(text, start)).or_else(|| numeral::read(text, start))?;
-    let mut end = start + first.len;
-    let (first_unit, mut bound, after_unit) = unit_after(text, end, &first);
-    let mut unit = first_unit;
-    end = after_unit;
+    let minus = signed(text, at);
+    let start = at + usize::from(minus);
+    let pair = numeral::pair::at(text, start);
+    let first = pair.map(|(near, _)| near);
+    let first = first
+        .or_else(|| discount(text, start))
+        .or_else(|| spaced(text, start))
+        .or_else(|| numeral::read(text, start))?;
+    let (mut unit, mut bound, mut end) = unit_after(text, start + first.len, &first);
     let mut upper = None;
-    let mut value = first.value;
-    if let Some((second, second_unit, range_end)) = range(text, end, &first) {
-        if unit.is_none() || second_unit.is_some() {
-            value = scaled_like(&first, &second, unit.as_ref(), text, start + first.len).unwrap_or(first.value);
-            upper = Some(second.value);
-            unit = second_unit.or(unit);
-            end = range_end;
-            bound = Bound::Between;
-        }
-    } else if let Some((low, high, found, taken)) = neighbours(text, start) {
-        value = low;
-        upper = Some(high);
-        unit = Some(found);
-        end = taken;
+    let mut value = first.value.abs();
+    if let Some((_, far)) = pair {
+        upper = Some(far);
+        bound = Bound::Between;
+    } else if let Some((second, second_unit, range_end)) = range(text, end, &first)
+        && (unit.is_none() || second_unit.is_some())
+    {
+        value = scaled_like(&first, &second, unit.as_ref(), text, start + first.len).unwrap_or(first.value);
+        upper = Some(second.value);
+        unit = second_unit.or(unit);
+        end = range_end;
         bound = Bound::Between;
     }
     if first.percent && unit.is_none() {
@@ -58,11 +52,7 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     if first.chinese && !counts(&first, unit.as_ref(), text, Chars::new(start, end), upper) {
         return Some(Found::Nothing(first.len));
     }
-    // 数十家, 几百个, 上百人: no less than the number.
-    let vague = first.chinese
-        && matches!(text.get(start), Some('十' | '百' | '千' | '万'))
-        && matches!(text.get(at.wrapping_sub(1)), Some('数' | '几' | '上' | '好'));
-    if (first.more || vague) && bound == Bound::Plain {
+    if (first.more || first.chinese && vague(text, at, start)) && bound == Bound::Plain {
         bound = Bound::MoreThan;
     }
     if let Some(found) = unit.take() {
@@ -84,10 +74,29 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
             bound = found;
         }
     }
-    let below = text[..at].ends_with(&['零', '下']) || text[..at].ends_with(&['负']);
-    let direction =
-        if negative || below || falls(text, span.start, floor) { Direction::Decrease } else { Direction::Increase };
+    let negative = minus || first.value.is_negative() || below_nought(&text[..at]);
+    let direction = if negative || falls(text, span.start, floor) { Direction::Decrease } else { Direction::Increase };
     Some(Found::Quantity(Quantity { kind: Kind::Quantity, value, upper, unit, bound, direction, span, core }))
+}
+
+/// Whether a minus stands right before digits: -2.5, -.5.
+fn signed(text: &[char], at: usize) -> bool {
+    let digits = matches!(text.get(at + 1..), Some(['0'..='9', ..] | ['.', '0'..='9', ..]));
+    let before = at.checked_sub(1).and_then(|i| text.get(i));
+    text.get(at).is_some_and(|c| is_minus(*c))
+        && digits
+        && before.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '%' | ')'))
+}
+
+/// 零下5, 负五, 负的百分之五.
+fn below_nought(before: &[char]) -> bool {
+    before.ends_with(&['零', '下']) || before.ends_with(&['负']) || before.ends_with(&['负', '的'])
+}
+
+/// 数十家, 几百个, 上百人: no less than the number.
+fn vague(text: &[char], at: usize, start: usize) -> bool {
+    matches!(text.get(start), Some('十' | '百' | '千' | '万'))
+        && matches!(text.get(at.wrapping_sub(1)), Some('数' | '几' | '上' | '好'))
 }
 
 /// 4.5 万人: blanks between the digits and their magnitude, where a unit follows it.
@@ -108,10 +117,9 @@ fn spaced(text: &[char], at: usize) -> Option<Numeral> {
 
 /// 八五折: two digits side by side before 折.
 fn discount(text: &[char], at: usize) -> Option<Numeral> {
-    let digit = |i: usize| "零一二三四五六七八九".chars().position(|d| text.get(i) == Some(&d));
-    let value = digit(at)? * 10 + digit(at + 1)?;
-    let one = numeral::read(text, at)?;
-    (text.get(at + 2) == Some(&'折')).then(|| Numeral { value: (value as i64).into(), len: 2, ..one })
+    let value = numeral::side_by_side(text.get(at..)?)?;
+    let one = numeral::read(text, at).filter(|_| text.get(at + 2) == Some(&'折'))?;
+    Some(Numeral { value, len: 2, ..one })
 }
 
 /// 九成 is 90 %, 翻两番 four times as much, 两年半 two and a half years: the value, its end, and the unit.
@@ -318,34 +326,6 @@ fn scaled_like(
     (second.value >= myriad && first.value < 1000.into()).then(|| first.value.times(size)).flatten()
 }
 
-/// 两三家, 七八十个, 十五六户: two digits side by side that follow one another are the ends of a range.
-fn neighbours(text: &[char], at: usize) -> Option<(Decimal, Decimal, Unit, usize)> {
-    const DIGITS: &str = "零一二三四五六七八九";
-    let digit =
-        |c: &char| DIGITS.chars().position(|d| d == *c).or_else(|| (*c == '两').then_some(2)).filter(|d| *d > 0);
-    let run =
-        text.iter().skip(at).take(LONGEST_RANGE).take_while(|c| "十百千万亿两零".contains(**c) || digit(c).is_some());
-    let numeral: Vec<char> = run.copied().collect();
-    let digits: Vec<Option<usize>> = numeral.iter().map(digit).collect();
-    let alone = |i: usize| digits.get(i).copied().flatten().is_none();
-    let pair = (0..numeral.len().saturating_sub(1)).find(|&i| {
-        let next = digits[i].zip(digits[i + 1]).is_some_and(|(low, high)| high == low + 1 || (low, high) == (3, 5));
-        next && alone(i + 2) && (i == 0 || alone(i - 1)) && numeral.get(i + 2) != Some(&'零')
-    })?;
-    let without = |i: usize| {
-        let mut one = numeral.clone();
-        one.remove(i);
-        numeral::read(&one, 0).filter(|number| number.len == one.len())
-    };
-    let (low, high) = (without(pair + 1)?, without(pair)?);
-    let end = at + numeral.len();
-    let (unit, len) = unit_at(text, end)?;
-    Some((low.value, high.value, unit, end + len))
-}
-
-/// No numeral with two digits side by side is longer.
-const LONGEST_RANGE: usize = 8;
-
 /// Whether a Chinese numeral is a figure: it has a unit, and 一 is hardly ever one.
 fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], core: Chars, upper: Option<Decimal>) -> bool {
     let at = core.start;
@@ -357,7 +337,8 @@ fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], core: Chars, upp
         let ends = !crate::text::is_han(next) || BOUNDS.after.at(text, core.end).is_some();
         let large = number.value >= 100.into() && text[at..at + number.len].iter().any(|c| "百千万亿".contains(*c));
         let alone = (!crate::text::is_han(earlier) || earlier == '负') && !"、)).".contains(next) && earlier != '、';
-        return number.fraction || number.len > 1 && ends && (large || bounded || alone);
+        let placed = upper.is_none() || text[at..at + number.len].iter().any(|c| "十百千万亿".contains(*c));
+        return number.fraction || number.len > 1 && placed && ends && (large || bounded || alone);
     };
     if upper.is_some() || number.percent || number.len > 1 || unit.text == "番" {
         return true;

@@ -285,3 +285,40 @@ fn spoken_numerals_are_read_as_they_are_meant() {
         assert_eq!(only(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn pairs_of_digits_are_ranges_without_a_unit_too() {
+    check(&[
+        ("客流量有六七万", "60000..70000 - between"),
+        ("年客流十三四万人次", "130000..140000 人次 between"),
+        ("投资两亿三四", "230000000..240000000 - between"),
+        ("装机二十五六千瓦", "25..26 千瓦 between"),
+        ("提高百分之三四十", "30..40 % between"),
+        ("三四线城市", ""),
+    ]);
+}
+
+#[test]
+fn numerals_of_mixed_writing_are_one_number() {
+    check(&[
+        ("投入2万700元", "20700 元 plain"),
+        ("发放90万六千元", "906000 元 plain"),
+        ("投资三百亿零二十万元", "30000200000 元 plain"),
+        ("总额两兆零五亿元", "2000500000000 元 plain"),
+        ("引水渠四万五千米", "45000 米 plain"),
+        ("惠及3亿百姓", "300000000 - plain; name 百姓"),
+        ("惠及30几万人", "300000 人 moreThan"),
+    ]);
+}
+
+#[test]
+fn shares_are_read_with_their_sign() {
+    check(&[
+        ("用水下降十分之三", "0.3 - plain down"),
+        ("增速为百分之负一点五", "1.5 % plain down"),
+        ("增速为负的百分之四", "4 % plain down"),
+        ("降至-.5%", "0.5 % plain down"),
+        ("误差为万分之五二", "0.52 % plain"),
+        ("开工率百分百。", "100 % plain"),
+    ]);
+}
