@@ -5,7 +5,9 @@ use crate::terms::{Bound, Direction, Kind};
 use crate::text::{Chars, Text};
 
 mod measured;
+mod money;
 mod other;
+mod range;
 
 /// A run of digits and what it means.
 #[derive(Clone, Debug, PartialEq)]

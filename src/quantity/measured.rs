@@ -1,6 +1,6 @@
 //! Numbers with units and bounds.
 
-use super::{Found, Quantity, Unit};
+use super::{Found, Quantity, Unit, money, range};
 use crate::lexicon::bounds::BOUNDS;
 use crate::lexicon::language::{VERBS, Verb};
 use crate::lexicon::units::UNITS;
@@ -17,7 +17,8 @@ pub fn begins(c: char) -> bool {
     numeral::begins(c) || is_minus(c)
 }
 
-fn is_minus(c: char) -> bool {
+/// Whether a character is a minus.
+pub fn is_minus(c: char) -> bool {
     matches!(c, '-' | '－' | '−')
 }
 
@@ -37,15 +38,18 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     if let Some((_, far)) = pair {
         upper = Some(far);
         bound = Bound::Between;
-    } else if let Some((second, second_unit, range_end)) = range(text, end, &first)
-        && (unit.is_none() || second_unit.is_some())
+    } else if let Some(far) = range::far(text, end + inclusion(text, end).0, &first)
+        && (unit.is_none() || far.unit.is_some())
     {
-        value = scaled_like(&first, &second, unit.as_ref(), text, start + first.len).unwrap_or(first.value);
-        upper = Some(second.value);
-        unit = second_unit.or(unit);
-        end = range_end;
+        let printed = &text[start..start + first.len];
+        let carried = if unit.is_none() { range::carried(&first, printed, &far, text) } else { None };
+        value = carried.unwrap_or(value);
+        upper = Some(far.number.value);
+        unit = far.unit.or(unit);
+        end = far.end;
         bound = Bound::Between;
     }
+    unit = unit.or_else(|| money::before(text, at));
     if first.percent && unit.is_none() {
         unit = Some(percent());
     }
@@ -61,11 +65,13 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     }
     let core = Chars::new(at, end);
     let mut span = core;
-    if let Some((len, found)) = BOUNDS.after.at(text, end).filter(|(len, _)| suits(text, end, *len)) {
-        span.end = end + len;
+    if let Some((after, found)) = after(text, end) {
+        span.end = after;
         if bound != Bound::Between {
-            bound = *found;
+            bound = found;
         }
+    } else if bound == Bound::Between && range::between(text, end) {
+        span.end += 2;
     }
     let floor = previous.map_or(0, |quantity| quantity.span.end);
     if let Some((begin, found)) = before(text, at, floor) {
@@ -240,7 +246,7 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
 }
 
 /// The unit after a numeral, 余 or 多 between them, and where it ends.
-fn unit_after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound, usize) {
+pub fn unit_after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound, usize) {
     let gap = text[at.min(text.len())..].iter().take_while(|c| **c == ' ').count().min(2);
     if let Some((unit, len)) = unit_at(text, at + gap) {
         return (Some(unit), Bound::Plain, at + gap + len);
@@ -269,61 +275,11 @@ fn unit_after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Boun
         let scale = if number.value < 10.into() { Decimal::new(10, 0) } else { Decimal::ONE };
         return (Some(Unit { scale, ..percent() }), Bound::Plain, at + 1);
     }
-    // ￥100
-    let sign = text.get((at - number.len).wrapping_sub(1));
-    let money: &[char] = match sign {
-        Some('￥' | '¥') => &['元'],
-        Some('$' | '＄') => &['美', '元'],
-        _ => return (None, Bound::Plain, at),
-    };
-    (unit_at(money, 0).map(|(unit, _)| unit), Bound::Plain, at)
+    (None, Bound::Plain, at)
 }
 
 fn percent() -> Unit {
     Unit { text: "%".to_owned(), dimension: "percent", scale: Decimal::ONE }
-}
-
-fn is_dash(c: Option<&char>) -> bool {
-    matches!(c, Some('-' | '—' | '–' | '~' | '至' | '到' | '－' | '―'))
-}
-
-/// The far end of a range: N至M, N%-M%, -4.0～-4.5%.
-fn range(text: &[char], at: usize, first: &Numeral) -> Option<(Numeral, Option<Unit>, usize)> {
-    if !is_dash(text.get(at)) {
-        return None;
-    }
-    let mut start = at + 1;
-    if is_dash(text.get(start)) {
-        start += 1;
-    }
-    if text.get(start).is_some_and(|c| is_minus(*c)) {
-        start += 1;
-    }
-    let second = numeral::read(text, start)?;
-    if second.chinese != first.chinese && !second.chinese {
-        return None;
-    }
-    let (unit, _, end) = unit_after(text, start + second.len, &second);
-    Some((second, unit, end))
-}
-
-/// 3-5万户: the near end takes the magnitude of the far one when it has none of its own.
-fn scaled_like(
-    first: &Numeral,
-    second: &Numeral,
-    first_unit: Option<&Unit>,
-    text: &[char],
-    first_end: usize,
-) -> Option<Decimal> {
-    let own =
-        first_unit.is_some() || text.get(first_end.wrapping_sub(1)).is_some_and(|c| matches!(c, '万' | '亿' | '千'));
-    if own || first.value > second.value {
-        return None;
-    }
-    let myriad = Decimal::new(10_000, 0);
-    let hundred_million = Decimal::new(100_000_000, 0);
-    let size = if second.value >= hundred_million { hundred_million } else { myriad };
-    (second.value >= myriad && first.value < 1000.into()).then(|| first.value.times(size)).flatten()
 }
 
 /// Whether a Chinese numeral is a figure: it has a unit, and 一 is hardly ever one.
@@ -331,10 +287,12 @@ fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], core: Chars, upp
     let at = core.start;
     let earlier = at.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
     let next = text.get(core.end).copied().unwrap_or(' ');
-    let bounded = BOUNDS.after.at(text, core.end).is_some() || before(text, at, 0).is_some();
+    let bounded = after(text, core.end).is_some() || before(text, at, 0).is_some();
     let Some(unit) = unit else {
         // 突破三百万: a large number needs no unit where nothing follows that it could count; 不低于二十, or all that there is, neither.
-        let ends = !crate::text::is_han(next) || BOUNDS.after.at(text, core.end).is_some();
+        // 大于三百的, 大于三百小于五百
+        let leads_on = bounded && (next == '的' || BOUNDS.before.at(text, core.end).is_some());
+        let ends = !crate::text::is_han(next) || BOUNDS.after.at(text, core.end).is_some() || leads_on;
         let large = number.value >= 100.into() && text[at..at + number.len].iter().any(|c| "百千万亿".contains(*c));
         let alone = (!crate::text::is_han(earlier) || earlier == '负') && !"、)).".contains(next) && earlier != '、';
         let placed = upper.is_none() || text[at..at + number.len].iter().any(|c| "十百千万亿".contains(*c));
@@ -368,6 +326,30 @@ fn suits(text: &[char], at: usize, len: usize) -> bool {
         ['左', '右'] => next != '岸',
         _ => true,
     }
+}
+
+/// The bounding word after a unit and where it ends: 50万元以上, 50万元(含)以上, 50万元(不含)以上.
+fn after(text: &[char], at: usize) -> Option<(usize, Bound)> {
+    let (aside, mut strict) = inclusion(text, at);
+    let at = at + aside;
+    let (len, bound) = BOUNDS.after.at(text, at).filter(|(len, _)| suits(text, at, *len))?;
+    strict |= inclusion(text, at + len).1;
+    let bound = match bound {
+        Bound::AtLeast if strict => Bound::MoreThan,
+        Bound::AtMost if strict => Bound::LessThan,
+        other => *other,
+    };
+    Some((at + len, bound))
+}
+
+/// (含), (不含): how many characters say whether the figure itself counts, and whether it does not.
+fn inclusion(text: &[char], at: usize) -> (usize, bool) {
+    let asides = [("(含)", false), ("(不含)", true), ("(含本数)", false), ("(不含本数)", true)];
+    let begins = |aside: &str| {
+        text.get(at..at + aside.chars().count()).is_some_and(|found| aside.chars().eq(found.iter().copied()))
+    };
+    let found = asides.into_iter().find(|(aside, _)| begins(aside));
+    found.map_or((0, false), |(aside, strict)| (aside.chars().count(), strict))
 }
 
 /// The bounding word that ends right before a number.

@@ -1,6 +1,6 @@
 //! Runs of digits that measure nothing: dates, ordinals, names.
 
-use super::{Found, valueless};
+use super::{Found, money, valueless};
 use crate::lexicon::Words;
 use crate::lexicon::marks::MARKS;
 use crate::lexicon::units::UNITS;
@@ -123,6 +123,9 @@ fn latin(text: &[char], at: usize) -> Found {
         text[at..].iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '/')).count();
     let token = &text[at..at + word];
     let letters = token.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    if money::is_code(&token[..letters]) {
+        return Found::Nothing(letters);
+    }
     if token.get(letters).is_some_and(|c| {
         c.is_ascii_digit() || matches!(c, '-' | '.') && token.get(letters + 1).is_some_and(char::is_ascii_digit)
     }) {
