@@ -4,6 +4,7 @@ use crate::number::Decimal;
 use crate::terms::{Bound, Direction, Kind};
 use crate::text::{Chars, Text};
 
+mod clock;
 mod measured;
 mod money;
 mod other;

@@ -1,6 +1,6 @@
 //! Runs of digits that measure nothing: dates, ordinals, names.
 
-use super::{Found, money, valueless};
+use super::{Found, clock, money, valueless};
 use crate::lexicon::Words;
 use crate::lexicon::marks::MARKS;
 use crate::lexicon::units::UNITS;
@@ -47,10 +47,16 @@ pub fn at(text: &[char], at: usize) -> Option<Found> {
         if let Some(found) = referred(text, at) {
             return Some(found);
         }
+        let told = || clock::time(text, at).or_else(|| clock::month(text, at));
+        if let Some(end) = told().filter(|_| at.checked_sub(1).is_none_or(|i| !matches!(text[i], '.' | ','))) {
+            return Some(valueless(Kind::Date, at, end));
+        }
         return date(text, at).or_else(|| named(text, at)).or_else(|| enumerator(text, at));
     }
     if is_numeral(c) {
-        return chinese_date(text, at).or_else(|| named(text, at));
+        let told = clock::time(text, at).or_else(|| clock::year(text, at));
+        let told = told.map(|end| valueless(Kind::Date, at, tail(text, end)));
+        return told.or_else(|| chinese_date(text, at)).or_else(|| named(text, at));
     }
     None
 }
@@ -173,14 +179,13 @@ fn date(text: &[char], at: usize) -> Option<Found> {
     // 2024-01-06, 2024.1.6, 2024/1/6
     if year
         && matches!(text.get(end), Some('-' | '.' | '/'))
-        && let Some((month, next)) = number(text, end + 1).filter(|(month, next)| *month <= 12 && next - end <= 3)
+        && let Some((_, next)) = number(text, end + 1).filter(|(month, next)| *month <= 12 && next - end <= 3)
     {
         if text.get(next) == text.get(end)
             && let Some((_, last)) = number(text, next + 1).filter(|(day, _)| *day <= 31)
         {
             return Some(valueless(Kind::Date, at, last));
         }
-        let _ = month;
     }
     // 2024-2025年, 1—9月, 5至6月, 27日至29日
     let mut open = end;
@@ -213,7 +218,8 @@ fn date(text: &[char], at: usize) -> Option<Found> {
     match text.get(end) {
         Some('年') if text.get(end + 1) == Some(&'级') => Some(valueless(Kind::Name, at, end + 2)),
         Some('年') if text.get(end + 1) == Some(&'代') => Some(valueless(Kind::Date, at, end + 2)),
-        Some('年') if year => {
+        // 85年2月, 公元163年
+        Some('年') if year || short_year(text, at, end) => {
             end += 1;
             if text.get(end) == Some(&'度') {
                 return Some(valueless(Kind::Date, at, end + 1));
@@ -247,6 +253,13 @@ fn date(text: &[char], at: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// 85年2月, 公元163年: no number of years, as its month or its era tells.
+fn short_year(text: &[char], at: usize, end: usize) -> bool {
+    let month = || number(text, end + 1).filter(|(month, next)| *month <= 12 && text.get(*next) == Some(&'月'));
+    let era = text[..at].ends_with(&['公', '元']) || text[..at].ends_with(&['公', '元', '前']);
+    era || end - at == 2 && month().is_some()
 }
 
 fn day(text: &[char], at: usize) -> usize {
