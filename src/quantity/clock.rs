@@ -27,9 +27,9 @@ fn ends_with(text: &[char], word: &str) -> bool {
     text.iter().rev().zip(word.chars().rev()).filter(|(a, b)| *a == b).count() == word.chars().count()
 }
 
-/// Minutes with their tens: 30, 05, 零五, 三十五.
+/// Minutes with their tens: 30, 05, 零五, 三十五, 十.
 fn in_full(minute: &[char]) -> bool {
-    minute.len() > 1 && (minute[0].is_ascii_digit() || minute[0] == '零' || minute.contains(&'十'))
+    minute.contains(&'十') || minute.len() > 1 && (minute[0].is_ascii_digit() || minute[0] == '零')
 }
 
 /// A whole number and where it ends, without what follows 点.

@@ -1,9 +1,8 @@
 //! Numbers with units and bounds.
 
-use super::{Found, Quantity, Unit, money, range};
+use super::{Found, Quantity, Unit, money, range, units};
 use crate::lexicon::bounds::BOUNDS;
 use crate::lexicon::language::{VERBS, Verb};
-use crate::lexicon::units::UNITS;
 use crate::number::Decimal;
 use crate::number::numeral::{self, Numeral};
 use crate::terms::{Bound, Direction, Kind};
@@ -14,7 +13,7 @@ const LONGEST: usize = 6;
 
 /// Whether a quantity can begin with a character.
 pub fn begins(c: char) -> bool {
-    numeral::begins(c) || is_minus(c)
+    numeral::begins(c) || is_minus(c) || c == '半'
 }
 
 /// Whether a character is a minus.
@@ -29,12 +28,16 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     let pair = numeral::pair::at(text, start);
     let first = pair.map(|(near, _)| near);
     let first = first
+        .or_else(|| half(text, start))
         .or_else(|| discount(text, start))
         .or_else(|| spaced(text, start))
         .or_else(|| numeral::read(text, start))?;
-    let (mut unit, mut bound, mut end) = unit_after(text, start + first.len, &first);
+    let (mut unit, mut bound, mut end) = units::after(text, start + first.len, &first);
     let mut upper = None;
     let mut value = first.value.abs();
+    if bound == Bound::Plain && pair.is_none() {
+        (value, end, unit) = units::with_parts(text, end, value, unit);
+    }
     if let Some((_, far)) = pair {
         upper = Some(far);
         bound = Bound::Between;
@@ -51,7 +54,7 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     }
     unit = unit.or_else(|| money::before(text, at));
     if first.percent && unit.is_none() {
-        unit = Some(percent());
+        unit = Some(units::percent());
     }
     if first.chinese && !counts(&first, unit.as_ref(), text, Chars::new(start, end), upper) {
         return Some(Found::Nothing(first.len));
@@ -116,9 +119,25 @@ fn spaced(text: &[char], at: usize) -> Option<Numeral> {
         '亿' => 100_000_000,
         _ => return None,
     };
-    unit_at(text, end + gap + 1).filter(|_| digits && (1..=2).contains(&gap))?;
+    units::at(text, end + gap + 1).filter(|_| digits && (1..=2).contains(&gap))?;
     let value = number.value.times(Decimal::new(times, 0))?;
     Some(Numeral { value, len: number.len + gap + 1, ..number })
+}
+
+/// 半天, 半个月, 半斤; but 上半年, 一半 and 半小时通勤圈 measure nothing.
+fn half(text: &[char], at: usize) -> Option<Numeral> {
+    let before = at.checked_sub(1).map_or(' ', |i| text[i]);
+    let ahead = text[..at].ends_with(&['提', '前']);
+    if text.get(at) != Some(&'半') || !ahead && "一上下前后大小多对折参每各夜近个".contains(before) {
+        return None;
+    }
+    let measured = |unit: &Unit| unit.dimension == "duration" || MEASURED.contains(&unit.dimension);
+    let (_, len) = units::at(text, at + 1).filter(|(unit, _)| measured(unit))?;
+    let end = at + 1 + len;
+    let next = text.get(end).copied().unwrap_or(' ');
+    let ends = !crate::text::is_han(next) || "的达超".contains(next) || after(text, end).is_some();
+    let value = Decimal::new(5, 1);
+    ends.then_some(Numeral { value, len: 1, chinese: true, percent: false, more: false, fraction: false })
 }
 
 /// 八五折: two digits side by side before 折.
@@ -139,26 +158,27 @@ fn idiom(text: &[char], at: usize, end: usize, value: Decimal, unit: Unit) -> (D
             .filter(|_| value < 10.into());
         let ends = text.get(end + 1).is_none_or(|c| !crate::text::is_han(*c) || *c == '以');
         if let Some(exact) = more.filter(|_| ends).and_then(|more| shares.plus((more as i64 + 1).into())) {
-            return (exact, end + 1, percent());
+            return (exact, end + 1, units::percent());
         }
-        return (shares, end, percent());
+        return (shares, end, units::percent());
     }
     if unit.text == "番" && at.checked_sub(1).and_then(|i| text.get(i)) == Some(&'翻') {
         let times = value.to_i64().filter(|n| (1..=10).contains(n)).map_or(value, |n| Decimal::new(1 << n, 0));
         return (times, end, Unit { text: "倍".to_owned(), ..unit });
     }
     if unit.text == "个" && text.get(end) == Some(&'亿') {
-        // 两个亿
+        // 两个亿, 两个亿卢布
         let hundred_million = value.times(Decimal::new(100_000_000, 0));
-        let named = usize::from(text.get(end + 1) == Some(&'元'));
-        if let (Some(sum), Some((money, _))) = (hundred_million, unit_at(&['元'], 0)) {
-            return (sum, end + 1 + named, money);
+        let named = units::at(text, end + 1);
+        let money = named.or_else(|| units::at(&['元'], 0).map(|(money, _)| (money, 0)));
+        if let (Some(sum), Some((money, len))) = (hundred_million, money) {
+            return (sum, end + 1 + len, money);
         }
     }
     if unit.text == "个"
         && text.get(end) == Some(&'半')
         && let Some((longer, (whole, len))) =
-            value.plus(Decimal::new(5, 1)).zip(unit_at(text, end + 1).or_else(|| month(text, end + 1)))
+            value.plus(Decimal::new(5, 1)).zip(units::at(text, end + 1).or_else(|| month(text, end + 1)))
     {
         // 一个半小时
         return (longer, end + 1 + len, whole);
@@ -174,112 +194,8 @@ fn idiom(text: &[char], at: usize, end: usize, value: Decimal, unit: Unit) -> (D
 
 /// 个半月
 fn month(text: &[char], at: usize) -> Option<(Unit, usize)> {
-    let (unit, _) = unit_at(&['个', '月'], 0)?;
+    let (unit, _) = units::at(&['个', '月'], 0)?;
     (text.get(at) == Some(&'月')).then_some((unit, 1))
-}
-
-/// The unit at a place and how many characters it takes: 元/人·月 and the like are read piece by piece.
-pub fn unit_at(text: &[char], at: usize) -> Option<(Unit, usize)> {
-    let (len, measure) = UNITS.all_at(text, at).find(|(len, _)| whole(text, at, *len))?;
-    let mut end = at + len;
-    let mut scale = measure.scale;
-    let mut compound = false;
-    while matches!(text.get(end), Some('/' | '·')) {
-        let skip = usize::from(
-            matches!(text.get(end + 1), Some('万' | '千') if !matches!(text.get(end + 2), Some('瓦' | '米' | '克'))),
-        );
-        let Some((next, _)) = UNITS.at(text, end + 1 + skip).or_else(|| period(text, end + 1)) else { break };
-        end += 1 + skip + next;
-        compound = true;
-    }
-    let surface: String = text[at..end].iter().collect();
-    if !compound {
-        return Some((Unit { text: surface, dimension: measure.dimension, scale }, len));
-    }
-    // A compound unit is its own dimension: it can be compared with the same compound only.
-    scale = Decimal::ONE;
-    let dimension = if measure.dimension == "money" { "money-rate" } else { "rate" };
-    Some((Unit { text: surface, dimension, scale }, end - at))
-}
-
-/// 月 and 日 are no units of their own, but stand under a stroke.
-fn period(text: &[char], at: usize) -> Option<(usize, &'static crate::lexicon::units::Measure)> {
-    static TIME: crate::lexicon::units::Measure =
-        crate::lexicon::units::Measure { dimension: "duration", scale: Decimal::ONE };
-    matches!(text.get(at), Some('月' | '日' | '季')).then_some((1, &TIME))
-}
-
-/// Whether the unit is not the first character of a longer word: 人才, 个人, 项目.
-fn whole(text: &[char], at: usize, len: usize) -> bool {
-    let next = text.get(at + len).copied().unwrap_or(' ');
-    if len > 1 {
-        return true;
-    }
-    !match text[at] {
-        '人' => matches!(next, '才' | '均' | '民' | '大' | '社' | '工'),
-        '项' => next == '目',
-        '名' => matches!(next, '优' | '牌') || text[at + len..].starts_with(&['特', '优']),
-        '家' => matches!(next, '庭' | '园' | '长' | '政'),
-        '户' => matches!(next, '籍' | '口' | '外'),
-        '门' => matches!(next, '诊' | '店' | '类'),
-        '台' => matches!(next, '风' | '账' | '阶'),
-        '年' => matches!(next, '级' | '度' | '代' | '均' | '产'),
-        '天' => matches!(next, '然' | '气'),
-        '件' | '条' | '处' => next == '均',
-        '位' => matches!(next, '居' | '列' | '于'),
-        '次' => next == '产',
-        '起' => matches!(next, '来' | '步'),
-        '分' => "别布类局批析期配层散解支店校院之公工中会流段级部区组厂项值点比百制数".contains(next),
-        '方' => matches!(next, '面' | '案' | '式' | '米'),
-        '度' => next == '夏',
-        '元' => matches!(next, '旦' | '宝'),
-        '片' | '块' => next == '区',
-        '期' => matches!(next, '间' | '限'),
-        '班' => matches!(next, '子' | '组'),
-        '场' => matches!(next, '馆' | '所' | '地' | '景'),
-        '类' => next == '似',
-        '部' => matches!(next, '门' | '委' | '分' | '队' | '级'),
-        '组' => matches!(next, '织' | '建'),
-        '支' => matches!(next, '付' | '出' | '部' | '路'),
-        _ => false,
-    }
-}
-
-/// The unit after a numeral, 余 or 多 between them, and where it ends.
-pub fn unit_after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound, usize) {
-    let gap = text[at.min(text.len())..].iter().take_while(|c| **c == ' ').count().min(2);
-    if let Some((unit, len)) = unit_at(text, at + gap) {
-        return (Some(unit), Bound::Plain, at + gap + len);
-    }
-    if let Some((len, bound)) = BOUNDS.between.at(text, at) {
-        if let Some((unit, taken)) = unit_at(text, at + len) {
-            return (Some(unit), *bound, at + len + taken);
-        }
-        // 四百多
-        if text.get(at + len).is_none_or(|c| !crate::text::is_han(*c)) {
-            return (None, *bound, at + len);
-        }
-    }
-    // 3成, 八成五, 九折
-    if text.get(at) == Some(&'成')
-        && number.value <= 10.into()
-        && !matches!(text.get(at + 1), Some('立' | '功' | '员' | '果' | '为' | '本' | '都' | '交' | '年' | '熟' | '效'))
-    {
-        return (Some(Unit { scale: Decimal::new(10, 0), ..percent() }), Bound::Plain, at + 1);
-    }
-    // 九折 is 90 %, 八五折 85 %.
-    if text.get(at) == Some(&'折')
-        && number.value < 100.into()
-        && !matches!(text.get(at + 1), Some('叠' | '算' | '合' | '旧' | '子' | '射' | '线' | '返' | '股'))
-    {
-        let scale = if number.value < 10.into() { Decimal::new(10, 0) } else { Decimal::ONE };
-        return (Some(Unit { scale, ..percent() }), Bound::Plain, at + 1);
-    }
-    (None, Bound::Plain, at)
-}
-
-fn percent() -> Unit {
-    Unit { text: "%".to_owned(), dimension: "percent", scale: Decimal::ONE }
 }
 
 /// Whether a Chinese numeral is a figure: it has a unit, and 一 is hardly ever one.
@@ -305,13 +221,27 @@ fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], core: Chars, upp
         Some('一') if text.get(at + 1..at + 3) == Some(&['个', '半']) => true,
         // 增长一倍
         Some('一') if unit.text == "倍" => matches!(earlier, '长' | '高' | '大' | '加' | '了'),
-        // 近一吨, 一吨半
-        Some('一') if MEASURED.contains(&unit.dimension) => bounded || next == '半',
+        Some('一') if unit.dimension == "points" => true,
+        Some('一') if unit.dimension == "duration" || MEASURED.contains(&unit.dimension) => one(text, core, unit),
         Some('一') => {
             matches!(unit.text.as_str(), "所" | "座" | "处") && !matches!(earlier, '同' | '统' | '单' | '唯')
         }
         _ => true,
     }
+}
+
+/// 近一吨, 一吨半, 不足一个月, 一千克: whether 一 before what is measured says how much; 最后一公里 and 近一年 do not.
+fn one(text: &[char], core: Chars, unit: &Unit) -> bool {
+    let earlier = core.start.checked_sub(1).map_or(' ', |i| text[i]);
+    let next = text.get(core.end).copied().unwrap_or(' ');
+    let lasts = unit.dimension == "duration";
+    let short = unit.text.chars().count() == 1;
+    let floor = before(text, core.start, 0).is_some_and(|_| !lasts || earlier != '近');
+    let bounded = floor || after(text, core.end).is_some() && !(lasts && short);
+    let ends = !crate::text::is_han(next) || lasts && "零一二三四五六七八九十".contains(next);
+    let alone = core.start == 0 && core.end == text.len();
+    let named = unit.dimension == "length" || "第每这那某前后初近同首另".contains(earlier);
+    bounded || next == '半' || alone || !short && ends && !named
 }
 
 /// What is measured, not counted.

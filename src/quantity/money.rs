@@ -1,7 +1,6 @@
 //! Signs and codes of money before a number: ￥100, $1-5, RMB100万.
 
-use super::Unit;
-use super::measured::unit_at;
+use super::{Unit, units};
 
 /// Signs and codes with the unit that they stand for; longer ones first.
 const SIGNS: [(&str, &str); 14] = [
@@ -44,5 +43,5 @@ pub fn before(text: &[char], at: usize) -> Option<Unit> {
         })
     })?;
     let unit: Vec<char> = unit.chars().collect();
-    unit_at(&unit, 0).map(|(unit, _)| unit)
+    units::at(&unit, 0).map(|(unit, _)| unit)
 }

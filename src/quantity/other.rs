@@ -1,6 +1,6 @@
 //! Runs of digits that measure nothing: dates, ordinals, names.
 
-use super::{Found, clock, money, valueless};
+use super::{Found, clock, money, units, valueless};
 use crate::lexicon::Words;
 use crate::lexicon::marks::MARKS;
 use crate::lexicon::units::UNITS;
@@ -69,6 +69,10 @@ fn counted(text: &[char], at: usize, len: usize) -> bool {
     // 十一 is a holiday, but 十一所 are eleven.
     let digits = text[at..at + len].iter().all(|c| is_numeral(*c));
     if digits && numeral == len && UNITS.at(text, at + len).is_some() {
+        return true;
+    }
+    // 一小时, 三公里: the unit goes on where the mark ends.
+    if numeral > 0 && UNITS.at(text, at + numeral).is_some_and(|(unit, _)| numeral + unit > len) {
         return true;
     }
     // 近百家: a hundred, not the hundred schools.
@@ -180,12 +184,10 @@ fn date(text: &[char], at: usize) -> Option<Found> {
     if year
         && matches!(text.get(end), Some('-' | '.' | '/'))
         && let Some((_, next)) = number(text, end + 1).filter(|(month, next)| *month <= 12 && next - end <= 3)
+        && text.get(next) == text.get(end)
+        && let Some((_, last)) = number(text, next + 1).filter(|(day, _)| *day <= 31)
     {
-        if text.get(next) == text.get(end)
-            && let Some((_, last)) = number(text, next + 1).filter(|(day, _)| *day <= 31)
-        {
-            return Some(valueless(Kind::Date, at, last));
-        }
+        return Some(valueless(Kind::Date, at, last));
     }
     // 2024-2025年, 1—9月, 5至6月, 27日至29日
     let mut open = end;
@@ -343,13 +345,14 @@ fn named(text: &[char], at: usize) -> Option<Found> {
     if rest.first() == Some(&'期') && (number.chinese || number.value <= 9.into()) && !counted_terms(text, at) {
         return name(1);
     }
-    if rest.first().is_some_and(char::is_ascii_alphabetic) && UNITS.at(text, end).is_none() {
+    if rest.first().is_some_and(char::is_ascii_alphabetic) && units::at(text, end).is_none() {
         let letters = rest.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
         return name(letters);
     }
     // 24小时城市书房, 15分钟健身圈, 10分钟生活圈: a duration right before a noun sizes it.
     if let ['小', '时', next, ..] | ['分' | '刻', '钟', next, ..] = rest
         && is_han(*next)
+        && !is_numeral(*next)
         && !"以内之左上下后前的达超、".contains(*next)
     {
         return name(2);

@@ -1,7 +1,7 @@
 //! Ranges: 3-5万户, 5%~6%, 20和30之间.
 
-use super::measured::{is_minus, unit_after};
-use super::{Unit, money};
+use super::measured::is_minus;
+use super::{Unit, money, units};
 use crate::number::Decimal;
 use crate::number::numeral::{self, Numeral};
 
@@ -28,12 +28,14 @@ pub fn far(text: &[char], at: usize, near: &Numeral) -> Option<Far> {
     if text.get(start).is_some_and(|c| is_minus(*c) || money::is_sign(*c)) {
         start += 1;
     }
-    let number = numeral::read(text, start)?;
+    let mut number = numeral::read(text, start)?;
     // 两~3百
     if near.chinese && !number.chinese && joint != '~' {
         return None;
     }
-    let (unit, _, end) = unit_after(text, start + number.len, &number);
+    let (unit, _, end) = units::after(text, start + number.len, &number);
+    let (value, end, unit) = units::with_parts(text, end, number.value, unit);
+    number.value = value;
     (is_dash(joint) || between(text, end)).then_some(Far { number, unit, start, end })
 }
 
