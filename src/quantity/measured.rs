@@ -25,34 +25,8 @@ pub fn is_minus(c: char) -> bool {
 pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found> {
     let minus = signed(text, at);
     let start = at + usize::from(minus);
-    let pair = numeral::pair::at(text, start);
-    let first = pair.map(|(near, _)| near);
-    let first = first
-        .or_else(|| half(text, start))
-        .or_else(|| discount(text, start))
-        .or_else(|| spaced(text, start))
-        .or_else(|| numeral::read(text, start))?;
-    let (mut unit, mut bound, mut end) = units::after(text, start + first.len, &first);
-    let mut upper = None;
-    let mut value = first.value.abs();
-    if bound == Bound::Plain && pair.is_none() {
-        (value, end, unit) = units::with_parts(text, end, value, unit);
-    }
-    if let Some((_, far)) = pair {
-        upper = Some(far);
-        bound = Bound::Between;
-    } else if let Some(far) = range::far(text, end + inclusion(text, end).0, &first)
-        && (unit.is_none() || far.unit.is_some())
-    {
-        let printed = &text[start..start + first.len];
-        let carried = if unit.is_none() { range::carried(&first, printed, &far, text) } else { None };
-        value = carried.unwrap_or(value);
-        upper = Some(far.number.value);
-        unit = far.unit.or(unit);
-        end = far.end;
-        bound = Bound::Between;
-    }
-    unit = unit.or_else(|| money::before(text, at));
+    let Read { first, mut value, upper, unit, mut bound, mut end } = read(text, start)?;
+    let mut unit = unit.or_else(|| money::before(text, at));
     if first.percent && unit.is_none() {
         unit = Some(units::percent());
     }
@@ -86,6 +60,44 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
     let negative = minus || first.value.is_negative() || below_nought(&text[..at]);
     let direction = if negative || falls(text, span.start, floor) { Direction::Decrease } else { Direction::Increase };
     Some(Found::Quantity(Quantity { kind: Kind::Quantity, value, upper, unit, bound, direction, span, core }))
+}
+
+/// A number or a range with its unit, before the words around it are looked at.
+struct Read {
+    /// The near end as it was written.
+    first: Numeral,
+    /// Its value, with what smaller units or the far end add.
+    value: Decimal,
+    upper: Option<Decimal>,
+    unit: Option<Unit>,
+    bound: Bound,
+    end: usize,
+}
+
+/// 3万户, 3-5万户, 三四万户.
+fn read(text: &[char], start: usize) -> Option<Read> {
+    if let Some((first, far)) = numeral::pair::at(text, start) {
+        let (unit, _, end) = units::after(text, start + first.len, &first);
+        return Some(Read { first, value: first.value, upper: Some(far), unit, bound: Bound::Between, end });
+    }
+    let first = half(text, start)
+        .or_else(|| discount(text, start))
+        .or_else(|| spaced(text, start))
+        .or_else(|| numeral::read(text, start))?;
+    let (mut unit, bound, mut end) = units::after(text, start + first.len, &first);
+    let mut value = first.value.abs();
+    if bound == Bound::Plain {
+        (value, end, unit) = units::with_parts(text, end, value, unit);
+    }
+    let far = range::far(text, end + inclusion(text, end).0, &first);
+    let Some(far) = far.filter(|far| unit.is_none() || far.unit.is_some()) else {
+        return Some(Read { first, value, upper: None, unit, bound, end });
+    };
+    if unit.is_none() {
+        value = range::carried(&first, &text[start..start + first.len], &far, text).unwrap_or(value);
+    }
+    let (upper, unit) = (Some(far.number.value), far.unit.or(unit));
+    Some(Read { first, value, upper, unit, bound: Bound::Between, end: far.end })
 }
 
 /// Whether a minus stands right before digits: -2.5, -.5.
@@ -202,18 +214,7 @@ fn month(text: &[char], at: usize) -> Option<(Unit, usize)> {
 fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], core: Chars, upper: Option<Decimal>) -> bool {
     let at = core.start;
     let earlier = at.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
-    let next = text.get(core.end).copied().unwrap_or(' ');
-    let bounded = after(text, core.end).is_some() || before(text, at, 0).is_some();
-    let Some(unit) = unit else {
-        // 突破三百万: a large number needs no unit where nothing follows that it could count; 不低于二十, or all that there is, neither.
-        // 大于三百的, 大于三百小于五百
-        let leads_on = bounded && (next == '的' || BOUNDS.before.at(text, core.end).is_some());
-        let ends = !crate::text::is_han(next) || BOUNDS.after.at(text, core.end).is_some() || leads_on;
-        let large = number.value >= 100.into() && text[at..at + number.len].iter().any(|c| "百千万亿".contains(*c));
-        let alone = (!crate::text::is_han(earlier) || earlier == '负') && !"、)).".contains(next) && earlier != '、';
-        let placed = upper.is_none() || text[at..at + number.len].iter().any(|c| "十百千万亿".contains(*c));
-        return number.fraction || number.len > 1 && placed && ends && (large || bounded || alone);
-    };
+    let Some(unit) = unit else { return number.fraction || number.len > 1 && counts_bare(text, core, upper) };
     if upper.is_some() || number.percent || number.len > 1 || unit.text == "番" {
         return true;
     }
@@ -221,13 +222,29 @@ fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], core: Chars, upp
         Some('一') if text.get(at + 1..at + 3) == Some(&['个', '半']) => true,
         // 增长一倍
         Some('一') if unit.text == "倍" => matches!(earlier, '长' | '高' | '大' | '加' | '了'),
-        Some('一') if unit.dimension == "points" => true,
+        Some('一') if unit.text == "个百分点" => true,
         Some('一') if unit.dimension == "duration" || MEASURED.contains(&unit.dimension) => one(text, core, unit),
         Some('一') => {
             matches!(unit.text.as_str(), "所" | "座" | "处") && !matches!(earlier, '同' | '统' | '单' | '唯')
         }
         _ => true,
     }
+}
+
+/// Whether a Chinese numeral counts without a unit: 突破三百万, where nothing follows that it could count; 不低于二十; 大于三百的;
+/// 约三百二十里, though the unit is not known; or all that there is.
+fn counts_bare(text: &[char], core: Chars, upper: Option<Decimal>) -> bool {
+    let number = &text[core.range()];
+    let earlier = core.start.checked_sub(1).map_or(' ', |i| text[i]);
+    let next = text.get(core.end).copied().unwrap_or(' ');
+    let floor = before(text, core.start, 0).is_some();
+    let bounded = floor || after(text, core.end).is_some();
+    let leads_on = bounded && (next == '的' || BOUNDS.before.at(text, core.end).is_some());
+    let ends = !crate::text::is_han(next) || BOUNDS.after.at(text, core.end).is_some() || leads_on;
+    let large = number.iter().any(|c| "百千万亿".contains(*c));
+    let alone = (!crate::text::is_han(earlier) || earlier == '负') && !"、)).".contains(next) && earlier != '、';
+    let placed = upper.is_none() || large || number.contains(&'十');
+    placed && ends && (large || bounded || alone) || large && floor && number.len() > 2
 }
 
 /// 近一吨, 一吨半, 不足一个月, 一千克: whether 一 before what is measured says how much; 最后一公里 and 近一年 do not.

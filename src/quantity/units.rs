@@ -77,8 +77,8 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
         '部' => matches!(next, '门' | '委' | '分' | '队' | '级'),
         '组' => matches!(next, '织' | '建'),
         '支' => matches!(next, '付' | '出' | '部' | '路'),
-        '字' => matches!(next, '样' | '号' | '型' | '画' | '母' | '节'),
-        '本' => "市区县地省级月年身次科土届部来人计质".contains(next),
+        '字' => matches!(next, '样' | '号' | '型' | '画' | '母' | '节' | '体'),
+        '本' => "市区县地省级月年身次科土届部来人计质报".contains(next),
         '列' => matches!(next, '入' | '支' | '为' | '席' | '举' | '出' | '车'),
         '讲' => matches!(next, '话' | '述' | '解' | '究' | '好'),
         '基' => "础本地站层因金建于准".contains(next),
@@ -137,14 +137,15 @@ pub fn after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound
 
 /// A word after a number in digits that no table knows counts what it stands for, where nothing else follows: 食用菌800万棒。
 fn counted(text: &[char], at: usize) -> Option<Unit> {
-    const OTHERS: &str = "年月日号级版期届位上下内外中前后余多约的是和与或及跟同至到为由在于从对向往等了着过时分秒点刻周旬季代世纪初末底份\
+    const OTHERS: &str = "零一二三四五六七八九十百千万亿年月日号级版期届位上下内外中前后余多约的是和与或及跟同至到为由在于从对向往等了着过时分秒点刻周旬季代世纪初末底份\
 度元角毛两成折半倍强名优大小高低长宽新老旧已未无有可能要将应需均皆都也又还再更最不非率线路街巷弄室楼区市县省乡镇村州国校园院馆桥河湖式型类档\
 以改建扩迁拆修开立办设其此该各每另共总计合并增减升降涨跌止起间地完满达超齐毕整好差缺占比按经被把由因但而且若则即";
     let word = *text.get(at).filter(|c| crate::text::is_han(**c) && !OTHERS.contains(**c))?;
     if BOUNDS.after.at(text, at).is_some() {
         return None;
     }
-    let ends = text.get(at + 1).is_none_or(|c| !c.is_alphanumeric()) || BOUNDS.after.at(text, at + 1).is_some();
+    let ends =
+        text.get(at + 1).is_none_or(|c| !c.is_alphanumeric() && *c != ' ') || BOUNDS.after.at(text, at + 1).is_some();
     ends.then(|| Unit { text: word.to_string(), dimension: COUNTED, scale: Decimal::ONE })
 }
 
@@ -168,19 +169,25 @@ pub fn with_parts(text: &[char], end: usize, value: Decimal, unit: Option<Unit>)
         let Some(more) = sum.plus(Decimal::new(digit, *places)).filter(|_| named) else { continue };
         (sum, at) = (more, place + 1);
     }
-    // 12块5, 三块零四, 5块7毛8
     let begun = at > end && text[at - 1] != '分' || matches!(unit.text.as_str(), "块" | "角" | "毛");
-    let zero = usize::from(at == end && text.get(at) == Some(&'零'));
-    let stops = text.get(at + zero + 1).is_none_or(|c| !c.is_alphanumeric() && *c != '.' || "到至钱".contains(*c));
-    let places = 1 + u32::from(at > end) + zero as u32;
-    let digit = one_digit(text, at + zero).filter(|_| money && begun && stops);
-    if let Some(more) = digit.and_then(|digit| sum.plus(Decimal::new(digit, places))) {
-        (sum, at) = (more, at + zero + 1);
+    if let Some((digit, after)) = last_digit(text, at, at == end).filter(|_| money && begun)
+        && let Some(more) = sum.plus(digit)
+    {
+        (sum, at) = (more, after);
     }
     if money && at > end && unit.text == "块" {
         unit = Unit { dimension: "money", ..unit };
     }
     (sum, at, Some(unit))
+}
+
+/// 12块5, 三块零四, 5块7毛8: the digit at the end, whose unit is not said, as a part of the whole.
+fn last_digit(text: &[char], at: usize, first: bool) -> Option<(Decimal, usize)> {
+    let zero = usize::from(first && text.get(at) == Some(&'零'));
+    let end = at + zero + 1;
+    let stops = text.get(end).is_none_or(|c| !c.is_alphanumeric() && *c != '.' || "到至钱".contains(*c));
+    let digit = one_digit(text, at + zero).filter(|_| stops)?;
+    Some((Decimal::new(digit, 1 + u32::from(!first) + zero as u32), end))
 }
 
 /// The digit from one to nine at a place, where no other stands beside it.

@@ -8,13 +8,18 @@ const LONGEST: usize = 9;
 /// 两三, 七八十, 十七八万, 一万六七, 百分之二三十: the near end, which takes all characters, and the far one.
 pub fn at(text: &[char], at: usize) -> Option<(Numeral, Decimal)> {
     let text = text.get(at..)?;
-    if let Some((denominator, true, skip)) = proportion::below(text) {
+    if matches!(text, ['百' | '千' | '万', '分', '之', ..])
+        && let Some((denominator, true, skip)) = proportion::below(text)
+    {
         let (near, far) = self::at(text, skip)?;
         let share = |value: Decimal| value.over(denominator, 6);
         let near = Numeral { value: share(near.value)?, len: skip + near.len, percent: true, ..near };
         return Some((near, share(far)?));
     }
     let numeral = run(text);
+    if !numeral.windows(2).any(|pair| digit(pair[0]).is_some() && digit(pair[1]).is_some()) {
+        return None;
+    }
     let digits: Vec<Option<usize>> = numeral.iter().map(|c| digit(*c)).collect();
     let alone = |i: usize| digits.get(i).copied().flatten().is_none();
     let pair = (0..numeral.len().saturating_sub(1)).find(|&i| {
