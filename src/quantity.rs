@@ -4,8 +4,12 @@ use crate::number::Decimal;
 use crate::terms::{Bound, Direction, Kind};
 use crate::text::{Chars, Text};
 
+mod clock;
 mod measured;
+mod money;
 mod other;
+mod range;
+mod units;
 
 /// A run of digits and what it means.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +41,16 @@ pub struct Unit {
     pub dimension: &'static str,
     /// How many base units of the dimension one of it is.
     pub scale: Decimal,
+}
+
+/// What a count word measures that no table knows (800万棒): it is compared with the same word alone.
+const COUNTED: &str = "counted";
+
+impl Unit {
+    /// Whether figures in the two units can be compared: 公里 and 米, 棒 and 棒.
+    pub fn measures_like(&self, other: &Unit) -> bool {
+        self.dimension == other.dimension && (self.dimension != COUNTED || self.text == other.text)
+    }
 }
 
 /// The quantities, dates, ordinals and digit names of a text, in its order, none overlapping.
@@ -109,7 +123,7 @@ pub fn unit_of(surface: &str) -> Option<(Unit, Decimal)> {
         .find_map(|(word, times)| Some((times, surface.strip_prefix(word)?)))
         .unwrap_or((1, surface));
     let folded = Text::new(bare);
-    let (found, len) = measured::unit_at(folded.chars(), 0)?;
+    let (found, len) = units::at(folded.chars(), 0)?;
     (len == folded.len()).then_some((found, Decimal::from(times)))
 }
 

@@ -550,7 +550,7 @@ fn carries_on(wants: &Figure) -> bool {
 fn comparable(target: &Target, figure: &Figure) -> bool {
     match (target.unit.as_ref(), figure.quantity.unit.as_ref()) {
         (Some(wanted), Some(found)) => {
-            wanted.dimension == found.dimension
+            wanted.measures_like(found)
                 || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
                     && (is_business(&target.noun) || is_business(&figure.noun))
         }
