@@ -37,6 +37,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         style,
         into: Column::Commitment,
         line: 0,
+        dated: None,
         gaps: Vec::new(),
     };
     let last = last_line(document, lines, &marks, style);
@@ -206,6 +207,8 @@ struct Builder<'d> {
     into: Column,
     /// The number of the line that is read.
     line: u32,
+    /// Where the label of the answer stands that was read last, if it names a period.
+    dated: Option<usize>,
     /// Which items go on after an empty line behind their answer, and where.
     gaps: Vec<(usize, usize)>,
 }
@@ -325,12 +328,18 @@ impl Builder<'_> {
         }
         let repeats = label.column == Column::Completion && !item.completion.is_empty();
         if repeats {
-            // 一季度进展, 上半年进展: the label tells the parts apart, and stays.
+            // 一季度进展, 上半年进展: the labels tell the parts apart, and stay, that of the first part too.
+            if let (Some(start), Some(first)) = (self.dated.take(), item.completion.pieces.first_mut()) {
+                first.start = start.min(first.start);
+            }
             append(self.document, &mut item, span, self.labelled, Column::Completion);
             self.open = Some(item);
             return;
         }
         self.furniture(Span::new(span.start, span.start + label.len));
+        if label.column == Column::Completion {
+            self.dated = Some(span.start).filter(|_| label.dated);
+        }
         let cell = Cell::new(cell);
         match label.column {
             Column::Completion => item.completion = cell,

@@ -192,7 +192,10 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         }
     });
     let Some((begin, start, mut heads)) = found else { return Candidate::default() };
-    let split: Vec<Vec<Cell>> = lines.iter().map(split).collect();
+    let mut split: Vec<Vec<Cell>> = lines.iter().map(split).collect();
+    if separator == Separator::Stroke {
+        join_open_rows(document, lines, start, &mut split);
+    }
     let furniture = split[begin..=start].concat();
     let mut candidate = Candidate { name, headed: true, furniture, ..Candidate::default() };
     // Whether the cells of this table end in full stops.
@@ -286,6 +289,50 @@ fn is_measure(line: &str) -> bool {
     let words: String = line.chars().map(fold).filter(|c| !c.is_whitespace() && *c != '(').take(6).collect();
     ["单位:", "计量单位:", "金额单位:"].iter().any(|label| words.starts_with(label))
 }
+
+/// Puts a row that was broken inside a cell together: where the heads end in a stroke, so does each row. The lines that went into another
+/// have no cells left.
+fn join_open_rows(document: &Document, lines: &[Line], heads: usize, split: &mut [Vec<Cell>]) {
+    let text = |at: usize| lines[at].span.of(&document.text);
+    let strokes = |at: usize| text(at).chars().filter(|c| is_stroke(*c)).count();
+    let closed = |at: usize| text(at).ends_with(is_stroke);
+    let width = strokes(heads);
+    if !closed(heads) || width < 2 {
+        return;
+    }
+    let mut at = heads + 1;
+    while at < lines.len() {
+        let (first, mut told) = (at, strokes(at));
+        at += 1;
+        if told == 0 || closed(first) {
+            continue;
+        }
+        let mut end = at;
+        while end < lines.len() && end - first < MOST_BROKEN && told + strokes(end) <= width {
+            told += strokes(end);
+            end += 1;
+            if closed(end - 1) {
+                break;
+            }
+        }
+        if !closed(end - 1) || told != width {
+            continue;
+        }
+        for next in at..end {
+            let mut cells = std::mem::take(&mut split[next]).into_iter();
+            let (row, goes_on) = (&mut split[first], cells.next());
+            match row.last_mut().zip(goes_on) {
+                Some((last, cell)) => last.pieces.extend(cell.pieces),
+                None => continue,
+            }
+            row.extend(cells);
+        }
+        at = end;
+    }
+}
+
+/// No cell is broken over more lines.
+const MOST_BROKEN: usize = 12;
 
 /// Whether a line that begins like a page's foot (维护…) is a row all the same: it has its serial, or a figure and no label.
 fn is_row(document: &Document, heads: &Heads, cells: &[Cell]) -> bool {

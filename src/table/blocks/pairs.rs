@@ -19,6 +19,7 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
         style: Style::Named,
         into: Column::Commitment,
         line: 0,
+        dated: None,
         gaps: Vec::new(),
     };
     let mut headline: Option<Span> = None;
