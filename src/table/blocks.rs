@@ -324,7 +324,8 @@ impl Builder<'_> {
         self.into = label.column;
         let reported = label.column == Column::Completion && label.dated && !label::says_nothing(cell.of(text));
         if reported {
-            item.latest = Some(span.start);
+            // Behind its label: the report of the last quarter is that of the year.
+            item.latest = Some(cell.start);
         }
         let repeats = label.column == Column::Completion && !item.completion.is_empty();
         if repeats {

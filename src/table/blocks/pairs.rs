@@ -6,7 +6,8 @@ use crate::item::Item;
 use crate::lexicon::headers::Column;
 use crate::table::serial::Style;
 use crate::table::{Candidate, Line, label};
-use crate::text::Span;
+use crate::number::numeral;
+use crate::text::{Span, byte_at, fold, is_han};
 
 /// D1: pairs of labels without serials.
 pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candidate {
@@ -29,7 +30,14 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
             let text = line.span.of(&document.text);
             let ahead = marks.get(index + 1).and_then(|next| next.label).map(|label| label.column);
             let opens = matches!(ahead, Some(Column::Commitment | Column::Target));
-            if text.starts_with(['【', '〖']) && text.ends_with(['】', '〗']) {
+            let named = ahead.is_some_and(|ahead| ahead != Column::Completion);
+            if let Some(digits) = numbered(text).filter(|_| named) {
+                // 重点任务2 above the labels of a task
+                builder.close();
+                let start = line.span.start + digits;
+                builder.furniture(Span::new(line.span.start, start));
+                number = Some(Cell::new(Span::new(start, line.span.end)));
+            } else if text.starts_with(['【', '〖']) && text.ends_with(['】', '〗']) {
                 builder.close();
                 builder.candidate.furniture.push(Cell::new(line.span));
                 builder.section = Some(Cell::new(line.span));
@@ -78,3 +86,15 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
     }
     builder.finish()
 }
+
+/// Where the number begins in a line that is a word and a number: 重点任务2, 项目三.
+fn numbered(text: &str) -> Option<usize> {
+    let folded: Vec<char> = text.chars().map(fold).collect();
+    let word = folded.iter().take_while(|c| is_han(**c) && !numeral::begins(**c)).count();
+    let number = numeral::read(&folded, word).filter(|number| word + number.len == folded.len() && !number.percent)?;
+    let whole = number.value.to_i64().is_some_and(|value| (1..1000).contains(&value));
+    ((1..=LONGEST_WORD).contains(&word) && whole).then(|| byte_at(text, word))
+}
+
+/// 重点民生实事 before a number is about as long as such words are.
+const LONGEST_WORD: usize = 6;
