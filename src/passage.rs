@@ -330,10 +330,10 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             noun = subject.noun.clone();
             // 计划300公里，实际完成326公里: the second is a fact.
             let told = text.folded_string(before);
-            let fact = ["实际", "已", "完成"].iter().any(|word| told.contains(word));
+            let fact = ["实际", "已", "完成"].iter().any(|word| told.contains(word)) || verb == Some(Verb::Finish);
             let lasts = |role: &&Role| match role {
                 Role::Part | Role::LastYear => true,
-                Role::Forecast => !fact,
+                Role::Forecast | Role::Plan => !fact,
                 _ => false,
             };
             roles.extend(subject.roles.iter().filter(lasts));
@@ -460,7 +460,7 @@ fn roles(text: &Text, before: Chars, lead: Chars) -> Vec<Role> {
     let far = ROLES
         .find(text.folded(lead))
         .map(|(_, _, &role)| role)
-        .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::LastYear | Role::Rest));
+        .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::Plan | Role::LastYear | Role::Rest));
     let mut roles = Vec::new();
     for role in near.chain(far).filter(|role| *role != Role::None) {
         insert(&mut roles, role);

@@ -149,6 +149,7 @@ pub fn said(said: Said, terms: Terms) -> Status {
         Said::Exceeded => Status::Exceeded,
         Said::Met | Said::AsPlanned => Status::Met,
         Said::MostlyMet => Status::MostlyMet,
+        Said::Partly => Status::PartlyMet,
         Said::InProgress => Status::InProgress,
         Said::Missed | Said::NotStarted | Said::Delayed if terms.running => Status::InProgress,
         Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled => Status::Missed,

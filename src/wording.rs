@@ -17,7 +17,7 @@ pub mod relative;
 mod statement;
 mod subject;
 
-pub use subject::is_open;
+pub use subject::{is_open, is_told};
 
 /// What a commitment wants to happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub enum Said {
     AsPlanned,
     /// Behind its plan.
     Delayed,
+    /// One of two fallen, the other risen.
+    Partly,
     /// Not done.
     Missed,
     /// Not even begun.
@@ -88,8 +90,16 @@ pub struct Wish {
 /// Words with which a clause announces.
 const ANNOUNCING: [&str; 9] = ["年内", "年底前", "月底前", "目标", "计划", "力争", "拟", "原定", "确保"];
 
+impl Wish {
+    /// Whether it only opens a promise: 完善骨干水网, 提升群众出行体验.
+    pub fn is_preamble(&self) -> bool {
+        self.goal == Goal::Open && self.span.start == 0
+    }
+}
+
 /// Words that open an open-ended commitment.
-const OPEN: [&str; 23] = [
+const OPEN: [&str; 33] = [
+    "扩大", "健全", "加大", "改善", "巩固", "壮大", "严格", "规范", "落实", "坚持",
     "稳步",
     "统筹",
     "大力",
@@ -234,7 +244,7 @@ fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
 /// what it has to say, and it was not this.
 pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Target>) -> Option<Evidence> {
     let mut best: Option<Evidence> = None;
-    let (mut finished, mut kept, mut heaviest) = (false, false, 0);
+    let (mut finished, mut kept, mut heaviest, mut reached) = (false, false, 0, None);
     for clause in relevant(wish, completion, alone, counted) {
         let announces = wish.announced && clause.span == wish.span;
         if announces || counted.is_some() && is_one_of_several(completion, clause.span) {
@@ -261,6 +271,11 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             continue;
         }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
+        let milestone = |own: &String| completion.text.folded_string(clause.span).contains(own.as_str());
+        if statement == Statement::Met && has_milestone(completion.text.folded(clause.span)) && wish.own.iter().any(milestone) {
+            // 完成主体结构封顶，目前正在进行幕墙安装: the work goes on beyond what was promised.
+            reached = Some(Evidence { said: Said::Met, clause: clause.span });
+        }
         let said = said(wish, statement, completion, clause.span);
         let begun = wish.goal == Goal::Start && said == Said::Met;
         // 已封顶，未能如期投用: a step that was reached is no work going on.
@@ -275,6 +290,9 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             heaviest = weight;
         }
         kept |= matches!(said, Said::Met | Said::Exceeded) && is_named(wish, completion, clause);
+    }
+    if reached.is_some() && best.is_some_and(|known| matches!(known.said, Said::Met | Said::InProgress)) && counted.is_none() {
+        return reached;
     }
     if best.is_some_and(|known| matches!(known.said, Said::Met | Said::Exceeded))
         && counted.is_none()
@@ -298,15 +316,14 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     })
 }
 
-/// 达到412亿元人民币, 完成体检4.37万人次: what was reached is the figure, whatever else was promised in another unit.
+/// 达到412亿元人民币, 完成体检4.37万人次, 举办培训班62期: what was done is counted by another figure, whatever else was promised.
 fn is_level(completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
     let mut met = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::Met);
     let (Some((at, len, _)), None) = (met.next(), met.next()) else { return false };
     let end = span.start + at + len;
-    let level = ["达到", "实现", "完成"].iter().any(|word| words[at..at + len].iter().copied().eq(word.chars()));
     let object = |figure: &Figure| figure.quantity.span.start >= end && span.contains(figure.quantity.core);
-    level && completion.figures.iter().any(|figure| object(figure) && figure.rate.is_none())
+    completion.figures.iter().any(|figure| object(figure) && figure.rate.is_none())
 }
 
 /// 未发生较大事故
@@ -326,6 +343,7 @@ fn weight(said: Said) -> u8 {
         Said::Missed => 5,
         Said::Delayed => 4,
         Said::AsPlanned => 3,
+        Said::Partly => 3,
         Said::MostlyMet => 2,
         Said::Exceeded => 1,
         Said::Met => 0,

@@ -57,8 +57,10 @@ meanings! {
         Part = "part",
         /// 其余: what is still open.
         Rest = "rest",
-        /// 预计, 计划: not yet a fact.
+        /// 预计: not yet a fact, but what is expected.
         Forecast = "forecast",
+        /// 计划, 将, 力争: what is meant to be, which answers nothing.
+        Plan = "plan",
         /// 累计, 总数: over more than this period.
         Stock = "stock",
         /// 上年: another year's.

@@ -103,7 +103,7 @@ pub fn of(
     {
         return None;
     }
-    match (size_of(&target.indicator), size_of(passage.text.slice(passage.before(figure)))) {
+    match (size_of(&target.indicator), size_told(passage, figure)) {
         (Some(wanted), Some(found)) if wanted != found => return None,
         (Some(_), Some(_)) => score += 100,
         (Some(_), None) | (None, Some(_)) => score -= 100,
@@ -160,6 +160,9 @@ pub fn of(
     }
     if figure.inherits && (names_work(target, figure) || is_net(wants) && is_net(figure)) || counts_work(target, figure)
     {
+        score = score.max(NAMED);
+    }
+    if counts_head(target, figure) {
         score = score.max(NAMED);
     }
     if goes_on_from_whole(target, passage, figure) {
@@ -230,6 +233,19 @@ fn is_attribute(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     ["总投资", "概算", "估算投资"].iter().any(|word| words.ends_with(word) && !promised.contains(word))
 }
 
+/// The size of what a figure counts, told before it or, where it names nothing itself, before the one that it goes on from: 一季度招引亿元以上
+/// 项目7个，二季度9个.
+fn size_told(passage: &Passage, figure: &Figure) -> Option<String> {
+    let own = size_of(passage.text.slice(passage.before(figure)));
+    if own.is_some() || !figure.inherits {
+        return own;
+    }
+    let sentence = passage.sentence_of(figure);
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let mut before = passage.figures[..at].iter().rev().take_while(|other| passage.sentence_of(other) == sentence);
+    before.find(|other| !other.inherits).and_then(|other| size_of(passage.text.slice(passage.before(other))))
+}
+
 /// The size that the words before a figure give to what it counts: 10亿元 of 投资10亿元以上项目落地, 亿元 of 亿元及以上项目.
 fn size_of(words: &str) -> Option<String> {
     let folded: Vec<char> = words.chars().map(crate::text::fold).collect();
@@ -296,6 +312,16 @@ fn names_work(target: &Target, figure: &Figure) -> bool {
     let [.., first, second] = figure.verb_words.as_slice() else { return false };
     let unit = target.unit.as_ref().filter(|unit| unit.text != "个");
     target.noun.head() == Some([*first, *second]) && same_surface(unit, figure.quantity.unit.as_ref())
+}
+
+/// 死亡13人 of 死亡人数: what is counted is the head of the target's name, without the word for a number.
+fn counts_head(target: &Target, figure: &Figure) -> bool {
+    let words = target.noun.words();
+    let Some(named) = COUNTS.iter().find_map(|count| words.strip_suffix(count)) else { return false };
+    let own = figure.noun.words();
+    own.chars().nth(1).is_some()
+        && named.ends_with(&own)
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
 }
 
 /// 46个小区全部开工，已完工29个: what the target promised opens the sentence, and the figure names nothing else.
@@ -516,6 +542,14 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         && !wants.verbs.contains(&Verb::Apply)
         && !figure.verbs.contains(&Verb::Finish);
     let begun_instead = wants.is_start() && figure.verb == Some(Verb::Finish);
+    // What is planned answers nothing but a plan, and that of its own sentence not even then.
+    let plan = figure.has(Role::Plan) && (!wants.has(Role::Plan) || target.cell == passage.cell);
+    // 增加到5000张 is no 增加了620张.
+    let increment = wants.verb == Some(Verb::Floor)
+        && wants.verbs.iter().all(|verb| matches!(verb, Verb::Floor | Verb::Reach))
+        && !percent
+        && matches!(figure.verb, Some(Verb::Add | Verb::Grow))
+        && !figure.has(Role::Stock);
     // 新增绿地46公顷，绿地面积达2300公顷: the second is what there is.
     let level = wants.verb == Some(Verb::Add)
         && !wants.has(Role::Stock)
@@ -527,6 +561,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         && figure.quantity.direction == crate::terms::Direction::Decrease;
     only(Role::Rest) && !is_finished_rest(passage, figure)
         || only(Role::Lead)
+        || plan
         || only(Role::Underway)
         || only(Role::LastYear) && !change
         || other_sort
@@ -537,6 +572,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || applied
         || begun_instead
         || level
+        || increment
         || level_for_fall
 }
 
@@ -551,12 +587,22 @@ fn comparable(target: &Target, figure: &Figure) -> bool {
     match (target.unit.as_ref(), figure.quantity.unit.as_ref()) {
         (Some(wanted), Some(found)) => {
             wanted.measures_like(found)
+                || matches!((wanted.text.as_str(), found.text.as_str()), ("户", "套") | ("套", "户"))
+                    && is_of_homes(target, figure)
                 || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
                     && (is_business(&target.noun) || is_business(&figure.noun))
         }
         (Some(_), None) => figure.noun.is_empty(),
         (None, found) => found.is_none_or(|unit| unit.dimension == "count" || figure.noun.is_empty()),
     }
+}
+
+/// 1200户 and 1200套 of one and the same thing, perhaps in short: 棚户区改造, 棚改项目.
+fn is_of_homes(target: &Target, figure: &Figure) -> bool {
+    let own = figure.noun.words();
+    let own = own.trim_end_matches("项目").trim_end_matches("工程");
+    let short = Noun::of(&own.chars().collect::<Vec<char>>());
+    target.noun.pairs().filter(|pair| figure.noun.has(*pair)).count() >= 2 || short.abbreviates(&target.noun)
 }
 
 /// 328户企业: firms are counted by 户 and by 家.

@@ -49,14 +49,20 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         let noun = crate::target::whole_noun(name);
         wishes.push(wording::wish_of(&reading.commitment, reading.commitment.text.all(), &noun));
     }
-    let alone = wishes.len() + targets.len() <= 1;
+    // 完善骨干水网，开工建设云岭水库: the words that open the promise hold nothing to be kept beside what follows them.
+    let preamble = wishes.first().filter(|first| first.is_preamble() && wishes.len() + targets.len() > 1).cloned();
+    let alone = wishes.len() + targets.len() - usize::from(preamble.is_some()) <= 1;
     let mut clauses: Vec<(Wish, Option<Verdict>)> = Vec::new();
     for wish in wishes {
+        let opens = preamble.as_ref().is_some_and(|preamble| preamble.span == wish.span);
         let evidence = if blank {
             None
         } else {
-            relative::of(&wish, reading).or_else(|| wording::of(&wish, &reading.completion, alone, None))
+            relative::of(&wish, reading, terms.near_miss).or_else(|| wording::of(&wish, &reading.completion, alone, None))
         };
+        if opens && !evidence.is_some_and(|evidence| wording::is_told(&wish, &reading.completion, evidence.clause)) {
+            continue;
+        }
         let unfinished = evidence.is_some_and(|e| match e.said {
             Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled => true,
             Said::InProgress => wording::is_open(&wish, &reading.completion, e.clause),

@@ -2,6 +2,7 @@
 //! they stand to each other.
 
 use super::{Evidence, Said, Wish};
+use crate::number::Decimal;
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
@@ -45,35 +46,67 @@ const GROWTHS: [(&str, &[&str]); 3] = [
 ];
 
 /// What the completion says of a promise that is measured by another figure; none for any other promise.
-pub fn of(wish: &Wish, reading: &Reading) -> Option<Evidence> {
+pub fn of(wish: &Wish, reading: &Reading, near_miss: Decimal) -> Option<Evidence> {
     let promise = reading.promise().text.folded_string(wish.span);
-    falls(&promise, &reading.completion)
+    falls(&promise, wish, &reading.completion)
+        .or_else(|| covers(&promise, &reading.completion, near_miss))
         .or_else(|| against_place(&promise, wish, &reading.completion))
         .or_else(|| in_step(&promise, wish, &reading.completion))
         .or_else(|| against_other(&promise, &reading.completion))
 }
 
-/// Words for a fall of so many indicators, without a number.
-const FALLS: [(&str, usize); 6] =
-    [("双下降", 2), ("双降", 2), ("“双”下降", 2), ("三下降", 3), ("三降", 3), ("同比下降", 1)];
+/// Words for a fall, or for no rise, of so many indicators, without a number.
+const FALLS: [(&str, usize); 7] =
+    [("双下降", 2), ("双降", 2), ("“双”下降", 2), ("三下降", 3), ("三降", 3), ("同比下降", 1), ("零增长", 1)];
 
-/// 事故起数、死亡人数双下降: so many changes are printed, and all are falls; one that is no fall breaks the promise.
-fn falls(promise: &str, completion: &Passage) -> Option<Evidence> {
+/// 事故起数、死亡人数双下降: so many changes are printed, and all are falls; one that is no fall breaks its part of the promise.
+fn falls(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
     let (word, count) = FALLS.into_iter().find(|(word, _)| promise.contains(word))?;
     let told = completion.clauses.iter().find(|clause| {
         let words = completion.text.folded_string(clause.span);
         words.split_once(word).is_some_and(|(before, _)| !NOT.iter().any(|not| before.ends_with(not)))
     });
-    let changes: Vec<&Figure> =
-        completion.figures.iter().filter(|figure| is_growth(figure) && figure.is_change()).collect();
-    let fallen = changes.iter().filter(|figure| figure.quantity.direction == Direction::Decrease).count();
-    let clause = |figure: &&Figure| completion.clauses.get(figure.clause).map(|clause| clause.span);
-    let risen = changes.iter().find(|figure| figure.quantity.direction == Direction::Increase);
+    let change = |figure: &&Figure| is_growth(figure) && figure.is_change();
+    let named = |figure: &&Figure| wish.noun.pairs().any(|pair| figure.noun.has(pair));
+    let mut changes: Vec<&Figure> = completion.figures.iter().filter(change).collect();
+    if changes.iter().any(|figure| named(figure)) {
+        changes.retain(|figure| named(figure));
+    }
+    let clause = |figure: &Figure| completion.clauses.get(figure.clause).map(|clause| clause.span);
+    let fallen = |figure: &&&Figure| figure.quantity.direction == Direction::Decrease || figure.quantity.value == Decimal::ZERO;
+    let falls = changes.iter().filter(fallen).count();
+    let risen = changes.iter().find(|figure| !fallen(figure));
     match risen {
-        Some(figure) if changes.len() <= count => Some(evidence(false, clause(figure)?)),
-        None if fallen >= count => Some(evidence(true, clause(changes.first()?)?)),
+        Some(figure) if falls > 0 && changes.len() <= count.max(2) => {
+            Some(Evidence { said: Said::Partly, clause: clause(figure)? })
+        }
+        Some(figure) if falls == 0 => Some(evidence(false, clause(figure)?)),
+        None if falls >= count => Some(evidence(true, clause(changes.first()?)?)),
         _ => told.filter(|_| changes.is_empty()).map(|clause| evidence(true, clause.span)),
     }
+}
+
+/// 全覆盖: a share of 100 %, whose printed value decides (覆盖率95.4%).
+fn covers(promise: &str, completion: &Passage, near_miss: Decimal) -> Option<Evidence> {
+    let hundred = Decimal::new(100, 0);
+    if !promise.contains("全覆盖") {
+        return None;
+    }
+    let figure = completion.figures.iter().find(|figure| {
+        let words = words_of(completion, figure);
+        is_growth(figure) && !figure.is_change() && (words.contains("覆盖") || figure.noun.words().contains("覆盖"))
+    })?;
+    let clause = completion.clauses.get(figure.clause)?.span;
+    let near = hundred.minus(near_miss.times(hundred)?)?;
+    let value = figure.quantity.value;
+    let said = if value >= hundred {
+        Said::Met
+    } else if value >= near {
+        Said::MostlyMet
+    } else {
+        Said::Missed
+    };
+    Some(Evidence { said, clause })
 }
 
 fn stand(words: &str) -> Option<(usize, &'static str, Stand)> {

@@ -37,6 +37,12 @@ fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
     named(at) || goes_on && (first..at).any(named)
 }
 
+/// Whether a clause names most of what the wish is about.
+pub fn is_told(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
+    let at = completion.clauses.iter().position(|own| own.span == clause);
+    at.is_some_and(|at| share(&wish.noun, completion.noun_of(at)) * 2 >= 1000)
+}
+
 /// Whether work on the wish's own object is said to be open: by the clause that tells of it, or by another one that names it
 /// (南院区尚未建成投用，目前正在进行设备调试).
 pub fn is_open(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
