@@ -321,6 +321,11 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     }
     let lead = Chars::new(clause.span.start.max(quantity.span.start.saturating_sub(LONGEST_LEAD)), quantity.span.start);
     let mut roles = roles(text, before, lead);
+    // 计划新增2.5万人、实际新增2.64万人
+    let words_before = text.folded_string(before);
+    if ["实际", "已", "目前", "累计"].iter().any(|word| words_before.contains(word)) {
+        roles.retain(|role| !matches!(role, Role::Plan | Role::Forecast));
+    }
     let listed = subject.is_some_and(|subject| subject.is_rate && subject.clause == near.index);
     let rate = rate::stated(text, &quantity, clause, near.others, &noun, listed);
     let inherits = noun.is_empty() && rate.is_none();

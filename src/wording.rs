@@ -81,10 +81,12 @@ pub struct Wish {
     cancels: bool,
     /// Words of the commitment that look like statements and are part of its name there.
     own: Vec<String>,
+    /// Whether it lists several things: 健身中心、文化馆.
+    lists: bool,
     /// Whether it wants the groundwork itself (启动前期工作), so that any step on the way is a start.
     prepares: bool,
-    /// Whether its clause stands in the report and only announces (年内主体封顶): then it reports nothing.
-    announced: bool,
+    /// Whether it stands in the report itself, where some clauses only announce (年内主体封顶) and report nothing.
+    reported: bool,
 }
 
 /// Words with which a clause announces.
@@ -99,7 +101,16 @@ impl Wish {
 
 /// Words that open an open-ended commitment.
 const OPEN: [&str; 33] = [
-    "扩大", "健全", "加大", "改善", "巩固", "壮大", "严格", "规范", "落实", "坚持",
+    "扩大",
+    "健全",
+    "加大",
+    "改善",
+    "巩固",
+    "壮大",
+    "严格",
+    "规范",
+    "落实",
+    "坚持",
     "稳步",
     "统筹",
     "大力",
@@ -161,8 +172,7 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
         let milestone = noun.is_empty() && has_milestone(passage.text.folded(clause.span));
         if !noun.is_empty() || milestone && wishes.is_empty() {
             let goal = goal.or(last).unwrap_or(Goal::Finish);
-            let announced = passage.cell == CellName::Completion && announces(passage, clause.span);
-            wishes.push(Wish { announced, ..wish(passage, clause.span, noun, goal) });
+            wishes.push(wish(passage, clause.span, noun, goal));
         } else if let Some(wish) = wishes.last_mut().filter(|_| milestone) {
             // 年内实现主体结构封顶, too.
             wish.goal = Goal::Finish;
@@ -177,7 +187,8 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
 
 fn announces(passage: &Passage, span: Chars) -> bool {
     let words = passage.text.folded_string(span);
-    ANNOUNCING.iter().any(|word| words.contains(word))
+    let fact = ["已", "完成", "目前", "实际", "实现"].iter().any(|word| words.contains(word));
+    !fact && ANNOUNCING.iter().any(|word| words.contains(word))
 }
 
 /// Whether a clause names a step on the way that can be promised for itself.
@@ -203,8 +214,9 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         avoids: avoids(passage, span),
         cancels,
         own: statements_of(passage, span),
+        lists: passage.text.folded(span).contains(&'、'),
         prepares: passage.text.folded_string(span).contains("前期"),
-        announced: false,
+        reported: passage.cell == CellName::Completion,
     }
 }
 
@@ -246,8 +258,8 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     let mut best: Option<Evidence> = None;
     let (mut finished, mut kept, mut heaviest, mut reached) = (false, false, 0, None);
     for clause in relevant(wish, completion, alone, counted) {
-        let announces = wish.announced && clause.span == wish.span;
-        if announces || counted.is_some() && is_one_of_several(completion, clause.span) {
+        let announced = counted.is_none() && wish.reported && announces(completion, clause.span);
+        if announced || counted.is_some() && is_one_of_several(completion, clause.span) {
             continue;
         }
         // Where promise and report share a clause, the promise reports nothing.
@@ -272,7 +284,10 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
         let milestone = |own: &String| completion.text.folded_string(clause.span).contains(own.as_str());
-        if statement == Statement::Met && has_milestone(completion.text.folded(clause.span)) && wish.own.iter().any(milestone) {
+        if statement == Statement::Met
+            && has_milestone(completion.text.folded(clause.span))
+            && wish.own.iter().any(milestone)
+        {
             // 完成主体结构封顶，目前正在进行幕墙安装: the work goes on beyond what was promised.
             reached = Some(Evidence { said: Said::Met, clause: clause.span });
         }
@@ -291,7 +306,10 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         }
         kept |= matches!(said, Said::Met | Said::Exceeded) && is_named(wish, completion, clause);
     }
-    if reached.is_some() && best.is_some_and(|known| matches!(known.said, Said::Met | Said::InProgress)) && counted.is_none() {
+    if reached.is_some()
+        && best.is_some_and(|known| matches!(known.said, Said::Met | Said::InProgress))
+        && counted.is_none()
+    {
         return reached;
     }
     if best.is_some_and(|known| matches!(known.said, Said::Met | Said::Exceeded))
@@ -299,6 +317,19 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         && is_contradicted(wish, completion, best)
     {
         return None;
+    }
+    // 建成健身中心、文化馆: one of those listed is finished, another is not.
+    let listed = wish.lists
+        && best.is_some_and(|known| {
+            let open = matches!(known.said, Said::InProgress | Said::Missed | Said::NotStarted);
+            let clause = completion.clauses.iter().find(|clause| clause.span == known.clause);
+            open && clause.is_some_and(|clause| is_named(wish, completion, clause))
+        });
+    if kept
+        && listed
+        && let Some(known) = best
+    {
+        return Some(Evidence { said: Said::Partly, ..known });
     }
     // 新院区已投入使用，停车楼尚未开工: how far the second tells of the first is not said.
     let denied = |known: &Evidence| matches!(known.said, Said::Missed | Said::NotStarted | Said::Delayed);

@@ -118,7 +118,7 @@ pub fn of(
         score -= 100;
     }
     // 新建改造雨水管网14.3公里, and not 清淤雨水管网136公里
-    let same_work = wants.verb_words.len() >= 4 && figure.verb_words == wants.verb_words;
+    let same_work = wants.verb_words.len() >= 2 && figure.verb_words == wants.verb_words && !figure.has(Role::Part);
     if same_work || wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add) {
         score += 60;
     }
@@ -135,6 +135,23 @@ pub fn of(
     let named = figure.has(Role::Part) && before.is_some_and(|whole| is_part_named(target, figure, whole));
     if figure.has(Role::Part) && !wants.has(Role::Part) && !very && !yearly && !named {
         score -= 250;
+        // 其中小学2700个 of 学位4350个 tells nothing of 中小学3所.
+        let whole = before.filter(|whole| same_surface(whole.quantity.unit.as_ref(), figure.quantity.unit.as_ref()));
+        let apart = whole.is_some_and(|whole| target.noun.pairs().all(|pair| !whole.noun.has(pair)));
+        if apart && !same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) {
+            return None;
+        }
+    }
+    // 招聘到岗468名，其中音体美教师121名 of 教师450名: of the thing that its part is of.
+    let part = passage.figures.get(at + 1).filter(|next| next.has(Role::Part) && !figure.has(Role::Part));
+    if part.is_some_and(|part| {
+        same_surface(part.quantity.unit.as_ref(), figure.quantity.unit.as_ref())
+            && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+            && passage.sentence_of(part) == passage.sentence_of(figure)
+            && part.noun.head() == target.noun.head()
+            && target.noun.head().is_some()
+    }) {
+        score = score.max(NEUTRAL);
     }
     let narrower = passage.figures.get(at + 1).filter(|next| next.has(Role::Part) && comparable(target, next));
     if !figure.has(Role::Part) && narrower.is_some_and(|part| is_part_named(target, part, figure)) {
@@ -599,10 +616,7 @@ fn comparable(target: &Target, figure: &Figure) -> bool {
 
 /// 1200户 and 1200套 of one and the same thing, perhaps in short: 棚户区改造, 棚改项目.
 fn is_of_homes(target: &Target, figure: &Figure) -> bool {
-    let own = figure.noun.words();
-    let own = own.trim_end_matches("项目").trim_end_matches("工程");
-    let short = Noun::of(&own.chars().collect::<Vec<char>>());
-    target.noun.pairs().filter(|pair| figure.noun.has(*pair)).count() >= 2 || short.abbreviates(&target.noun)
+    target.noun.pairs().filter(|pair| figure.noun.has(*pair)).count() >= 2 || figure.noun.abbreviates(&target.noun)
 }
 
 /// 328户企业: firms are counted by 户 and by 家.

@@ -33,7 +33,19 @@ pub fn attach(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             };
         }
         if rates.len() == 1 && answers.len() > 1 {
-            // One rate for several targets says nothing about those with a figure of their own.
+            // One rate for several targets says nothing about those with a figure of their own; and that of one of them nothing about others.
+            let own = |(target, answer): (&Target, &Answer)| {
+                let actual = answer.actual.as_ref()?;
+                let share = super::base(actual.value, actual.unit.as_ref())?
+                    .over(super::base(target.value, target.unit.as_ref())?, 6)?
+                    .times(Decimal::new(100, 0))?;
+                let apart = rates[0].value.minus(share)?;
+                Some(apart.abs() <= Decimal::new(1, 1) && rates[0].value != Decimal::new(100, 0))
+            };
+            let is_of_one = targets.iter().zip(answers.iter()).any(|pair| own(pair) == Some(true));
+            for answer in answers.iter_mut().filter(|_| is_of_one) {
+                answer.rate = None;
+            }
             for answer in answers.iter_mut().filter(|answer| answer.actual.is_some()) {
                 answer.rate = None;
             }

@@ -58,12 +58,17 @@ impl Noun {
     /// Whether it is a short form of another: its characters, which begin alike, stand in the other in this order
     /// (棚改 of 棚户区改造, 高企 of 高新技术企业).
     pub fn abbreviates(&self, full: &Noun) -> bool {
-        let count = self.chars().take(5).count();
+        let mut short: Vec<char> = self.chars().take(7).collect();
+        // 棚改项目
+        if short.ends_with(&['项', '目']) || short.ends_with(&['工', '程']) {
+            short.truncate(short.len() - 2);
+        }
+        let count = short.len();
         let mut rest = full.chars();
         (2..=4).contains(&count)
             && full.chars().nth(count + 1).is_some()
-            && self.chars().next() == full.chars().next()
-            && self.chars().all(|c| rest.any(|other| other == c))
+            && short.first().copied() == full.chars().next()
+            && short.iter().all(|c| rest.any(|other| other == *c))
     }
 
     /// Whether a short name (初中) is written out somewhere in another (县第五初级中学).

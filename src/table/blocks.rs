@@ -132,7 +132,7 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
     for (line, mark) in lines.iter().zip(marks).skip(last + 1) {
         let text = line.span.of(&document.text);
         let chapter = mark.serial.is_some_and(|serial| serial.style == Style::Chinese && style != Style::Chinese);
-        closing |= chapter || mark.is_foot() || is_signature(text);
+        closing |= chapter || mark.is_foot() || label::is_signature(text);
         if closing {
             break;
         }
@@ -141,42 +141,10 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
     end
 }
 
-/// No signature and no heading that sorts by rates is longer.
-const SHORT: usize = 20;
-
-/// The start of a text, folded, blanks closed up; one character more than [`SHORT`] where it is longer than that.
-fn start_of(text: &str) -> String {
-    text.chars().map(fold).filter(|c| !c.is_whitespace()).take(SHORT + 1).collect()
-}
-
-/// An office or a date alone on a line.
-fn is_signature(text: &str) -> bool {
-    let folded = start_of(text);
-    let date = folded.ends_with('日') && folded.contains('年') && folded.contains('月') && folded.chars().count() <= 12;
-    // 县委督查室 2022年1月
-    let dated = text.split_whitespace().collect::<Vec<_>>();
-    let both = matches!(dated.as_slice(), [office, day] if label::is_owner(office) && is_day(day));
-    // （数据截至9月30日，以年终核定为准）
-    let note = text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && !text.contains(['。', '；']);
-    date || both
-        || note && NOTES.iter().any(|word| folded[1..].starts_with(word))
-        || label::is_owner(text) && !text.contains('：')
-        || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= SHORT
-}
-
-/// Words that open a note in brackets below the items.
-const NOTES: [&str; 9] = ["注", "数据", "备注", "说明", "以上", "截至", "截止", "此件", "本表"];
-
-/// 2022年1月, 2022年1月10日
-fn is_day(text: &str) -> bool {
-    let folded = start_of(text);
-    folded.contains('年') && folded.ends_with(['月', '日']) && folded.chars().next().is_some_and(|c| c.is_ascii_digit())
-}
-
 /// E7: a heading that sorts items by their rate: 完成率90%—100%, 完成率90%以下.
 fn is_band(text: &str) -> bool {
-    let folded = start_of(text);
-    if !folded.contains('%') || folded.chars().count() > SHORT {
+    let folded = label::start_of(text);
+    if !folded.contains('%') || folded.chars().count() > label::SHORT {
         return false;
     }
     let rate = ["完成率", "完成进度", "完成比例", "进度"].iter().any(|word| folded.starts_with(word));

@@ -256,7 +256,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             waiting.clear();
         }
         let blanks = matches!(separator, Separator::Blanks | Separator::Blank);
-        let tail = label::is_foot(printed) && !is_row(document, &heads, cells);
+        let tail = label::is_foot(printed) && !is_row(document, &heads, cells) || label::is_dated(printed);
         let laid = if blanks { lay::out(document, &heads, cells) } else { None };
         if let Some(cells) = laid.or_else(|| align(document, &heads, cells)).filter(|_| !tail) {
             rows.push(Row { cells, line: line.number, section: section.clone() });

@@ -104,6 +104,42 @@ pub fn is_owner(text: &str) -> bool {
         && ends.iter().any(|word| text.ends_with(word))
 }
 
+/// No signature and no heading that sorts by rates is longer.
+pub const SHORT: usize = 20;
+
+/// The start of a text, folded, blanks closed up; one character more than [`SHORT`] where it is longer than that.
+pub fn start_of(text: &str) -> String {
+    text.chars().map(fold).filter(|c| !c.is_whitespace()).take(SHORT + 1).collect()
+}
+
+/// A date alone on a line, or an office with its date: 县委督查室 2022年1月.
+pub fn is_dated(text: &str) -> bool {
+    let folded = start_of(text);
+    let date = folded.ends_with('日') && folded.contains('年') && folded.contains('月') && folded.chars().count() <= 12;
+    let words = text.split_whitespace().collect::<Vec<_>>();
+    date || matches!(words.as_slice(), [office, day] if is_owner(office) && is_day(day))
+}
+
+/// An office or a date alone on a line.
+pub fn is_signature(text: &str) -> bool {
+    let folded = start_of(text);
+    // （数据截至9月30日，以年终核定为准）
+    let note = text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && !text.contains(['。', '；']);
+    is_dated(text)
+        || note && NOTES.iter().any(|word| folded[1..].starts_with(word))
+        || is_owner(text) && !text.contains('：')
+        || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= SHORT
+}
+
+/// Words that open a note in brackets below the items.
+const NOTES: [&str; 9] = ["注", "数据", "备注", "说明", "以上", "截至", "截止", "此件", "本表"];
+
+/// 2022年1月, 2022年1月10日
+fn is_day(text: &str) -> bool {
+    let folded = start_of(text);
+    folded.contains('年') && folded.ends_with(['月', '日']) && folded.chars().next().is_some_and(|c| c.is_ascii_digit())
+}
+
 /// Dashes around a page number.
 const DASHES: [char; 5] = ['-', '—', '–', '·', '―'];
 
@@ -161,7 +197,9 @@ pub fn is_foot(text: &str) -> bool {
             | ['(', '此', '件', ..]
             | ['责', '任', '编', '辑', ..]
     );
-    note || FURNITURE.at(start.chars(), 0).is_some()
+    // 【收藏】 【打印】
+    let buttons = start.chars().iter().position(|c| !matches!(c, '【' | '[' | ' ')).unwrap_or(0);
+    note || buttons > 0 && FURNITURE.at(start.chars(), buttons).is_some() || FURNITURE.at(start.chars(), 0).is_some()
 }
 
 /// Whether a cell is a dash, 无, or nothing at all.

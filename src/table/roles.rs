@@ -408,7 +408,11 @@ pub fn is_dash(text: &str) -> bool {
 fn is_score(document: &Document, item: &Item) -> bool {
     let printed = item.commitment.text(document);
     let words = printed.trim();
-    ["总分", "总得分", "合计得分", "得分合计"].contains(&words)
+    let unfilled = item.completion.is_empty()
+        && item.target_text.is_none()
+        && words.strip_prefix("指标").is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
+    unfilled
+        || ["总分", "总得分", "合计得分", "得分合计"].contains(&words)
         || !words.is_empty() && words.chars().all(|c| matches!(c, '…' | '.' | '·'))
 }
 

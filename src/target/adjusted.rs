@@ -33,28 +33,31 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
     for passage in [Some(&reading.completion), reading.remark.as_ref()].into_iter().flatten() {
         for (at, end) in changes(passage) {
             let Some((old, new)) = sides(passage, at, end) else { continue };
-            let Some(changed) = which(targets, old, new) else { continue };
-            let figure = changed.figure.clone();
-            let unit = changed.unit.clone();
-            let replaced_value = changed.value;
-            let mut replaced = target(passage, new, reading);
-            replaced.indicator.clone_from(&changed.indicator);
-            replaced.noun = changed.noun.clone();
-            replaced.figure.verb = replaced.figure.verb.or(figure.verb);
-            replaced.figure.verbs.clone_from(&changed.figure.verbs);
-            replaced.direction = changed.direction;
-            replaced.unit = replaced.unit.or_else(|| unit.clone());
-            replaced.original = Some(Original { figure, unit });
-            *changed = replaced;
-            let of_completion = std::ptr::eq(passage, &raw const reading.completion);
-            // 原计划20家，经批准调整为15家: the first target once more is no fact.
-            let sentence = sentence_at(passage, at);
-            let told = passage.figures.iter().filter(|f| {
-                let first = f.quantity.value == replaced_value && f.quantity.core.end <= at;
-                first && sentence.contains(f.quantity.core) && of_completion
-            });
-            taken.extend(told.map(|f| f.quantity.span));
-            taken.extend([old, Some(new)].into_iter().flatten().filter(|_| of_completion).map(|f| f.quantity.span));
+            // 任务调整为9座、2700个: a list of new targets.
+            for new in listed(passage, new) {
+                let Some(changed) = which(targets, old, new) else { continue };
+                let figure = changed.figure.clone();
+                let unit = changed.unit.clone();
+                let replaced_value = changed.value;
+                let mut replaced = target(passage, new, reading);
+                replaced.indicator.clone_from(&changed.indicator);
+                replaced.noun = changed.noun.clone();
+                replaced.figure.verb = replaced.figure.verb.or(figure.verb);
+                replaced.figure.verbs.clone_from(&changed.figure.verbs);
+                replaced.direction = changed.direction;
+                replaced.unit = replaced.unit.or_else(|| unit.clone());
+                replaced.original = Some(Original { figure, unit });
+                *changed = replaced;
+                let of_completion = std::ptr::eq(passage, &raw const reading.completion);
+                // 原计划20家，经批准调整为15家: the first target once more is no fact.
+                let sentence = sentence_at(passage, at);
+                let told = passage.figures.iter().filter(|f| {
+                    let first = f.quantity.value == replaced_value && f.quantity.core.end <= at;
+                    first && sentence.contains(f.quantity.core) && of_completion
+                });
+                taken.extend(told.map(|f| f.quantity.span));
+                taken.extend([old, Some(new)].into_iter().flatten().filter(|_| of_completion).map(|f| f.quantity.span));
+            }
         }
     }
     taken
@@ -98,6 +101,21 @@ fn sides(passage: &Passage, at: usize, end: usize) -> Option<(Option<&Figure>, &
     let same = before.iter().rev().take_while(|f| f.clause >= new.clause);
     let old = same.into_iter().find(|f| f.quantity.core.end <= at && f.clause == new.clause);
     Some((old, new))
+}
+
+/// A new target, and those that stand in one list with it.
+fn listed<'p>(passage: &'p Passage, first: &'p Figure) -> Vec<&'p Figure> {
+    let at = passage.figures.partition_point(|figure| figure.quantity.core.start < first.quantity.core.start);
+    let mut list = vec![first];
+    for pair in passage.figures[at..].windows(2) {
+        let gap = passage.text.folded(Chars::new(pair[0].quantity.span.end, pair[1].quantity.span.start));
+        let ends = pair[0].clause != pair[1].clause || !matches!(gap.first(), Some('、' | '和' | '及'));
+        if ends || gap.len() > NEAR {
+            break;
+        }
+        list.push(&pair[1]);
+    }
+    list
 }
 
 /// The target that a change is about: the one with the old value, else the most alike of its dimension, else the only one.

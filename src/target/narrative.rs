@@ -47,9 +47,21 @@ pub fn of(reading: &Reading) -> Targets {
     targets
         .extend(level_with_plan(passage).map(|figure| Target { inferred: true, ..target(passage, &figure, reading) }));
     let stated: Vec<Decimal> = targets.iter().filter(|target| !target.inferred).map(|target| target.value).collect();
-    targets.retain(|target| !target.inferred || !stated.contains(&target.value));
+    let dimension = |target: &Target| target.unit.as_ref().map(|unit| unit.dimension);
+    let printed: Vec<_> = targets
+        .iter()
+        .filter(|target| !target.inferred && dimension(target) == Some("percent"))
+        .map(|target| passage.sentence_of(&target.figure))
+        .collect();
+    // 目标为增长6%，低于目标10.2个百分点: the target is printed.
+    let known = |target: &Target| {
+        dimension(target) == Some("percent") && printed.contains(&passage.sentence_of(&target.figure))
+    };
+    targets.retain(|target| !target.inferred || !stated.contains(&target.value) && !known(target));
     let spans: Vec<Chars> = targets.iter().map(|target| target.figure.quantity.span).collect();
-    let taken = [spans, adjusted::apply(&mut targets, reading)].concat();
+    let margins = (0..passage.figures.len()).filter(|index| is_gap(passage, *index));
+    let margins: Vec<Chars> = margins.map(|index| passage.figures[index].quantity.span).collect();
+    let taken = [spans, margins, adjusted::apply(&mut targets, reading)].concat();
     Targets { targets, taken }
 }
 
@@ -67,7 +79,22 @@ fn is_target(passage: &Passage, index: usize) -> bool {
             || goal_after(passage, index)
             || passage.is_whole(figure)
             || opens(passage, index)
+            || caps(passage, index)
             || answered_after(passage, index))
+}
+
+/// 控制在12起以内，全年实际发生9起: a ceiling that the sentence goes on to answer.
+fn caps(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let words = passage.text.folded_string(passage.before(figure));
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let answer = passage.figures.get(index + 1).filter(|next| passage.sentence_of(next) == passage.sentence_of(figure));
+    matches!(figure.quantity.bound, Bound::AtMost)
+        && words.contains("控制在")
+        && answer.is_some_and(|next| {
+            let told = passage.text.folded_string(passage.before(next));
+            dimension(next) == dimension(figure) && FACT.iter().chain(&["全年", "发生"]).any(|word| told.contains(word))
+        })
 }
 
 /// 120个服务点已建成113个, 40条街巷全部完工: a number at the start of its clause is one that was named before, and the clause says how much of
@@ -219,6 +246,17 @@ const DISTANCE: [(&str, bool); 14] = [
 fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
     let words = words.trim_end_matches([' ', '了']);
+    // 超年度目标任务620人
+    let mut lead = words;
+    while let Some(rest) = PLAN.iter().find_map(|word| lead.strip_suffix(word)) {
+        lead = rest;
+    }
+    let lead = lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预']);
+    if lead.len() < words.len()
+        && let Some((_, beyond)) = DISTANCE.iter().find(|(word, _)| lead.ends_with(word))
+    {
+        return Some(*beyond);
+    }
     let plan = PLAN.iter().filter_map(|word| words.rfind(word)).max()?;
     // 比计划多, 距目标差: the word of distance comes last.
     let after = DISTANCE.iter().find(|(word, _)| words[plan..].ends_with(word));
@@ -272,6 +310,15 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let own = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
     !own.ends_with(['多', '少', '快', '高', '低', '差'])
         && (own.contains(&words[plan..]) || figure.inherits || listed(passage, index))
+}
+
+/// 比5万人的目标少0.24万人: how far the fact is from a target that is printed right before.
+fn is_gap(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let before = index.checked_sub(1).filter(|before| passage.figures[*before].clause == figure.clause);
+    let words = passage.text.folded_string(passage.before(figure));
+    let words = words.trim_end_matches(['了', ' ']);
+    before.is_some_and(|before| goal_after(passage, before)) && DISTANCE.iter().any(|(word, _)| words.ends_with(word))
 }
 
 /// 高于年度增长10%的目标1.3个百分点: the points behind a target that is printed.

@@ -58,7 +58,8 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         let evidence = if blank {
             None
         } else {
-            relative::of(&wish, reading, terms.near_miss).or_else(|| wording::of(&wish, &reading.completion, alone, None))
+            relative::of(&wish, reading, terms.near_miss)
+                .or_else(|| wording::of(&wish, &reading.completion, alone, None))
         };
         if opens && !evidence.is_some_and(|evidence| wording::is_told(&wish, &reading.completion, evidence.clause)) {
             continue;

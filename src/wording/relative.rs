@@ -73,7 +73,8 @@ fn falls(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
         changes.retain(|figure| named(figure));
     }
     let clause = |figure: &Figure| completion.clauses.get(figure.clause).map(|clause| clause.span);
-    let fallen = |figure: &&&Figure| figure.quantity.direction == Direction::Decrease || figure.quantity.value == Decimal::ZERO;
+    let fallen =
+        |figure: &&&Figure| figure.quantity.direction == Direction::Decrease || figure.quantity.value == Decimal::ZERO;
     let falls = changes.iter().filter(fallen).count();
     let risen = changes.iter().find(|figure| !fallen(figure));
     match risen {

@@ -4,9 +4,9 @@ use super::{Builder, Mark, append};
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::headers::Column;
+use crate::number::numeral;
 use crate::table::serial::Style;
 use crate::table::{Candidate, Line, label};
-use crate::number::numeral;
 use crate::text::{Span, byte_at, fold, is_han};
 
 /// D1: pairs of labels without serials.
@@ -44,7 +44,7 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
             } else if opens && !text.contains(['。', '；']) && !mark.is_foot() {
                 builder.close();
                 headline = Some(line.span);
-            } else if let Some(item) = builder.open.as_mut().filter(|_| !mark.is_foot()) {
+            } else if let Some(item) = builder.open.as_mut().filter(|_| !mark.is_foot() && !label::is_signature(text)) {
                 append(document, item, line.span, true, builder.into);
             }
             continue;
