@@ -134,26 +134,6 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     let visible = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
     let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
         let score = score(document, visible, &candidate);
-        if std::env::var("DBG").is_ok() {
-            eprintln!(
-                "{} items {} strained {} score {score}",
-                candidate.name,
-                candidate.items.len(),
-                candidate.strained
-            );
-            for item in candidate.items.iter().take(60) {
-                eprintln!(
-                    "   {:?} sec {:?} | {} | T {:?} | {} | R {:?} O {:?}",
-                    item.number.as_ref().map(|c| c.text(document).into_owned()),
-                    item.section.as_ref().map(|c| c.text(document).into_owned()),
-                    item.commitment.text(document),
-                    item.target_text.as_ref().map(|c| c.text(document).into_owned()),
-                    item.completion.text(document).chars().take(60).collect::<String>(),
-                    item.rate.as_ref().map(|c| c.text(document).into_owned()),
-                    item.owner.as_ref().map(|c| c.text(document).into_owned())
-                );
-            }
-        }
         (candidate, score)
     });
     let mut best: Option<(Candidate, u32)> = None;
