@@ -1,8 +1,11 @@
 //! Quantities: the numbers of a text with their units and bounds, and what only looks like one.
 
+use crate::lexicon::CharSet;
 use crate::number::Decimal;
+use crate::number::numeral;
 use crate::terms::{Bound, Direction, Kind};
 use crate::text::{Chars, Text};
+use std::sync::LazyLock;
 
 mod measured;
 mod other;
@@ -39,17 +42,24 @@ pub struct Unit {
     pub scale: Decimal,
 }
 
+/// What any of them can begin with.
+static FIRSTS: LazyLock<CharSet> = LazyLock::new(|| {
+    let mut firsts = other::firsts();
+    firsts.extend(numeral::FIRSTS.chars().chain(measured::MINUS));
+    firsts
+});
+
 /// The quantities, dates, ordinals and digit names of a text, in its order, none overlapping.
 pub fn extract(text: &Text) -> Vec<Quantity> {
     let chars = text.chars();
+    let firsts = &*FIRSTS;
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
-    while at < chars.len() {
-        if !other::begins(chars[at]) && !measured::begins(chars[at]) {
-            at += 1;
-            continue;
-        }
-        let next = other::at(chars, at).or_else(|| measured::at(chars, at, found.last()));
+    while let Some(ahead) = chars.get(at..).and_then(|rest| rest.iter().position(|c| firsts.may_hold(*c))) {
+        at += ahead;
+        let numeral = numeral::read(chars, at);
+        let next =
+            other::at(chars, at, numeral.as_ref()).or_else(|| measured::at(chars, at, numeral.as_ref(), found.last()));
         match next {
             Some(Found::Quantity(mut quantity)) => {
                 print_unit(text, &mut quantity);

@@ -23,17 +23,23 @@ pub struct Numeral {
 pub fn read(text: &[char], at: usize) -> Option<Numeral> {
     let rest = text.get(at..).filter(|rest| rest.first().is_some_and(|c| begins(*c)))?;
     let whole = match rest {
-        ['0'..='9', ..] => proportion(rest).or_else(|| arabic(rest))?,
+        ['0'..='9', ..] => {
+            let whole = digits(rest)?;
+            proportion(rest, Some(whole)).or_else(|| arabic(rest, whole))?
+        }
         // .5, but not the end of 1.2.5
         ['.', '0'..='9', ..] if !at.checked_sub(1).is_some_and(|i| text[i].is_ascii_alphanumeric()) => pointed(rest)?,
         ['千' | '万', ..] if vague(text, at) => {
             let value = Decimal::new(if rest[0] == '千' { 1000 } else { 10_000 }, 0);
             Numeral { value, len: 1, chinese: true, percent: false, more: false, fraction: false }
         }
-        _ => proportion(rest).or_else(|| chinese(rest))?,
+        _ => {
+            let whole = chinese(rest);
+            proportion(rest, whole.map(|whole| (whole.value, whole.len))).or(whole)?
+        }
     };
     // 一又二分之一, 3又二分之一
-    let part = (rest.get(whole.len) == Some(&'又')).then(|| proportion(&rest[whole.len + 1..])).flatten();
+    let part = (rest.get(whole.len) == Some(&'又')).then(|| share(&rest[whole.len + 1..])).flatten();
     match part.filter(|part| part.fraction && !whole.fraction && !whole.percent) {
         Some(part) => Some(Numeral { value: whole.value.plus(part.value)?, len: whole.len + 1 + part.len, ..part }),
         None => Some(whole),
@@ -57,14 +63,16 @@ fn pointed(text: &[char]) -> Option<Numeral> {
     Some(Numeral { value, len: 1 + digits.len(), chinese: false, percent: false, more: false, fraction: false })
 }
 
+/// What a numeral can begin with.
+pub const FIRSTS: &str = "0123456789.廿卅零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万";
+
 /// Whether a numeral can begin with a character.
 pub fn begins(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | '廿' | '卅' | '万') || digit(c).is_some() || place(c).is_some()
 }
 
-/// Digits with separators and a fraction, then 万, 亿 and further parts (1亿2千万).
-fn arabic(text: &[char]) -> Option<Numeral> {
-    let (mut value, mut len) = digits(text)?;
+/// Digits with separators and a fraction, which are read already, then 万, 亿 and further parts (1亿2千万).
+fn arabic(text: &[char], (mut value, mut len): (Decimal, usize)) -> Option<Numeral> {
     let mut more = false;
     if let Some((denominator, taken)) = text.get(len).filter(|c| **c == '/').and_then(|_| digits(&text[len + 1..])) {
         let whole = value.places() == 0 && denominator.places() == 0;
@@ -130,6 +138,8 @@ fn magnitude(text: &[char], at: usize) -> Option<(i128, usize)> {
 
 /// No figure has more digits, and no Chinese numeral more characters.
 const LONGEST: usize = 30;
+/// A number of so many digits fits what the machine multiplies itself.
+const SMALL: usize = 18;
 
 /// ASCII digits with commas between groups of three, and a fraction.
 fn digits(text: &[char]) -> Option<(Decimal, usize)> {
@@ -147,21 +157,28 @@ fn digits(text: &[char]) -> Option<(Decimal, usize)> {
         len += 1 + fraction;
     }
     let digits = || text[..len].iter().filter_map(|c| c.to_digit(10));
+    if len <= SMALL {
+        let mantissa = digits().fold(0, |mantissa, digit| mantissa * 10 + u64::from(digit));
+        return Some((Decimal::new(i128::from(mantissa), fraction as u32), len));
+    }
     let mantissa = || digits().fold(0, |mantissa, digit| mantissa * 10 + i128::from(digit));
     (digits().count() <= LONGEST).then(|| (Decimal::new(mantissa(), fraction as u32), len))
 }
 
-/// 百分之五, 千分之二, 三分之一, 3分之1.
-fn proportion(text: &[char]) -> Option<Numeral> {
+/// The proportion that a text begins with.
+fn share(text: &[char]) -> Option<Numeral> {
+    let in_digits = text.first().is_some_and(char::is_ascii_digit);
+    proportion(text, if in_digits { digits(text) } else { chinese(text).map(|whole| (whole.value, whole.len)) })
+}
+
+/// 百分之五, 千分之二, 三分之一, 3分之1; `whole` is the number that it begins with, and its length.
+fn proportion(text: &[char], whole: Option<(Decimal, usize)>) -> Option<Numeral> {
     let (denominator, percent, skip) = match text {
         ['百', '分', '之', ..] => (Decimal::ONE, true, 3),
         ['千', '分', '之', ..] => (Decimal::new(10, 0), true, 3),
         ['万', '分', '之', ..] => (Decimal::new(100, 0), true, 3),
         _ => {
-            let (whole, mut len) = match text.first() {
-                Some('0'..='9') => digits(text)?,
-                _ => chinese(text).map(|whole| (whole.value, whole.len))?,
-            };
+            let (whole, mut len) = whole?;
             // 五百分之二 has 500 below.
             let hundreds = text.get(len).and_then(|c| place(*c)).unwrap_or(1);
             len += usize::from(hundreds > 1);
@@ -320,11 +337,18 @@ fn chinese(text: &[char]) -> Option<Numeral> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{FIRSTS, begins, read};
 
     fn value(text: &str) -> String {
         let chars: Vec<char> = text.chars().collect();
         read(&chars, 0).map_or_else(|| "-".to_owned(), |n| format!("{}/{}", n.value, n.len))
+    }
+
+    #[test]
+    fn what_numerals_begin_with_is_listed() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(FIRSTS.contains(c), begins(c), "{c}");
+        }
     }
 
     #[test]

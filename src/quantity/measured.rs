@@ -12,17 +12,15 @@ use crate::text::Chars;
 /// The longest bounding word.
 const LONGEST: usize = 6;
 
-/// Whether a quantity can begin with a character.
-pub fn begins(c: char) -> bool {
-    numeral::begins(c) || is_minus(c)
-}
+/// The signs of a negative number.
+pub const MINUS: [char; 3] = ['-', '－', '−'];
 
 fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '－' | '−')
+    MINUS.contains(&c)
 }
 
-/// The quantity that begins at `at`; `previous` is the one found before it.
-pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found> {
+/// The quantity that begins at `at`; `numeral` is the numeral that begins there, `previous` the quantity found before it.
+pub fn at(text: &[char], at: usize, numeral: Option<&Numeral>, previous: Option<&Quantity>) -> Option<Found> {
     let negative = text.get(at).is_some_and(|c| is_minus(*c))
         && text.get(at + 1).is_some_and(char::is_ascii_digit)
         && at
@@ -30,7 +28,8 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
             .and_then(|i| text.get(i))
             .is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '%' | ')'));
     let start = at + usize::from(negative);
-    let first = discount(text, start).or_else(|| spaced(text, start)).or_else(|| numeral::read(text, start))?;
+    let number = if negative { numeral::read(text, start)? } else { *numeral? };
+    let first = discount(text, start, &number).or_else(|| spaced(text, start, &number)).unwrap_or(number);
     let mut end = start + first.len;
     let (first_unit, mut bound, after_unit) = unit_after(text, end, &first);
     let mut unit = first_unit;
@@ -91,8 +90,8 @@ pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found
 }
 
 /// 4.5 万人: blanks between the digits and their magnitude, where a unit follows it.
-fn spaced(text: &[char], at: usize) -> Option<Numeral> {
-    let number = numeral::read(text, at).filter(|number| !number.chinese && !number.percent)?;
+fn spaced(text: &[char], at: usize, number: &Numeral) -> Option<Numeral> {
+    let number = Some(number).filter(|number| !number.chinese && !number.percent)?;
     let end = at + number.len;
     let gap = text.get(end..)?.iter().take_while(|c| **c == ' ').count();
     let digits = text.get(end - 1).is_some_and(char::is_ascii_digit);
@@ -103,15 +102,14 @@ fn spaced(text: &[char], at: usize) -> Option<Numeral> {
     };
     unit_at(text, end + gap + 1).filter(|_| digits && (1..=2).contains(&gap))?;
     let value = number.value.times(Decimal::new(times, 0))?;
-    Some(Numeral { value, len: number.len + gap + 1, ..number })
+    Some(Numeral { value, len: number.len + gap + 1, ..*number })
 }
 
 /// 八五折: two digits side by side before 折.
-fn discount(text: &[char], at: usize) -> Option<Numeral> {
+fn discount(text: &[char], at: usize, number: &Numeral) -> Option<Numeral> {
     let digit = |i: usize| "零一二三四五六七八九".chars().position(|d| text.get(i) == Some(&d));
     let value = digit(at)? * 10 + digit(at + 1)?;
-    let one = numeral::read(text, at)?;
-    (text.get(at + 2) == Some(&'折')).then(|| Numeral { value: (value as i64).into(), len: 2, ..one })
+    (text.get(at + 2) == Some(&'折')).then(|| Numeral { value: (value as i64).into(), len: 2, ..*number })
 }
 
 /// 九成 is 90 %, 翻两番 four times as much, 两年半 two and a half years: the value, its end, and the unit.
