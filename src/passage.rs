@@ -6,7 +6,7 @@ use crate::months::{self, Months};
 use crate::number::Decimal;
 use crate::quantity::{self, Quantity};
 use crate::terms::{CellName, Direction, Kind};
-use crate::text::{Chars, Text, is_han};
+use crate::text::{Chars, Text, holds, is_han};
 use noun::Noun;
 use std::sync::OnceLock;
 
@@ -91,7 +91,7 @@ impl Passage {
             add_unchanged(&text, &mut found);
         }
         let clauses = clause::split(&text, &found);
-        let mut figures: Vec<Figure> = Vec::new();
+        let mut figures: Vec<Figure> = Vec::with_capacity(found.iter().filter(|q| q.kind == Kind::Quantity).count());
         let mut subject: Option<Subject> = None;
         for (index, clause) in clauses.iter().enumerate() {
             if index > 0 && clauses[index - 1].sentence != clause.sentence {
@@ -119,9 +119,10 @@ impl Passage {
         }
         mark_parts(&clauses, &mut figures);
         date(&text, &clauses, &mut figures);
+        // The figures of a sentence share the clauses around them.
+        let mut nouns: Vec<Option<Noun>> = vec![None; clauses.len()];
         for figure in &mut figures {
-            let told = context(&text, &found, &clauses, figure);
-            figure.context.extend(&told);
+            context(&text, &found, &clauses, &mut nouns, figure);
         }
         Self { cell, text, clauses, figures, nouns: OnceLock::new() }
     }
@@ -325,8 +326,8 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         if inherits {
             noun = subject.noun.clone();
             // 计划300公里，实际完成326公里: the second is a fact.
-            let told = text.folded_string(before);
-            let fact = ["实际", "已", "完成"].iter().any(|word| told.contains(word));
+            let told = text.folded(before);
+            let fact = ["实际", "已", "完成"].iter().any(|word| holds(told, word));
             let lasts = |role: &&Role| match role {
                 Role::Part | Role::LastYear => true,
                 Role::Forecast => !fact,
@@ -389,12 +390,12 @@ fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {
 fn add_unchanged(text: &Text, found: &mut Vec<Quantity>) {
     const YEARS: [&str; 6] = ["上年", "去年", "同期", "上一年", "往年", "同比"];
     let words = text.folded(text.all());
-    let level = |at: usize| matches!(words[at..at + 2], ['持', '平']) || matches!(words[at..at + 2], ['相', '同']);
-    for at in (0..words.len().saturating_sub(1)).filter(|&at| level(at)) {
+    let level = |pair: &[char]| matches!(pair, ['持', '平'] | ['相', '同']);
+    for (at, _) in words.windows(2).enumerate().filter(|(_, pair)| level(pair)) {
         let start = at.saturating_sub(NEAR_YEAR);
-        let before = text.folded_string(Chars::new(start, at));
-        let own = before.rsplit(['，', ',', '。', ';']).next().unwrap_or("");
-        if YEARS.iter().any(|year| own.contains(year)) {
+        let before = &words[start..at];
+        let own = before.rsplit(|c| matches!(c, '，' | ',' | '。' | ';')).next().unwrap_or(&[]);
+        if YEARS.iter().any(|year| holds(own, year)) {
             let span = Chars::new(at, at + 2);
             let unchanged = Quantity {
                 kind: Kind::Quantity,
@@ -479,10 +480,11 @@ fn year(text: &Text, found: &[Quantity], before: Chars) -> Option<u16> {
         .next_back()
 }
 
-/// The nouns of the other clauses of a figure's sentence that hold no figure of their own.
-fn context(text: &Text, found: &[Quantity], clauses: &[Clause], figure: &Figure) -> Noun {
-    let Some(own) = clauses.get(figure.clause) else { return Noun::default() };
-    let mut noun = Noun::default();
+/// Adds the nouns of the other clauses of a figure's sentence that hold no figure of their own; `nouns` are those of the clauses for
+/// which it was asked before.
+fn context(text: &Text, found: &[Quantity], clauses: &[Clause], nouns: &mut [Option<Noun>], figure: &mut Figure) {
+    let Some(own) = clauses.get(figure.clause) else { return };
+    let mut told = Noun::default();
     let near = figure.clause.saturating_sub(REACH)..clauses.len().min(figure.clause + REACH + 1);
     for index in near.filter(|index| *index != figure.clause) {
         let clause = &clauses[index];
@@ -491,10 +493,11 @@ fn context(text: &Text, found: &[Quantity], clauses: &[Clause], figure: &Figure)
         }
         let holds_figure = within(found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
         if !holds_figure {
-            noun.extend(&Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end)));
+            let around = || Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end));
+            told.extend(nouns[index].get_or_insert_with(around));
         }
     }
-    noun
+    figure.context.extend(&told);
 }
 
 /// How many clauses to either side speak of a figure.

@@ -107,7 +107,7 @@ impl Text {
             if c == ' ' && sets_apart(chars.last().copied(), &raw[at..]) {
                 continue;
             }
-            if c.is_ascii_digit() {
+            if c.is_ascii_digit() && chars.last() == Some(&' ') {
                 close_range(&mut chars, &mut bytes);
             }
             chars.push(c);
@@ -237,6 +237,30 @@ pub fn fold(c: char) -> char {
         '〜' | '∼' => '~',
         _ => lexicon::simplified(c),
     }
+}
+
+/// Whether folded text begins with a word.
+pub fn opens_with(text: &[char], word: &str) -> bool {
+    let mut rest = text.iter();
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
+/// Whether folded text ends with a word.
+pub fn closes_with(text: &[char], word: &str) -> bool {
+    let mut rest = text.iter();
+    word.chars().rev().all(|c| rest.next_back() == Some(&c))
+}
+
+/// Whether a word stands in folded text.
+pub fn holds(text: &[char], word: &str) -> bool {
+    find(text, word).is_some()
+}
+
+/// Where a word stands first in folded text.
+pub fn find(text: &[char], word: &str) -> Option<usize> {
+    let Some(first) = word.chars().next() else { return Some(0) };
+    let mut places = text.iter().enumerate().filter(|(_, c)| **c == first);
+    places.find(|(at, _)| opens_with(&text[*at..], word)).map(|(at, _)| at)
 }
 
 /// The first characters of a text, folded: what a reader of serials and labels looks at.

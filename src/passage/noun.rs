@@ -149,21 +149,26 @@ fn strip_levels(chars: &mut [char]) {
 /// Adds the words of a stretch, figures and function words blanked out.
 fn blanked(text: &Text, found: &[Quantity], span: Chars, words: &mut Vec<char>) {
     let from = words.len();
-    words.extend_from_slice(text.folded(span));
+    let printed = text.folded(span);
+    let stopwords = &*STOPWORDS;
+    let mut at = 0;
+    while let Some(&c) = printed.get(at) {
+        // Single ones may be parts of words.
+        let len = stopwords.at(printed, at).map_or(0, |(len, ())| len);
+        if len > 1 {
+            words.resize(words.len() + len, ' ');
+            at += len;
+        } else {
+            words.push(if carries(c) { c } else { ' ' });
+            at += 1;
+        }
+    }
     let chars = &mut words[from..];
     let start = found.partition_point(|q| q.span.end <= span.start);
     let near = found.iter().skip(start).take_while(|q| q.span.start < span.end);
     for quantity in near.filter(|q| q.kind != Kind::Name && q.span.overlaps(span)) {
         for at in quantity.span.start.max(span.start)..quantity.span.end.min(span.end) {
             chars[at - span.start] = ' ';
-        }
-    }
-    for (start, len, ()) in STOPWORDS.find(text.folded(span)).filter(|(_, len, ())| *len > 1) {
-        chars[start..start + len].fill(' ');
-    }
-    for c in chars {
-        if !carries(*c) {
-            *c = ' ';
         }
     }
 }
@@ -197,16 +202,20 @@ fn suffixed(chars: &[char], end: usize) -> bool {
 
 /// Takes verbs off the end, except those that name the work itself (改造, 建设).
 fn strip_end(chars: &mut [char]) {
+    let (verbs, stopwords) = (&*VERBS, &*STOPWORDS);
     let mut end = chars.len();
-    while end > 0 {
-        if chars[end - 1] == ' ' {
+    while let Some(&last) = chars[..end].last() {
+        if last == ' ' {
             end -= 1;
             continue;
         }
+        if !verbs.lasts().may_hold(last) && !stopwords.lasts().may_hold(last) {
+            break;
+        }
         let word = (end.saturating_sub(6)..end).find(|&at| {
             let whole = |len: usize| at + len == end;
-            VERBS.at(&chars[..end], at).is_some_and(|(len, verb)| whole(len) && !matches!(verb, Verb::Noun | Verb::Act))
-                || STOPWORDS.at(&chars[..end], at).is_some_and(|(len, ())| whole(len))
+            verbs.at(&chars[..end], at).is_some_and(|(len, verb)| whole(len) && !matches!(verb, Verb::Noun | Verb::Act))
+                || stopwords.at(&chars[..end], at).is_some_and(|(len, ())| whole(len))
         });
         let Some(at) = word else { break };
         chars[at..end].fill(' ');
