@@ -233,10 +233,11 @@ static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
 
 /// The characters that nearly all text consists of.
 const COMMON: std::ops::Range<u32> = 0x4e00..0xa000;
+const COMMON_WORDS: usize = (COMMON.end - COMMON.start) as usize / 64;
 
 /// A bit for each common character that has a simplified form: every character of every text is looked up here.
-static CHANGES: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut changes = vec![0; COMMON.len() / 64];
+static CHANGES: LazyLock<Box<[u64; COMMON_WORDS]>> = LazyLock::new(|| {
+    let mut changes = Box::new([0; COMMON_WORDS]);
     for at in SIMPLIFIED.iter().filter_map(|(from, _)| (*from as u32).checked_sub(COMMON.start)) {
         if let Some(bits) = changes.get_mut(at as usize / 64) {
             *bits |= 1 << (at % 64);

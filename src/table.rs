@@ -79,6 +79,50 @@ pub struct Line {
     pub after_blank: bool,
     /// How many lines before it hold white space and nothing else: cells that were blank.
     pub blank_cells: u32,
+    /// What stands in it.
+    pub looks: Looks,
+}
+
+impl Line {
+    /// The line as it is when it covers another stretch.
+    fn over(self, document: &Document, span: Span) -> Self {
+        Self { span, looks: Looks::of(span.of(&document.text)), ..self }
+    }
+}
+
+/// What all families ask of a line, seen once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Looks {
+    /// How many characters show.
+    shows: usize,
+    /// Whether there is a stroke between cells.
+    stroke: bool,
+    /// Whether there is a tab.
+    tab: bool,
+    /// Whether there is white space.
+    blank: bool,
+    /// Whether there is a mark that may end a label.
+    ends_label: bool,
+}
+
+impl Looks {
+    fn of(text: &str) -> Self {
+        let mut looks = Self::default();
+        for c in text.chars() {
+            match c {
+                '\u{4e00}'..='\u{9fff}' => {}
+                ':' | '：' | '】' | ']' | '］' | '〗' => looks.ends_label = true,
+                _ if delimited::is_stroke(c) => looks.stroke = true,
+                _ if c.is_whitespace() => {
+                    looks.blank = true;
+                    looks.tab |= c == '\t';
+                }
+                _ => {}
+            }
+            looks.shows += usize::from(crate::text::is_visible(c));
+        }
+        looks
+    }
 }
 
 /// The visible lines of a document, running page numbers left out.
@@ -88,8 +132,9 @@ pub fn lines(document: &Document) -> Vec<Line> {
     for block in &document.blocks {
         let Block::Line(line) = block else { continue };
         let span = line.span.trimmed(&document.text);
-        if span.of(&document.text).chars().any(crate::text::is_visible) {
-            lines.push(Line { span, number: line.number, after_blank, blank_cells });
+        let looks = Looks::of(span.of(&document.text));
+        if looks.shows > 0 {
+            lines.push(Line { span, number: line.number, after_blank, blank_cells, looks });
             (after_blank, blank_cells) = (false, 0);
         } else {
             after_blank = true;

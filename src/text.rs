@@ -227,6 +227,8 @@ fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>) {
 #[inline]
 pub fn fold(c: char) -> char {
     match c {
+        // Nearly all characters.
+        '\u{4e00}'..='\u{9fff}' => lexicon::simplified(c),
         '\0'..='\u{7f}' => c,
         '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),

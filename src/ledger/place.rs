@@ -13,7 +13,9 @@ pub fn of(document: &Document, title: Option<&Cell>) -> Option<String> {
         return Some(title.slice(Chars::new(start, end)).to_owned());
     }
     let mut whole = Vec::with_capacity(document.text.len() / 2);
-    whole.extend(document.text.chars().map(fold));
+    for c in document.text.chars() {
+        whole.push(fold(c));
+    }
     let level = level(title.chars()).or_else(|| level(&whole))?;
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for name in names(&whole, level) {
@@ -26,7 +28,7 @@ pub fn of(document: &Document, title: Option<&Cell>) -> Option<String> {
 /// Which of 市, 区, 县 … the text calls its own: 市政府, 全市, 我市.
 fn level(text: &[char]) -> Option<char> {
     let mut counted = ['市', '县', '区', '省', '州', '旗'].map(|level| (0, level));
-    for (at, c) in text.iter().enumerate() {
+    for (at, c) in text.iter().enumerate().filter(|(_, c)| matches!(c, '市' | '县' | '区' | '省' | '州' | '旗')) {
         let Some((count, _)) = counted.iter_mut().find(|(_, level)| level == c) else { continue };
         *count += usize::from(matches!(text[at + 1..], ['政', '府', ..] | ['委', ..]));
         *count += usize::from(matches!(text[..at], [.., '全' | '我']));

@@ -71,6 +71,11 @@ pub fn begins(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | '廿' | '卅' | '万') || digit(c).is_some() || place(c).is_some()
 }
 
+/// Whether a character may stand in a numeral.
+pub fn may_hold(c: char) -> bool {
+    begins(c) || matches!(c, ',' | '/' | '又' | '分' | '之' | '点' | '余' | '多' | '几' | '亿')
+}
+
 /// Digits with separators and a fraction, which are read already, then 万, 亿 and further parts (1亿2千万).
 fn arabic(text: &[char], (mut value, mut len): (Decimal, usize)) -> Option<Numeral> {
     let mut more = false;

@@ -20,7 +20,9 @@ pub fn read(document: &Document, lines: &[Line]) -> Option<Candidate> {
         Block::Grid(grid) if !grid.left_out => Some((vec![index], grid::spread(grid))),
         _ => None,
     });
-    let parted = ['\t', '|', '｜'].into_iter().map(|mark| (Vec::new(), parted(document, lines, mark)));
+    let strokes = lines.iter().any(|line| line.looks.stroke);
+    let marks = ['\t', '|', '｜'].into_iter().filter(|mark| *mark == '\t' || strokes);
+    let parted = marks.map(|mark| (Vec::new(), parted(document, lines, mark)));
     let stacked = std::iter::once_with(|| (Vec::new(), stacked(document, lines)));
     grids.chain(parted).chain(stacked).find_map(|(grids, rows)| Some(Candidate { grids, ..of_rows(document, &rows)? }))
 }
@@ -41,9 +43,15 @@ struct Heads {
     bounds: Vec<Option<Cell>>,
 }
 
+/// A name, and two indicators with two columns each.
+const FEWEST_HEADS: usize = 5;
+
 impl Heads {
     /// Two rows of heads: the indicators above 目标, 进度, 比例, 目标, 进度 ….
     fn read(document: &Document, upper: &[Cell], lower: &[Cell]) -> Option<Self> {
+        if lower.len() < FEWEST_HEADS {
+            return None;
+        }
         let text = |cell: &Cell| cell.text(document).trim().to_owned();
         let roles: Vec<Option<Column>> = lower
             .iter()

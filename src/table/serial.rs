@@ -166,8 +166,15 @@ pub fn whole(cell: &str) -> Option<u32> {
     if !numeral::begins(first) {
         return circled(first).filter(|_| words().nth(1).is_none());
     }
-    let folded: Vec<char> = words().take(LONGEST).collect();
-    let number = numeral::read(&folded, 0).filter(|number| number.len == folded.len() && !number.percent)?;
+    let (mut folded, mut len) = (['\0'; LONGEST], 0);
+    for (place, c) in folded.iter_mut().zip(words()) {
+        if !numeral::may_hold(c) {
+            return None;
+        }
+        *place = c;
+        len += 1;
+    }
+    let number = numeral::read(&folded[..len], 0).filter(|number| number.len == len && !number.percent)?;
     u32::try_from(number.value.to_i64()?).ok().filter(|value| (1..MOST).contains(value))
 }
 
