@@ -106,6 +106,17 @@ pub struct Looks {
 }
 
 impl Looks {
+    /// Those of two lines, one after the other.
+    fn joined(self, next: Self) -> Self {
+        Self {
+            shows: self.shows + next.shows,
+            stroke: self.stroke | next.stroke,
+            tab: self.tab | next.tab,
+            blank: true,
+            ends_label: self.ends_label | next.ends_label,
+        }
+    }
+
     fn of(text: &str) -> Self {
         let mut looks = Self::default();
         for c in text.chars() {

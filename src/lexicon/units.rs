@@ -23,6 +23,10 @@ pub static UNITS: LazyLock<Words<Measure>> = LazyLock::new(|| {
 
 /// Whether a text is a unit and nothing else.
 pub fn is_unit(text: &str) -> bool {
+    let first = text.chars().next().map(super::simplified);
+    if !first.is_some_and(|first| UNITS.firsts().may_hold(first)) {
+        return false;
+    }
     let folded: Vec<char> = text.chars().map(super::simplified).collect();
     UNITS.at(&folded, 0).is_some_and(|(len, _)| len == folded.len())
 }

@@ -144,14 +144,18 @@ fn region(document: &Document, heads: &Heads, row: &[Cell], line: u32, candidate
 
 /// Lines whose cells are parted by a mark; blank cells are kept.
 fn parted(document: &Document, lines: &[Line], mark: char) -> Vec<Row> {
-    if !document.text.contains(mark) {
+    // A blank cell at the start of a line is a tab and nothing else.
+    let whole = |line: &Line| {
+        let before = document.text.get(..line.span.start).unwrap_or("");
+        let blank = if mark == '\t' { before.len() - before.trim_end_matches(mark).len() } else { 0 };
+        Span::new(line.span.start - blank, line.span.end)
+    };
+    let holds_heads = |line: &Line| whole(line).of(&document.text).matches(mark).nth(FEWEST_HEADS - 2).is_some();
+    if !lines.iter().any(holds_heads) {
         return Vec::new();
     }
     let rows = lines.iter().map(|line| {
-        // A blank cell at the start of a line is a tab and nothing else.
-        let before = document.text.get(..line.span.start).unwrap_or("");
-        let blank = if mark == '\t' { before.len() - before.trim_end_matches(mark).len() } else { 0 };
-        let whole = Span::new(line.span.start - blank, line.span.end);
+        let whole = whole(line);
         let words = whole.of(&document.text);
         let mut cells = Vec::new();
         let mut start = whole.start;

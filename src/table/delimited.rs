@@ -446,7 +446,7 @@ fn continues(heads: &Heads, cells: &[Cell], text: &dyn Fn(usize) -> String) -> b
 pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
     let text = &document.text;
     let mut candidate = Candidate { name: "numberedRows", ..Candidate::default() };
-    if !lines.iter().any(|line| line.looks.blank) {
+    if !lines.iter().any(|line| line.looks.blank && serial::may_count(line.span.of(text))) {
         return candidate;
     }
     let mut section: Option<Cell> = None;

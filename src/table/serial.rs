@@ -58,9 +58,19 @@ fn ornament(c: char) -> bool {
     matches!(c, '*' | '★' | '☆' | '●' | '■' | '◆' | '▲' | '※') || c.is_whitespace()
 }
 
+/// The first character of a line behind its ornaments, folded.
+fn first(line: &str) -> Option<char> {
+    line.chars().map(fold).find(|c| !ornament(*c))
+}
+
+/// Whether a line may begin with an Arabic serial.
+pub fn may_count(line: &str) -> bool {
+    first(line).is_some_and(|c| c.is_ascii_digit() || c == '.')
+}
+
 /// The serial that a line begins with, and what follows it; the line may have ornaments before it (*1.).
 pub fn leading(line: &str) -> Option<Serial> {
-    let first = line.chars().map(fold).find(|c| !ornament(*c))?;
+    let first = first(line)?;
     if !begins(first) {
         return None;
     }

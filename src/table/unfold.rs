@@ -21,7 +21,8 @@ pub fn numbers(document: &Document, lines: &[Line]) -> Vec<Line> {
         let next = rest.peek().filter(|next| alone(next).is_none());
         match next {
             Some(next) if alone(line) == Some(expected) => {
-                joined.push(line.over(document, Span::new(line.span.start, next.span.end)));
+                let span = Span::new(line.span.start, next.span.end);
+                joined.push(Line { span, looks: line.looks.joined(next.looks), ..*line });
                 rest.next();
                 expected += 1;
                 count += 1;
