@@ -300,18 +300,8 @@ fn words(evidence: Evidence, reading: &Reading, terms: Terms, lang: Lang) -> Str
     )
 }
 
-/// Why an item has its verdict.
-pub fn item(
-    targets: &[Target],
-    verdicts: &[Verdict],
-    folded: &ItemVerdict,
-    reading: &Reading,
-    terms: Terms,
-    lang: Lang,
-) -> String {
-    if let ([only], [verdict], []) = (targets, verdicts, folded.clauses.as_slice()) {
-        return target(only, verdict, reading, terms, lang);
-    }
+/// Why an item has its verdict; where a single target is all that counts, the reason of that target says it.
+pub fn item(verdicts: &[Verdict], folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> String {
     let name = folded.status.name(lang);
     if verdicts.is_empty() {
         return wishes(folded, reading, terms, lang);

@@ -155,6 +155,12 @@ fn judged<'p>(
     let optional = |cell: &Option<Cell>| cell.as_ref().map(|cell| text(cell, document));
     let owner = optional(&item.owner);
     let topic = topic::of(&reading, owner.as_deref(), optional(&ledger.title).as_deref());
+    let targets: Vec<view::Target> = promised
+        .targets
+        .iter()
+        .zip(&verdicts)
+        .map(|(target, verdict)| target_view(target, verdict, &reading, terms, lang))
+        .collect();
     view::Item {
         number: optional(&item.number),
         section: optional(&item.section),
@@ -169,16 +175,14 @@ fn judged<'p>(
         topic,
         status: folded.status,
         basis: verdict::item::basis(&verdicts, &folded),
-        reason: explain::item(&promised.targets, &verdicts, &folded, &reading, terms, lang),
+        reason: match (targets.as_slice(), folded.clauses.as_slice()) {
+            ([only], []) => only.reason.clone(),
+            _ => explain::item(&verdicts, &folded, &reading, terms, lang),
+        },
         claim,
         conflict: rate_disagrees || claim.is_some_and(|claim| claim::is_better(claim, folded.status)),
         adjusted: promised.targets.iter().any(|target| target.original.is_some()),
-        targets: promised
-            .targets
-            .iter()
-            .zip(&verdicts)
-            .map(|(target, verdict)| target_view(target, verdict, &reading, terms, lang))
-            .collect(),
+        targets,
         checks: checks.iter().map(|check| check_view(check, &reading)).collect(),
     }
 }

@@ -226,9 +226,11 @@ fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>) {
 /// One character as it is compared: full-width forms are half-width, traditional ones simplified.
 #[inline]
 pub fn fold(c: char) -> char {
+    // Nearly all characters.
+    if matches!(c, '\u{4e00}'..='\u{9fff}') {
+        return lexicon::simplified(c);
+    }
     match c {
-        // Nearly all characters.
-        '\u{4e00}'..='\u{9fff}' => lexicon::simplified(c),
         '\0'..='\u{7f}' => c,
         '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -237,7 +239,7 @@ pub fn fold(c: char) -> char {
         '「' | '『' | '〝' => '“',
         '」' | '』' | '〞' => '”',
         '〜' | '∼' => '~',
-        _ => lexicon::simplified(c),
+        '\u{80}'.. => lexicon::simplified(c),
     }
 }
 
@@ -251,6 +253,11 @@ pub fn opens_with(text: &[char], word: &str) -> bool {
 pub fn closes_with(text: &[char], word: &str) -> bool {
     let mut rest = text.iter();
     word.chars().rev().all(|c| rest.next_back() == Some(&c))
+}
+
+/// Whether any of some words stands in folded text.
+pub fn holds_any(text: &[char], words: &[&str]) -> bool {
+    words.iter().any(|word| holds(text, word))
 }
 
 /// Whether a word stands in folded text.

@@ -8,7 +8,7 @@ use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::target::Target;
 use crate::terms::Bound;
-use crate::text::Chars;
+use crate::text::{Chars, closes_with, holds_any};
 
 /// How well a figure fits.
 #[derive(Clone, Copy, Debug)]
@@ -168,14 +168,17 @@ pub fn of(
 
 /// 总投资85亿元 beside 完成投资31.2亿元: what a work is to cost in all is no result, unless just that was promised.
 fn is_attribute(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.text.folded_string(passage.before(figure));
-    let words = words.trim_end_matches(['约', '达', '为', '超', '近']);
-    let promised: String = target.indicator.chars().map(crate::text::fold).collect();
-    ["总投资", "概算", "估算投资"].iter().any(|word| words.ends_with(word) && !promised.contains(word))
+    let words = passage.text.folded(passage.before(figure));
+    let end = words.iter().rposition(|c| !matches!(c, '约' | '达' | '为' | '超' | '近')).map_or(0, |at| at + 1);
+    let promised = || target.indicator.chars().map(crate::text::fold).collect::<String>();
+    ["总投资", "概算", "估算投资"].iter().any(|word| closes_with(&words[..end], word) && !promised().contains(word))
 }
 
 /// The size that the words before a figure give to what it counts: 10亿元 of 投资10亿元以上项目落地, 亿元 of 亿元及以上项目.
 fn size_of(words: &str) -> Option<String> {
+    if !words.contains("以上") {
+        return None;
+    }
     let folded: Vec<char> = words.chars().map(crate::text::fold).collect();
     let at = folded.windows(2).position(|pair| pair == ['以', '上'])?;
     let end = if at > 0 && folded[at - 1] == '及' { at - 1 } else { at };
@@ -294,9 +297,11 @@ const MEASURES: [&str; 11] =
 
 /// 工业增加值 and 工业总产值 share their words, and are not the same.
 fn is_another_measure(wanted: &Noun, found: &Noun) -> bool {
-    let (wanted, found) = (wanted.words(), found.words());
     let of = |words: &str| MEASURES.iter().find(|measure| words.contains(**measure)).copied();
-    of(&wanted).zip(of(&found)).is_some_and(|(own, other)| {
+    let wanted = wanted.words();
+    let Some(own) = of(&wanted) else { return false };
+    let found = found.words();
+    of(&found).is_some_and(|other| {
         own != other && !found.contains(own) && !wanted.contains(other)
             || own == other && OF_SECTORS.contains(&own) && is_another_sector(&wanted, &found, own)
     })
@@ -333,8 +338,8 @@ fn shares_out(passage: &Passage, figure: &Figure) -> bool {
 
 /// Whether a part is told to be this year's.
 fn is_of_this_year(passage: &Passage, figure: &Figure) -> bool {
-    let before = passage.text.folded_string(passage.before(figure));
-    figure.has(Role::Part) && ["今年", "本年", "当年", "年内"].iter().any(|word| before.contains(word))
+    let before = passage.text.folded(passage.before(figure));
+    figure.has(Role::Part) && holds_any(before, &["今年", "本年", "当年", "年内"])
 }
 
 /// Whether the next figure is this year's part of this one.

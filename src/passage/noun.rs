@@ -10,6 +10,8 @@ use crate::text::{Chars, Text, is_han};
 pub struct Noun {
     /// The characters, with a blank wherever something was left out.
     text: Vec<char>,
+    /// A bit for each pair of them, so that most pairs of other nouns are ruled out at once.
+    sieve: u128,
 }
 
 /// Two characters side by side.
@@ -32,7 +34,19 @@ impl Noun {
         if tail.iter().any(|c| *c != ' ') {
             strip_levels(tail);
         }
-        Self { text: words }
+        Self::sieved(words)
+    }
+
+    fn sieved(text: Vec<char>) -> Self {
+        let (mut sieve, mut before) = (0, None);
+        for c in &text {
+            let own = Some(*c).filter(|c| carries(*c));
+            if let (Some(first), Some(second)) = (before, own) {
+                sieve |= bit([first, second]);
+            }
+            before = own;
+        }
+        Self { text, sieve }
     }
 
     /// Whether there is not even one pair of characters.
@@ -47,7 +61,12 @@ impl Noun {
 
     /// Whether a pair, which another noun has, occurs in this one.
     pub fn has(&self, pair: Pair) -> bool {
-        self.text.windows(2).any(|own| own == pair)
+        if self.sieve & bit(pair) == 0 {
+            return false;
+        }
+        let [first, second] = pair;
+        let seconds = self.text.get(1..).unwrap_or(&[]);
+        self.text.iter().zip(seconds).any(|(own, next)| *own == first && *next == second)
     }
 
     /// The last pair: the head of a Chinese noun stands at its end.
@@ -81,7 +100,7 @@ impl Noun {
     pub fn of(chars: &[char]) -> Self {
         let mut text = chars.to_vec();
         strip_start(&mut text, |_| true);
-        Self { text }
+        Self::sieved(text)
     }
 
     /// Adds the words of another.
@@ -92,16 +111,26 @@ impl Noun {
         self.text.reserve(other.text.len() + 1);
         self.text.push(' ');
         self.text.extend_from_slice(&other.text);
+        self.sieve |= other.sieve;
     }
 
     /// The words in a row, blanks closed up: a name to show.
     pub fn words(&self) -> String {
-        self.chars().collect()
+        let mut words = String::with_capacity(self.text.len() * 3);
+        for c in self.chars() {
+            words.push(c);
+        }
+        words
     }
 
     fn chars(&self) -> impl Iterator<Item = char> + '_ {
         self.text.iter().copied().filter(|c| !c.is_whitespace())
     }
+}
+
+/// The bit that a pair shares with others.
+fn bit([first, second]: Pair) -> u128 {
+    1 << ((first as u32).wrapping_mul(31).wrapping_add(second as u32) % u128::BITS)
 }
 
 /// Leaves out what is said of the thing that is counted: 9个村已完成规划编制, 5个村建成并通过验收, 5个通过省级验收.
@@ -122,7 +151,11 @@ fn counted(text: &Text, after: Chars) -> Chars {
 }
 
 fn carries(c: char) -> bool {
-    c != ' ' && is_han(c) || c.is_ascii_alphanumeric()
+    match c {
+        '\u{4e00}'..='\u{9fff}' => true,
+        ' ' => false,
+        _ => is_han(c) || c.is_ascii_alphanumeric(),
+    }
 }
 
 /// Of A、B、C等7个: only the last name, for an enumeration matches anything by chance.
