@@ -19,34 +19,45 @@ pub struct Words<M> {
     meanings: Vec<M>,
 }
 
-/// Characters, as a set that is asked for each character of a text: one bit for all that share a remainder, so that it may hold a few
-/// more than were put in, but none less.
+/// Numbers, as a set that is asked at each place of a text: one bit for all that share a remainder, so that it may hold a few more than
+/// were put in, but none less.
 #[derive(Clone)]
-pub struct CharSet(Box<[u64; CharSet::BITS / 64]>);
+struct Sieve(Box<[u64; Sieve::BITS / 64]>);
 
-impl CharSet {
+impl Sieve {
     const BITS: usize = 8192;
 
-    fn insert(&mut self, c: char) {
-        self.0[c as usize % Self::BITS / 64] |= 1 << (c as usize % 64);
+    fn insert(&mut self, number: usize) {
+        self.0[number % Self::BITS / 64] |= 1 << (number % 64);
     }
 
-    /// Whether it may hold a character; nearly always false where it does not.
     #[inline]
-    pub fn may_hold(&self, c: char) -> bool {
-        self.0[c as usize % Self::BITS / 64] >> (c as usize % 64) & 1 == 1
+    fn may_hold(&self, number: usize) -> bool {
+        self.0[number % Self::BITS / 64] >> (number % 64) & 1 == 1
     }
 }
 
-impl Default for CharSet {
+impl Default for Sieve {
     fn default() -> Self {
         Self(Box::new([0; Self::BITS / 64]))
     }
 }
 
+/// Characters, and perhaps a few more than were put in.
+#[derive(Clone, Default)]
+pub struct CharSet(Sieve);
+
+impl CharSet {
+    /// Whether it may hold a character; nearly always false where it does not.
+    #[inline]
+    pub fn may_hold(&self, c: char) -> bool {
+        self.0.may_hold(c as usize)
+    }
+}
+
 impl Extend<char> for CharSet {
     fn extend<C: IntoIterator<Item = char>>(&mut self, chars: C) {
-        chars.into_iter().for_each(|c| self.insert(c));
+        chars.into_iter().for_each(|c| self.0.insert(c as usize));
     }
 }
 
@@ -55,6 +66,8 @@ struct Index {
     /// What words begin and end with: most places of a text are ruled out by it.
     firsts: CharSet,
     lasts: CharSet,
+    /// The keys of all words: what only begins like a word is ruled out by them.
+    keys: Sieve,
     /// Where the words of each bucket begin among all; one more at the end.
     starts: Box<[u16; BUCKETS + 1]>,
     /// All words, bucket by bucket, the longest first in each; those of one character apart from longer ones.
@@ -77,14 +90,15 @@ struct Word {
 
 const BUCKETS: usize = 512;
 
-fn bucket(first: char, second: Option<char>) -> usize {
-    (first as usize * 31 + second.map_or(0, |second| second as usize)) % BUCKETS
+/// What words are found by.
+fn key(first: char, second: Option<char>) -> usize {
+    first as usize * 31 + second.map_or(0, |second| second as usize)
 }
 
 impl Index {
     fn new<'w>(surfaces: impl Iterator<Item = (&'w str, u16)>) -> Self {
         let (mut words, mut rests) = (Vec::new(), Vec::new());
-        let (mut firsts, mut lasts) = (CharSet::default(), CharSet::default());
+        let (mut firsts, mut lasts, mut keys) = (CharSet::default(), CharSet::default(), Sieve::default());
         for (surface, meaning) in surfaces {
             let mut chars = surface.chars();
             let Some(first) = chars.next() else { continue };
@@ -92,24 +106,28 @@ impl Index {
             rests.extend(chars);
             let len = 1 + usize::from(second.is_some()) + rests.len() - rest;
             words.push(Word { first, second, rest: rest as u32, len: len as u16, meaning });
-            firsts.insert(first);
+            firsts.extend([first]);
+            keys.insert(key(first, second));
             lasts.extend(surface.chars().next_back());
         }
-        words.sort_by_key(|word| (bucket(word.first, word.second), std::cmp::Reverse(word.len)));
+        let bucket = |word: &Word| key(word.first, word.second) % BUCKETS;
+        words.sort_by_key(|word| (bucket(word), std::cmp::Reverse(word.len)));
         let mut starts = Box::new([0; BUCKETS + 1]);
         for word in &words {
-            starts[bucket(word.first, word.second) + 1] += 1;
+            starts[bucket(word) + 1] += 1;
         }
         for at in 0..BUCKETS {
             starts[at + 1] += starts[at];
         }
-        Self { firsts, lasts, starts, words, rests }
+        Self { firsts, lasts, keys, starts, words, rests }
     }
 
     /// The words whose first characters these are; none for the second gives those of one character.
     fn alike(&self, first: char, second: Option<char>) -> impl Iterator<Item = &Word> {
-        let at = bucket(first, second);
-        let words = &self.words[self.starts[at] as usize..self.starts[at + 1] as usize];
+        let key = key(first, second);
+        let at = key % BUCKETS;
+        let range = self.starts[at] as usize..self.starts[at + 1] as usize;
+        let words = if self.keys.may_hold(key) { &self.words[range] } else { &[] };
         words.iter().filter(move |word| word.first == first && word.second == second)
     }
 
@@ -130,11 +148,18 @@ impl Index {
     /// The longest word that begins at `at`: its length and the number of its meaning.
     #[inline]
     fn at(&self, text: &[char], at: usize) -> Option<(usize, u16)> {
-        let text = text.get(at..).filter(|text| text.first().is_some_and(|first| self.firsts.may_hold(*first)))?;
-        self.longest(text)
+        self.longest(text.get(at..).filter(|text| self.may_open(text))?)
     }
 
-    /// The longest word that a text begins with whose first character may begin one.
+    /// Whether a text may begin with a word; nearly always false where it does not.
+    #[inline]
+    fn may_open(&self, text: &[char]) -> bool {
+        let Some(&first) = text.first() else { return false };
+        let longer = |second: &char| self.keys.may_hold(key(first, Some(*second)));
+        self.firsts.may_hold(first) && (text.get(1).is_some_and(longer) || self.keys.may_hold(key(first, None)))
+    }
+
+    /// The longest word that a text begins with, which is not empty.
     fn longest(&self, text: &[char]) -> Option<(usize, u16)> {
         let pair = text.get(1).and_then(|second| {
             let mut words = self.alike(text[0], Some(*second));
@@ -146,8 +171,8 @@ impl Index {
 
     /// The first word from `at` on: where it is, its length and the number of its meaning.
     fn next(&self, text: &[char], at: usize) -> Option<(usize, usize, u16)> {
-        let places = text.iter().enumerate().skip(at).filter(|(_, c)| self.firsts.may_hold(**c));
-        places.into_iter().find_map(|(at, _)| self.longest(&text[at..]).map(|(len, meaning)| (at, len, meaning)))
+        let places = (at..text.len()).filter(|at| self.may_open(&text[*at..]));
+        places.into_iter().find_map(|at| self.longest(&text[at..]).map(|(len, meaning)| (at, len, meaning)))
     }
 }
 

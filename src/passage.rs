@@ -93,10 +93,13 @@ impl Passage {
         let clauses = clause::split(&text, &found);
         let mut figures: Vec<Figure> = Vec::with_capacity(found.iter().filter(|q| q.kind == Kind::Quantity).count());
         let mut subject: Option<Subject> = None;
+        // The figures of a sentence share the clauses around them.
+        let mut nouns: Vec<Option<Noun>> = vec![None; clauses.len()];
         for (index, clause) in clauses.iter().enumerate() {
             if index > 0 && clauses[index - 1].sentence != clause.sentence {
                 subject = None;
             }
+            let goes_on = clauses.get(index + 1).is_some_and(|next| next.sentence == clause.sentence);
             let counted = |q: &&Quantity| q.kind == Kind::Quantity && clause.span.contains(q.core);
             let all: Vec<&Quantity> = within(&found, clause.span).iter().filter(counted).collect();
             let inside: Vec<&Quantity> = all
@@ -108,19 +111,20 @@ impl Passage {
             for (place, segment) in segment::split(&text, clause.span, &inside).into_iter().enumerate() {
                 let near = Near { text: &text, found: &found, index, clause, others: &inside[..place] };
                 let figure = figure(&near, inside[place].clone(), segment, subject.as_ref());
-                subject = Some(Subject::of(&figure));
+                if place + 1 < inside.len() || goes_on {
+                    subject = Some(Subject::of(&figure));
+                }
                 figures.push(figure);
             }
             if inside.is_empty() {
-                subject = Subject::told(&text, &found, index, clause, subject.is_none()).or(subject);
+                let noun = &mut nouns[index];
+                subject = Subject::told(&text, &found, noun, index, clause, subject.is_none()).or(subject);
             }
             segment::distribute(&text, clause.span, index, &mut figures);
             segment::respectively(&text, clause.span, index, &mut figures);
         }
         mark_parts(&clauses, &mut figures);
         date(&text, &clauses, &mut figures);
-        // The figures of a sentence share the clauses around them.
-        let mut nouns: Vec<Option<Noun>> = vec![None; clauses.len()];
         for figure in &mut figures {
             context(&text, &found, &clauses, &mut nouns, figure);
         }
@@ -252,21 +256,31 @@ impl Subject {
 
     /// The subject of a clause without figures, where it opens the sentence or a list of parts; none where it names
     /// nothing.
-    fn told(text: &Text, found: &[Quantity], index: usize, clause: &Clause, first: bool) -> Option<Self> {
+    fn told(
+        text: &Text,
+        found: &[Quantity],
+        noun: &mut Option<Noun>,
+        index: usize,
+        clause: &Clause,
+        first: bool,
+    ) -> Option<Self> {
         let labels = text.folded(Chars::new(clause.span.end, clause.span.end + 1)) == [':'];
         if labels && headers::column(text.folded(clause.span).iter().copied()).is_some() {
             // 四季度进展：
             return None;
         }
-        let noun = Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end));
         let roles = roles(text, clause.span, clause.span);
         // 按不变价格计算 between a level and its growth changes no subject; 其中工业投资… does.
         let mut words = text.folded(clause.span).iter().filter(|c| is_han(**c));
         let preamble = words.next().is_some_and(|c| PREAMBLE.contains(*c));
         let new = (first || roles.contains(&Role::Part)) && !preamble;
-        (new && !noun.is_empty()).then_some(Self {
+        if !new {
+            return None;
+        }
+        let noun = noun.get_or_insert_with(|| noun_of(text, found, clause));
+        (!noun.is_empty()).then(|| Self {
             clause: index,
-            noun,
+            noun: noun.clone(),
             verb: None,
             verbs: Vec::new(),
             roles,
@@ -291,7 +305,7 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let (text, clause) = (near.text, near.clause);
     let before = Chars::new(segment.start, quantity.span.start);
     let after = Chars::new(quantity.span.end, segment.end);
-    let mut noun = Noun::around(text, near.found, before, after);
+    let (mut noun, named) = Noun::parted(text, near.found, before, after);
     let mut verbs: Vec<Verb> = Vec::new();
     let mut verb = None;
     let mut verb_words: Vec<char> = Vec::new();
@@ -334,7 +348,7 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
                 _ => false,
             };
             roles.extend(subject.roles.iter().filter(lasts));
-        } else if roles.contains(&Role::Part) || Noun::around(text, near.found, before, Chars::default()).is_empty() {
+        } else if roles.contains(&Role::Part) || !named {
             // 其中… and 4家通过… speak of what was named before.
             context.extend(&subject.noun);
         }
@@ -457,7 +471,9 @@ fn roles(text: &Text, before: Chars, lead: Chars) -> Vec<Role> {
     let far = ROLES
         .find(text.folded(lead))
         .map(|(_, _, &role)| role)
-        .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::LastYear | Role::Rest));
+        .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::LastYear | Role::Rest))
+        // From where both begin the same words are found.
+        .take_while(|_| lead != before);
     let mut roles = Vec::new();
     for role in near.chain(far).filter(|role| *role != Role::None) {
         insert(&mut roles, role);
@@ -480,11 +496,15 @@ fn year(text: &Text, found: &[Quantity], before: Chars) -> Option<u16> {
         .next_back()
 }
 
+/// What a clause names, figures left out.
+fn noun_of(text: &Text, found: &[Quantity], clause: &Clause) -> Noun {
+    Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end))
+}
+
 /// Adds the nouns of the other clauses of a figure's sentence that hold no figure of their own; `nouns` are those of the clauses for
 /// which it was asked before.
 fn context(text: &Text, found: &[Quantity], clauses: &[Clause], nouns: &mut [Option<Noun>], figure: &mut Figure) {
     let Some(own) = clauses.get(figure.clause) else { return };
-    let mut told = Noun::default();
     let near = figure.clause.saturating_sub(REACH)..clauses.len().min(figure.clause + REACH + 1);
     for index in near.filter(|index| *index != figure.clause) {
         let clause = &clauses[index];
@@ -493,11 +513,9 @@ fn context(text: &Text, found: &[Quantity], clauses: &[Clause], nouns: &mut [Opt
         }
         let holds_figure = within(found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
         if !holds_figure {
-            let around = || Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end));
-            told.extend(nouns[index].get_or_insert_with(around));
+            figure.context.extend(nouns[index].get_or_insert_with(|| noun_of(text, found, clause)));
         }
     }
-    figure.context.extend(&told);
 }
 
 /// How many clauses to either side speak of a figure.

@@ -42,6 +42,9 @@ pub struct Unit {
     pub scale: Decimal,
 }
 
+/// Some so many characters hold one of them.
+const USUAL: usize = 16;
+
 /// What any of them can begin with.
 static FIRSTS: LazyLock<CharSet> = LazyLock::new(|| {
     let mut firsts = other::firsts();
@@ -53,7 +56,7 @@ static FIRSTS: LazyLock<CharSet> = LazyLock::new(|| {
 pub fn extract(text: &Text) -> Vec<Quantity> {
     let chars = text.chars();
     let firsts = &*FIRSTS;
-    let mut found: Vec<Quantity> = Vec::new();
+    let mut found: Vec<Quantity> = Vec::with_capacity(chars.len() / USUAL);
     let mut at = 0;
     while let Some(ahead) = chars.get(at..).and_then(|rest| rest.iter().position(|c| firsts.may_hold(*c))) {
         at += ahead;

@@ -93,8 +93,9 @@ impl Line {
 /// What all families ask of a line, seen once.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Looks {
-    /// How many characters show.
+    /// How many characters show, and how many bytes they have.
     shows: usize,
+    bytes: usize,
     /// Whether there is a stroke between cells.
     stroke: bool,
     /// Whether there is a tab.
@@ -110,6 +111,7 @@ impl Looks {
     fn joined(self, next: Self) -> Self {
         Self {
             shows: self.shows + next.shows,
+            bytes: self.bytes + next.bytes,
             stroke: self.stroke | next.stroke,
             tab: self.tab | next.tab,
             blank: true,
@@ -120,8 +122,13 @@ impl Looks {
     fn of(text: &str) -> Self {
         let mut looks = Self::default();
         for c in text.chars() {
+            if matches!(c, '\u{4e00}'..='\u{9fff}') {
+                // Nearly all of them.
+                looks.shows += 1;
+                looks.bytes += 3;
+                continue;
+            }
             match c {
-                '\u{4e00}'..='\u{9fff}' => {}
                 ':' | '：' | '】' | ']' | '］' | '〗' => looks.ends_label = true,
                 _ if delimited::is_stroke(c) => looks.stroke = true,
                 _ if c.is_whitespace() => {
@@ -130,14 +137,17 @@ impl Looks {
                 }
                 _ => {}
             }
-            looks.shows += usize::from(crate::text::is_visible(c));
+            if crate::text::is_visible(c) {
+                looks.shows += 1;
+                looks.bytes += c.len_utf8();
+            }
         }
         looks
     }
 }
 
-/// The visible lines of a document, running page numbers left out.
-pub fn lines(document: &Document) -> Vec<Line> {
+/// The visible lines of a document.
+fn lines(document: &Document) -> Vec<Line> {
     let mut lines = Vec::with_capacity(document.blocks.len());
     let (mut after_blank, mut blank_cells) = (true, 0);
     for block in &document.blocks {
@@ -152,13 +162,16 @@ pub fn lines(document: &Document) -> Vec<Line> {
             blank_cells += u32::from(!line.span.is_empty());
         }
     }
-    lines.retain(|line| !label::is_page_number(line.span.of(&document.text)));
     lines
 }
 
 /// The best reading of a document; none when nothing in it is like a ledger.
 pub fn find(document: &Document) -> Option<(Candidate, u32)> {
-    let lines = lines(document);
+    let mut lines = lines(document);
+    let plain = document.blocks.iter().all(|block| matches!(block, Block::Line(_)));
+    let visible = if plain { lines.iter().map(|line| line.looks.bytes).sum() } else { Looks::of(&document.text).bytes };
+    // Running page numbers are no part of any layout.
+    lines.retain(|line| !label::is_page_number(line.span.of(&document.text)));
     let tables = grid::read(document);
     let mut candidates = grid::together(document, &tables);
     let piped = delimited::piped_rows(document, &lines);
@@ -187,7 +200,6 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     candidates.push(reports);
     candidates.extend(crosstab::read(document, &lines));
     candidates.extend(unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)));
-    let visible = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
     let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
         let score = score(document, visible, &candidate);
         (candidate, score)

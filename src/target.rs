@@ -170,7 +170,8 @@ const EACH: [&str; 13] =
 
 fn is_for_each(passage: &Passage, figure: &Figure) -> bool {
     let money = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
-    !money && holds_any(passage.text.folded(passage.before(figure)), &EACH)
+    let words = passage.text.folded(passage.before(figure));
+    !money && words.contains(&'每') && holds_any(words, &EACH)
 }
 
 /// How the words around a figure, or the nature of its indicator, bound it; `level` is the verb right before it that gives a level.

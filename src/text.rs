@@ -227,9 +227,10 @@ fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>) {
 #[inline]
 pub fn fold(c: char) -> char {
     // Nearly all characters.
-    if matches!(c, '\u{4e00}'..='\u{9fff}') {
-        return lexicon::simplified(c);
-    }
+    if matches!(c, '\u{4e00}'..='\u{9fff}') { lexicon::simplified(c) } else { fold_other(c) }
+}
+
+fn fold_other(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c,
         '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => ' ',

@@ -21,6 +21,11 @@ impl Noun {
     /// The words before and after a number: function words, dates and other figures left out, the verbs at the edges
     /// taken off.
     pub fn around(text: &Text, found: &[Quantity], before: Chars, after: Chars) -> Self {
+        Self::parted(text, found, before, after).0
+    }
+
+    /// The same, and whether the words before the number name something by themselves.
+    pub fn parted(text: &Text, found: &[Quantity], before: Chars, after: Chars) -> (Self, bool) {
         let before = listed(text, before);
         let mut words = Vec::with_capacity(before.len() + after.len() + 1);
         blanked(text, found, before, &mut words);
@@ -28,13 +33,14 @@ impl Noun {
         strip_end(&mut words);
         words.push(' ');
         let head = words.len();
+        let named = words.windows(2).any(|pair| pair.iter().all(|c| carries(*c)));
         blanked(text, found, counted(text, after), &mut words);
         let tail = &mut words[head..];
         strip_start(tail, |verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Reach));
         if tail.iter().any(|c| *c != ' ') {
             strip_levels(tail);
         }
-        Self::sieved(words)
+        (Self::sieved(words), named)
     }
 
     fn sieved(text: Vec<char>) -> Self {
