@@ -5,6 +5,7 @@ use crate::number::Decimal;
 use crate::number::numeral;
 use crate::terms::{Bound, Direction, Kind};
 use crate::text::{Chars, Text};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 mod measured;
@@ -34,8 +35,8 @@ pub struct Quantity {
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {
-    /// As printed, without 千/万/亿.
-    pub text: String,
+    /// As printed, without 千/万/亿; nearly always as the table of units has it.
+    pub text: Cow<'static, str>,
     /// What it measures: units of one dimension can be compared. A row of `data/units.tsv`.
     pub dimension: &'static str,
     /// How many base units of the dimension one of it is.
@@ -88,7 +89,10 @@ fn print_unit(text: &Text, quantity: &mut Quantity) {
     let place = Chars::new(core.end.saturating_sub(len), core.end);
     let printed = text.slice(place).chars().all(crate::text::is_han);
     if printed && text.folded(place).iter().copied().eq(unit.text.chars()) {
-        text.slice(place).clone_into(&mut unit.text);
+        let printed = text.slice(place);
+        if *unit.text != *printed {
+            unit.text = Cow::Owned(printed.to_owned());
+        }
     }
 }
 

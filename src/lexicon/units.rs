@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 /// What a unit measures, and how many base units it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
+    /// The unit as the table has it.
+    pub text: &'static str,
     /// Units of one dimension can be compared.
     pub dimension: &'static str,
     /// How many base units of the dimension one of it is.
@@ -17,7 +19,7 @@ pub struct Measure {
 pub static UNITS: LazyLock<Words<Measure>> = LazyLock::new(|| {
     Words::new(rows(include_str!("../../data/units.tsv")).filter_map(|row| {
         let [surface, dimension, scale, ..] = row.as_slice() else { return None };
-        Some(((*surface).to_owned(), Measure { dimension, scale: Decimal::parse(scale)? }))
+        Some(((*surface).to_owned(), Measure { text: surface, dimension, scale: Decimal::parse(scale)? }))
     }))
 });
 

@@ -380,7 +380,7 @@ fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weight
 
 /// 受理申请163件，审查通过121部，开工108部，其中建成83部: of all that is counted in the target's own unit, this alone is finished.
 fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {
-    let own = target.unit.as_ref().filter(|unit| !matches!(unit.text.as_str(), "个" | "项" | "件" | "人" | "元"));
+    let own = target.unit.as_ref().filter(|unit| !matches!(&*unit.text, "个" | "项" | "件" | "人" | "元"));
     let counted = |other: &&Figure| {
         same_surface(own, other.quantity.unit.as_ref()) && !taken.contains(&other.quantity.span) && other.rate.is_none()
     };

@@ -129,7 +129,7 @@ fn idiom(text: &[char], at: usize, end: usize, value: Decimal, unit: Unit) -> (D
     }
     if unit.text == "番" && at.checked_sub(1).and_then(|i| text.get(i)) == Some(&'翻') {
         let times = value.to_i64().filter(|n| (1..=10).contains(n)).map_or(value, |n| Decimal::new(1 << n, 0));
-        return (times, end, Unit { text: "倍".to_owned(), ..unit });
+        return (times, end, Unit { text: "倍".into(), ..unit });
     }
     if unit.text == "个" && text.get(end) == Some(&'亿') {
         // 两个亿
@@ -176,10 +176,10 @@ pub fn unit_at(text: &[char], at: usize) -> Option<(Unit, usize)> {
         end += 1 + skip + next;
         compound = true;
     }
-    let surface: String = text[at..end].iter().collect();
     if !compound {
-        return Some((Unit { text: surface, dimension: measure.dimension, scale }, len));
+        return Some((Unit { text: measure.text.into(), dimension: measure.dimension, scale }, len));
     }
+    let surface = text[at..end].iter().collect::<String>().into();
     // A compound unit is its own dimension: it can be compared with the same compound only.
     scale = Decimal::ONE;
     let dimension = if measure.dimension == "money" { "money-rate" } else { "rate" };
@@ -189,7 +189,7 @@ pub fn unit_at(text: &[char], at: usize) -> Option<(Unit, usize)> {
 /// 月 and 日 are no units of their own, but stand under a stroke.
 fn period(text: &[char], at: usize) -> Option<(usize, &'static crate::lexicon::units::Measure)> {
     static TIME: crate::lexicon::units::Measure =
-        crate::lexicon::units::Measure { dimension: "duration", scale: Decimal::ONE };
+        crate::lexicon::units::Measure { text: "", dimension: "duration", scale: Decimal::ONE };
     matches!(text.get(at), Some('月' | '日' | '季')).then_some((1, &TIME))
 }
 
@@ -270,7 +270,7 @@ fn unit_after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Boun
 }
 
 fn percent() -> Unit {
-    Unit { text: "%".to_owned(), dimension: "percent", scale: Decimal::ONE }
+    Unit { text: "%".into(), dimension: "percent", scale: Decimal::ONE }
 }
 
 fn is_dash(c: Option<&char>) -> bool {
@@ -366,9 +366,7 @@ fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], core: Chars, upp
         Some('一') if unit.text == "倍" => matches!(earlier, '长' | '高' | '大' | '加' | '了'),
         // 近一吨, 一吨半
         Some('一') if MEASURED.contains(&unit.dimension) => bounded || next == '半',
-        Some('一') => {
-            matches!(unit.text.as_str(), "所" | "座" | "处") && !matches!(earlier, '同' | '统' | '单' | '唯')
-        }
+        Some('一') => matches!(&*unit.text, "所" | "座" | "处") && !matches!(earlier, '同' | '统' | '单' | '唯'),
         _ => true,
     }
 }
