@@ -125,8 +125,12 @@ impl Passage {
         }
         mark_parts(&clauses, &mut figures);
         date(&text, &clauses, &mut figures);
+        let is_bare = |clause: &Clause| !within(&found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
+        let bare: Vec<bool> = clauses.iter().map(is_bare).collect();
         for figure in &mut figures {
-            context(&text, &found, &clauses, &mut nouns, figure);
+            for index in beside(&clauses, figure.clause).filter(|index| bare[*index]) {
+                figure.context.extend(nouns[index].get_or_insert_with(|| noun_of(&text, &found, &clauses[index])));
+            }
         }
         Self { cell, text, clauses, figures, nouns: OnceLock::new() }
     }
@@ -404,8 +408,8 @@ fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {
 fn add_unchanged(text: &Text, found: &mut Vec<Quantity>) {
     const YEARS: [&str; 6] = ["上年", "去年", "同期", "上一年", "往年", "同比"];
     let words = text.folded(text.all());
-    let level = |pair: &[char]| matches!(pair, ['持', '平'] | ['相', '同']);
-    for (at, _) in words.windows(2).enumerate().filter(|(_, pair)| level(pair)) {
+    let ends = words.iter().enumerate().skip(1).filter(|(_, c)| matches!(c, '平' | '同'));
+    for at in ends.map(|(end, _)| end - 1).filter(|at| matches!(words[*at..at + 2], ['持', '平'] | ['相', '同'])) {
         let start = at.saturating_sub(NEAR_YEAR);
         let before = &words[start..at];
         let own = before.rsplit(|c| matches!(c, '，' | ',' | '。' | ';')).next().unwrap_or(&[]);
@@ -501,21 +505,10 @@ fn noun_of(text: &Text, found: &[Quantity], clause: &Clause) -> Noun {
     Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end))
 }
 
-/// Adds the nouns of the other clauses of a figure's sentence that hold no figure of their own; `nouns` are those of the clauses for
-/// which it was asked before.
-fn context(text: &Text, found: &[Quantity], clauses: &[Clause], nouns: &mut [Option<Noun>], figure: &mut Figure) {
-    let Some(own) = clauses.get(figure.clause) else { return };
-    let near = figure.clause.saturating_sub(REACH)..clauses.len().min(figure.clause + REACH + 1);
-    for index in near.filter(|index| *index != figure.clause) {
-        let clause = &clauses[index];
-        if clause.sentence != own.sentence {
-            continue;
-        }
-        let holds_figure = within(found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
-        if !holds_figure {
-            figure.context.extend(nouns[index].get_or_insert_with(|| noun_of(text, found, clause)));
-        }
-    }
+/// The other clauses of a clause's sentence, those near it.
+fn beside(clauses: &[Clause], own: usize) -> impl Iterator<Item = usize> {
+    let near = own.saturating_sub(REACH)..clauses.len().min(own + REACH + 1);
+    near.filter(move |index| *index != own && clauses[*index].sentence == clauses[own].sentence)
 }
 
 /// How many clauses to either side speak of a figure.

@@ -5,6 +5,7 @@
 
 use crate::document::{Block, Cell, Document};
 use crate::item::Item;
+use crate::lexicon::headers::LONGEST_HEAD;
 use crate::text::Span;
 
 mod blocks;
@@ -104,9 +105,16 @@ pub struct Looks {
     blank: bool,
     /// Whether there is a mark that may end a label.
     ends_label: bool,
+    /// Whether there is a bracket.
+    bracket: bool,
 }
 
 impl Looks {
+    /// Whether there is more than a head has, to which a colon and what stands in brackets do not count.
+    fn is_no_head(self) -> bool {
+        self.shows > LONGEST_HEAD && !self.ends_label && !self.bracket
+    }
+
     /// Those of two lines, one after the other.
     fn joined(self, next: Self) -> Self {
         Self {
@@ -116,6 +124,7 @@ impl Looks {
             tab: self.tab | next.tab,
             blank: true,
             ends_label: self.ends_label | next.ends_label,
+            bracket: self.bracket | next.bracket,
         }
     }
 
@@ -130,6 +139,7 @@ impl Looks {
             }
             match c {
                 ':' | '：' | '】' | ']' | '］' | '〗' => looks.ends_label = true,
+                '(' | '（' => looks.bracket = true,
                 _ if delimited::is_stroke(c) => looks.stroke = true,
                 _ if c.is_whitespace() => {
                     looks.blank = true;

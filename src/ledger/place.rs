@@ -34,7 +34,7 @@ const LEVELS: [char; 6] = ['市', '县', '区', '省', '州', '旗'];
 
 fn places(text: &str) -> Vec<Place<'_>> {
     let folded = text.char_indices().map(|(at, c)| (at, c, fold(c)));
-    let found = folded.filter(|(_, _, level)| LEVELS.contains(level));
+    let found = folded.filter(|(_, _, c)| matches!(c, '市' | '县' | '区' | '省' | '州' | '旗'));
     found.map(|(at, c, level)| Place { level, before: &text[..at], after: &text[at + c.len_utf8()..] }).collect()
 }
 

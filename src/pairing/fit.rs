@@ -370,10 +370,10 @@ fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weight
     let tail = || head.is_some() && figure.noun.head() == head && weights.share(&figure.noun, &target.noun) == 1000;
     // 等3所学校建成投用 of 中小学4所
     let general = || {
-        GENERAL.iter().any(|word| figure.noun.words().ends_with(word))
-            && figure.verb == Some(Verb::Finish)
+        figure.verb == Some(Verb::Finish)
             && target.unit.as_ref().is_some_and(|unit| unit.text != "个")
             && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+            && GENERAL.iter().any(|word| figure.noun.words().ends_with(word))
     };
     !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
 }

@@ -37,7 +37,7 @@ impl Weights {
     }
 
     fn of(&self, pair: Pair) -> i32 {
-        FULL / self.sharing.get(&pair).copied().unwrap_or(1)
+        self.sharing.get(&pair).map_or(FULL, |targets| (FULL / targets).max(1))
     }
 
     /// The share of `noun` that `other` has, in thousandths.
@@ -49,7 +49,7 @@ impl Weights {
     fn shares(&self, noun: &Noun, other: &Noun, context: Option<&Noun>) -> (i32, i32) {
         let (mut all, mut own, mut near) = (0, 0, 0);
         for pair in noun.pairs() {
-            let weight = self.of(pair).max(1);
+            let weight = self.of(pair);
             all += weight;
             if other.has(pair) {
                 own += weight;

@@ -107,9 +107,10 @@ fn spaced(text: &[char], at: usize, number: &Numeral) -> Option<Numeral> {
 
 /// 八五折: two digits side by side before 折.
 fn discount(text: &[char], at: usize, number: &Numeral) -> Option<Numeral> {
+    text.get(at + 2).filter(|c| **c == '折')?;
     let digit = |i: usize| "零一二三四五六七八九".chars().position(|d| text.get(i) == Some(&d));
     let value = digit(at)? * 10 + digit(at + 1)?;
-    (text.get(at + 2) == Some(&'折')).then(|| Numeral { value: (value as i64).into(), len: 2, ..*number })
+    Some(Numeral { value: (value as i64).into(), len: 2, ..*number })
 }
 
 /// 九成 is 90 %, 翻两番 four times as much, 两年半 two and a half years: the value, its end, and the unit.

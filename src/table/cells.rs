@@ -2,7 +2,7 @@
 
 use super::roles::{self, Heads};
 use super::stream::{self, Loose};
-use super::{Candidate, Line, label, serial};
+use super::{Candidate, Line, Looks, label, serial};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use std::borrow::Cow;
@@ -109,7 +109,11 @@ fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option
         [one] => Cow::Borrowed(one.span.of(&document.text)),
         _ => cell(group).text(document),
     };
+    let looks = |group: &Range<usize>| lines[group.clone()].iter().map(|line| line.looks).reduce(Looks::joined);
     for start in 0..groups.len() {
+        if looks(&groups[start]).is_some_and(Looks::is_no_head) {
+            continue;
+        }
         let printed = text(&groups[start]);
         let first = head(&printed);
         // 县（区） over regions, before the heads of their targets and actuals.

@@ -150,7 +150,11 @@ fn parted(document: &Document, lines: &[Line], mark: char) -> Vec<Row> {
         let blank = if mark == '\t' { before.len() - before.trim_end_matches(mark).len() } else { 0 };
         Span::new(line.span.start - blank, line.span.end)
     };
-    let holds_heads = |line: &Line| whole(line).of(&document.text).matches(mark).nth(FEWEST_HEADS - 2).is_some();
+    let holds_heads = |line: &Line| {
+        let parted = if mark == '\t' { line.looks.tab } else { line.looks.stroke };
+        let inside = if parted { line.span.of(&document.text).matches(mark).count() } else { 0 };
+        line.span.start - whole(line).start + inside + 1 >= FEWEST_HEADS
+    };
     if !lines.iter().any(holds_heads) {
         return Vec::new();
     }

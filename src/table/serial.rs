@@ -133,6 +133,7 @@ pub fn leading(line: &str) -> Option<Serial> {
 pub fn following(line: &str, last: Option<u32>) -> Option<Serial> {
     leading(line).or_else(|| {
         let next = last? + 1;
+        first(line).filter(char::is_ascii_digit)?;
         let start = Start::<LONGEST>::new(line);
         let folded = start.chars();
         let digits = next.to_string();

@@ -37,6 +37,9 @@ pub fn numbers(document: &Document, lines: &[Line]) -> Vec<Line> {
 pub fn groups(document: &Document, lines: Vec<Line>) -> Vec<Line> {
     let text = |line: &Line| line.span.of(&document.text);
     let sorts = |line: &Line| {
+        if line.looks.shows > LONGEST_GROUP {
+            return false;
+        }
         let words: Vec<char> = text(line).chars().take(LONGEST_GROUP + 1).map(fold).collect();
         words.len() <= LONGEST_GROUP && label::is_heading(text(line)) && STATEMENTS.occurs(&words)
     };
