@@ -171,8 +171,14 @@ impl Index {
 
     /// The first word from `at` on: where it is, its length and the number of its meaning.
     fn next(&self, text: &[char], at: usize) -> Option<(usize, usize, u16)> {
-        let places = (at..text.len()).filter(|at| self.may_open(&text[*at..]));
-        places.into_iter().find_map(|at| self.longest(&text[at..]).map(|(len, meaning)| (at, len, meaning)))
+        let mut at = at;
+        loop {
+            at += text.get(at..)?.iter().position(|c| self.firsts.may_hold(*c))?;
+            if let Some((len, meaning)) = self.at(text, at) {
+                return Some((at, len, meaning));
+            }
+            at += 1;
+        }
     }
 }
 

@@ -408,6 +408,10 @@ fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {
 fn add_unchanged(text: &Text, found: &mut Vec<Quantity>) {
     const YEARS: [&str; 6] = ["上年", "去年", "同期", "上一年", "往年", "同比"];
     let words = text.folded(text.all());
+    let both = |one: char, other: char| words.contains(&one) && words.contains(&other);
+    if !both('持', '平') && !both('相', '同') {
+        return;
+    }
     let ends = words.iter().enumerate().skip(1).filter(|(_, c)| matches!(c, '平' | '同'));
     for at in ends.map(|(end, _)| end - 1).filter(|at| matches!(words[*at..at + 2], ['持', '平'] | ['相', '同'])) {
         let start = at.saturating_sub(NEAR_YEAR);

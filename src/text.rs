@@ -182,9 +182,11 @@ impl Text {
     pub fn utf16(&self, span: Chars) -> [u32; 2] {
         // One unit a character, and another one for those of four bytes.
         let unit = |byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
-        let units = |byte: usize| -> u32 { self.raw.as_bytes()[..byte].iter().map(unit).sum() };
-        let start = units(self.bytes[span.start.min(self.len())] as usize);
-        [start, units(self.end_of(span.end.min(self.len()))).max(start)]
+        let units = |from: usize, to: usize| -> u32 { self.raw.as_bytes()[from..to].iter().map(unit).sum() };
+        let from = self.bytes[span.start.min(self.len())] as usize;
+        let to = self.end_of(span.end.min(self.len())).max(from);
+        let start = units(0, from);
+        [start, start + units(from, to)]
     }
 }
 
@@ -269,6 +271,10 @@ pub fn holds(text: &[char], word: &str) -> bool {
 /// Where a word stands first in folded text.
 pub fn find(text: &[char], word: &str) -> Option<usize> {
     let Some(first) = word.chars().next() else { return Some(0) };
+    // Most words do not stand there, which this tells many characters at a time.
+    if !text.contains(&first) {
+        return None;
+    }
     let mut places = text.iter().enumerate().filter(|(_, c)| **c == first);
     places.find(|(at, _)| opens_with(&text[*at..], word)).map(|(at, _)| at)
 }

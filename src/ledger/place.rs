@@ -33,9 +33,14 @@ struct Place<'t> {
 const LEVELS: [char; 6] = ['市', '县', '区', '省', '州', '旗'];
 
 fn places(text: &str) -> Vec<Place<'_>> {
-    let folded = text.char_indices().map(|(at, c)| (at, c, fold(c)));
-    let found = folded.filter(|(_, _, c)| matches!(c, '市' | '县' | '区' | '省' | '州' | '旗'));
-    found.map(|(at, c, level)| Place { level, before: &text[..at], after: &text[at + c.len_utf8()..] }).collect()
+    let mut places = Vec::new();
+    for (at, c) in text.char_indices() {
+        let level = fold(c);
+        if matches!(level, '市' | '县' | '区' | '省' | '州' | '旗') {
+            places.push(Place { level, before: &text[..at], after: &text[at + c.len_utf8()..] });
+        }
+    }
+    places
 }
 
 /// Which of 市, 区, 县 … the text calls its own: 市政府, 全市, 我市.

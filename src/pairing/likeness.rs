@@ -47,6 +47,9 @@ impl Weights {
 
     /// The share of `noun` that `other` has, and the share that one of `other` and `context` has.
     fn shares(&self, noun: &Noun, other: &Noun, context: Option<&Noun>) -> (i32, i32) {
+        if !noun.may_share(other) && !context.is_some_and(|context| noun.may_share(context)) {
+            return (0, 0);
+        }
         let (mut all, mut own, mut near) = (0, 0, 0);
         for pair in noun.pairs() {
             let weight = self.of(pair);

@@ -75,6 +75,11 @@ impl Noun {
         self.text.iter().zip(seconds).any(|(own, next)| *own == first && *next == second)
     }
 
+    /// Whether another noun may have a pair of this one; most have none.
+    pub fn may_share(&self, other: &Noun) -> bool {
+        self.sieve & other.sieve != 0
+    }
+
     /// The last pair: the head of a Chinese noun stands at its end.
     pub fn head(&self) -> Option<Pair> {
         self.pairs().next_back()

@@ -190,6 +190,9 @@ pub(super) fn counts_alike(target: &Target, completion: &Passage, figure: &Figur
 }
 
 pub(super) fn share(noun: &Noun, other: &Noun) -> usize {
+    if !noun.may_share(other) {
+        return 0;
+    }
     let (all, common) =
         noun.pairs().fold((0, 0), |(all, common), pair| (all + 1, common + usize::from(other.has(pair))));
     (common * 1000_usize).checked_div(all).unwrap_or(0)
