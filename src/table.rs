@@ -233,7 +233,8 @@ fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
         _ => None,
     });
     let cells = cells.flatten().flat_map(|cell| cell.cell.pieces.iter().map(|piece| (cell.line, *piece)));
-    let lines = lines.iter().map(|line| (line.number, line.span));
+    // There is a colon behind 单位.
+    let lines = lines.iter().filter(|line| line.looks.ends_label).map(|line| (line.number, line.span));
     let mut told: Vec<(u32, Span, Span)> =
         lines.chain(cells).filter_map(|(line, span)| Some((line, span, unit_told(document, span)?))).collect();
     told.sort_by_key(|(line, ..)| *line);

@@ -414,7 +414,8 @@ fn holds_heads(text: &str) -> bool {
         let mut cells = line.split(['|', '｜', '\t']).map(str::trim).filter(|cell| !cell.is_empty()).peekable();
         cells.clone().nth(2).is_some() && cells.all(is_head)
     };
-    short.filter(|line| is_head(line)).nth(1).is_some() || text.contains(['|', '｜', '\t']) && text.lines().any(row)
+    let parted = || ['|', '｜', '\t'].into_iter().any(|mark| text.contains(mark));
+    text.contains('\n') && short.filter(|line| is_head(line)).nth(1).is_some() || parted() && text.lines().any(row)
 }
 
 /// No head of a column that stands alone on its line is longer.
