@@ -111,9 +111,11 @@ impl Passage {
             for (place, segment) in segment::split(&text, clause.span, &inside).into_iter().enumerate() {
                 let near = Near { text: &text, found: &found, index, clause, others: &inside[..place] };
                 let figure = figure(&near, inside[place].clone(), segment, subject.as_ref());
-                if place + 1 < inside.len() || goes_on {
-                    subject = Some(Subject::of(&figure));
-                }
+                subject = match subject {
+                    // 8.73亿元，为预算的76.2%，同比增长4.3%: the rate between them names nothing.
+                    Some(before) if figure.rate.is_some() => Some(Subject { clause: index, is_rate: true, ..before }),
+                    _ => (place + 1 < inside.len() || goes_on).then(|| Subject::of(&figure)),
+                };
                 figures.push(figure);
             }
             if inside.is_empty() {

@@ -8,8 +8,12 @@ use crate::text::{Chars, Text};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+mod clock;
 mod measured;
+mod money;
 mod other;
+mod range;
+mod units;
 
 /// A run of digits and what it means.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,13 +47,23 @@ pub struct Unit {
     pub scale: Decimal,
 }
 
+/// What a count word measures that no table knows (800万棒): it is compared with the same word alone.
+const COUNTED: &str = "counted";
+
+impl Unit {
+    /// Whether figures in the two units can be compared: 公里 and 米, 棒 and 棒.
+    pub fn measures_like(&self, other: &Unit) -> bool {
+        self.dimension == other.dimension && (self.dimension != COUNTED || self.text == other.text)
+    }
+}
+
 /// Some so many characters hold one of them.
 const USUAL: usize = 16;
 
 /// What any of them can begin with.
 static FIRSTS: LazyLock<CharSet> = LazyLock::new(|| {
     let mut firsts = other::firsts();
-    firsts.extend(numeral::FIRSTS.chars().chain(measured::MINUS));
+    firsts.extend(numeral::FIRSTS.chars().chain(measured::FIRSTS));
     firsts
 });
 
@@ -62,8 +76,7 @@ pub fn extract(text: &Text) -> Vec<Quantity> {
     while let Some(ahead) = chars.get(at..).and_then(|rest| rest.iter().position(|c| firsts.may_hold(*c))) {
         at += ahead;
         let numeral = numeral::read(chars, at);
-        let next =
-            other::at(chars, at, numeral.as_ref()).or_else(|| measured::at(chars, at, numeral.as_ref(), found.last()));
+        let next = other::at(chars, at, numeral.as_ref()).or_else(|| measured::at(chars, at, numeral, found.last()));
         match next {
             Some(Found::Quantity(mut quantity)) => {
                 print_unit(text, &mut quantity);
@@ -126,7 +139,7 @@ pub fn unit_of(surface: &str) -> Option<(Unit, Decimal)> {
         .find_map(|(word, times)| Some((times, surface.strip_prefix(word)?)))
         .unwrap_or((1, surface));
     let folded = Text::new(bare);
-    let (found, len) = measured::unit_at(folded.chars(), 0)?;
+    let (found, len) = units::at(folded.chars(), 0)?;
     (len == folded.len()).then_some((found, Decimal::from(times)))
 }
 

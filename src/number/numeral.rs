@@ -2,6 +2,10 @@
 
 use super::Decimal;
 
+mod chinese;
+pub mod pair;
+mod proportion;
+
 /// A numeral that was read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Numeral {
@@ -19,27 +23,33 @@ pub struct Numeral {
     pub fraction: bool,
 }
 
+impl Numeral {
+    /// A number in digits.
+    fn arabic(value: Decimal, len: usize) -> Self {
+        Self { chinese: false, ..Self::chinese(value, len) }
+    }
+
+    /// A number in Chinese characters.
+    fn chinese(value: Decimal, len: usize) -> Self {
+        Self { value, len, chinese: true, percent: false, more: false, fraction: false }
+    }
+}
+
 /// The numeral that begins at `at`, in folded text; the longest reading.
 pub fn read(text: &[char], at: usize) -> Option<Numeral> {
     let rest = text.get(at..).filter(|rest| rest.first().is_some_and(|c| begins(*c)))?;
     let whole = match rest {
-        ['0'..='9', ..] => {
-            let whole = digits(rest)?;
-            proportion(rest, Some(whole)).or_else(|| arabic(rest, whole))?
-        }
+        ['0'..='9', ..] => proportion::read(rest).or_else(|| arabic(rest))?,
         // .5, but not the end of 1.2.5
         ['.', '0'..='9', ..] if !at.checked_sub(1).is_some_and(|i| text[i].is_ascii_alphanumeric()) => pointed(rest)?,
         ['千' | '万', ..] if vague(text, at) => {
             let value = Decimal::new(if rest[0] == '千' { 1000 } else { 10_000 }, 0);
-            Numeral { value, len: 1, chinese: true, percent: false, more: false, fraction: false }
+            Numeral::chinese(value, 1)
         }
-        _ => {
-            let whole = chinese(rest);
-            proportion(rest, whole.map(|whole| (whole.value, whole.len))).or(whole)?
-        }
+        _ => proportion::read(rest).or_else(|| chinese::read(rest))?,
     };
     // 一又二分之一, 3又二分之一
-    let part = (rest.get(whole.len) == Some(&'又')).then(|| share(&rest[whole.len + 1..])).flatten();
+    let part = (rest.get(whole.len) == Some(&'又')).then(|| proportion::read(&rest[whole.len + 1..])).flatten();
     match part.filter(|part| part.fraction && !whole.fraction && !whole.percent) {
         Some(part) => Some(Numeral { value: whole.value.plus(part.value)?, len: whole.len + 1 + part.len, ..part }),
         None => Some(whole),
@@ -59,8 +69,7 @@ fn vague(text: &[char], at: usize) -> bool {
 /// .5
 fn pointed(text: &[char]) -> Option<Numeral> {
     let digits: String = text[1..].iter().take(LONGEST).take_while(|c| c.is_ascii_digit()).collect();
-    let value = Decimal::parse(&format!("0.{digits}"))?;
-    Some(Numeral { value, len: 1 + digits.len(), chinese: false, percent: false, more: false, fraction: false })
+    Some(Numeral::arabic(Decimal::parse(&format!("0.{digits}"))?, 1 + digits.len()))
 }
 
 /// What a numeral can begin with.
@@ -73,30 +82,20 @@ pub fn begins(c: char) -> bool {
 
 /// Whether a character may stand in a numeral.
 pub fn may_hold(c: char) -> bool {
-    begins(c) || matches!(c, ',' | '/' | '又' | '分' | '之' | '点' | '余' | '多' | '几' | '亿')
+    begins(c) || matches!(c, ',' | '/' | '又' | '分' | '之' | '负' | '点' | '余' | '多' | '几' | '亿')
 }
 
-/// Digits with separators and a fraction, which are read already, then 万, 亿 and further parts (1亿2千万).
-fn arabic(text: &[char], (mut value, mut len): (Decimal, usize)) -> Option<Numeral> {
-    let mut more = false;
-    if let Some((denominator, taken)) = text.get(len).filter(|c| **c == '/').and_then(|_| digits(&text[len + 1..])) {
-        let whole = value.places() == 0 && denominator.places() == 0;
-        let small = denominator > Decimal::ONE && denominator <= Decimal::new(100, 0) && value < denominator;
-        if let Some(share) = value.over(denominator, 6).filter(|_| whole && small) {
-            return Some(Numeral {
-                value: share,
-                len: len + 1 + taken,
-                chinese: false,
-                percent: false,
-                more,
-                fraction: true,
-            });
-        }
+/// Digits with separators and a fraction, then 万, 亿 and further parts (1亿2千万).
+fn arabic(text: &[char]) -> Option<Numeral> {
+    let (mut value, mut len) = digits(text)?;
+    if let Some(fraction) = stroke(text, value, len) {
+        return Some(fraction);
     }
+    let mut more = false;
     let mut sum = Decimal::ZERO;
     let mut last = i128::MAX;
     loop {
-        let skip = usize::from(matches!(text.get(len), Some('余' | '多')) && magnitude(text, len + 1).is_some());
+        let skip = usize::from(matches!(text.get(len), Some('余' | '多' | '几')) && magnitude(text, len + 1).is_some());
         let Some((size, taken)) = magnitude(text, len + skip).filter(|(size, _)| *size < last) else {
             sum = sum.plus(value)?;
             break;
@@ -105,16 +104,45 @@ fn arabic(text: &[char], (mut value, mut len): (Decimal, usize)) -> Option<Numer
         len += skip + taken;
         sum = sum.plus(value.times(Decimal::new(size, 0))?)?;
         last = size;
+        if let Some(rest) = in_words(&text[len..], last) {
+            (sum, len) = (sum.plus(rest.value)?, len + rest.len);
+            break;
+        }
         // 3万5 千 goes on, and 1万零5; 1亿2024年 does not.
         let zero = usize::from(text.get(len) == Some(&'零'));
         let Some((next, taken)) = text.get(len + zero..).and_then(digits).filter(|_| last >= 1000) else { break };
-        if zero == 0 && magnitude(text, len + taken).is_none() {
+        let whole = value.places() == 0 && next.places() == 0;
+        if zero == 0 && magnitude(text, len + taken).is_none() && !(whole && in_full(&text[len..], taken, last)) {
             break;
         }
         value = next;
         len += zero + taken;
     }
-    Some(Numeral { value: sum, len, chinese: false, percent: false, more, fraction: false })
+    Some(Numeral { more, ..Numeral::arabic(sum, len) })
+}
+
+/// 1/4, but neither 12/6 nor 2024/8.
+fn stroke(text: &[char], value: Decimal, len: usize) -> Option<Numeral> {
+    let (denominator, taken) = text.get(len).filter(|c| **c == '/').and_then(|_| digits(&text[len + 1..]))?;
+    let whole = value.places() == 0 && denominator.places() == 0;
+    let small = denominator > Decimal::ONE && denominator <= Decimal::new(100, 0) && value < denominator;
+    let share = value.over(denominator, 6).filter(|_| whole && small)?;
+    Some(Numeral { fraction: true, ..Numeral::arabic(share, len + 1 + taken) })
+}
+
+/// 100万三千, 3亿零五百万: what follows 万 or 亿 in words, where it has a place of its own; 3万三级医院 and 3亿百姓 have not.
+fn in_words(text: &[char], last: i128) -> Option<Numeral> {
+    let zero = usize::from(text.first() == Some(&'零'));
+    let rest = text.get(zero..)?;
+    let placed = digit(*rest.first()?).is_some_and(|d| d > 0) && place(*rest.get(1)?).is_some();
+    let number = chinese::read(rest).filter(|number| placed && number.value < Decimal::new(last, 0))?;
+    Some(Numeral { len: zero + number.len, ..number })
+}
+
+/// 1万600, 3万2000平方米: the rest of a number in digits, right after 万; a year is none.
+fn in_full(text: &[char], len: usize, last: i128) -> bool {
+    let year = len == 4 && matches!(text, ['1', '9', ..] | ['2', '0', ..]);
+    last == 10_000 && (3..=4).contains(&len) && !year
 }
 
 /// Units that begin with a magnitude: 千 before 瓦 or 米 belongs to them.
@@ -122,7 +150,7 @@ const KILO: [char; 8] = ['瓦', '米', '克', '伏', '焦', '卡', '帕', '兆']
 
 /// A run of 十百千万亿 and its product: 千万 is ten million.
 fn magnitude(text: &[char], at: usize) -> Option<(i128, usize)> {
-    let mut size: i128 = 1;
+    let (mut size, mut largest): (i128, i128) = (1, 1);
     let mut len = 0;
     while let Some(&c) = text.get(at + len) {
         let step: i128 = match c {
@@ -132,7 +160,11 @@ fn magnitude(text: &[char], at: usize) -> Option<(i128, usize)> {
             '亿' => 100_000_000,
             _ => break,
         };
-        size = size.checked_mul(step)?;
+        // 3亿百姓
+        if step < largest {
+            break;
+        }
+        (size, largest) = (size.checked_mul(step)?, step);
         len += 1;
         if len > 3 {
             return None;
@@ -170,40 +202,10 @@ fn digits(text: &[char]) -> Option<(Decimal, usize)> {
     (digits().count() <= LONGEST).then(|| (Decimal::new(mantissa(), fraction as u32), len))
 }
 
-/// The proportion that a text begins with.
-fn share(text: &[char]) -> Option<Numeral> {
-    let in_digits = text.first().is_some_and(char::is_ascii_digit);
-    proportion(text, if in_digits { digits(text) } else { chinese(text).map(|whole| (whole.value, whole.len)) })
-}
-
-/// 百分之五, 千分之二, 三分之一, 3分之1; `whole` is the number that it begins with, and its length.
-fn proportion(text: &[char], whole: Option<(Decimal, usize)>) -> Option<Numeral> {
-    let (denominator, percent, skip) = match text {
-        ['百', '分', '之', ..] => (Decimal::ONE, true, 3),
-        ['千', '分', '之', ..] => (Decimal::new(10, 0), true, 3),
-        ['万', '分', '之', ..] => (Decimal::new(100, 0), true, 3),
-        _ => {
-            let (whole, mut len) = whole?;
-            // 五百分之二 has 500 below.
-            let hundreds = text.get(len).and_then(|c| place(*c)).unwrap_or(1);
-            len += usize::from(hundreds > 1);
-            if text.get(len..len + 2) != Some(&['分', '之']) {
-                return None;
-            }
-            (whole.times(Decimal::new(hundreds, 0))?, false, len + 2)
-        }
-    };
-    let rest = text.get(skip..)?;
-    let part = if rest.first()?.is_ascii_digit() {
-        let (value, len) = digits(rest)?;
-        Numeral { value, len, chinese: false, percent, more: false, fraction: false }
-    } else {
-        chinese(rest)?
-    };
-    // 百分之二三十 says no number.
-    let vague = rest.get(part.len).is_some_and(|c| digit(*c).or_else(|| place(*c)).is_some());
-    let value = part.value.over(denominator, 6).filter(|_| !vague)?;
-    Some(Numeral { value, len: skip + part.len, chinese: part.chinese, percent, more: false, fraction: !percent })
+/// 八五, 四三: the value of two digits side by side.
+pub fn side_by_side(text: &[char]) -> Option<Decimal> {
+    let (tens, ones) = (digit(*text.first()?)?, digit(*text.get(1)?)?);
+    text.get(2).is_none_or(|c| digit(*c).or_else(|| place(*c)).is_none()).then(|| Decimal::new(tens * 10 + ones, 0))
 }
 
 fn digit(c: char) -> Option<i128> {
@@ -229,115 +231,6 @@ fn place(c: char) -> Option<i128> {
         '千' | '仟' => 1000,
         _ => return None,
     })
-}
-
-/// 三万五千, 二百零三点五, 廿三, 百分之百's 百.
-fn chinese(text: &[char]) -> Option<Numeral> {
-    let (mut total, mut section, mut pending): (i128, i128, Option<i128>) = (0, 0, None);
-    let (mut len, mut last_place, mut plain_digits) = (0, 10_i128, 0);
-    let (mut more, mut last_size) = (false, 0_i128);
-    while let Some(&c) = text.get(len).filter(|_| len < LONGEST) {
-        if let Some(value) = digit(c) {
-            if pending.is_some() && !(plain_digits > 0 && section == 0 && total == 0) && pending != Some(0) {
-                break;
-            }
-            pending = Some(if plain_digits > 0 && section == 0 && total == 0 {
-                pending.unwrap_or(0).checked_mul(10)? + value
-            } else {
-                value
-            });
-            plain_digits += 1;
-            if plain_digits > 15 {
-                return None;
-            }
-        } else if let Some(size) = place(c) {
-            if c == '千' && text.get(len + 1).is_some_and(|next| KILO.contains(next)) {
-                break;
-            }
-            if matches!(text.get(len + 1..len + 3), Some(['分', '之'])) {
-                break;
-            }
-            let before =
-                |back: usize| len.checked_sub(back).and_then(|at| digit(text[at])).is_some_and(|value| value > 0);
-            if before(1) && before(2) {
-                // 二三十 is a range, which its reader puts together.
-                break;
-            }
-            section += pending.take().unwrap_or(1).checked_mul(size)?;
-            last_place = size;
-            plain_digits = 0;
-        } else if matches!(c, '廿' | '卅') {
-            section += if c == '廿' { 20 } else { 30 };
-            pending = None;
-        } else if matches!(c, '万' | '亿') {
-            if len == 0 || matches!(text.get(len + 1..len + 3), Some(['分', '之'])) {
-                break;
-            }
-            let size = if c == '万' { 10_000 } else { 100_000_000 };
-            section += pending.take().unwrap_or(0);
-            // 三万亿 and 四万万 multiply all before them, 一亿两千万 adds to it.
-            total = if size > last_size || section == 0 {
-                (total + section).checked_mul(size)?
-            } else {
-                total + section.checked_mul(size)?
-            };
-            last_size = size;
-            section = 0;
-            last_place = size;
-            plain_digits = 0;
-        } else if matches!(c, '余' | '多' | '几') && len > 0 && matches!(text.get(len + 1), Some('万' | '亿')) {
-            more = true;
-        } else if c == '几' && len > 0 && pending.is_none() {
-            more = true;
-            len += 1;
-            break;
-        } else {
-            break;
-        }
-        len += 1;
-        if total > i128::MAX / 1_000_000_000_000 {
-            return None;
-        }
-    }
-    if len == 0
-        || (len == 1 && matches!(text.first(), Some('千' | '百' | '万' | '亿'))) && !matches!(text.first(), Some('百'))
-    {
-        return None;
-    }
-    if plain_digits == 2 && section == 0 && total == 0 && !text[..2].contains(&'零') {
-        // 两三家 are no twenty-three: digits stand side by side only in years and codes.
-        return Some(Numeral {
-            value: Decimal::new(digit(text[0])?, 0),
-            len: 1,
-            chinese: true,
-            percent: false,
-            more: false,
-            fraction: false,
-        });
-    }
-    // 三万五 is 35,000 and 三千五 is 3,500: a last digit without its place stands one place below.
-    let tail = pending.take().unwrap_or(0);
-    let implied =
-        plain_digits == 1 && last_place >= 100 && (section == 0) == (last_place >= 10_000) && total + section > 0;
-    section += if implied && text.get(len.wrapping_sub(2)).is_none_or(|c| *c != '零') {
-        tail.checked_mul(last_place / 10)?
-    } else {
-        tail
-    };
-    let mut value = Decimal::new(total.checked_add(section)?, 0);
-    if text.get(len) == Some(&'点') {
-        let fraction: String =
-            text[len + 1..].iter().map_while(|c| digit(*c)).take(12).map(|d| d.to_string()).collect();
-        if !fraction.is_empty() {
-            len += 1 + fraction.len();
-            value = Decimal::parse(&format!("{value}.{fraction}"))?;
-            while let Some((size, taken)) = magnitude(text, len) {
-                value = value.times(Decimal::new(size, 0))?;
-                len += taken;
-            }
-        }
-    }
-    Some(Numeral { value, len, chinese: true, percent: false, more, fraction: false })
 }
 
 #[cfg(test)]
@@ -399,8 +292,51 @@ mod tests {
             ("3又二分之一", "3.5/6"),
             ("二十几万", "200000/4"),
             (".5", "0.5/2"),
+            ("四千零十二", "4012/5"),
+            ("三百亿零二十万", "30000200000/7"),
+            ("两兆零五亿元", "2000500000000/5"),
+            ("五兆瓦", "5/1"),
+            ("六十两", "60/2"),
+            ("四万五千米", "45000/4"),
+            ("二十千米", "20/2"),
+            ("十分之七", "0.7/4"),
+            ("二十万分之四", "0.00002/6"),
+            ("百分之负二", "-2/5"),
+            ("万分之六二", "0.62/5"),
+            ("百分百。", "100/3"),
+            ("百分百满意", "100/1"),
+            ("2万700", "20700/5"),
+            ("1万2024", "10000/2"),
+            ("80万五千", "805000/5"),
+            ("3亿百姓", "300000000/2"),
+            ("20几万", "200000/4"),
         ] {
             assert_eq!(value(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn neighbouring_digits_are_a_range() {
+        let told = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            super::pair::at(&chars, 0)
+                .map_or_else(|| "-".to_owned(), |(low, high)| format!("{}..{high}/{}", low.value, low.len))
+        };
+        for (text, wanted) in [
+            ("两三", "2..3/2"),
+            ("二三万", "20000..30000/3"),
+            ("十六七万", "160000..170000/4"),
+            ("两万七八", "27000..28000/4"),
+            ("六百七八十", "670..680/5"),
+            ("三五百", "300..500/3"),
+            ("二十三四万", "230000..240000/5"),
+            ("百分之四五十", "40..50/6"),
+            ("十三四千瓦", "13..14/3"),
+            ("四三", "-"),
+            ("一二三四", "-"),
+            ("三四分之一", "-"),
+        ] {
+            assert_eq!(told(text), wanted, "{text}");
         }
     }
 }

@@ -95,7 +95,9 @@ pub fn of(
     if measured && is_another_measure(&target.noun, &figure.noun) {
         return None;
     }
-    if is_of_higher_level(target, passage, figure)
+    if is_plan(target, passage, figure)
+        || is_sort_told_elsewhere(target, passage, figure)
+        || is_of_higher_level(target, passage, figure)
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
     {
@@ -115,15 +117,28 @@ pub fn of(
         // 推进516个，已竣工102个: the second is a part of the first.
         score -= 100;
     }
-    if wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add) {
+    // 新建改造雨水管网14.3公里, and not 清淤雨水管网136公里
+    let same_work = wants.verb_words.len() >= 4 && figure.verb_words == wants.verb_words;
+    if same_work || wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add) {
         score += 60;
+    }
+    // 地区生产总值, and not 人均地区生产总值
+    if wants.is_change() && !target.noun.is_empty() && figure.noun == target.noun {
+        score += 50;
     }
     // 优化线路5条，其中新增2条: the part is what 新增 promised.
     let very = wants.verb == Some(Verb::Add) && !figure.verb_words.is_empty() && figure.verb_words == wants.verb_words;
     // 累计完成2.1亿元，其中今年1.5亿元: what was done in this year is what a yearly target counts.
     let yearly = !wants.has(Role::Stock) && is_of_this_year(passage, figure);
-    if figure.has(Role::Part) && !wants.has(Role::Part) && !very && !yearly {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let before = at.checked_sub(1).and_then(|before| passage.figures.get(before));
+    let named = figure.has(Role::Part) && before.is_some_and(|whole| is_part_named(target, figure, whole));
+    if figure.has(Role::Part) && !wants.has(Role::Part) && !very && !yearly && !named {
         score -= 250;
+    }
+    let narrower = passage.figures.get(at + 1).filter(|next| next.has(Role::Part) && comparable(target, next));
+    if !figure.has(Role::Part) && narrower.is_some_and(|part| is_part_named(target, part, figure)) {
+        score -= 150;
     }
     // 60亿元，其中制造业36亿元: the whole is not for the part, where a part is told.
     let other_part = |other: &Figure| other.has(Role::Part) && comparable(target, other);
@@ -133,8 +148,15 @@ pub fn of(
     if wants.verb == Some(Verb::Add) && figure.verb != Some(Verb::Add) && has_added_part(passage, figure, wants) {
         score -= 250;
     }
-    if figure.has(Role::Stock) && !wants.has(Role::Stock) && figure.verb != Some(Verb::Add) {
+    if figure.has(Role::Stock) && !level && figure.verb != Some(Verb::Add) {
         score -= 120;
+    }
+    // 达到140项 asks for all there are; 本年新增38项 is what came to it.
+    if wants.verb == Some(Verb::Floor) && figure.verb == Some(Verb::Add) && !figure.has(Role::Stock) {
+        score -= 150;
+    }
+    if is_total(passage, figure) {
+        score = score.max(NEUTRAL);
     }
     if figure.inherits && (names_work(target, figure) || is_net(wants) && is_net(figure)) || counts_work(target, figure)
     {
@@ -164,6 +186,40 @@ pub fn of(
     let begun = figure.is_start() || is_unfinished(passage, figure);
     let started = begun && !wants.verbs.contains(&Verb::Start) && !carries_on(wants);
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
+}
+
+/// 全年任务30个，已建成26个: the target once more is no result.
+fn is_plan(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded_string(passage.before(figure));
+    let words = words.trim_end_matches(['数', '为', ':', '是']);
+    figure.quantity.value == target.value
+        && target.cell != passage.cell
+        && ["任务", "目标", "计划", "目标任务", "任务指标"].iter().any(|word| words.ends_with(word))
+}
+
+/// What is asked for is told by another figure, so that this one is not it: the whole (总数达到306家) beside what came to it, the change
+/// (降低0.62元) beside the level.
+fn is_sort_told_elsewhere(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let wants = &target.figure;
+    let elsewhere = |sort: &dyn Fn(&Figure) -> bool| {
+        !sort(figure) && passage.figures.iter().any(|other| comparable(target, other) && sort(other))
+    };
+    let whole = |figure: &Figure| figure.has(Role::Stock);
+    let falls = |figure: &Figure| figure.verbs.contains(&Verb::Fall);
+    wants.has(Role::Stock) && figure.verb != Some(Verb::Floor) && elsewhere(&whole)
+        || falls(wants) && !figure.is_change() && elsewhere(&falls)
+}
+
+/// 合计2.985万亩 behind the parts of a list: the whole of them, whatever the last one is called.
+fn is_total(passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded_string(passage.before(figure));
+    figure.inherits && ["合计", "共计", "总计"].iter().any(|word| words.trim().starts_with(word))
+}
+
+/// 护理型床位516张 of 新增床位742张，其中护理型床位516张, where the target names just that part.
+fn is_part_named(target: &Target, part: &Figure, whole: &Figure) -> bool {
+    part.noun.head() == target.noun.head()
+        && target.noun.pairs().any(|pair| part.noun.has(pair) && !whole.noun.has(pair) && !whole.context.has(pair))
 }
 
 /// 总投资85亿元 beside 完成投资31.2亿元: what a work is to cost in all is no result, unless just that was promised.
@@ -499,7 +555,7 @@ fn carries_on(wants: &Figure) -> bool {
 fn comparable(target: &Target, figure: &Figure) -> bool {
     match (target.unit.as_ref(), figure.quantity.unit.as_ref()) {
         (Some(wanted), Some(found)) => {
-            wanted.dimension == found.dimension
+            wanted.measures_like(found)
                 || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
                     && (is_business(&target.noun) || is_business(&figure.noun))
         }

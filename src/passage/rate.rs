@@ -49,7 +49,7 @@ pub fn stated(
         && words.strip_suffix('的').is_some_and(|lead| whole(lead) || !others.is_empty() && has_whole(lead))
         || whole(lead) && lead.contains("完成")
         || RATE.iter().any(|word| lead.ends_with(word))
-        || PROGRESS.contains(&lead);
+        || PROGRESS.contains(&lead.trim_start_matches(['目', '当', '前', '现']));
     let bare = clause.span.start == 0 && clause.sentence == 0 && DONE.contains(&words.as_str()) && {
         let after = text.folded(Chars::new(quantity.span.end, clause.span.end));
         // 57%（两处偏慢）

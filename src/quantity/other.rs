@@ -1,6 +1,6 @@
 //! Runs of digits that measure nothing: dates, ordinals, names.
 
-use super::{Found, valueless};
+use super::{Found, clock, money, units, valueless};
 use crate::lexicon::marks::MARKS;
 use crate::lexicon::units::UNITS;
 use crate::lexicon::{CharSet, Words};
@@ -47,10 +47,16 @@ pub fn at(text: &[char], at: usize, numeral: Option<&Numeral>) -> Option<Found> 
         if let Some(found) = referred(text, at) {
             return Some(found);
         }
+        let told = || clock::time(text, at).or_else(|| clock::month(text, at));
+        if let Some(end) = told().filter(|_| at.checked_sub(1).is_none_or(|i| !matches!(text[i], '.' | ','))) {
+            return Some(valueless(Kind::Date, at, end));
+        }
         return date(text, at).or_else(|| named(text, at, numeral?)).or_else(|| enumerator(text, at));
     }
     if is_numeral(c) {
-        return chinese_date(text, at, numeral?).or_else(|| named(text, at, numeral?));
+        let told = clock::time(text, at).or_else(|| clock::year(text, at));
+        let told = told.map(|end| valueless(Kind::Date, at, tail(text, end)));
+        return told.or_else(|| chinese_date(text, at, numeral?)).or_else(|| named(text, at, numeral?));
     }
     None
 }
@@ -63,6 +69,10 @@ fn counted(text: &[char], at: usize, len: usize, numeral: Option<&Numeral>) -> b
     // 十一 is a holiday, but 十一所 are eleven.
     let digits = text[at..at + len].iter().all(|c| is_numeral(*c));
     if digits && numeral == len && UNITS.at(text, at + len).is_some() {
+        return true;
+    }
+    // 一小时, 三公里: the unit goes on where the mark ends.
+    if numeral > 0 && UNITS.at(text, at + numeral).is_some_and(|(unit, _)| numeral + unit > len) {
         return true;
     }
     // 近百家: a hundred, not the hundred schools.
@@ -123,6 +133,9 @@ fn latin(text: &[char], at: usize) -> Found {
         text[at..].iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '/')).count();
     let token = &text[at..at + word];
     let letters = token.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    if money::is_code(&token[..letters]) {
+        return Found::Nothing(letters);
+    }
     if token.get(letters).is_some_and(|c| {
         c.is_ascii_digit() || matches!(c, '-' | '.') && token.get(letters + 1).is_some_and(char::is_ascii_digit)
     }) {
@@ -173,14 +186,11 @@ fn date(text: &[char], at: usize) -> Option<Found> {
     // 2024-01-06, 2024.1.6, 2024/1/6
     if year
         && matches!(text.get(end), Some('-' | '.' | '/'))
-        && let Some((month, next)) = number(text, end + 1).filter(|(month, next)| *month <= 12 && next - end <= 3)
+        && let Some((_, next)) = number(text, end + 1).filter(|(month, next)| *month <= 12 && next - end <= 3)
+        && text.get(next) == text.get(end)
+        && let Some((_, last)) = number(text, next + 1).filter(|(day, _)| *day <= 31)
     {
-        if text.get(next) == text.get(end)
-            && let Some((_, last)) = number(text, next + 1).filter(|(day, _)| *day <= 31)
-        {
-            return Some(valueless(Kind::Date, at, last));
-        }
-        let _ = month;
+        return Some(valueless(Kind::Date, at, last));
     }
     // 2024-2025年, 1—9月, 5至6月, 27日至29日
     let mut open = end;
@@ -213,7 +223,8 @@ fn date(text: &[char], at: usize) -> Option<Found> {
     match text.get(end) {
         Some('年') if text.get(end + 1) == Some(&'级') => Some(valueless(Kind::Name, at, end + 2)),
         Some('年') if text.get(end + 1) == Some(&'代') => Some(valueless(Kind::Date, at, end + 2)),
-        Some('年') if year => {
+        // 85年2月, 公元163年
+        Some('年') if year || short_year(text, at, end) => {
             end += 1;
             if text.get(end) == Some(&'度') {
                 return Some(valueless(Kind::Date, at, end + 1));
@@ -247,6 +258,13 @@ fn date(text: &[char], at: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// 85年2月, 公元163年: no number of years, as its month or its era tells.
+fn short_year(text: &[char], at: usize, end: usize) -> bool {
+    let month = || number(text, end + 1).filter(|(month, next)| *month <= 12 && text.get(*next) == Some(&'月'));
+    let era = text[..at].ends_with(&['公', '元']) || text[..at].ends_with(&['公', '元', '前']);
+    era || end - at == 2 && month().is_some()
 }
 
 fn day(text: &[char], at: usize) -> usize {
@@ -329,13 +347,14 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     if rest.first() == Some(&'期') && (number.chinese || number.value <= 9.into()) && !counted_terms(text, at) {
         return name(1);
     }
-    if rest.first().is_some_and(char::is_ascii_alphabetic) && UNITS.at(text, end).is_none() {
+    if rest.first().is_some_and(char::is_ascii_alphabetic) && units::at(text, end).is_none() {
         let letters = rest.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
         return name(letters);
     }
     // 24小时城市书房, 15分钟健身圈, 10分钟生活圈: a duration right before a noun sizes it.
     if let ['小', '时', next, ..] | ['分' | '刻', '钟', next, ..] = rest
         && is_han(*next)
+        && !is_numeral(*next)
         && !"以内之左上下后前的达超、".contains(*next)
     {
         return name(2);

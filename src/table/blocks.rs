@@ -156,10 +156,16 @@ fn is_signature(text: &str) -> bool {
     // 县委督查室 2022年1月
     let dated = text.split_whitespace().collect::<Vec<_>>();
     let both = matches!(dated.as_slice(), [office, day] if label::is_owner(office) && is_day(day));
+    // （数据截至9月30日，以年终核定为准）
+    let note = text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && !text.contains(['。', '；']);
     date || both
+        || note && NOTES.iter().any(|word| folded[1..].starts_with(word))
         || label::is_owner(text) && !text.contains('：')
         || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= SHORT
 }
+
+/// Words that open a note in brackets below the items.
+const NOTES: [&str; 9] = ["注", "数据", "备注", "说明", "以上", "截至", "截止", "此件", "本表"];
 
 /// 2022年1月, 2022年1月10日
 fn is_day(text: &str) -> bool {

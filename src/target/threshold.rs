@@ -51,6 +51,10 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
         // 连续5年, 用3年时间, 三年内; but 受教育年限11.3年
         return !holds_any(before, &["年限", "寿命", "年数", "学制", "达到", "延长"]);
     }
+    if before.ends_with(&['每']) {
+        // 每百名老年人
+        return true;
+    }
     let lead = before.strip_suffix(&['约']).unwrap_or(before);
     if ATTRIBUTES.iter().any(|word| closes_with(lead, word)) {
         // 总投资不低于80亿元 is promised.

@@ -233,11 +233,17 @@ fn own<'p>(wish: &Wish, completion: &'p Passage, theirs: &Figure) -> Option<&'p 
         .figures
         .iter()
         .filter(|figure| figure.quantity.core != theirs.quantity.core && dimension(figure) == dimension(theirs))
-        .find(|figure| {
+        .map(|figure| {
             // 6.6%（地区生产总值增长6.4%）: what opens the cell is the indicator of the row.
             let opens = figure.quantity.span.start == 0 && figure.noun.is_empty();
-            opens || wish.noun.pairs().filter(|pair| figure.noun.has(*pair) || figure.context.has(*pair)).count() >= 2
+            let shared = wish.noun.pairs().filter(|pair| figure.noun.has(*pair) || figure.context.has(*pair)).count();
+            (if opens { shared.max(2) } else { shared }, figure)
         })
+        .filter(|(shared, _)| *shared >= 2)
+        // The first of those that share the most.
+        .rev()
+        .max_by_key(|(shared, _)| *shared)
+        .map(|(_, figure)| figure)
 }
 
 fn compare(wanted: Stand, ours: &Figure, theirs: &Figure, completion: &Passage) -> Option<Evidence> {

@@ -176,8 +176,9 @@ fn is_reason(passage: &Passage, span: Chars) -> bool {
 /// 因疫情防控要求取消: the reason stands before the word, and is no other subject.
 pub(super) fn gives_up(passage: &Passage, span: Chars) -> bool {
     let words = passage.text.folded(span);
-    let last = STATEMENTS.find(words).filter(|(start, len, _)| start + len == words.len()).last();
-    is_reason(passage, span) && last.is_some_and(|(_, _, statement)| *statement == Statement::Cancelled)
+    let ends = STATEMENTS.find(words).any(|(start, len, _)| start + len == words.len());
+    let said = || statement(passage, span, &[]);
+    is_reason(passage, span) && ends && matches!(said(), Some(Statement::Cancelled | Statement::NotStarted))
 }
 
 /// Whether a figure is of the target's kind, and not the target itself. Beside a change or a share any figure is: 实现零售总额415亿元

@@ -1,0 +1,59 @@
+//! Shares: 百分之五, 三分之一, 十分之一, 百分百.
+
+use super::{Decimal, Numeral, chinese, digit, digits, place, side_by_side};
+
+/// 百分之五, 千分之二, 三分之一, 3分之1, 百分之负三点八.
+pub fn read(text: &[char]) -> Option<Numeral> {
+    // 百分百, but not 百分百满意
+    if text.starts_with(&['百', '分', '百']) && text.get(3).is_none_or(|c| !c.is_alphanumeric()) {
+        return Some(Numeral { percent: true, ..Numeral::chinese(Decimal::new(100, 0), 3) });
+    }
+    let (denominator, percent, skip) = below(text)?;
+    let negative = usize::from(text.get(skip) == Some(&'负'));
+    let part = above(text.get(skip + negative..)?)?;
+    let value = part.value.over(denominator, 6)?;
+    Some(Numeral {
+        value: if negative == 1 { value.negated() } else { value },
+        len: skip + negative + part.len,
+        percent,
+        fraction: !percent,
+        more: false,
+        ..part
+    })
+}
+
+/// What stands before 分之, whether it makes a percentage, and where the share itself begins.
+pub fn below(text: &[char]) -> Option<(Decimal, bool, usize)> {
+    match text {
+        ['百', '分', '之', ..] => return Some((Decimal::ONE, true, 3)),
+        ['千', '分', '之', ..] => return Some((Decimal::new(10, 0), true, 3)),
+        ['万', '分', '之', ..] => return Some((Decimal::new(100, 0), true, 3)),
+        _ => {}
+    }
+    let (whole, mut len) = match text.first() {
+        Some('0'..='9') => digits(text)?,
+        _ => chinese::read(text).map(|whole| (whole.value, whole.len))?,
+    };
+    // 五百分之二 has 500 below.
+    let size = match text.get(len) {
+        Some('万') => 10_000,
+        Some(c) => place(*c).unwrap_or(1),
+        None => 1,
+    };
+    len += usize::from(size > 1);
+    let below = whole.times(Decimal::new(size, 0))?;
+    (text.get(len..len + 2) == Some(&['分', '之'])).then_some((below, false, len + 2))
+}
+
+/// What stands after 分之; 万分之四三 names two digits side by side.
+fn above(text: &[char]) -> Option<Numeral> {
+    if text.first()?.is_ascii_digit() {
+        let (value, len) = digits(text)?;
+        return Some(Numeral::arabic(value, len));
+    }
+    let part = chinese::read(text)?;
+    match text.get(part.len).filter(|c| digit(**c).or_else(|| place(**c)).is_some()) {
+        None => Some(part),
+        Some(_) => side_by_side(text).map(|value| Numeral::chinese(value, 2)),
+    }
+}

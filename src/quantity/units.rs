@@ -1,0 +1,202 @@
+//! The unit after a number.
+
+use super::{COUNTED, Unit};
+use crate::lexicon::bounds::BOUNDS;
+use crate::lexicon::units::{Measure, UNITS};
+use crate::number::Decimal;
+use crate::number::numeral::{self, Numeral};
+use crate::terms::Bound;
+
+/// The unit at a place and how many characters it takes: 元/人·月 and the like are read piece by piece.
+pub fn at(text: &[char], at: usize) -> Option<(Unit, usize)> {
+    let (len, measure) = UNITS.all_at(text, at).find(|(len, _)| whole(text, at, *len))?;
+    let mut end = at + len;
+    let mut scale = measure.scale;
+    let mut compound = false;
+    while matches!(text.get(end), Some('/' | '·')) {
+        let skip = usize::from(
+            matches!(text.get(end + 1), Some('万' | '千') if !matches!(text.get(end + 2), Some('瓦' | '米' | '克'))),
+        );
+        let Some((next, _)) = UNITS.at(text, end + 1 + skip).or_else(|| period(text, end + 1)) else { break };
+        end += 1 + skip + next;
+        compound = true;
+    }
+    if !compound {
+        return Some((Unit { text: measure.text.into(), dimension: measure.dimension, scale }, len));
+    }
+    let surface = text[at..end].iter().collect::<String>().into();
+    // A compound unit is its own dimension: it can be compared with the same compound only.
+    scale = Decimal::ONE;
+    let dimension = if measure.dimension == "money" { "money-rate" } else { "rate" };
+    Some((Unit { text: surface, dimension, scale }, end - at))
+}
+
+/// 月 and 日 are no units of their own, but stand under a stroke.
+fn period(text: &[char], at: usize) -> Option<(usize, &'static Measure)> {
+    static TIME: Measure = Measure { text: "", dimension: "duration", scale: Decimal::ONE };
+    matches!(text.get(at), Some('月' | '日' | '季')).then_some((1, &TIME))
+}
+
+/// Whether the unit is not the first character of a longer word: 人才, 个人, 项目.
+fn whole(text: &[char], at: usize, len: usize) -> bool {
+    let next = text.get(at + len).copied().unwrap_or(' ');
+    // 35 mg are no metres.
+    if text[at + len - 1].is_ascii_alphabetic() && next.is_ascii_alphabetic() {
+        return false;
+    }
+    if len > 1 {
+        return true;
+    }
+    // 十字路口, 三讲教育, 二本
+    if "字本列讲堂杆基桩注棒角毛".contains(text[at]) && lone(text, at) {
+        return false;
+    }
+    !match text[at] {
+        '人' => matches!(next, '才' | '均' | '民' | '大' | '社' | '工'),
+        '项' => next == '目',
+        '名' => matches!(next, '优' | '牌') || text[at + len..].starts_with(&['特', '优']),
+        '家' => matches!(next, '庭' | '园' | '长' | '政'),
+        '户' => matches!(next, '籍' | '口' | '外'),
+        '门' => matches!(next, '诊' | '店' | '类'),
+        '台' => matches!(next, '风' | '账' | '阶'),
+        '年' => matches!(next, '级' | '度' | '代' | '均' | '产'),
+        '天' => matches!(next, '然' | '气'),
+        '件' | '条' | '处' => next == '均',
+        '位' => matches!(next, '居' | '列' | '于'),
+        '次' => next == '产',
+        '起' => matches!(next, '来' | '步'),
+        '分' => "别布类局批析期配层散解支店校院之公工中会流段级部区组厂项值点比百制数".contains(next),
+        '方' => matches!(next, '面' | '案' | '式' | '米'),
+        '度' => next == '夏',
+        '元' => matches!(next, '旦' | '宝'),
+        '片' | '块' => next == '区',
+        '期' => matches!(next, '间' | '限'),
+        '班' => matches!(next, '子' | '组'),
+        '场' => matches!(next, '馆' | '所' | '地' | '景'),
+        '类' => next == '似',
+        '部' => matches!(next, '门' | '委' | '分' | '队' | '级'),
+        '组' => matches!(next, '织' | '建'),
+        '支' => matches!(next, '付' | '出' | '部' | '路'),
+        '字' => matches!(next, '样' | '号' | '型' | '画' | '母' | '节' | '体'),
+        '本' => "市区县地省级月年身次科土届部来人计质报".contains(next),
+        '列' => matches!(next, '入' | '支' | '为' | '席' | '举' | '出' | '车'),
+        '讲' => matches!(next, '话' | '述' | '解' | '究' | '好'),
+        '基' => "础本地站层因金建于准".contains(next),
+        '桩' => next == '基',
+        '注' => "册重入意资销射明".contains(next),
+        '角' | '毛' => "度色落逐坯利重".contains(next),
+        '两' => next.is_alphanumeric() && next != '半',
+        _ => false,
+    }
+}
+
+/// Whether a unit follows a Chinese numeral of one character.
+fn lone(text: &[char], at: usize) -> bool {
+    let numeral = |back: usize| {
+        at.checked_sub(back)
+            .is_some_and(|i| text[i].is_ascii_digit() || "零一二两三四五六七八九十百千万亿余多".contains(text[i]))
+    };
+    numeral(1) && !text[at - 1].is_ascii_digit() && !numeral(2)
+}
+
+/// The unit after a numeral, 余 or 多 between them, and where it ends.
+pub fn after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound, usize) {
+    let gap = text[at.min(text.len())..].iter().take_while(|c| **c == ' ').count().min(2);
+    if let Some((unit, len)) = self::at(text, at + gap) {
+        return (Some(unit), Bound::Plain, at + gap + len);
+    }
+    if let Some((len, bound)) = BOUNDS.between.at(text, at) {
+        if let Some((unit, taken)) = self::at(text, at + len) {
+            return (Some(unit), *bound, at + len + taken);
+        }
+        // 四百多
+        if text.get(at + len).is_none_or(|c| !crate::text::is_han(*c)) {
+            return (None, *bound, at + len);
+        }
+    }
+    // 3成, 八成五, 九折
+    if text.get(at) == Some(&'成')
+        && number.value <= 10.into()
+        && !matches!(text.get(at + 1), Some('立' | '功' | '员' | '果' | '为' | '本' | '都' | '交' | '年' | '熟' | '效'))
+    {
+        return (Some(Unit { scale: Decimal::new(10, 0), ..percent() }), Bound::Plain, at + 1);
+    }
+    // 九折 is 90 %, 八五折 85 %.
+    if text.get(at) == Some(&'折')
+        && number.value < 100.into()
+        && !matches!(text.get(at + 1), Some('叠' | '算' | '合' | '旧' | '子' | '射' | '线' | '返' | '股'))
+    {
+        let scale = if number.value < 10.into() { Decimal::new(10, 0) } else { Decimal::ONE };
+        return (Some(Unit { scale, ..percent() }), Bound::Plain, at + 1);
+    }
+    match counted(text, at).filter(|_| !number.chinese && !number.percent && !number.fraction) {
+        Some(unit) => (Some(unit), Bound::Plain, at + 1),
+        None => (None, Bound::Plain, at),
+    }
+}
+
+/// A word after a number in digits that no table knows counts what it stands for, where nothing else follows: 食用菌800万棒。
+fn counted(text: &[char], at: usize) -> Option<Unit> {
+    const OTHERS: &str = "零一二三四五六七八九十百千万亿年月日号级版期届位上下内外中前后余多约的是和与或及跟同至到为由在于从对向往等了着过时分秒点刻周旬季代世纪初末底份\
+度元角毛两成折半倍强名优大小高低长宽新老旧已未无有可能要将应需均皆都也又还再更最不非率线路街巷弄室楼区市县省乡镇村州国校园院馆桥河湖式型类档\
+以改建扩迁拆修开立办设其此该各每另共总计合并增减升降涨跌止起间地完满达超齐毕整好差缺占比按经被把由因但而且若则即";
+    let word = *text.get(at).filter(|c| crate::text::is_han(**c) && !OTHERS.contains(**c))?;
+    if BOUNDS.after.at(text, at).is_some() {
+        return None;
+    }
+    let ends =
+        text.get(at + 1).is_none_or(|c| !c.is_alphanumeric() && *c != ' ') || BOUNDS.after.at(text, at + 1).is_some();
+    ends.then(|| Unit { text: word.to_string().into(), dimension: COUNTED, scale: Decimal::ONE })
+}
+
+/// 25元3角, 三块零四分, 12块5, 3斤5两: the value with what smaller units add to it, where they end, and what all of it measures.
+pub fn with_parts(text: &[char], end: usize, value: Decimal, unit: Option<Unit>) -> (Decimal, usize, Option<Unit>) {
+    let Some(mut unit) = unit else { return (value, end, None) };
+    let (money, parts): (bool, &[(&str, u32)]) = match &*unit.text {
+        "元" | "圆" | "块" => (true, &[("角毛", 1), ("分", 2)]),
+        "角" | "毛" => (true, &[("分", 1)]),
+        "斤" => (false, &[("两", 1)]),
+        _ => return (value, end, Some(unit)),
+    };
+    let (mut sum, mut at) = (value, end);
+    for (surfaces, places) in parts {
+        let zero = usize::from(text.get(at) == Some(&'零'));
+        let Some(digit) = one_digit(text, at + zero) else { break };
+        let place = at + zero + 1;
+        // 6元5分钟 is no sum.
+        let named = text.get(place).is_some_and(|c| surfaces.contains(*c) && (*c != '分' || whole(text, place, 1)));
+        let named = named && text.get(place + 1) != Some(&'钟');
+        let Some(more) = sum.plus(Decimal::new(digit, *places)).filter(|_| named) else { continue };
+        (sum, at) = (more, place + 1);
+    }
+    let begun = at > end && text[at - 1] != '分' || matches!(&*unit.text, "块" | "角" | "毛");
+    if let Some((digit, after)) = last_digit(text, at, at == end).filter(|_| money && begun)
+        && let Some(more) = sum.plus(digit)
+    {
+        (sum, at) = (more, after);
+    }
+    if money && at > end && unit.text == "块" {
+        unit = Unit { dimension: "money", ..unit };
+    }
+    (sum, at, Some(unit))
+}
+
+/// 12块5, 三块零四, 5块7毛8: the digit at the end, whose unit is not said, as a part of the whole.
+fn last_digit(text: &[char], at: usize, first: bool) -> Option<(Decimal, usize)> {
+    let zero = usize::from(first && text.get(at) == Some(&'零'));
+    let end = at + zero + 1;
+    let stops = text.get(end).is_none_or(|c| !c.is_alphanumeric() && *c != '.' || "到至钱".contains(*c));
+    let digit = one_digit(text, at + zero).filter(|_| stops)?;
+    Some((Decimal::new(digit, 1 + u32::from(!first) + zero as u32), end))
+}
+
+/// The digit from one to nine at a place, where no other stands beside it.
+fn one_digit(text: &[char], at: usize) -> Option<i128> {
+    let number = numeral::read(text, at).filter(|number| number.len == 1)?;
+    number.value.to_i64().filter(|digit| (1..10).contains(digit)).map(i128::from)
+}
+
+/// Per cent.
+pub fn percent() -> Unit {
+    Unit { text: "%".into(), dimension: "percent", scale: Decimal::ONE }
+}
