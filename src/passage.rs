@@ -450,7 +450,7 @@ fn is_threshold(text: &Text, quantity: &Quantity) -> bool {
     let percent = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     // 15项以上的任务 is what was promised.
     let after = text.folded(Chars::new(quantity.span.end, quantity.span.end + 3));
-    let goal = matches!(after, ['的', '任', '务'] | ['的', '目', '标'] | ['的', '计', '划'] | ['的', '指', '标']);
+    let goal = matches!(after, ['的', '任', '务'] | ['的', '目' | '指', '标'] | ['的', '计', '划']);
     bounded_after && !percent && next == '的' && !goal
 }
 
