@@ -116,16 +116,19 @@ impl Cell {
         match self.pieces.as_slice() {
             [] => Cow::Borrowed(""),
             [one] => Cow::Borrowed(one.of(&document.text)),
-            many => Cow::Owned(many.iter().map(|piece| piece.of(&document.text)).collect()),
+            many => Cow::Owned(many.iter().map(|piece| piece.of(&document.text)).collect::<Vec<&str>>().concat()),
         }
     }
 }
+
+/// A line has some so many bytes.
+const USUAL_LINE: usize = 64;
 
 impl Document {
     /// Plain text: every line a [`Block::Line`].
     pub fn from_text(name: &str, text: impl Into<String>) -> Self {
         let text = text.into();
-        let mut blocks = Vec::new();
+        let mut blocks = Vec::with_capacity(text.len() / USUAL_LINE);
         let mut start = 0;
         for (index, line) in text.split('\n').enumerate() {
             let end = start + line.strip_suffix('\r').unwrap_or(line).len();

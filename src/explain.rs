@@ -13,15 +13,29 @@ use crate::verdict::item::ItemVerdict;
 use crate::verdict::{Ground, Terms, Verdict};
 use crate::view;
 use crate::wording::{Evidence, Said};
+use std::fmt::{self, Write as _};
 
 /// One sentence in the language asked for.
 macro_rules! say {
     ($lang:expr, $zh:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        match $lang { Lang::Zh => format!($zh $(, $name = $value)*), Lang::En => format!($en $(, $name = $value)*) }
+        match $lang {
+            Lang::Zh => crate::explain::sentence(format_args!($zh $(, $name = $value)*)),
+            Lang::En => crate::explain::sentence(format_args!($en $(, $name = $value)*)),
+        }
     };
 }
 
 pub mod method;
+
+/// Most sentences have no more bytes, so that they are written into one piece of memory.
+const USUAL: usize = 96;
+
+fn sentence(words: fmt::Arguments) -> String {
+    let mut sentence = String::with_capacity(USUAL);
+    // Writing to a string cannot fail.
+    let _ = sentence.write_fmt(words);
+    sentence
+}
 
 /// Why a target has its verdict.
 pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Terms, lang: Lang) -> String {
@@ -239,7 +253,7 @@ fn within(target: &Target, near: bool, terms: Terms, lang: Lang) -> String {
 
 /// The distance between actual and target, in the target's unit; percentages differ by points.
 fn apart(target: &Target, actual: &Actual, lang: Lang) -> String {
-    let unit = target.unit.as_ref().map_or("", |unit| unit.text.as_str());
+    let unit = target.unit.as_ref().map_or("", |unit| &*unit.text);
     let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     let points = say!(lang, "个百分点", " points");
     let value = difference(target, actual).map(Decimal::abs);
@@ -300,18 +314,8 @@ fn words(evidence: Evidence, reading: &Reading, terms: Terms, lang: Lang) -> Str
     )
 }
 
-/// Why an item has its verdict.
-pub fn item(
-    targets: &[Target],
-    verdicts: &[Verdict],
-    folded: &ItemVerdict,
-    reading: &Reading,
-    terms: Terms,
-    lang: Lang,
-) -> String {
-    if let ([only], [verdict], []) = (targets, verdicts, folded.clauses.as_slice()) {
-        return target(only, verdict, reading, terms, lang);
-    }
+/// Why an item has its verdict; where a single target is all that counts, the reason of that target says it.
+pub fn item(verdicts: &[Verdict], folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> String {
     let name = folded.status.name(lang);
     if verdicts.is_empty() {
         return wishes(folded, reading, terms, lang);

@@ -19,94 +19,193 @@ pub struct Words<M> {
     meanings: Vec<M>,
 }
 
+/// Numbers, as a set that is asked at each place of a text: one bit for all that share a remainder, so that it may hold a few more than
+/// were put in, but none less.
+#[derive(Clone)]
+struct Sieve(Box<[u64; Sieve::BITS / 64]>);
+
+impl Sieve {
+    const BITS: usize = 8192;
+
+    fn insert(&mut self, number: usize) {
+        self.0[number % Self::BITS / 64] |= 1 << (number % 64);
+    }
+
+    #[inline]
+    fn may_hold(&self, number: usize) -> bool {
+        self.0[number % Self::BITS / 64] >> (number % 64) & 1 == 1
+    }
+}
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self(Box::new([0; Self::BITS / 64]))
+    }
+}
+
+/// Characters, and perhaps a few more than were put in.
+#[derive(Clone, Default)]
+pub struct CharSet(Sieve);
+
+impl CharSet {
+    /// Whether it may hold a character; nearly always false where it does not.
+    #[inline]
+    pub fn may_hold(&self, c: char) -> bool {
+        self.0.may_hold(c as usize)
+    }
+}
+
+impl Extend<char> for CharSet {
+    fn extend<C: IntoIterator<Item = char>>(&mut self, chars: C) {
+        chars.into_iter().for_each(|c| self.0.insert(c as usize));
+    }
+}
+
 /// The surfaces alone: one shape for all tables, so that the code that searches them exists once.
 struct Index {
+    /// What words begin and end with: most places of a text are ruled out by it.
+    firsts: CharSet,
+    lasts: CharSet,
+    /// The keys of all words: what only begins like a word is ruled out by them.
+    keys: Sieve,
     /// Where the words of each bucket begin among all; one more at the end.
     starts: Box<[u16; BUCKETS + 1]>,
-    /// All words, bucket by bucket, the longest first in each.
+    /// All words, bucket by bucket, the longest first in each; those of one character apart from longer ones.
     words: Vec<Word>,
+    /// The characters of all words after their second.
+    rests: Vec<char>,
 }
 
 /// A surface, and the number of its meaning.
 struct Word {
     /// Beside the others, so that most words are ruled out without a look at them.
     first: char,
-    rest: Box<[char]>,
-    meaning: u32,
+    second: Option<char>,
+    /// Where its other characters begin among those of all words.
+    rest: u32,
+    /// How many characters it has.
+    len: u16,
+    meaning: u16,
 }
 
-const BUCKETS: usize = 1024;
+const BUCKETS: usize = 512;
 
-fn bucket(first: char) -> usize {
-    first as usize % BUCKETS
-}
-
-impl Word {
-    fn new(surface: &str, meaning: u32) -> Option<Self> {
-        let mut chars = surface.chars();
-        Some(Self { first: chars.next()?, rest: chars.collect(), meaning })
-    }
-
-    fn len(&self) -> usize {
-        self.rest.len() + 1
-    }
-
-    /// Whether a text begins with the word; a loop, for words are so short that a call costs more.
-    fn begins(&self, first: char, rest: &[char]) -> bool {
-        self.first == first && self.rest.len() <= rest.len() && self.rest.iter().zip(rest).all(|(own, c)| own == c)
-    }
+/// What words are found by.
+fn key(first: char, second: Option<char>) -> usize {
+    first as usize * 31 + second.map_or(0, |second| second as usize)
 }
 
 impl Index {
-    fn new(mut words: Vec<Word>) -> Self {
-        words.sort_by_key(|word| (bucket(word.first), std::cmp::Reverse(word.rest.len())));
-        let mut starts = Box::new([0; BUCKETS + 1]);
-        for (at, start) in starts.iter_mut().enumerate() {
-            *start = words.partition_point(|word| bucket(word.first) < at) as u16;
+    fn new<'w>(surfaces: impl Iterator<Item = (&'w str, u16)>) -> Self {
+        let (mut words, mut rests) = (Vec::new(), Vec::new());
+        let (mut firsts, mut lasts, mut keys) = (CharSet::default(), CharSet::default(), Sieve::default());
+        for (surface, meaning) in surfaces {
+            let mut chars = surface.chars();
+            let Some(first) = chars.next() else { continue };
+            let (second, rest) = (chars.next(), rests.len());
+            rests.extend(chars);
+            let len = 1 + usize::from(second.is_some()) + rests.len() - rest;
+            words.push(Word { first, second, rest: rest as u32, len: len as u16, meaning });
+            firsts.extend([first]);
+            keys.insert(key(first, second));
+            lasts.extend(surface.chars().next_back());
         }
-        Self { starts, words }
+        let bucket = |word: &Word| key(word.first, word.second) % BUCKETS;
+        words.sort_by_key(|word| (bucket(word), std::cmp::Reverse(word.len)));
+        let mut starts = Box::new([0; BUCKETS + 1]);
+        for word in &words {
+            starts[bucket(word) + 1] += 1;
+        }
+        for at in 0..BUCKETS {
+            starts[at + 1] += starts[at];
+        }
+        Self { firsts, lasts, keys, starts, words, rests }
+    }
+
+    /// The words whose first characters these are; none for the second gives those of one character.
+    fn alike(&self, first: char, second: Option<char>) -> impl Iterator<Item = &Word> {
+        let key = key(first, second);
+        let at = key % BUCKETS;
+        let range = self.starts[at] as usize..self.starts[at + 1] as usize;
+        let words = if self.keys.may_hold(key) { &self.words[range] } else { &[] };
+        words.iter().filter(move |word| word.first == first && word.second == second)
+    }
+
+    /// The characters of a word after its second.
+    fn rest(&self, word: &Word) -> &[char] {
+        let rest = word.rest as usize;
+        &self.rests[rest..rest + (word.len as usize).saturating_sub(2)]
     }
 
     /// The words that a text begins with, the longest first.
     fn begin<'i>(&'i self, text: &'i [char]) -> impl Iterator<Item = &'i Word> {
-        let (first, rest) = text.split_first().map_or(('\0', text), |(first, rest)| (*first, rest));
-        self.bucket(first).iter().filter(move |word| word.begins(first, rest))
-    }
-
-    fn bucket(&self, first: char) -> &[Word] {
-        let at = bucket(first);
-        &self.words[self.starts[at] as usize..self.starts[at + 1] as usize]
+        let first = text.first().copied().filter(|first| self.firsts.may_hold(*first));
+        let pair = first.filter(|_| text.len() > 1).map(|first| self.alike(first, Some(text[1])));
+        let longer = pair.into_iter().flatten().filter(|word| word.len == 2 || begins(&text[2..], self.rest(word)));
+        longer.chain(first.into_iter().flat_map(|first| self.alike(first, None)))
     }
 
     /// The longest word that begins at `at`: its length and the number of its meaning.
-    fn at(&self, text: &[char], at: usize) -> Option<(usize, u32)> {
-        self.begin(text.get(at..)?).next().map(|word| (word.len(), word.meaning))
+    #[inline]
+    fn at(&self, text: &[char], at: usize) -> Option<(usize, u16)> {
+        self.longest(text.get(at..).filter(|text| self.may_open(text))?)
+    }
+
+    /// Whether a text may begin with a word; nearly always false where it does not.
+    #[inline]
+    fn may_open(&self, text: &[char]) -> bool {
+        let Some(&first) = text.first() else { return false };
+        let longer = |second: &char| self.keys.may_hold(key(first, Some(*second)));
+        self.firsts.may_hold(first) && (text.get(1).is_some_and(longer) || self.keys.may_hold(key(first, None)))
+    }
+
+    /// The longest word that a text begins with, which is not empty.
+    fn longest(&self, text: &[char]) -> Option<(usize, u16)> {
+        let pair = text.get(1).and_then(|second| {
+            let mut words = self.alike(text[0], Some(*second));
+            words.find(|word| word.len == 2 || begins(&text[2..], self.rest(word)))
+        });
+        let word = pair.or_else(|| self.alike(text[0], None).next())?;
+        Some((word.len as usize, word.meaning))
     }
 
     /// The first word from `at` on: where it is, its length and the number of its meaning.
-    fn next(&self, text: &[char], at: usize) -> Option<(usize, usize, u32)> {
-        let places = text.iter().enumerate().skip(at).filter(|(_, c)| !self.bucket(**c).is_empty());
-        places.into_iter().find_map(|(at, _)| self.at(text, at).map(|(len, meaning)| (at, len, meaning)))
+    fn next(&self, text: &[char], at: usize) -> Option<(usize, usize, u16)> {
+        let mut at = at;
+        loop {
+            at += text.get(at..)?.iter().position(|c| self.firsts.may_hold(*c))?;
+            if let Some((len, meaning)) = self.at(text, at) {
+                return Some((at, len, meaning));
+            }
+            at += 1;
+        }
     }
+}
+
+/// Whether a text begins with a word; a loop, for words are so short that a call costs more.
+fn begins(text: &[char], word: &[char]) -> bool {
+    word.len() <= text.len() && word.iter().zip(text).all(|(own, c)| own == c)
 }
 
 impl<M> Words<M> {
     /// Collects surfaces and meanings. Surfaces must be written folded: half-width and simplified.
     pub fn new(entries: impl IntoIterator<Item = (String, M)>) -> Self {
-        let (mut words, mut meanings) = (Vec::new(), Vec::new());
-        for (surface, meaning) in entries {
-            words.extend(Word::new(&surface, meanings.len() as u32));
-            meanings.push(meaning);
-        }
-        Self { index: Index::new(words), meanings }
+        let (surfaces, meanings): (Vec<String>, Vec<M>) = entries.into_iter().unzip();
+        Self { index: Index::new(surfaces.iter().map(String::as_str).zip(0..)), meanings }
     }
 
-    /// Whether any word begins with a character.
-    pub fn begin_with(&self, first: char) -> bool {
-        self.index.bucket(first).iter().any(|word| word.first == first)
+    /// What the words begin with.
+    pub fn firsts(&self) -> &CharSet {
+        &self.index.firsts
+    }
+
+    /// What the words end with.
+    pub fn lasts(&self) -> &CharSet {
+        &self.index.lasts
     }
 
     /// The longest word that begins at `at`, with its length in characters.
+    #[inline]
     pub fn at<'a>(&'a self, text: &'a [char], at: usize) -> Option<(usize, &'a M)> {
         let (len, meaning) = self.index.at(text, at)?;
         Some((len, self.meanings.get(meaning as usize)?))
@@ -115,7 +214,7 @@ impl<M> Words<M> {
     /// All words that begin at `at`, the longest first.
     pub fn all_at<'a>(&'a self, text: &'a [char], at: usize) -> impl Iterator<Item = (usize, &'a M)> {
         let fitting = self.index.begin(text.get(at..).unwrap_or(&[]));
-        fitting.filter_map(|word| Some((word.len(), self.meanings.get(word.meaning as usize)?)))
+        fitting.filter_map(|word| Some((word.len as usize, self.meanings.get(word.meaning as usize)?)))
     }
 
     /// All words in the text from left to right, the longest at each place, none overlapping: (start, length, meaning).
@@ -137,7 +236,11 @@ impl<M> Words<M> {
     pub fn iter(&self) -> impl Iterator<Item = (String, &M)> {
         let words = self.index.words.iter();
         words.filter_map(|word| {
-            let surface = std::iter::once(&word.first).chain(&word.rest).collect();
+            let surface = [Some(word.first), word.second]
+                .into_iter()
+                .flatten()
+                .chain(self.index.rest(word).iter().copied())
+                .collect();
             Some((surface, self.meanings.get(word.meaning as usize)?))
         })
     }
@@ -161,10 +264,11 @@ static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
 
 /// The characters that nearly all text consists of.
 const COMMON: std::ops::Range<u32> = 0x4e00..0xa000;
+const COMMON_WORDS: usize = (COMMON.end - COMMON.start) as usize / 64;
 
 /// A bit for each common character that has a simplified form: every character of every text is looked up here.
-static CHANGES: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut changes = vec![0; COMMON.len() / 64];
+static CHANGES: LazyLock<Box<[u64; COMMON_WORDS]>> = LazyLock::new(|| {
+    let mut changes = Box::new([0; COMMON_WORDS]);
     for at in SIMPLIFIED.iter().filter_map(|(from, _)| (*from as u32).checked_sub(COMMON.start)) {
         if let Some(bits) = changes.get_mut(at as usize / 64) {
             *bits |= 1 << (at % 64);

@@ -1,7 +1,9 @@
 //! Which months a figure or a report tells of: 上半年, 1—9月, 截至10月底, 四季度.
 
+use crate::lexicon::CharSet;
 use crate::lexicon::months::MONTHS;
 use crate::number::numeral;
+use std::sync::LazyLock;
 
 /// A stretch of the year reported on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +42,20 @@ pub struct Told {
     pub months: Option<Months>,
 }
 
+/// What a stretch of time can begin with.
+static FIRSTS: LazyLock<CharSet> = LazyLock::new(|| {
+    let mut firsts = MONTHS.firsts().clone();
+    firsts.extend(numeral::FIRSTS.chars().chain(['截']));
+    firsts
+});
+
 /// The stretches of time that folded text names, in order.
 pub fn find(text: &[char]) -> Vec<Told> {
+    let firsts = &*FIRSTS;
     let mut found = Vec::new();
     let mut at = 0;
-    while at < text.len() {
+    while let Some(ahead) = text.get(at..).and_then(|rest| rest.iter().position(|c| firsts.may_hold(*c))) {
+        at += ahead;
         match told(text, at) {
             Some(told) => {
                 at = told.end;

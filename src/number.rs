@@ -20,12 +20,22 @@ impl Decimal {
 
     /// `mantissa / 10^scale`, without trailing zeros.
     pub fn new(mantissa: i128, scale: u32) -> Self {
-        let mut value = Self { mantissa, scale };
-        while value.scale > 0 && value.mantissa % 10 == 0 {
-            value.mantissa /= 10;
-            value.scale -= 1;
+        let (mut mantissa, mut scale) = (mantissa, scale);
+        // The machine divides small numbers itself.
+        if let Ok(mut small) = i64::try_from(mantissa)
+            && scale > 0
+        {
+            while scale > 0 && small % 10 == 0 {
+                small /= 10;
+                scale -= 1;
+            }
+            return Self { mantissa: i128::from(small), scale };
         }
-        value
+        while scale > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            scale -= 1;
+        }
+        Self { mantissa, scale }
     }
 
     /// A number in plain ASCII digits, such as `-12.50`; `None` for anything else or more than thirty digits.
@@ -71,7 +81,11 @@ impl Decimal {
         let numerator = self.mantissa.checked_mul(up)?;
         let denominator = other.mantissa.checked_mul(down)?;
         let (n, d) = (numerator.checked_abs()?, denominator.checked_abs()?);
-        let rounded = n.checked_mul(2)?.checked_add(d)? / d.checked_mul(2)?;
+        let (n, d) = (n.checked_mul(2)?.checked_add(d)?, d.checked_mul(2)?);
+        let rounded = match (u64::try_from(n), u64::try_from(d)) {
+            (Ok(n), Ok(d)) => i128::from(n / d),
+            _ => n / d,
+        };
         let sign = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
         Some(Self::new(sign * rounded, places))
     }

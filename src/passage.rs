@@ -6,7 +6,7 @@ use crate::months::{self, Months};
 use crate::number::Decimal;
 use crate::quantity::{self, Quantity};
 use crate::terms::{CellName, Direction, Kind};
-use crate::text::{Chars, Text, is_han};
+use crate::text::{Chars, Text, holds, is_han};
 use noun::Noun;
 use std::sync::OnceLock;
 
@@ -91,12 +91,15 @@ impl Passage {
             add_unchanged(&text, &mut found);
         }
         let clauses = clause::split(&text, &found);
-        let mut figures: Vec<Figure> = Vec::new();
+        let mut figures: Vec<Figure> = Vec::with_capacity(found.iter().filter(|q| q.kind == Kind::Quantity).count());
         let mut subject: Option<Subject> = None;
+        // The figures of a sentence share the clauses around them.
+        let mut nouns: Vec<Option<Noun>> = vec![None; clauses.len()];
         for (index, clause) in clauses.iter().enumerate() {
             if index > 0 && clauses[index - 1].sentence != clause.sentence {
                 subject = None;
             }
+            let goes_on = clauses.get(index + 1).is_some_and(|next| next.sentence == clause.sentence);
             let counted = |q: &&Quantity| q.kind == Kind::Quantity && clause.span.contains(q.core);
             let all: Vec<&Quantity> = within(&found, clause.span).iter().filter(counted).collect();
             let inside: Vec<&Quantity> = all
@@ -111,21 +114,25 @@ impl Passage {
                 subject = match subject {
                     // 8.73亿元，为预算的76.2%，同比增长4.3%: the rate between them names nothing.
                     Some(before) if figure.rate.is_some() => Some(Subject { clause: index, is_rate: true, ..before }),
-                    _ => Some(Subject::of(&figure)),
+                    _ => (place + 1 < inside.len() || goes_on).then(|| Subject::of(&figure)),
                 };
                 figures.push(figure);
             }
             if inside.is_empty() {
-                subject = Subject::told(&text, &found, index, clause, subject.is_none()).or(subject);
+                let noun = &mut nouns[index];
+                subject = Subject::told(&text, &found, noun, index, clause, subject.is_none()).or(subject);
             }
             segment::distribute(&text, clause.span, index, &mut figures);
             segment::respectively(&text, clause.span, index, &mut figures);
         }
         mark_parts(&clauses, &mut figures);
         date(&text, &clauses, &mut figures);
+        let is_bare = |clause: &Clause| !within(&found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
+        let bare: Vec<bool> = clauses.iter().map(is_bare).collect();
         for figure in &mut figures {
-            let told = context(&text, &found, &clauses, figure);
-            figure.context.extend(&told);
+            for index in beside(&clauses, figure.clause).filter(|index| bare[*index]) {
+                figure.context.extend(nouns[index].get_or_insert_with(|| noun_of(&text, &found, &clauses[index])));
+            }
         }
         Self { cell, text, clauses, figures, nouns: OnceLock::new() }
     }
@@ -255,21 +262,31 @@ impl Subject {
 
     /// The subject of a clause without figures, where it opens the sentence or a list of parts; none where it names
     /// nothing.
-    fn told(text: &Text, found: &[Quantity], index: usize, clause: &Clause, first: bool) -> Option<Self> {
+    fn told(
+        text: &Text,
+        found: &[Quantity],
+        noun: &mut Option<Noun>,
+        index: usize,
+        clause: &Clause,
+        first: bool,
+    ) -> Option<Self> {
         let labels = text.folded(Chars::new(clause.span.end, clause.span.end + 1)) == [':'];
         if labels && headers::column(text.folded(clause.span).iter().copied()).is_some() {
             // 四季度进展：
             return None;
         }
-        let noun = Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end));
         let roles = roles(text, clause.span, clause.span);
         // 按不变价格计算 between a level and its growth changes no subject; 其中工业投资… does.
         let mut words = text.folded(clause.span).iter().filter(|c| is_han(**c));
         let preamble = words.next().is_some_and(|c| PREAMBLE.contains(*c));
         let new = (first || roles.contains(&Role::Part)) && !preamble;
-        (new && !noun.is_empty()).then_some(Self {
+        if !new {
+            return None;
+        }
+        let noun = noun.get_or_insert_with(|| noun_of(text, found, clause));
+        (!noun.is_empty()).then(|| Self {
             clause: index,
-            noun,
+            noun: noun.clone(),
             verb: None,
             verbs: Vec::new(),
             roles,
@@ -294,7 +311,7 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let (text, clause) = (near.text, near.clause);
     let before = Chars::new(segment.start, quantity.span.start);
     let after = Chars::new(quantity.span.end, segment.end);
-    let mut noun = Noun::around(text, near.found, before, after);
+    let (mut noun, named) = Noun::parted(text, near.found, before, after);
     let mut verbs: Vec<Verb> = Vec::new();
     let mut verb = None;
     let mut verb_words: Vec<char> = Vec::new();
@@ -334,15 +351,16 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         if inherits {
             noun = subject.noun.clone();
             // 计划300公里，实际完成326公里: the second is a fact.
-            let told = text.folded_string(before);
-            let fact = ["实际", "已", "完成"].iter().any(|word| told.contains(word)) || verb == Some(Verb::Finish);
+            let told = text.folded(before);
+            let done = verb == Some(Verb::Finish);
+            let fact = done || ["实际", "已", "完成"].iter().any(|word| holds(told, word));
             let lasts = |role: &&Role| match role {
                 Role::Part | Role::LastYear => true,
                 Role::Forecast | Role::Plan => !fact,
                 _ => false,
             };
             roles.extend(subject.roles.iter().filter(lasts));
-        } else if roles.contains(&Role::Part) || Noun::around(text, near.found, before, Chars::default()).is_empty() {
+        } else if roles.contains(&Role::Part) || !named {
             // 其中… and 4家通过… speak of what was named before.
             context.extend(&subject.noun);
         }
@@ -398,12 +416,16 @@ fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {
 fn add_unchanged(text: &Text, found: &mut Vec<Quantity>) {
     const YEARS: [&str; 6] = ["上年", "去年", "同期", "上一年", "往年", "同比"];
     let words = text.folded(text.all());
-    let level = |at: usize| matches!(words[at..at + 2], ['持', '平']) || matches!(words[at..at + 2], ['相', '同']);
-    for at in (0..words.len().saturating_sub(1)).filter(|&at| level(at)) {
+    let both = |one: char, other: char| words.contains(&one) && words.contains(&other);
+    if !both('持', '平') && !both('相', '同') {
+        return;
+    }
+    let ends = words.iter().enumerate().skip(1).filter(|(_, c)| matches!(c, '平' | '同'));
+    for at in ends.map(|(end, _)| end - 1).filter(|at| matches!(words[*at..at + 2], ['持', '平'] | ['相', '同'])) {
         let start = at.saturating_sub(NEAR_YEAR);
-        let before = text.folded_string(Chars::new(start, at));
-        let own = before.rsplit(['，', ',', '。', ';']).next().unwrap_or("");
-        if YEARS.iter().any(|year| own.contains(year)) {
+        let before = &words[start..at];
+        let own = before.rsplit(|c| matches!(c, '，' | ',' | '。' | ';')).next().unwrap_or(&[]);
+        if YEARS.iter().any(|year| holds(own, year)) {
             let span = Chars::new(at, at + 2);
             let unchanged = Quantity {
                 kind: Kind::Quantity,
@@ -434,7 +456,7 @@ fn is_threshold(text: &Text, quantity: &Quantity) -> bool {
     let percent = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     // 15项以上的任务 is what was promised.
     let after = text.folded(Chars::new(quantity.span.end, quantity.span.end + 3));
-    let goal = matches!(after, ['的', '任', '务'] | ['的', '目', '标'] | ['的', '计', '划'] | ['的', '指', '标']);
+    let goal = matches!(after, ['的', '任', '务'] | ['的', '目' | '指', '标'] | ['的', '计', '划']);
     bounded_after && !percent && next == '的' && !goal
 }
 
@@ -465,7 +487,9 @@ fn roles(text: &Text, before: Chars, lead: Chars) -> Vec<Role> {
     let far = ROLES
         .find(text.folded(lead))
         .map(|(_, _, &role)| role)
-        .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::Plan | Role::LastYear | Role::Rest));
+        .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::Plan | Role::LastYear | Role::Rest))
+        // From where both begin the same words are found.
+        .take_while(|_| lead != before);
     let mut roles = Vec::new();
     for role in near.chain(far).filter(|role| *role != Role::None) {
         insert(&mut roles, role);
@@ -488,22 +512,15 @@ fn year(text: &Text, found: &[Quantity], before: Chars) -> Option<u16> {
         .next_back()
 }
 
-/// The nouns of the other clauses of a figure's sentence that hold no figure of their own.
-fn context(text: &Text, found: &[Quantity], clauses: &[Clause], figure: &Figure) -> Noun {
-    let Some(own) = clauses.get(figure.clause) else { return Noun::default() };
-    let mut noun = Noun::default();
-    let near = figure.clause.saturating_sub(REACH)..clauses.len().min(figure.clause + REACH + 1);
-    for index in near.filter(|index| *index != figure.clause) {
-        let clause = &clauses[index];
-        if clause.sentence != own.sentence {
-            continue;
-        }
-        let holds_figure = within(found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
-        if !holds_figure {
-            noun.extend(&Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end)));
-        }
-    }
-    noun
+/// What a clause names, figures left out.
+fn noun_of(text: &Text, found: &[Quantity], clause: &Clause) -> Noun {
+    Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end))
+}
+
+/// The other clauses of a clause's sentence, those near it.
+fn beside(clauses: &[Clause], own: usize) -> impl Iterator<Item = usize> {
+    let near = own.saturating_sub(REACH)..clauses.len().min(own + REACH + 1);
+    near.filter(move |index| *index != own && clauses[*index].sentence == clauses[own].sentence)
 }
 
 /// How many clauses to either side speak of a figure.

@@ -1,8 +1,12 @@
 //! Quantities: the numbers of a text with their units and bounds, and what only looks like one.
 
+use crate::lexicon::CharSet;
 use crate::number::Decimal;
+use crate::number::numeral;
 use crate::terms::{Bound, Direction, Kind};
 use crate::text::{Chars, Text};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 mod clock;
 mod measured;
@@ -35,8 +39,8 @@ pub struct Quantity {
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {
-    /// As printed, without 千/万/亿.
-    pub text: String,
+    /// As printed, without 千/万/亿; nearly always as the table of units has it.
+    pub text: Cow<'static, str>,
     /// What it measures: units of one dimension can be compared. A row of `data/units.tsv`.
     pub dimension: &'static str,
     /// How many base units of the dimension one of it is.
@@ -53,17 +57,26 @@ impl Unit {
     }
 }
 
+/// Some so many characters hold one of them.
+const USUAL: usize = 16;
+
+/// What any of them can begin with.
+static FIRSTS: LazyLock<CharSet> = LazyLock::new(|| {
+    let mut firsts = other::firsts();
+    firsts.extend(numeral::FIRSTS.chars().chain(measured::FIRSTS));
+    firsts
+});
+
 /// The quantities, dates, ordinals and digit names of a text, in its order, none overlapping.
 pub fn extract(text: &Text) -> Vec<Quantity> {
     let chars = text.chars();
-    let mut found: Vec<Quantity> = Vec::new();
+    let firsts = &*FIRSTS;
+    let mut found: Vec<Quantity> = Vec::with_capacity(chars.len() / USUAL);
     let mut at = 0;
-    while at < chars.len() {
-        if !other::begins(chars[at]) && !measured::begins(chars[at]) {
-            at += 1;
-            continue;
-        }
-        let next = other::at(chars, at).or_else(|| measured::at(chars, at, found.last()));
+    while let Some(ahead) = chars.get(at..).and_then(|rest| rest.iter().position(|c| firsts.may_hold(*c))) {
+        at += ahead;
+        let numeral = numeral::read(chars, at);
+        let next = other::at(chars, at, numeral.as_ref()).or_else(|| measured::at(chars, at, numeral, found.last()));
         match next {
             Some(Found::Quantity(mut quantity)) => {
                 print_unit(text, &mut quantity);
@@ -89,7 +102,10 @@ fn print_unit(text: &Text, quantity: &mut Quantity) {
     let place = Chars::new(core.end.saturating_sub(len), core.end);
     let printed = text.slice(place).chars().all(crate::text::is_han);
     if printed && text.folded(place).iter().copied().eq(unit.text.chars()) {
-        text.slice(place).clone_into(&mut unit.text);
+        let printed = text.slice(place);
+        if *unit.text != *printed {
+            unit.text = Cow::Owned(printed.to_owned());
+        }
     }
 }
 

@@ -155,6 +155,12 @@ fn judged<'p>(
     let optional = |cell: &Option<Cell>| cell.as_ref().map(|cell| text(cell, document));
     let owner = optional(&item.owner);
     let topic = topic::of(&reading, owner.as_deref(), optional(&ledger.title).as_deref());
+    let targets: Vec<view::Target> = promised
+        .targets
+        .iter()
+        .zip(&verdicts)
+        .map(|(target, verdict)| target_view(target, verdict, &reading, terms, lang))
+        .collect();
     view::Item {
         number: optional(&item.number),
         section: optional(&item.section),
@@ -169,16 +175,14 @@ fn judged<'p>(
         topic,
         status: folded.status,
         basis: verdict::item::basis(&verdicts, &folded),
-        reason: explain::item(&promised.targets, &verdicts, &folded, &reading, terms, lang),
+        reason: match (targets.as_slice(), folded.clauses.as_slice()) {
+            ([only], []) => only.reason.clone(),
+            _ => explain::item(&verdicts, &folded, &reading, terms, lang),
+        },
         claim,
         conflict: rate_disagrees || claim.is_some_and(|claim| claim::is_better(claim, folded.status)),
         adjusted: promised.targets.iter().any(|target| target.original.is_some()),
-        targets: promised
-            .targets
-            .iter()
-            .zip(&verdicts)
-            .map(|(target, verdict)| target_view(target, verdict, &reading, terms, lang))
-            .collect(),
+        targets,
         checks: checks.iter().map(|check| check_view(check, &reading)).collect(),
     }
 }
@@ -194,13 +198,13 @@ fn target_view(target: &Target, verdict: &Verdict, reading: &Reading, terms: Ter
         direction: target.direction,
         value: target.value.into(),
         upper: target.upper.map(Into::into),
-        unit: target.unit.as_ref().map(|unit| unit.text.clone()),
+        unit: target.unit.as_ref().map(|unit| unit.text.to_string()),
         span: cell_text(reading, target.cell).map_or([0, 0], |text| text.utf16(target.figure.quantity.span)),
         cell: target.cell,
         original: target.original.as_ref().map(|original| view::Original {
             value: original.figure.quantity.value.into(),
             upper: original.figure.quantity.upper.map(Into::into),
-            unit: original.unit.as_ref().map(|unit| unit.text.clone()),
+            unit: original.unit.as_ref().map(|unit| unit.text.to_string()),
             span: reading.commitment.text.utf16(original.figure.quantity.span),
         }),
         actual: actual.map(|actual| actual_view(actual, reading)),
@@ -215,7 +219,7 @@ fn target_view(target: &Target, verdict: &Verdict, reading: &Reading, terms: Ter
 fn actual_view(actual: &Actual, reading: &Reading) -> view::Actual {
     view::Actual {
         value: actual.value.into(),
-        unit: actual.unit.as_ref().map(|unit| unit.text.clone()),
+        unit: actual.unit.as_ref().map(|unit| unit.text.to_string()),
         qualifier: match actual.bound {
             Bound::Plain | Bound::Between => Qualifier::Plain,
             Bound::AtLeast | Bound::MoreThan => Qualifier::MoreThan,
@@ -285,7 +289,7 @@ pub fn quantities(text: &str) -> Vec<view::Quantity> {
                 kind: quantity.kind,
                 value: is_quantity.then(|| quantity.value.into()),
                 upper: quantity.upper.map(Into::into),
-                unit: quantity.unit.map(|unit| unit.text),
+                unit: quantity.unit.map(|unit| unit.text.into_owned()),
                 bound: is_quantity.then_some(quantity.bound),
                 direction: is_quantity.then_some(quantity.direction),
                 span: text.utf16(quantity.span),

@@ -5,6 +5,7 @@
 
 use crate::document::{Block, Cell, Document};
 use crate::item::Item;
+use crate::lexicon::headers::LONGEST_HEAD;
 use crate::text::Span;
 
 mod blocks;
@@ -79,30 +80,108 @@ pub struct Line {
     pub after_blank: bool,
     /// How many lines before it hold white space and nothing else: cells that were blank.
     pub blank_cells: u32,
+    /// What stands in it.
+    pub looks: Looks,
 }
 
-/// The visible lines of a document, running page numbers left out.
-pub fn lines(document: &Document) -> Vec<Line> {
+impl Line {
+    /// The line as it is when it covers another stretch.
+    fn over(self, document: &Document, span: Span) -> Self {
+        Self { span, looks: Looks::of(span.of(&document.text)), ..self }
+    }
+}
+
+/// What all families ask of a line, seen once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Looks {
+    /// How many characters show, and how many bytes they have.
+    shows: usize,
+    bytes: usize,
+    /// Whether there is a stroke between cells.
+    stroke: bool,
+    /// Whether there is a tab.
+    tab: bool,
+    /// Whether there is white space.
+    blank: bool,
+    /// Whether there is a mark that may end a label.
+    ends_label: bool,
+    /// Whether there is a bracket.
+    bracket: bool,
+}
+
+impl Looks {
+    /// Whether there is more than a head has, to which a colon and what stands in brackets do not count.
+    fn is_no_head(self) -> bool {
+        self.shows > LONGEST_HEAD && !self.ends_label && !self.bracket
+    }
+
+    /// Those of two lines, one after the other.
+    fn joined(self, next: Self) -> Self {
+        Self {
+            shows: self.shows + next.shows,
+            bytes: self.bytes + next.bytes,
+            stroke: self.stroke | next.stroke,
+            tab: self.tab | next.tab,
+            blank: true,
+            ends_label: self.ends_label | next.ends_label,
+            bracket: self.bracket | next.bracket,
+        }
+    }
+
+    fn of(text: &str) -> Self {
+        let mut looks = Self::default();
+        for c in text.chars() {
+            if matches!(c, '\u{4e00}'..='\u{9fff}') {
+                // Nearly all of them.
+                looks.shows += 1;
+                looks.bytes += 3;
+                continue;
+            }
+            match c {
+                ':' | '：' | '】' | ']' | '］' | '〗' => looks.ends_label = true,
+                '(' | '（' => looks.bracket = true,
+                _ if delimited::is_stroke(c) => looks.stroke = true,
+                _ if c.is_whitespace() => {
+                    looks.blank = true;
+                    looks.tab |= c == '\t';
+                }
+                _ => {}
+            }
+            if crate::text::is_visible(c) {
+                looks.shows += 1;
+                looks.bytes += c.len_utf8();
+            }
+        }
+        looks
+    }
+}
+
+/// The visible lines of a document.
+fn lines(document: &Document) -> Vec<Line> {
     let mut lines = Vec::with_capacity(document.blocks.len());
     let (mut after_blank, mut blank_cells) = (true, 0);
     for block in &document.blocks {
         let Block::Line(line) = block else { continue };
         let span = line.span.trimmed(&document.text);
-        if span.of(&document.text).chars().any(crate::text::is_visible) {
-            lines.push(Line { span, number: line.number, after_blank, blank_cells });
+        let looks = Looks::of(span.of(&document.text));
+        if looks.shows > 0 {
+            lines.push(Line { span, number: line.number, after_blank, blank_cells, looks });
             (after_blank, blank_cells) = (false, 0);
         } else {
             after_blank = true;
             blank_cells += u32::from(!line.span.is_empty());
         }
     }
-    lines.retain(|line| !label::is_page_number(line.span.of(&document.text)));
     lines
 }
 
 /// The best reading of a document; none when nothing in it is like a ledger.
 pub fn find(document: &Document) -> Option<(Candidate, u32)> {
-    let lines = lines(document);
+    let mut lines = lines(document);
+    let plain = document.blocks.iter().all(|block| matches!(block, Block::Line(_)));
+    let visible = if plain { lines.iter().map(|line| line.looks.bytes).sum() } else { Looks::of(&document.text).bytes };
+    // Running page numbers are no part of any layout.
+    lines.retain(|line| !label::is_page_number(line.span.of(&document.text)));
     let tables = grid::read(document);
     let mut candidates = grid::together(document, &tables);
     let piped = delimited::piped_rows(document, &lines);
@@ -131,7 +210,6 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     candidates.push(reports);
     candidates.extend(crosstab::read(document, &lines));
     candidates.extend(unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)));
-    let visible = document.text.chars().filter(|c| crate::text::is_visible(*c)).map(char::len_utf8).sum();
     let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
         let score = score(document, visible, &candidate);
         (candidate, score)
@@ -155,7 +233,8 @@ fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
         _ => None,
     });
     let cells = cells.flatten().flat_map(|cell| cell.cell.pieces.iter().map(|piece| (cell.line, *piece)));
-    let lines = lines.iter().map(|line| (line.number, line.span));
+    // There is a colon behind 单位.
+    let lines = lines.iter().filter(|line| line.looks.ends_label).map(|line| (line.number, line.span));
     let mut told: Vec<(u32, Span, Span)> =
         lines.chain(cells).filter_map(|(line, span)| Some((line, span, unit_told(document, span)?))).collect();
     told.sort_by_key(|(line, ..)| *line);

@@ -18,7 +18,7 @@ use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::reading::{Reading, bracketed};
 use crate::terms::{Bound, CellName, Comparator, Direction};
-use crate::text::{Chars, is_han};
+use crate::text::{Chars, holds_any, is_han};
 
 mod adjusted;
 mod narrative;
@@ -140,10 +140,11 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let percent = unit.as_ref().is_none_or(|unit| unit.dimension == "percent");
     let falls = figure.verbs.contains(&Verb::Fall) && percent;
     let direction = if falls { Direction::Decrease } else { quantity.direction };
+    let level = last_level_verb(passage, &figure);
     let ceiling = direction == Direction::Increase
-        && !matches!(last_level_verb(passage, &figure), Some(Verb::Floor))
+        && level != Some(Verb::Floor)
         && CEILINGS.occurs(&words.chars().collect::<Vec<char>>());
-    let (comparator, about) = comparator(passage, &figure, ceiling);
+    let (comparator, about) = comparator(&figure, level, ceiling);
     Target {
         cell: passage.cell,
         each: is_for_each(passage, &figure),
@@ -169,13 +170,13 @@ const EACH: [&str; 13] =
 
 fn is_for_each(passage: &Passage, figure: &Figure) -> bool {
     let money = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
-    let words = passage.text.folded_string(passage.before(figure));
-    !money && EACH.iter().any(|each| words.contains(each))
+    let words = passage.text.folded(passage.before(figure));
+    !money && words.contains(&'每') && holds_any(words, &EACH)
 }
 
-/// How the words around a figure, or the nature of its indicator, bound it.
-fn comparator(passage: &Passage, figure: &Figure, ceiling: bool) -> (Comparator, bool) {
-    let cap = last_level_verb(passage, figure) == Some(Verb::Cap);
+/// How the words around a figure, or the nature of its indicator, bound it; `level` is the verb right before it that gives a level.
+fn comparator(figure: &Figure, level: Option<Verb>, ceiling: bool) -> (Comparator, bool) {
+    let cap = level == Some(Verb::Cap);
     match figure.quantity.bound {
         Bound::Between => (Comparator::Between, false),
         Bound::AtLeast | Bound::MoreThan => (Comparator::AtLeast, false),
@@ -183,7 +184,7 @@ fn comparator(passage: &Passage, figure: &Figure, ceiling: bool) -> (Comparator,
         Bound::About if ceiling || cap => (Comparator::AtMost, true),
         Bound::About => (Comparator::About, true),
         Bound::Plain if ceiling || cap => (Comparator::AtMost, false),
-        Bound::Plain if last_level_verb(passage, figure) == Some(Verb::Floor) => (Comparator::AtLeast, false),
+        Bound::Plain if level == Some(Verb::Floor) => (Comparator::AtLeast, false),
         Bound::Plain => (Comparator::Plain, false),
     }
 }

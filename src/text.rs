@@ -107,7 +107,7 @@ impl Text {
             if c == ' ' && sets_apart(chars.last().copied(), &raw[at..]) {
                 continue;
             }
-            if c.is_ascii_digit() {
+            if c.is_ascii_digit() && chars.last() == Some(&' ') {
                 close_range(&mut chars, &mut bytes);
             }
             chars.push(c);
@@ -182,9 +182,11 @@ impl Text {
     pub fn utf16(&self, span: Chars) -> [u32; 2] {
         // One unit a character, and another one for those of four bytes.
         let unit = |byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
-        let units = |byte: usize| -> u32 { self.raw.as_bytes()[..byte].iter().map(unit).sum() };
-        let start = units(self.bytes[span.start.min(self.len())] as usize);
-        [start, units(self.end_of(span.end.min(self.len()))).max(start)]
+        let units = |from: usize, to: usize| -> u32 { self.raw.as_bytes()[from..to].iter().map(unit).sum() };
+        let from = self.bytes[span.start.min(self.len())] as usize;
+        let to = self.end_of(span.end.min(self.len())).max(from);
+        let start = units(0, from);
+        [start, start + units(from, to)]
     }
 }
 
@@ -226,6 +228,11 @@ fn close_range(chars: &mut Vec<char>, bytes: &mut Vec<u32>) {
 /// One character as it is compared: full-width forms are half-width, traditional ones simplified.
 #[inline]
 pub fn fold(c: char) -> char {
+    // Nearly all characters.
+    if matches!(c, '\u{4e00}'..='\u{9fff}') { lexicon::simplified(c) } else { fold_other(c) }
+}
+
+fn fold_other(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c,
         '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => ' ',
@@ -235,8 +242,41 @@ pub fn fold(c: char) -> char {
         '「' | '『' | '〝' => '“',
         '」' | '』' | '〞' => '”',
         '〜' | '∼' => '~',
-        _ => lexicon::simplified(c),
+        '\u{80}'.. => lexicon::simplified(c),
     }
+}
+
+/// Whether folded text begins with a word.
+pub fn opens_with(text: &[char], word: &str) -> bool {
+    let mut rest = text.iter();
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
+/// Whether folded text ends with a word.
+pub fn closes_with(text: &[char], word: &str) -> bool {
+    let mut rest = text.iter();
+    word.chars().rev().all(|c| rest.next_back() == Some(&c))
+}
+
+/// Whether any of some words stands in folded text.
+pub fn holds_any(text: &[char], words: &[&str]) -> bool {
+    words.iter().any(|word| holds(text, word))
+}
+
+/// Whether a word stands in folded text.
+pub fn holds(text: &[char], word: &str) -> bool {
+    find(text, word).is_some()
+}
+
+/// Where a word stands first in folded text.
+pub fn find(text: &[char], word: &str) -> Option<usize> {
+    let Some(first) = word.chars().next() else { return Some(0) };
+    // Most words do not stand there, which this tells many characters at a time.
+    if !text.contains(&first) {
+        return None;
+    }
+    let mut places = text.iter().enumerate().filter(|(_, c)| **c == first);
+    places.find(|(at, _)| opens_with(&text[*at..], word)).map(|(at, _)| at)
 }
 
 /// The first characters of a text, folded: what a reader of serials and labels looks at.

@@ -5,7 +5,7 @@ use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
 use crate::terms::CellName;
-use crate::text::{Chars, Text, is_visible};
+use crate::text::{Chars, Text, holds_any, is_visible, opens_with};
 
 use statement::statement;
 use subject::{
@@ -143,13 +143,13 @@ const LONGEST_BLANK: usize = 16;
 
 /// Whether a cell says nothing: blank, a dash, 无, 年度指标.
 pub fn is_blank(text: &Text) -> bool {
-    let words: Vec<char> = text
-        .chars()
-        .iter()
-        .copied()
-        .filter(|&c| is_visible(c) && !matches!(c, '。' | '.' | ';' | ',' | '，' | '、' | ':' | '!'))
-        .take(LONGEST_BLANK + 1)
-        .collect();
+    let mark = |c: char| matches!(c, '。' | '.' | ';' | ',' | '，' | '、' | ':' | '!');
+    let first = text.chars().iter().find(|&&c| is_visible(c) && !mark(c));
+    if first.is_some_and(|first| !BLANKS.firsts().may_hold(*first)) {
+        return false;
+    }
+    let words: Vec<char> =
+        text.chars().iter().copied().filter(|&c| is_visible(c) && !mark(c)).take(LONGEST_BLANK + 1).collect();
     words.is_empty() || BLANKS.at(&words, 0).is_some_and(|(len, ())| len == words.len())
 }
 
@@ -222,11 +222,10 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
 
 fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
     let words = passage.text.folded(span);
-    let starts = STATEMENTS.find(words).any(|(_, _, statement)| *statement == Statement::Start)
-        || passage.text.folded_string(span).starts_with("实施");
+    let starts =
+        STATEMENTS.find(words).any(|(_, _, statement)| *statement == Statement::Start) || opens_with(words, "实施");
     let finishes = VERBS.find(words).any(|(_, _, verb)| matches!(verb, Verb::Finish | Verb::Add));
-    let text = passage.text.folded_string(span);
-    let opens = OPEN.iter().any(|word| text.starts_with(word));
+    let opens = OPEN.iter().any(|word| opens_with(words, word));
     match (starts, finishes, opens) {
         (true, false, _) => Some(Goal::Start),
         (_, true, false) => Some(Goal::Finish),
@@ -236,8 +235,8 @@ fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
 }
 
 fn avoids(passage: &Passage, span: Chars) -> bool {
-    let words = passage.text.folded_string(span);
-    ["不发生", "杜绝", "防止", "零发生", "不出现", "防范", "遏制", "避免"].iter().any(|word| words.contains(word))
+    let words = passage.text.folded(span);
+    holds_any(words, &["不发生", "杜绝", "防止", "零发生", "不出现", "防范", "遏制", "避免"])
 }
 
 fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
@@ -359,8 +358,8 @@ fn is_level(completion: &Passage, span: Chars) -> bool {
 
 /// 未发生较大事故
 fn is_spared(completion: &Passage, span: Chars) -> bool {
-    let words = completion.text.folded_string(span);
-    ["未发生", "没有发生", "无发生", "零发生", "未出现", "没有出现"].iter().any(|word| words.contains(word))
+    let words = completion.text.folded(span);
+    holds_any(words, &["未发生", "没有发生", "无发生", "零发生", "未出现", "没有出现"])
 }
 
 /// Which of several statements about one thing counts: what is not done outweighs what is, except that a start is
@@ -479,18 +478,16 @@ const LONGEST_CLAIM: usize = 14;
 /// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end.
 pub fn claim(passage: &Passage) -> Option<Statement> {
     let first = passage.clauses.first()?;
-    let whole = |clause: &Clause| {
-        let words = passage.text.folded_string(clause.span);
-        !PARTS.iter().any(|part| words.contains(part))
-            && is_silent(passage, clause.span)
-            && passage.figures.iter().all(|f| !clause.span.contains(f.quantity.core))
-    };
-    let opening = statement(passage, first.span, &[]).filter(|_| whole(first));
+    let bare = |clause: &&Clause| passage.figures.iter().all(|f| !clause.span.contains(f.quantity.core));
+    let whole =
+        |clause: &Clause| !holds_any(passage.text.folded(clause.span), &PARTS) && is_silent(passage, clause.span);
+    let told = |clause: &Clause| Some(clause).filter(bare).and_then(|clause| statement(passage, clause.span, &[]));
+    let opening = told(first).filter(|_| whole(first));
     // 新增学位3600个。已完成。: a sentence that holds nothing else.
     let closing = || match passage.clauses.as_slice() {
         [.., before, last] if before.sentence != last.sentence && last.depth == 0 => {
             let good = |said: &Statement| matches!(said, Statement::Exceeded | Statement::Met | Statement::MostlyMet);
-            statement(passage, last.span, &[]).filter(|said| good(said) && whole(last))
+            told(last).filter(|said| good(said) && whole(last))
         }
         _ => None,
     };

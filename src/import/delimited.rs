@@ -8,7 +8,7 @@ type Field = (Vec<Span>, u32);
 
 /// Reads a text as CSV; none when its lines do not agree on a number of fields.
 pub fn read(name: &str, text: &str) -> Option<Document> {
-    if !text.contains(',') {
+    if !text.contains(',') || is_prose(text) {
         return None;
     }
     let records = records(text)?;
@@ -28,6 +28,16 @@ pub fn read(name: &str, text: &str) -> Option<Document> {
         text: text.to_owned(),
         blocks: vec![Block::Grid(Grid { rows, ..Grid::default() })],
     })
+}
+
+/// Whether so many lines hold no comma that they are no records, however they would be cut; quotes may hide line breaks.
+fn is_prose(text: &str) -> bool {
+    let (mut lines, mut parted) = (0, 0);
+    for line in text.split('\n') {
+        lines += usize::from(line.contains(|c: char| c != ',' && !c.is_whitespace()));
+        parted += usize::from(line.contains(','));
+    }
+    !text.contains('"') && parted * 10 < lines * 7
 }
 
 /// The cells of a record; one with a single filled field is a title over the whole width.

@@ -56,7 +56,7 @@ pub fn title(document: &Document, candidate: &Candidate) -> Option<Cell> {
         let pieces = candidate.furniture.iter().flat_map(|cell| &cell.pieces);
         pieces.into_iter().any(|piece| piece.start < span.end && span.start < piece.end)
     };
-    let above = visible_lines(document).into_iter().take_while(|span| span.start < first);
+    let above = visible_lines(document).take_while(|span| span.start < first);
     let lines: Vec<Span> = above.filter(|span| !taken(*span)).collect();
     let scored = lines.iter().enumerate().map(|(index, span)| (likeness(span.of(text)), index));
     let best = scored.filter(|(score, _)| *score > 0).max_by_key(|(score, index)| (*score, std::cmp::Reverse(*index)));
@@ -80,7 +80,7 @@ fn before_heads(document: &Document, candidate: &Candidate, first: usize) -> Opt
     let text = &document.text;
     let heads = candidate.furniture.iter().flat_map(|cell| &cell.pieces).map(|piece| piece.start);
     let first = heads.min()?.min(first);
-    let line = visible_lines(document).into_iter().find(|line| line.start < first && first < line.end)?;
+    let line = visible_lines(document).find(|line| line.start < first && first < line.end)?;
     let before = Span::new(line.start, first).trimmed(text);
     let at =
         before.of(text).char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
@@ -109,22 +109,17 @@ pub fn mark(document: &Document, title: &Cell) -> Option<Cell> {
 }
 
 /// The visible lines, and the merged cells over the whole width at the head of a table.
-pub fn visible_lines(document: &Document) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    for block in &document.blocks {
-        match block {
-            Block::Line(line) => spans.push(line.span.trimmed(&document.text)),
-            Block::Grid(grid) if grid.left_out => {}
-            Block::Grid(grid) => {
-                for row in grid.rows.iter().take(3).filter(|row| row.len() == 1) {
-                    spans.extend(row.iter().flat_map(|cell| cell.cell.pieces.iter().copied()));
-                }
-            }
-            Block::Aside(_) => {}
-        }
-    }
-    spans.retain(|span| span.of(&document.text).chars().any(crate::text::is_visible));
-    spans
+pub fn visible_lines(document: &Document) -> impl Iterator<Item = Span> {
+    let spans = document.blocks.iter().flat_map(|block| {
+        let (line, rows) = match block {
+            Block::Line(line) => (Some(line.span.trimmed(&document.text)), [].as_slice()),
+            Block::Grid(grid) if !grid.left_out => (None, grid.rows.as_slice()),
+            Block::Grid(_) | Block::Aside(_) => (None, [].as_slice()),
+        };
+        let merged = rows.iter().take(3).filter(|row| row.len() == 1).flatten();
+        line.into_iter().chain(merged.flat_map(|cell| cell.cell.pieces.iter().copied()))
+    });
+    spans.filter(|span| span.of(&document.text).chars().any(crate::text::is_visible))
 }
 
 /// Where the first item begins.

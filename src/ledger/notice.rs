@@ -69,8 +69,9 @@ fn texts(document: &Document, items: &[Item], notices: &mut Vec<Notice>) {
         // The same indicator in each region's row is no repetition.
         let region = item.section.as_ref().filter(|_| item.target_text.is_some());
         let region = region.map(|cell| cell.text(document).into_owned()).unwrap_or_default();
-        let text: String =
-            region.chars().chain(item.commitment.text(document).chars()).filter(|c| !c.is_whitespace()).collect();
+        let promise = item.commitment.text(document);
+        let mut text = String::with_capacity(region.len() + promise.len());
+        text.extend(region.split_whitespace().chain(promise.split_whitespace()));
         if text.chars().count() < 6 {
             continue;
         }

@@ -45,7 +45,7 @@ pub fn of(document: &Document, title: Option<&Cell>, candidate: &Candidate) -> O
     let mut places: Vec<String> =
         title.into_iter().chain(&candidate.heads).map(|cell| cell.text(document).into_owned()).collect();
     let first = first_item(candidate).unwrap_or(0);
-    let before = visible_lines(document).into_iter().take_while(|span| span.start < first);
+    let before = visible_lines(document).take_while(|span| span.start < first);
     places.extend(before.map(|span| span.of(&document.text).to_owned()).filter(|line| tells(line)));
     places.iter().find_map(|place| within(place)).or_else(|| by_items(document, candidate))
 }

@@ -12,24 +12,46 @@ pub fn of(document: &Document, title: Option<&Cell>) -> Option<String> {
     if let Some((start, end)) = in_title(&folded) {
         return Some(title.slice(Chars::new(start, end)).to_owned());
     }
-    let mut whole = Vec::with_capacity(document.text.len() / 2);
-    whole.extend(document.text.chars().map(fold));
-    let level = level(title.chars()).or_else(|| level(&whole))?;
+    let own = level(&places(&folded));
+    let all = places(&document.text);
+    let level = own.or_else(|| level(&all))?;
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    for name in names(&whole, level) {
+    for name in names(&all, level) {
         *counts.entry(name).or_default() += 1;
     }
     let most = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
     most.filter(|(_, count)| *count >= 2).map(|(name, _)| name)
 }
 
+/// A word of level, and the text on both sides of it.
+struct Place<'t> {
+    level: char,
+    before: &'t str,
+    after: &'t str,
+}
+
+const LEVELS: [char; 6] = ['市', '县', '区', '省', '州', '旗'];
+
+fn places(text: &str) -> Vec<Place<'_>> {
+    let mut places = Vec::new();
+    for (at, c) in text.char_indices() {
+        let level = fold(c);
+        if matches!(level, '市' | '县' | '区' | '省' | '州' | '旗') {
+            places.push(Place { level, before: &text[..at], after: &text[at + c.len_utf8()..] });
+        }
+    }
+    places
+}
+
 /// Which of 市, 区, 县 … the text calls its own: 市政府, 全市, 我市.
-fn level(text: &[char]) -> Option<char> {
-    let mut counted = ['市', '县', '区', '省', '州', '旗'].map(|level| (0, level));
-    for (at, c) in text.iter().enumerate() {
-        let Some((count, _)) = counted.iter_mut().find(|(_, level)| level == c) else { continue };
-        *count += usize::from(matches!(text[at + 1..], ['政', '府', ..] | ['委', ..]));
-        *count += usize::from(matches!(text[..at], [.., '全' | '我']));
+fn level(places: &[Place]) -> Option<char> {
+    let mut counted = LEVELS.map(|level| (0, level));
+    for place in places {
+        let Some((count, _)) = counted.iter_mut().find(|(_, level)| *level == place.level) else { continue };
+        let mut after = place.after.chars().map(fold);
+        let office = matches!((after.next(), after.next()), (Some('政'), Some('府')) | (Some('委'), _));
+        let own = matches!(place.before.chars().next_back().map(fold), Some('全' | '我'));
+        *count += usize::from(office) + usize::from(own);
     }
     let counted = counted.into_iter().filter(|(count, _)| *count > 0);
     counted.max_by_key(|(count, _)| *count).map(|(_, level)| level)
@@ -40,14 +62,14 @@ const NOT_NAMES: &str =
     "全我各本该城省级地辖属都县市区旗州的和与及在对于按从向由为年月日第批以成将是了到内外上下前后等《》";
 
 /// Names of two or three characters before the level, after a boundary.
-fn names(chars: &[char], level: char) -> Vec<String> {
+fn names(places: &[Place], level: char) -> Vec<String> {
     let mut found = Vec::new();
-    for at in (0..chars.len()).filter(|&at| chars[at] == level) {
-        for start in [2, 3].into_iter().filter_map(|len| at.checked_sub(len)) {
-            let before = start.checked_sub(1).and_then(|i| chars.get(i));
-            let boundary = before.is_none_or(|c| !is_han(*c) || "年月日在对的由为".contains(*c));
-            if boundary && chars[start..at].iter().all(|c| is_han(*c) && !NOT_NAMES.contains(*c)) {
-                found.push(chars[start..=at].iter().collect());
+    for place in places.iter().filter(|place| place.level == level) {
+        let before: Vec<char> = place.before.chars().rev().map(fold).take(4).collect();
+        for len in [2, 3].into_iter().filter(|len| before.len() >= *len) {
+            let boundary = before.get(len).is_none_or(|c| !is_han(*c) || "年月日在对的由为".contains(*c));
+            if boundary && before[..len].iter().all(|c| is_han(*c) && !NOT_NAMES.contains(*c)) {
+                found.push(before[..len].iter().rev().chain([&level]).collect());
             }
         }
     }

@@ -62,7 +62,7 @@ pub static FURNITURE: LazyLock<Words<()>> = LazyLock::new(|| {
 });
 
 /// The longest head word.
-const LONGEST_HEAD: usize = 16;
+pub const LONGEST_HEAD: usize = 16;
 
 /// What a head says that its column holds: the whole of it is a head word, or it ends in one (上半年进展情况), or it
 /// begins with one (完成情况（截至6月底）). `head` is folded; no more of it is taken than a head can have.

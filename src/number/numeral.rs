@@ -72,9 +72,17 @@ fn pointed(text: &[char]) -> Option<Numeral> {
     Some(Numeral::arabic(Decimal::parse(&format!("0.{digits}"))?, 1 + digits.len()))
 }
 
+/// What a numeral can begin with.
+pub const FIRSTS: &str = "0123456789.廿卅零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万";
+
 /// Whether a numeral can begin with a character.
 pub fn begins(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | '廿' | '卅' | '万') || digit(c).is_some() || place(c).is_some()
+}
+
+/// Whether a character may stand in a numeral.
+pub fn may_hold(c: char) -> bool {
+    begins(c) || matches!(c, ',' | '/' | '又' | '分' | '之' | '负' | '点' | '余' | '多' | '几' | '亿')
 }
 
 /// Digits with separators and a fraction, then 万, 亿 and further parts (1亿2千万).
@@ -167,6 +175,8 @@ fn magnitude(text: &[char], at: usize) -> Option<(i128, usize)> {
 
 /// No figure has more digits, and no Chinese numeral more characters.
 const LONGEST: usize = 30;
+/// A number of so many digits fits what the machine multiplies itself.
+const SMALL: usize = 18;
 
 /// ASCII digits with commas between groups of three, and a fraction.
 fn digits(text: &[char]) -> Option<(Decimal, usize)> {
@@ -184,6 +194,10 @@ fn digits(text: &[char]) -> Option<(Decimal, usize)> {
         len += 1 + fraction;
     }
     let digits = || text[..len].iter().filter_map(|c| c.to_digit(10));
+    if len <= SMALL {
+        let mantissa = digits().fold(0, |mantissa, digit| mantissa * 10 + u64::from(digit));
+        return Some((Decimal::new(i128::from(mantissa), fraction as u32), len));
+    }
     let mantissa = || digits().fold(0, |mantissa, digit| mantissa * 10 + i128::from(digit));
     (digits().count() <= LONGEST).then(|| (Decimal::new(mantissa(), fraction as u32), len))
 }
@@ -221,11 +235,18 @@ fn place(c: char) -> Option<i128> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{FIRSTS, begins, read};
 
     fn value(text: &str) -> String {
         let chars: Vec<char> = text.chars().collect();
         read(&chars, 0).map_or_else(|| "-".to_owned(), |n| format!("{}/{}", n.value, n.len))
+    }
+
+    #[test]
+    fn what_numerals_begin_with_is_listed() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(FIRSTS.contains(c), begins(c), "{c}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::target::Target;
 use crate::terms::Bound;
-use crate::text::Chars;
+use crate::text::{Chars, closes_with, holds_any};
 
 /// How well a figure fits.
 #[derive(Clone, Copy, Debug)]
@@ -244,10 +244,10 @@ fn is_part_named(target: &Target, part: &Figure, whole: &Figure) -> bool {
 
 /// 总投资85亿元 beside 完成投资31.2亿元: what a work is to cost in all is no result, unless just that was promised.
 fn is_attribute(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.text.folded_string(passage.before(figure));
-    let words = words.trim_end_matches(['约', '达', '为', '超', '近']);
-    let promised: String = target.indicator.chars().map(crate::text::fold).collect();
-    ["总投资", "概算", "估算投资"].iter().any(|word| words.ends_with(word) && !promised.contains(word))
+    let words = passage.text.folded(passage.before(figure));
+    let end = words.iter().rposition(|c| !matches!(c, '约' | '达' | '为' | '超' | '近')).map_or(0, |at| at + 1);
+    let promised = || target.indicator.chars().map(crate::text::fold).collect::<String>();
+    ["总投资", "概算", "估算投资"].iter().any(|word| closes_with(&words[..end], word) && !promised().contains(word))
 }
 
 /// The size of what a figure counts, told before it or, where it names nothing itself, before the one that it goes on from: 一季度招引亿元以上
@@ -265,6 +265,9 @@ fn size_told(passage: &Passage, figure: &Figure) -> Option<String> {
 
 /// The size that the words before a figure give to what it counts: 10亿元 of 投资10亿元以上项目落地, 亿元 of 亿元及以上项目.
 fn size_of(words: &str) -> Option<String> {
+    if !words.contains("以上") {
+        return None;
+    }
     let folded: Vec<char> = words.chars().map(crate::text::fold).collect();
     let at = folded.windows(2).position(|pair| pair == ['以', '上'])?;
     let end = if at > 0 && folded[at - 1] == '及' { at - 1 } else { at };
@@ -393,9 +396,11 @@ const MEASURES: [&str; 11] =
 
 /// 工业增加值 and 工业总产值 share their words, and are not the same.
 fn is_another_measure(wanted: &Noun, found: &Noun) -> bool {
-    let (wanted, found) = (wanted.words(), found.words());
     let of = |words: &str| MEASURES.iter().find(|measure| words.contains(**measure)).copied();
-    of(&wanted).zip(of(&found)).is_some_and(|(own, other)| {
+    let wanted = wanted.words();
+    let Some(own) = of(&wanted) else { return false };
+    let found = found.words();
+    of(&found).is_some_and(|other| {
         own != other && !found.contains(own) && !wanted.contains(other)
             || own == other && OF_SECTORS.contains(&own) && is_another_sector(&wanted, &found, own)
     })
@@ -432,8 +437,8 @@ fn shares_out(passage: &Passage, figure: &Figure) -> bool {
 
 /// Whether a part is told to be this year's.
 fn is_of_this_year(passage: &Passage, figure: &Figure) -> bool {
-    let before = passage.text.folded_string(passage.before(figure));
-    figure.has(Role::Part) && ["今年", "本年", "当年", "年内"].iter().any(|word| before.contains(word))
+    let before = passage.text.folded(passage.before(figure));
+    figure.has(Role::Part) && holds_any(before, &["今年", "本年", "当年", "年内"])
 }
 
 /// Whether the next figure is this year's part of this one.
@@ -464,17 +469,17 @@ fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weight
     let tail = || head.is_some() && figure.noun.head() == head && weights.share(&figure.noun, &target.noun) == 1000;
     // 等3所学校建成投用 of 中小学4所
     let general = || {
-        GENERAL.iter().any(|word| figure.noun.words().ends_with(word))
-            && figure.verb == Some(Verb::Finish)
+        figure.verb == Some(Verb::Finish)
             && target.unit.as_ref().is_some_and(|unit| unit.text != "个")
             && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+            && GENERAL.iter().any(|word| figure.noun.words().ends_with(word))
     };
     !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
 }
 
 /// 受理申请163件，审查通过121部，开工108部，其中建成83部: of all that is counted in the target's own unit, this alone is finished.
 fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {
-    let own = target.unit.as_ref().filter(|unit| !matches!(unit.text.as_str(), "个" | "项" | "件" | "人" | "元"));
+    let own = target.unit.as_ref().filter(|unit| !matches!(&*unit.text, "个" | "项" | "件" | "人" | "元"));
     let counted = |other: &&Figure| {
         same_surface(own, other.quantity.unit.as_ref()) && !taken.contains(&other.quantity.span) && other.rate.is_none()
     };
@@ -604,7 +609,7 @@ fn comparable(target: &Target, figure: &Figure) -> bool {
     match (target.unit.as_ref(), figure.quantity.unit.as_ref()) {
         (Some(wanted), Some(found)) => {
             wanted.measures_like(found)
-                || matches!((wanted.text.as_str(), found.text.as_str()), ("户", "套") | ("套", "户"))
+                || matches!((&*wanted.text, &*found.text), ("户", "套") | ("套", "户"))
                     && is_of_homes(target, figure)
                 || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
                     && (is_business(&target.noun) || is_business(&figure.noun))

@@ -37,32 +37,38 @@ impl Weights {
     }
 
     fn of(&self, pair: Pair) -> i32 {
-        FULL / self.sharing.get(&pair).copied().unwrap_or(1)
+        self.sharing.get(&pair).map_or(FULL, |targets| (FULL / targets).max(1))
     }
 
     /// The share of `noun` that `other` has, in thousandths.
     pub fn share(&self, noun: &Noun, other: &Noun) -> i32 {
-        self.share_of(noun, |pair| other.has(pair))
+        self.shares(noun, other, None).0
     }
 
-    fn share_of(&self, noun: &Noun, has: impl Fn(Pair) -> bool) -> i32 {
-        let (mut all, mut common) = (0, 0);
+    /// The share of `noun` that `other` has, and the share that one of `other` and `context` has.
+    fn shares(&self, noun: &Noun, other: &Noun, context: Option<&Noun>) -> (i32, i32) {
+        if !noun.may_share(other) && !context.is_some_and(|context| noun.may_share(context)) {
+            return (0, 0);
+        }
+        let (mut all, mut own, mut near) = (0, 0, 0);
         for pair in noun.pairs() {
-            let weight = self.of(pair).max(1);
+            let weight = self.of(pair);
             all += weight;
-            if has(pair) {
-                common += weight;
+            if other.has(pair) {
+                own += weight;
+            } else if context.is_some_and(|context| context.has(pair)) {
+                near += weight;
             }
         }
-        if all == 0 { 0 } else { common * 1000 / all }
+        if all == 0 { (0, 0) } else { (own * 1000 / all, (own + near) * 1000 / all) }
     }
 
     /// How alike a target's noun and a candidate's are, in thousandths: the larger of the shares that either has of the
     /// other, with what the rest of the sentence says counting for less.
     pub fn likeness(&self, target: &Noun, own: &Noun, context: &Noun) -> i32 {
-        let recall = self.share(target, own);
+        let (recall, with_context) = self.shares(target, own, Some(context));
         let precision = if own.pairs().nth(1).is_some() { self.share(own, target) * 8 / 10 } else { 0 };
-        let with_context = self.share_of(target, |pair| own.has(pair) || context.has(pair)) * 3 / 4;
+        let with_context = with_context * 3 / 4;
         let head = target.head().is_some_and(|pair| own.has(pair));
         let short = if own.abbreviates(target) || target.abbreviates(own) { ABBREVIATED } else { 0 };
         let close = recall.max(precision).max(with_context).max(short) + (recall + precision) / 10;

@@ -179,6 +179,9 @@ const LEVELS: [(&str, u8); 7] =
 
 /// 省级2家、市级4家 for 市级以上5家: the same thing at several levels, none of them below the one promised.
 fn levels(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    if !target.indicator.contains(['级', '級']) {
+        return Vec::new();
+    }
     let indicator = Text::new(target.indicator.as_str());
     let promised = indicator.folded_string(indicator.all());
     let (Some(own), Some((wanted, after))) = (passage.figures.get(actual.figure), level(&promised)) else {

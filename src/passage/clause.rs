@@ -28,13 +28,18 @@ pub fn split(text: &Text, found: &[Quantity]) -> Vec<Clause> {
             clauses.push(Clause { span, sentence, depth });
         }
     };
+    // Where the next figure begins.
+    let mut ahead = 0;
     while let Some(&c) = chars.get(at) {
-        while found.get(first).is_some_and(|q| q.span.end <= at) {
-            first += 1;
-        }
-        if let Some(inside) = found.get(first).filter(|q| q.span.start <= at && q.span.len() > 1) {
-            at = inside.span.end.max(at + 1);
-            continue;
+        if at >= ahead {
+            while found.get(first).is_some_and(|q| q.span.end <= at) {
+                first += 1;
+            }
+            if let Some(inside) = found.get(first).filter(|q| q.span.start <= at && q.span.len() > 1) {
+                at = inside.span.end.max(at + 1);
+                continue;
+            }
+            ahead = found.get(first).map_or(chars.len(), |q| q.span.start).max(at + 1);
         }
         match c {
             '。' | ';' | '!' | '?' | '\n' => {

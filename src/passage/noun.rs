@@ -10,6 +10,8 @@ use crate::text::{Chars, Text, is_han};
 pub struct Noun {
     /// The characters, with a blank wherever something was left out.
     text: Vec<char>,
+    /// A bit for each pair of them, so that most pairs of other nouns are ruled out at once.
+    sieve: u128,
 }
 
 /// Two characters side by side.
@@ -19,6 +21,11 @@ impl Noun {
     /// The words before and after a number: function words, dates and other figures left out, the verbs at the edges
     /// taken off.
     pub fn around(text: &Text, found: &[Quantity], before: Chars, after: Chars) -> Self {
+        Self::parted(text, found, before, after).0
+    }
+
+    /// The same, and whether the words before the number name something by themselves.
+    pub fn parted(text: &Text, found: &[Quantity], before: Chars, after: Chars) -> (Self, bool) {
         let before = listed(text, before);
         let mut words = Vec::with_capacity(before.len() + after.len() + 1);
         blanked(text, found, before, &mut words);
@@ -26,13 +33,26 @@ impl Noun {
         strip_end(&mut words);
         words.push(' ');
         let head = words.len();
+        let named = words.windows(2).any(|pair| pair.iter().all(|c| carries(*c)));
         blanked(text, found, counted(text, after), &mut words);
         let tail = &mut words[head..];
         strip_start(tail, |verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Reach));
         if tail.iter().any(|c| *c != ' ') {
             strip_levels(tail);
         }
-        Self { text: words }
+        (Self::sieved(words), named)
+    }
+
+    fn sieved(text: Vec<char>) -> Self {
+        let (mut sieve, mut before) = (0, None);
+        for c in &text {
+            let own = Some(*c).filter(|c| carries(*c));
+            if let (Some(first), Some(second)) = (before, own) {
+                sieve |= bit([first, second]);
+            }
+            before = own;
+        }
+        Self { text, sieve }
     }
 
     /// Whether there is not even one pair of characters.
@@ -47,7 +67,17 @@ impl Noun {
 
     /// Whether a pair, which another noun has, occurs in this one.
     pub fn has(&self, pair: Pair) -> bool {
-        self.text.windows(2).any(|own| own == pair)
+        if self.sieve & bit(pair) == 0 {
+            return false;
+        }
+        let [first, second] = pair;
+        let seconds = self.text.get(1..).unwrap_or(&[]);
+        self.text.iter().zip(seconds).any(|(own, next)| *own == first && *next == second)
+    }
+
+    /// Whether another noun may have a pair of this one; most have none.
+    pub fn may_share(&self, other: &Noun) -> bool {
+        self.sieve & other.sieve != 0
     }
 
     /// The last pair: the head of a Chinese noun stands at its end.
@@ -86,7 +116,7 @@ impl Noun {
     pub fn of(chars: &[char]) -> Self {
         let mut text = chars.to_vec();
         strip_start(&mut text, |_| true);
-        Self { text }
+        Self::sieved(text)
     }
 
     /// Adds the words of another.
@@ -97,16 +127,26 @@ impl Noun {
         self.text.reserve(other.text.len() + 1);
         self.text.push(' ');
         self.text.extend_from_slice(&other.text);
+        self.sieve |= other.sieve;
     }
 
     /// The words in a row, blanks closed up: a name to show.
     pub fn words(&self) -> String {
-        self.chars().collect()
+        let mut words = String::with_capacity(self.text.len() * 3);
+        for c in self.chars() {
+            words.push(c);
+        }
+        words
     }
 
     fn chars(&self) -> impl Iterator<Item = char> + '_ {
         self.text.iter().copied().filter(|c| !c.is_whitespace())
     }
+}
+
+/// The bit that a pair shares with others.
+fn bit([first, second]: Pair) -> u128 {
+    1 << ((first as u32).wrapping_mul(31).wrapping_add(second as u32) % u128::BITS)
 }
 
 /// Leaves out what is said of the thing that is counted: 9个村已完成规划编制, 5个村建成并通过验收, 5个通过省级验收.
@@ -127,7 +167,11 @@ fn counted(text: &Text, after: Chars) -> Chars {
 }
 
 fn carries(c: char) -> bool {
-    c != ' ' && is_han(c) || c.is_ascii_alphanumeric()
+    match c {
+        '\u{4e00}'..='\u{9fff}' => true,
+        ' ' => false,
+        _ => is_han(c) || c.is_ascii_alphanumeric(),
+    }
 }
 
 /// Of A、B、C等7个: only the last name, for an enumeration matches anything by chance.
@@ -154,21 +198,26 @@ fn strip_levels(chars: &mut [char]) {
 /// Adds the words of a stretch, figures and function words blanked out.
 fn blanked(text: &Text, found: &[Quantity], span: Chars, words: &mut Vec<char>) {
     let from = words.len();
-    words.extend_from_slice(text.folded(span));
+    let printed = text.folded(span);
+    let stopwords = &*STOPWORDS;
+    let mut at = 0;
+    while let Some(&c) = printed.get(at) {
+        // Single ones may be parts of words.
+        let len = stopwords.at(printed, at).map_or(0, |(len, ())| len);
+        if len > 1 {
+            words.resize(words.len() + len, ' ');
+            at += len;
+        } else {
+            words.push(if carries(c) { c } else { ' ' });
+            at += 1;
+        }
+    }
     let chars = &mut words[from..];
     let start = found.partition_point(|q| q.span.end <= span.start);
     let near = found.iter().skip(start).take_while(|q| q.span.start < span.end);
     for quantity in near.filter(|q| q.kind != Kind::Name && q.span.overlaps(span)) {
         for at in quantity.span.start.max(span.start)..quantity.span.end.min(span.end) {
             chars[at - span.start] = ' ';
-        }
-    }
-    for (start, len, ()) in STOPWORDS.find(text.folded(span)).filter(|(_, len, ())| *len > 1) {
-        chars[start..start + len].fill(' ');
-    }
-    for c in chars {
-        if !carries(*c) {
-            *c = ' ';
         }
     }
 }
@@ -202,16 +251,20 @@ fn suffixed(chars: &[char], end: usize) -> bool {
 
 /// Takes verbs off the end, except those that name the work itself (改造, 建设).
 fn strip_end(chars: &mut [char]) {
+    let (verbs, stopwords) = (&*VERBS, &*STOPWORDS);
     let mut end = chars.len();
-    while end > 0 {
-        if chars[end - 1] == ' ' {
+    while let Some(&last) = chars[..end].last() {
+        if last == ' ' {
             end -= 1;
             continue;
         }
+        if !verbs.lasts().may_hold(last) && !stopwords.lasts().may_hold(last) {
+            break;
+        }
         let word = (end.saturating_sub(6)..end).find(|&at| {
             let whole = |len: usize| at + len == end;
-            VERBS.at(&chars[..end], at).is_some_and(|(len, verb)| whole(len) && !matches!(verb, Verb::Noun | Verb::Act))
-                || STOPWORDS.at(&chars[..end], at).is_some_and(|(len, ())| whole(len))
+            verbs.at(&chars[..end], at).is_some_and(|(len, verb)| whole(len) && !matches!(verb, Verb::Noun | Verb::Act))
+                || stopwords.at(&chars[..end], at).is_some_and(|(len, ())| whole(len))
         });
         let Some(at) = word else { break };
         chars[at..end].fill(' ');

@@ -11,21 +11,20 @@ use crate::text::Chars;
 /// The longest bounding word.
 const LONGEST: usize = 6;
 
-/// Whether a quantity can begin with a character.
-pub fn begins(c: char) -> bool {
-    numeral::begins(c) || is_minus(c) || c == '半'
-}
+/// What a quantity can begin with, numerals aside.
+pub const FIRSTS: [char; 4] = ['-', '－', '−', '半'];
 
 /// Whether a character is a minus.
 pub fn is_minus(c: char) -> bool {
     matches!(c, '-' | '－' | '−')
 }
 
-/// The quantity that begins at `at`; `previous` is the one found before it.
-pub fn at(text: &[char], at: usize, previous: Option<&Quantity>) -> Option<Found> {
+/// The quantity that begins at `at`; `numeral` is the numeral that begins there, `previous` the quantity found before it.
+pub fn at(text: &[char], at: usize, numeral: Option<Numeral>, previous: Option<&Quantity>) -> Option<Found> {
     let minus = signed(text, at);
     let start = at + usize::from(minus);
-    let Read { first, mut value, upper, unit, mut bound, mut end } = read(text, start)?;
+    let Read { first, mut value, upper, unit, mut bound, mut end } =
+        read(text, start, if minus { numeral::read(text, start) } else { numeral })?;
     let mut unit = unit.or_else(|| money::before(text, at));
     if first.percent && unit.is_none() {
         unit = Some(units::percent());
@@ -75,15 +74,15 @@ struct Read {
 }
 
 /// 3万户, 3-5万户, 三四万户.
-fn read(text: &[char], start: usize) -> Option<Read> {
+fn read(text: &[char], start: usize, numeral: Option<Numeral>) -> Option<Read> {
     if let Some((first, far)) = numeral::pair::at(text, start) {
         let (unit, _, end) = units::after(text, start + first.len, &first);
         return Some(Read { first, value: first.value, upper: Some(far), unit, bound: Bound::Between, end });
     }
     let first = half(text, start)
-        .or_else(|| discount(text, start))
-        .or_else(|| spaced(text, start))
-        .or_else(|| numeral::read(text, start))?;
+        .or_else(|| discount(text, start, numeral?))
+        .or_else(|| spaced(text, start, numeral?))
+        .or(numeral)?;
     let (mut unit, bound, mut end) = units::after(text, start + first.len, &first);
     let mut value = first.value.abs();
     if bound == Bound::Plain {
@@ -121,8 +120,8 @@ fn vague(text: &[char], at: usize, start: usize) -> bool {
 }
 
 /// 4.5 万人: blanks between the digits and their magnitude, where a unit follows it.
-fn spaced(text: &[char], at: usize) -> Option<Numeral> {
-    let number = numeral::read(text, at).filter(|number| !number.chinese && !number.percent)?;
+fn spaced(text: &[char], at: usize, number: Numeral) -> Option<Numeral> {
+    let number = Some(number).filter(|number| !number.chinese && !number.percent)?;
     let end = at + number.len;
     let gap = text.get(end..)?.iter().take_while(|c| **c == ' ').count();
     let digits = text.get(end - 1).is_some_and(char::is_ascii_digit);
@@ -153,10 +152,10 @@ fn half(text: &[char], at: usize) -> Option<Numeral> {
 }
 
 /// 八五折: two digits side by side before 折.
-fn discount(text: &[char], at: usize) -> Option<Numeral> {
+fn discount(text: &[char], at: usize, number: Numeral) -> Option<Numeral> {
+    text.get(at + 2).filter(|c| **c == '折')?;
     let value = numeral::side_by_side(text.get(at..)?)?;
-    let one = numeral::read(text, at).filter(|_| text.get(at + 2) == Some(&'折'))?;
-    Some(Numeral { value, len: 2, ..one })
+    Some(Numeral { value, len: 2, ..number })
 }
 
 /// 九成 is 90 %, 翻两番 four times as much, 两年半 two and a half years: the value, its end, and the unit.
@@ -176,7 +175,7 @@ fn idiom(text: &[char], at: usize, end: usize, value: Decimal, unit: Unit) -> (D
     }
     if unit.text == "番" && at.checked_sub(1).and_then(|i| text.get(i)) == Some(&'翻') {
         let times = value.to_i64().filter(|n| (1..=10).contains(n)).map_or(value, |n| Decimal::new(1 << n, 0));
-        return (times, end, Unit { text: "倍".to_owned(), ..unit });
+        return (times, end, Unit { text: "倍".into(), ..unit });
     }
     if unit.text == "个" && text.get(end) == Some(&'亿') {
         // 两个亿, 两个亿卢布
@@ -224,9 +223,7 @@ fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], core: Chars, upp
         Some('一') if unit.text == "倍" => matches!(earlier, '长' | '高' | '大' | '加' | '了'),
         Some('一') if unit.text == "个百分点" => true,
         Some('一') if unit.dimension == "duration" || MEASURED.contains(&unit.dimension) => one(text, core, unit),
-        Some('一') => {
-            matches!(unit.text.as_str(), "所" | "座" | "处") && !matches!(earlier, '同' | '统' | '单' | '唯')
-        }
+        Some('一') => matches!(&*unit.text, "所" | "座" | "处") && !matches!(earlier, '同' | '统' | '单' | '唯'),
         _ => true,
     }
 }

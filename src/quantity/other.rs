@@ -1,10 +1,10 @@
 //! Runs of digits that measure nothing: dates, ordinals, names.
 
 use super::{Found, clock, money, units, valueless};
-use crate::lexicon::Words;
 use crate::lexicon::marks::MARKS;
 use crate::lexicon::units::UNITS;
-use crate::number::numeral;
+use crate::lexicon::{CharSet, Words};
+use crate::number::numeral::{self, Numeral};
 use crate::terms::Kind;
 use crate::text::is_han;
 use std::sync::LazyLock;
@@ -14,18 +14,18 @@ fn is_numeral(c: char) -> bool {
     matches!(c, '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '两')
 }
 
-/// Whether a date, an ordinal or a name can begin with a character.
-pub fn begins(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || matches!(c, '第' | '前' | '“' | '"' | '‘' | '①'..='⑳' | '㈠'..='㈩' | 'Ⅰ'..='Ⅻ')
-        || is_numeral(c)
-        || MARKS.begin_with(c)
+/// What a date, an ordinal or a name can begin with, numerals aside.
+pub fn firsts() -> CharSet {
+    let mut firsts = MARKS.firsts().clone();
+    firsts.extend(('a'..='z').chain('A'..='Z').chain("第前“\"‘".chars()));
+    firsts.extend(('①'..='⑳').chain('㈠'..='㈩').chain('Ⅰ'..='Ⅻ'));
+    firsts
 }
 
-/// The date, ordinal or name that begins at `at`.
-pub fn at(text: &[char], at: usize) -> Option<Found> {
+/// The date, ordinal or name that begins at `at`; `numeral` is the numeral that begins there.
+pub fn at(text: &[char], at: usize, numeral: Option<&Numeral>) -> Option<Found> {
     let c = *text.get(at)?;
-    if let Some((len, kind)) = MARKS.at(text, at).filter(|(len, _)| !counted(text, at, *len)) {
+    if let Some((len, kind)) = MARKS.at(text, at).filter(|(len, _)| !counted(text, at, *len, numeral)) {
         return Some(valueless(*kind, at, at + len));
     }
     if c == '第' {
@@ -51,21 +51,21 @@ pub fn at(text: &[char], at: usize) -> Option<Found> {
         if let Some(end) = told().filter(|_| at.checked_sub(1).is_none_or(|i| !matches!(text[i], '.' | ','))) {
             return Some(valueless(Kind::Date, at, end));
         }
-        return date(text, at).or_else(|| named(text, at)).or_else(|| enumerator(text, at));
+        return date(text, at).or_else(|| named(text, at, numeral?)).or_else(|| enumerator(text, at));
     }
     if is_numeral(c) {
         let told = clock::time(text, at).or_else(|| clock::year(text, at));
         let told = told.map(|end| valueless(Kind::Date, at, tail(text, end)));
-        return told.or_else(|| chinese_date(text, at)).or_else(|| named(text, at));
+        return told.or_else(|| chinese_date(text, at, numeral?)).or_else(|| named(text, at, numeral?));
     }
     None
 }
 
 /// Whether a name that begins with a numeral is a count after all: 三级 is a name, 三级医院 too, 两区 in 涉及两区 as well;
 /// but 一批 before a digit never comes up, so only longer numerals win over a mark.
-fn counted(text: &[char], at: usize, len: usize) -> bool {
+fn counted(text: &[char], at: usize, len: usize, numeral: Option<&Numeral>) -> bool {
     let before = at.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
-    let numeral = numeral::read(text, at).map_or(0, |n| n.len);
+    let numeral = numeral.map_or(0, |n| n.len);
     // 十一 is a holiday, but 十一所 are eleven.
     let digits = text[at..at + len].iter().all(|c| is_numeral(*c));
     if digits && numeral == len && UNITS.at(text, at + len).is_some() {
@@ -159,7 +159,10 @@ fn number(text: &[char], at: usize) -> Option<(u32, usize)> {
     if len == 0 || len > 4 {
         return None;
     }
-    Some((text[at..at + len].iter().collect::<String>().parse().ok()?, at + len))
+    Some((
+        text[at..at + len].iter().filter_map(|c| c.to_digit(10)).fold(0, |value, digit| value * 10 + digit),
+        at + len,
+    ))
 }
 
 fn is_dash(c: Option<&char>) -> bool {
@@ -283,8 +286,8 @@ fn tail(text: &[char], end: usize) -> usize {
 }
 
 /// Dates in Chinese numerals: 二〇二四年, 十月底, 三年级.
-fn chinese_date(text: &[char], at: usize) -> Option<Found> {
-    let numeral = numeral::read(text, at).filter(|n| n.chinese)?;
+fn chinese_date(text: &[char], at: usize, numeral: &Numeral) -> Option<Found> {
+    let numeral = Some(numeral).filter(|n| n.chinese)?;
     let end = at + numeral.len;
     match (text.get(end), text.get(end + 1)) {
         (Some('年'), Some('级')) => Some(valueless(Kind::Name, at, end + 2)),
@@ -325,8 +328,7 @@ static NAMING: LazyLock<Words<()>> = LazyLock::new(|| {
 });
 
 /// What makes a number a name when it follows: 2号线, 500千伏, 一期, 12345热线, 24小时书房.
-fn named(text: &[char], at: usize) -> Option<Found> {
-    let number = numeral::read(text, at)?;
+fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     let end = at + number.len;
     let rest = text.get(end..)?;
     let name = |len: usize| Some(valueless(Kind::Name, at, end + len));

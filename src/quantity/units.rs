@@ -21,10 +21,10 @@ pub fn at(text: &[char], at: usize) -> Option<(Unit, usize)> {
         end += 1 + skip + next;
         compound = true;
     }
-    let surface: String = text[at..end].iter().collect();
     if !compound {
-        return Some((Unit { text: surface, dimension: measure.dimension, scale }, len));
+        return Some((Unit { text: measure.text.into(), dimension: measure.dimension, scale }, len));
     }
+    let surface = text[at..end].iter().collect::<String>().into();
     // A compound unit is its own dimension: it can be compared with the same compound only.
     scale = Decimal::ONE;
     let dimension = if measure.dimension == "money" { "money-rate" } else { "rate" };
@@ -33,7 +33,7 @@ pub fn at(text: &[char], at: usize) -> Option<(Unit, usize)> {
 
 /// 月 and 日 are no units of their own, but stand under a stroke.
 fn period(text: &[char], at: usize) -> Option<(usize, &'static Measure)> {
-    static TIME: Measure = Measure { dimension: "duration", scale: Decimal::ONE };
+    static TIME: Measure = Measure { text: "", dimension: "duration", scale: Decimal::ONE };
     matches!(text.get(at), Some('月' | '日' | '季')).then_some((1, &TIME))
 }
 
@@ -146,13 +146,13 @@ fn counted(text: &[char], at: usize) -> Option<Unit> {
     }
     let ends =
         text.get(at + 1).is_none_or(|c| !c.is_alphanumeric() && *c != ' ') || BOUNDS.after.at(text, at + 1).is_some();
-    ends.then(|| Unit { text: word.to_string(), dimension: COUNTED, scale: Decimal::ONE })
+    ends.then(|| Unit { text: word.to_string().into(), dimension: COUNTED, scale: Decimal::ONE })
 }
 
 /// 25元3角, 三块零四分, 12块5, 3斤5两: the value with what smaller units add to it, where they end, and what all of it measures.
 pub fn with_parts(text: &[char], end: usize, value: Decimal, unit: Option<Unit>) -> (Decimal, usize, Option<Unit>) {
     let Some(mut unit) = unit else { return (value, end, None) };
-    let (money, parts): (bool, &[(&str, u32)]) = match unit.text.as_str() {
+    let (money, parts): (bool, &[(&str, u32)]) = match &*unit.text {
         "元" | "圆" | "块" => (true, &[("角毛", 1), ("分", 2)]),
         "角" | "毛" => (true, &[("分", 1)]),
         "斤" => (false, &[("两", 1)]),
@@ -169,7 +169,7 @@ pub fn with_parts(text: &[char], end: usize, value: Decimal, unit: Option<Unit>)
         let Some(more) = sum.plus(Decimal::new(digit, *places)).filter(|_| named) else { continue };
         (sum, at) = (more, place + 1);
     }
-    let begun = at > end && text[at - 1] != '分' || matches!(unit.text.as_str(), "块" | "角" | "毛");
+    let begun = at > end && text[at - 1] != '分' || matches!(&*unit.text, "块" | "角" | "毛");
     if let Some((digit, after)) = last_digit(text, at, at == end).filter(|_| money && begun)
         && let Some(more) = sum.plus(digit)
     {
@@ -198,5 +198,5 @@ fn one_digit(text: &[char], at: usize) -> Option<i128> {
 
 /// Per cent.
 pub fn percent() -> Unit {
-    Unit { text: "%".to_owned(), dimension: "percent", scale: Decimal::ONE }
+    Unit { text: "%".into(), dimension: "percent", scale: Decimal::ONE }
 }

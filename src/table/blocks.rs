@@ -62,11 +62,12 @@ impl<'d> Mark<'d> {
     /// `last` is the Arabic serial before it.
     fn new(document: &'d Document, line: &Line, last: &mut Option<u32>) -> Self {
         let text = line.span.of(&document.text);
-        let label = label::leading(text);
+        let label = Some(text).filter(|_| line.looks.ends_label).and_then(label::leading);
         let serial = serial::following(text, *last);
         *last = serial.filter(|serial| serial.style == Style::Arabic).map(|serial| serial.value).or(*last);
         let rest = serial.and_then(|serial| text.get(serial.rest..)).unwrap_or(text);
-        Self { text, serial, label, inline: label::inside(rest, Column::Completion).is_some() }
+        let inline = line.looks.ends_label && label::inside(rest, Column::Completion).is_some();
+        Self { text, serial, label, inline }
     }
 
     fn is_heading(&self) -> bool {
@@ -143,6 +144,9 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
 
 /// E7: a heading that sorts items by their rate: 完成率90%—100%, 完成率90%以下.
 fn is_band(text: &str) -> bool {
+    if !text.chars().map(fold).find(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '完' | '进')) {
+        return false;
+    }
     let folded = label::start_of(text);
     if !folded.contains('%') || folded.chars().count() > label::SHORT {
         return false;
@@ -215,7 +219,7 @@ impl Builder<'_> {
         let text = &self.document.text;
         let at = line.span.start;
         let promise = Span::new(at, at + status).trimmed(text);
-        self.start(&Line { span: promise, ..*line }, serial);
+        self.start(&line.over(self.document, promise), serial);
         if let Some(item) = &mut self.open {
             item.completion = Cell::new(Span::new(at + status, line.span.end).trimmed(text));
         }
@@ -248,13 +252,15 @@ impl Builder<'_> {
             ..Item::default()
         };
         let mut promise = Span::new(at + serial.rest, line.span.end).trimmed(text);
-        if let Some((offset, label)) = label::inside(promise.of(text), Column::Completion) {
+        let inside = || label::inside(promise.of(text), Column::Completion);
+        if let Some((offset, label)) = line.looks.ends_label.then(inside).flatten() {
             let cell = Span::new(promise.start + offset + label.len, promise.end).trimmed(text);
             self.furniture(Span::new(promise.start + offset, cell.start));
             item.completion = Cell::new(cell);
             promise = Span::new(promise.start, promise.start + offset).trimmed(text);
         }
-        if let Some(label) = label::leading(promise.of(text)).filter(|label| label.column == Column::Commitment) {
+        let leading = || label::leading(promise.of(text)).filter(|label| label.column == Column::Commitment);
+        if let Some(label) = line.looks.ends_label.then(leading).flatten() {
             self.furniture(Span::new(promise.start, promise.start + label.len));
             promise = Span::new(promise.start + label.len, promise.end).trimmed(text);
         }
@@ -392,7 +398,8 @@ fn holds_heads(text: &str) -> bool {
         let mut cells = line.split(['|', '｜', '\t']).map(str::trim).filter(|cell| !cell.is_empty()).peekable();
         cells.clone().nth(2).is_some() && cells.all(is_head)
     };
-    short.filter(|line| is_head(line)).nth(1).is_some() || text.contains(['|', '｜', '\t']) && text.lines().any(row)
+    let parted = || ['|', '｜', '\t'].into_iter().any(|mark| text.contains(mark));
+    text.contains('\n') && short.filter(|line| is_head(line)).nth(1).is_some() || parted() && text.lines().any(row)
 }
 
 /// No head of a column that stands alone on its line is longer.

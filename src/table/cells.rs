@@ -2,9 +2,10 @@
 
 use super::roles::{self, Heads};
 use super::stream::{self, Loose};
-use super::{Candidate, Line, label, serial};
+use super::{Candidate, Line, Looks, label, serial};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The most columns that are looked for.
@@ -104,12 +105,21 @@ fn again(document: &Document, lines: &[Line], last: &Run) -> Option<Run> {
 /// The first run of groups of lines that are all column heads.
 fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option<Run> {
     let cell = |group: &Range<usize>| Cell { pieces: lines[group.clone()].iter().map(|line| line.span).collect() };
+    let text = |group: &Range<usize>| match &lines[group.clone()] {
+        [one] => Cow::Borrowed(one.span.of(&document.text)),
+        _ => cell(group).text(document),
+    };
+    let looks = |group: &Range<usize>| lines[group.clone()].iter().map(|line| line.looks).reduce(Looks::joined);
     for start in 0..groups.len() {
-        let first = head(document, &cell(&groups[start]));
+        if looks(&groups[start]).is_some_and(Looks::is_no_head) {
+            continue;
+        }
+        let printed = text(&groups[start]);
+        let first = head(&printed);
         // 县（区） over regions, before the heads of their targets and actuals.
-        let names = first.is_none() && {
-            let next = groups.get(start + 1).and_then(|next| head(document, &cell(next)));
-            next == Some(Column::Target) && is_short(&cell(&groups[start]).text(document))
+        let names = first.is_none() && is_short(&printed) && {
+            let next = groups.get(start + 1).and_then(|next| head(&text(next)));
+            next == Some(Column::Target)
         };
         if first.is_none() && !names {
             continue;
@@ -119,7 +129,7 @@ fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option
         let run = cells
             .iter()
             .enumerate()
-            .map_while(|(at, cell)| head(document, cell).or((names && at == 0).then_some(Column::Name)))
+            .map_while(|(at, cell)| head(&cell.text(document)).or((names && at == 0).then_some(Column::Name)))
             .take_while(|role| {
                 // A category or a name after the answer is the first row's.
                 let ends = answered && matches!(role, Column::Section | Column::Name);
@@ -151,7 +161,8 @@ fn titled(heads: &Heads) -> bool {
 
 /// Whether a cell can be the head over names of places: a word or two without figures.
 fn is_short(text: &str) -> bool {
-    (1..=LONGEST_REGION).contains(&text.chars().count())
+    text.len() <= LONGEST_REGION * 4
+        && (1..=LONGEST_REGION).contains(&text.chars().count())
         && !text.contains(['，', '。', '；', ':', '：', '|'])
         && !text.chars().any(|c| c.is_ascii_digit())
 }
@@ -159,8 +170,7 @@ fn is_short(text: &str) -> bool {
 /// 县（市、区）、开发区 is no longer.
 const LONGEST_REGION: usize = 9;
 
-fn head(document: &Document, cell: &Cell) -> Option<Column> {
-    let text = cell.text(document);
+fn head(text: &str) -> Option<Column> {
     crate::lexicon::headers::column(text.chars().map(crate::text::fold)).filter(|_| !text.contains(['|', '：', ':']))
 }
 

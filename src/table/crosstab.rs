@@ -20,7 +20,9 @@ pub fn read(document: &Document, lines: &[Line]) -> Option<Candidate> {
         Block::Grid(grid) if !grid.left_out => Some((vec![index], grid::spread(grid))),
         _ => None,
     });
-    let parted = ['\t', '|', '｜'].into_iter().map(|mark| (Vec::new(), parted(document, lines, mark)));
+    let strokes = lines.iter().any(|line| line.looks.stroke);
+    let marks = ['\t', '|', '｜'].into_iter().filter(|mark| *mark == '\t' || strokes);
+    let parted = marks.map(|mark| (Vec::new(), parted(document, lines, mark)));
     let stacked = std::iter::once_with(|| (Vec::new(), stacked(document, lines)));
     grids.chain(parted).chain(stacked).find_map(|(grids, rows)| Some(Candidate { grids, ..of_rows(document, &rows)? }))
 }
@@ -41,9 +43,15 @@ struct Heads {
     bounds: Vec<Option<Cell>>,
 }
 
+/// A name, and two indicators with two columns each.
+const FEWEST_HEADS: usize = 5;
+
 impl Heads {
     /// Two rows of heads: the indicators above 目标, 进度, 比例, 目标, 进度 ….
     fn read(document: &Document, upper: &[Cell], lower: &[Cell]) -> Option<Self> {
+        if lower.len() < FEWEST_HEADS {
+            return None;
+        }
         let text = |cell: &Cell| cell.text(document).trim().to_owned();
         let roles: Vec<Option<Column>> = lower
             .iter()
@@ -136,14 +144,22 @@ fn region(document: &Document, heads: &Heads, row: &[Cell], line: u32, candidate
 
 /// Lines whose cells are parted by a mark; blank cells are kept.
 fn parted(document: &Document, lines: &[Line], mark: char) -> Vec<Row> {
-    if !document.text.contains(mark) {
+    // A blank cell at the start of a line is a tab and nothing else.
+    let whole = |line: &Line| {
+        let before = document.text.get(..line.span.start).unwrap_or("");
+        let blank = if mark == '\t' { before.len() - before.trim_end_matches(mark).len() } else { 0 };
+        Span::new(line.span.start - blank, line.span.end)
+    };
+    let holds_heads = |line: &Line| {
+        let parted = if mark == '\t' { line.looks.tab } else { line.looks.stroke };
+        let inside = if parted { line.span.of(&document.text).matches(mark).count() } else { 0 };
+        line.span.start - whole(line).start + inside + 1 >= FEWEST_HEADS
+    };
+    if !lines.iter().any(holds_heads) {
         return Vec::new();
     }
     let rows = lines.iter().map(|line| {
-        // A blank cell at the start of a line is a tab and nothing else.
-        let before = document.text.get(..line.span.start).unwrap_or("");
-        let blank = if mark == '\t' { before.len() - before.trim_end_matches(mark).len() } else { 0 };
-        let whole = Span::new(line.span.start - blank, line.span.end);
+        let whole = whole(line);
         let words = whole.of(&document.text);
         let mut cells = Vec::new();
         let mut start = whole.start;

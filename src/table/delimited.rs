@@ -20,6 +20,15 @@ enum Separator {
 }
 
 impl Separator {
+    /// Whether it stands in a line.
+    fn stands_in(self, line: &Line) -> bool {
+        match self {
+            Self::Stroke => line.looks.stroke,
+            Self::Tab => line.looks.tab,
+            Self::Blanks | Self::Blank => line.looks.blank,
+        }
+    }
+
     /// Whether a character can be of it.
     fn parts(self, c: char) -> bool {
         match self {
@@ -50,10 +59,8 @@ fn spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
 /// B1, B2, B4: strokes after each cell, and line breaks anywhere; rows come from the heads' count and the serials.
 pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     let text = &document.text;
-    let Some(first) = lines.iter().position(|line| line.span.of(text).contains(is_stroke)) else {
-        return Candidate::default();
-    };
-    let last = lines.iter().rposition(|line| line.span.of(text).contains(is_stroke)).unwrap_or(first);
+    let Some(first) = lines.iter().position(|line| line.looks.stroke) else { return Candidate::default() };
+    let last = lines.iter().rposition(|line| line.looks.stroke).unwrap_or(first);
     // A first head may stand on the line above a stroke of its own.
     let begin = if cells_of(document, lines[first].span, Separator::Stroke).iter().all(Cell::is_empty) {
         first.saturating_sub(1)
@@ -63,7 +70,7 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     let mut cells: Vec<Loose> = Vec::new();
     let mut open = Loose::default();
     // Strokes between the cells only: the next serial follows the last cell of a row without one.
-    let strokes = lines[first..=last].iter().map(|line| line.span.of(text)).filter(|words| words.contains(is_stroke));
+    let strokes = lines[first..=last].iter().filter(|line| line.looks.stroke).map(|line| line.span.of(text));
     let between = strokes.into_iter().all(|words| words.chars().all(|c| is_stroke(c) || c.is_whitespace()));
     let end = if between { lines.len().min(last + 2) } else { last + 1 };
     for line in &lines[begin..end] {
@@ -111,7 +118,7 @@ fn push(text: &str, open: &mut Loose, start: usize, end: usize, line: u32) {
     }
 }
 
-fn is_stroke(c: char) -> bool {
+pub fn is_stroke(c: char) -> bool {
     matches!(c, '|' | '｜' | '│' | '┃')
 }
 
@@ -177,7 +184,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     };
     let texts =
         |cells: &Vec<Cell>| -> Vec<String> { cells.iter().map(|cell| cell.text(document).into_owned()).collect() };
-    let parted = lines.iter().enumerate().filter(|(_, line)| line.span.of(text).contains(|c| separator.parts(c)));
+    let parted = lines.iter().enumerate().filter(|(_, line)| separator.stands_in(line));
     let found = parted.into_iter().find_map(|(index, line)| {
         let cells = Some(split(line)).filter(|cells| cells.len() >= 2)?;
         let mut lower = lines.get(index + 1).map(split).filter(|_| cells.len() > 2);
@@ -486,6 +493,9 @@ fn continues(heads: &Heads, cells: &[Cell], text: &dyn Fn(usize) -> String) -> b
 pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
     let text = &document.text;
     let mut candidate = Candidate { name: "numberedRows", ..Candidate::default() };
+    if !lines.iter().any(|line| line.looks.blank && serial::may_count(line.span.of(text))) {
+        return candidate;
+    }
     let mut section: Option<Cell> = None;
     let mut waiting: Option<Cell> = None;
     let mut last = None;

@@ -18,7 +18,7 @@ const LEAST: usize = 6;
 
 fn one(document: &Document, line: &Line) -> Option<Candidate> {
     let text = line.span.of(&document.text);
-    text.split_whitespace().nth(LEAST - 1)?;
+    Some(text).filter(|_| line.looks.blank)?.split_whitespace().nth(LEAST - 1)?;
     let cells = words(document, line);
     let texts: Vec<_> = cells.iter().map(|loose| loose.cell.text(document)).collect();
     let is_head = |text: &Cow<str>| column(text.chars().map(fold)).is_some();

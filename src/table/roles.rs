@@ -308,6 +308,9 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
     let last = heads.dated.iter().rev().find(|&&at| cells.get(at).is_some_and(|cell| !is_dash(&cell.text(document))));
     let passed = |index: usize| last.is_some_and(|last| heads.dated.contains(&index) && index != *last);
     let of = |role: Column| -> Option<Cell> {
+        if heads.position(role).is_none() && (role != Column::Remark || last.is_none()) {
+            return None;
+        }
         let pieces: Vec<Span> = (0..heads.len())
             .filter(|&index| match heads.roles[index] {
                 // What was reported for an earlier period is kept beside the answer.

@@ -58,9 +58,19 @@ fn ornament(c: char) -> bool {
     matches!(c, '*' | '★' | '☆' | '●' | '■' | '◆' | '▲' | '※') || c.is_whitespace()
 }
 
+/// The first character of a line behind its ornaments, folded.
+fn first(line: &str) -> Option<char> {
+    line.chars().map(fold).find(|c| !ornament(*c))
+}
+
+/// Whether a line may begin with an Arabic serial.
+pub fn may_count(line: &str) -> bool {
+    first(line).is_some_and(|c| c.is_ascii_digit() || c == '.')
+}
+
 /// The serial that a line begins with, and what follows it; the line may have ornaments before it (*1.).
 pub fn leading(line: &str) -> Option<Serial> {
-    let first = line.chars().map(fold).find(|c| !ornament(*c))?;
+    let first = first(line)?;
     if !begins(first) {
         return None;
     }
@@ -123,6 +133,7 @@ pub fn leading(line: &str) -> Option<Serial> {
 pub fn following(line: &str, last: Option<u32>) -> Option<Serial> {
     leading(line).or_else(|| {
         let next = last? + 1;
+        first(line).filter(char::is_ascii_digit)?;
         let start = Start::<LONGEST>::new(line);
         let folded = start.chars();
         let digits = next.to_string();
@@ -166,8 +177,15 @@ pub fn whole(cell: &str) -> Option<u32> {
     if !numeral::begins(first) {
         return circled(first).filter(|_| words().nth(1).is_none());
     }
-    let folded: Vec<char> = words().take(LONGEST).collect();
-    let number = numeral::read(&folded, 0).filter(|number| number.len == folded.len() && !number.percent)?;
+    let (mut folded, mut len) = (['\0'; LONGEST], 0);
+    for (place, c) in folded.iter_mut().zip(words()) {
+        if !numeral::may_hold(c) {
+            return None;
+        }
+        *place = c;
+        len += 1;
+    }
+    let number = numeral::read(&folded[..len], 0).filter(|number| number.len == len && !number.percent)?;
     u32::try_from(number.value.to_i64()?).ok().filter(|value| (1..MOST).contains(value))
 }
 

@@ -5,7 +5,7 @@ use super::{Line, label};
 use crate::document::Document;
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::STATEMENTS;
-use crate::text::{Span, fold, is_visible};
+use crate::text::{Span, fold};
 
 /// E3: a number alone on its line belongs to the line after it, where such numbers count on from 1.
 pub fn numbers(document: &Document, lines: &[Line]) -> Vec<Line> {
@@ -21,7 +21,8 @@ pub fn numbers(document: &Document, lines: &[Line]) -> Vec<Line> {
         let next = rest.peek().filter(|next| alone(next).is_none());
         match next {
             Some(next) if alone(line) == Some(expected) => {
-                joined.push(Line { span: Span::new(line.span.start, next.span.end), ..*line });
+                let span = Span::new(line.span.start, next.span.end);
+                joined.push(Line { span, looks: line.looks.joined(next.looks), ..*line });
                 rest.next();
                 expected += 1;
                 count += 1;
@@ -36,6 +37,9 @@ pub fn numbers(document: &Document, lines: &[Line]) -> Vec<Line> {
 pub fn groups(document: &Document, lines: Vec<Line>) -> Vec<Line> {
     let text = |line: &Line| line.span.of(&document.text);
     let sorts = |line: &Line| {
+        if line.looks.shows > LONGEST_GROUP {
+            return false;
+        }
         let words: Vec<char> = text(line).chars().take(LONGEST_GROUP + 1).map(fold).collect();
         words.len() <= LONGEST_GROUP && label::is_heading(text(line)) && STATEMENTS.occurs(&words)
     };
@@ -52,7 +56,7 @@ pub fn groups(document: &Document, lines: Vec<Line>) -> Vec<Line> {
         let ends = cuts.iter().skip(1).copied().chain([line.span.end - line.span.start]);
         parts.extend(cuts.iter().zip(ends).map(|(from, to)| {
             let span = Span::new(line.span.start + from, line.span.start + to).trimmed(&document.text);
-            Line { span, ..*line }
+            line.over(document, span)
         }));
     }
     if cut { parts } else { lines }
@@ -66,10 +70,8 @@ const SHARE: usize = 60;
 
 /// C4, D1, D9: a whole ledger in one paragraph, cut before each number that counts on and before each label.
 pub fn paragraph(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
-    let size = |line: &Line| line.span.of(&document.text).chars().filter(|c| is_visible(*c)).count();
-    let sizes: Vec<usize> = lines.iter().map(size).collect();
-    let all: usize = sizes.iter().sum();
-    let at = sizes.iter().position(|size| size * 100 >= all * SHARE && *size > 80)?;
+    let all: usize = lines.iter().map(|line| line.looks.shows).sum();
+    let at = lines.iter().position(|line| line.looks.shows * 100 >= all * SHARE && line.looks.shows > 80)?;
     let long = lines[at];
     let text = long.span.of(&document.text);
     let mut cuts = starts(text).unwrap_or_default();
@@ -84,11 +86,11 @@ pub fn paragraph(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
     let mut parts = lines[..at].to_vec();
     let ends = cuts.iter().skip(1).copied().chain([long.span.end - long.span.start]);
     if let Some(first) = cuts.first().filter(|first| **first > 0) {
-        parts.push(Line { span: Span::new(long.span.start, long.span.start + first), ..long });
+        parts.push(long.over(document, Span::new(long.span.start, long.span.start + first)));
     }
     for (from, to) in cuts.iter().zip(ends) {
         let span = Span::new(long.span.start + from, long.span.start + to).trimmed(&document.text);
-        parts.push(Line { span, ..long });
+        parts.push(long.over(document, span));
     }
     parts.extend_from_slice(&lines[at + 1..]);
     parts.retain(|part| !part.span.is_empty());

@@ -3,7 +3,7 @@
 use crate::lexicon::language::{VERBS, Verb};
 use crate::passage::Passage;
 use crate::terms::Bound;
-use crate::text::{Chars, is_han};
+use crate::text::{Chars, closes_with, holds, holds_any, is_han};
 
 /// Dimensions that size a thing rather than count it: 投资500万元以上的项目, 30户以上的自然村.
 const SIZES: [&str; 13] = [
@@ -41,22 +41,22 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
     let Some(figure) = passage.figures.get(index) else { return false };
     let quantity = &figure.quantity;
     let dimension = quantity.unit.as_ref().map_or("", |unit| unit.dimension);
-    let before = passage.text.folded_string(passage.before(figure));
+    let before = passage.text.folded(passage.before(figure));
     if dimension == "age" {
-        return !before.contains("寿命");
+        return !holds(before, "寿命");
     }
     if quantity.unit.as_ref().is_some_and(|unit| unit.text == "年")
-        && before.chars().any(is_han) | noun_after(passage, index)
+        && before.iter().any(|c| is_han(*c)) | noun_after(passage, index)
     {
         // 连续5年, 用3年时间, 三年内; but 受教育年限11.3年
-        return !["年限", "寿命", "年数", "学制", "达到", "延长"].iter().any(|word| before.contains(word));
+        return !holds_any(before, &["年限", "寿命", "年数", "学制", "达到", "延长"]);
     }
-    if before.ends_with('每') {
+    if before.ends_with(&['每']) {
         // 每百名老年人
         return true;
     }
-    let lead = before.strip_suffix('约').unwrap_or(&before);
-    if ATTRIBUTES.iter().any(|word| lead.ends_with(word)) {
+    let lead = before.strip_suffix(&['约']).unwrap_or(before);
+    if ATTRIBUTES.iter().any(|word| closes_with(lead, word)) {
         // 总投资不低于80亿元 is promised.
         return !matches!(quantity.bound, Bound::AtLeast | Bound::MoreThan);
     }

@@ -2,12 +2,14 @@
 //! they stand to each other.
 
 use super::{Evidence, Said, Wish};
+use crate::lexicon::Words;
 use crate::number::Decimal;
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
 use crate::terms::Direction;
 use crate::text::Chars;
+use std::sync::LazyLock;
 
 /// How a promise is to stand to the other side.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,9 +47,19 @@ const GROWTHS: [(&str, &[&str]); 3] = [
     ("财政", &["一般公共预算收入", "财政收入"]),
 ];
 
+/// The words without which a promise is not measured by another figure.
+static SIGNS: LazyLock<Words<()>> = LazyLock::new(|| {
+    let words = STANDS.iter().map(|(word, _)| *word).chain(FALLS.iter().map(|(word, _)| *word)).chain([IN_STEP, ALL]);
+    Words::new(words.map(|word| (word.to_owned(), ())))
+});
+
 /// What the completion says of a promise that is measured by another figure; none for any other promise.
 pub fn of(wish: &Wish, reading: &Reading, near_miss: Decimal) -> Option<Evidence> {
-    let promise = reading.promise().text.folded_string(wish.span);
+    let promise = &reading.promise().text;
+    if !SIGNS.occurs(promise.folded(wish.span)) {
+        return None;
+    }
+    let promise = promise.folded_string(wish.span);
     falls(&promise, wish, &reading.completion)
         .or_else(|| covers(&promise, &reading.completion, near_miss))
         .or_else(|| against_place(&promise, wish, &reading.completion))
@@ -87,10 +99,13 @@ fn falls(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
     }
 }
 
+/// The word for a share of 100 %.
+const ALL: &str = "全覆盖";
+
 /// 全覆盖: a share of 100 %, whose printed value decides (覆盖率95.4%).
 fn covers(promise: &str, completion: &Passage, near_miss: Decimal) -> Option<Evidence> {
     let hundred = Decimal::new(100, 0);
-    if !promise.contains("全覆盖") {
+    if !promise.contains(ALL) {
         return None;
     }
     let figure = completion.figures.iter().find(|figure| {
@@ -174,15 +189,17 @@ fn is_subject(subject: &Noun, completion: &Passage, index: usize, before: &str) 
     }
 }
 
+const IN_STEP: &str = "同步";
+
 /// 与经济增长同步.
 fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
-    let end = promise.find("同步")?;
+    let end = promise.find(IN_STEP)?;
     let start = promise[..end].rfind(['与', '和', '同'])?;
     let other = &promise[start..end];
     let (_, names) = GROWTHS.iter().find(|(word, _)| other.contains(word))?;
     let told = completion.clauses.iter().find_map(|clause| {
         let words = completion.text.folded_string(clause.span);
-        let at = words.find("同步").filter(|_| names.iter().any(|name| words.contains(name)))?;
+        let at = words.find(IN_STEP).filter(|_| names.iter().any(|name| words.contains(name)))?;
         Some((!NOT.iter().any(|not| words[..at].contains(not)), clause.span))
     });
     if let Some((kept, clause)) = told {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::language::{STATEMENTS, Statement, VERBS, Verb};
 use crate::passage::Passage;
-use crate::text::Chars;
+use crate::text::{Chars, holds, holds_any};
 
 /// The statement that a clause makes, negation and plans heeded. `own` are words that belong to the name of the thing.
 pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<Statement> {
@@ -82,6 +82,9 @@ fn is_paper(word: &str) -> bool {
 
 /// 通过省级验收; 通过省卫健委评审, where the review is what was promised.
 fn has_passed(words: &[char], own: &[String]) -> bool {
+    if !holds(words, "通过") {
+        return false;
+    }
     let text: String = words.iter().collect();
     let Some((before, after)) = text.split_once("通过") else { return false };
     let near: String = after.chars().take(14).collect();
@@ -103,9 +106,9 @@ fn is_all_done(words: &[char]) -> bool {
 fn is_partial(passage: &Passage, span: Chars) -> bool {
     let hundred = crate::number::Decimal::new(100, 0);
     let done = passage.text.folded(span).windows(2).position(|pair| pair == ['完', '成']);
-    let text = passage.text.folded_string(span);
-    let progress = ["形象进度", "工程进度", "建设进度", "施工进度"].iter().any(|word| text.contains(word));
-    let Some(done) = done.map(|at| span.start + at + 2).or(progress.then_some(span.start)) else { return false };
+    let text = passage.text.folded(span);
+    let progress = || holds_any(text, &["形象进度", "工程进度", "建设进度", "施工进度"]).then_some(span.start);
+    let Some(done) = done.map(|at| span.start + at + 2).or_else(progress) else { return false };
     passage.figures.iter().filter(|figure| span.contains(figure.quantity.core)).any(|figure| {
         let percent = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
         percent

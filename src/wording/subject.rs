@@ -8,7 +8,7 @@ use crate::number::numeral;
 use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
-use crate::text::Chars;
+use crate::text::{Chars, holds_any};
 use std::sync::LazyLock;
 
 /// A statement must be at least this like the wish that it answers, in thousandths.
@@ -171,8 +171,7 @@ fn runs(completion: &Passage, span: Chars) -> bool {
 /// 236所学校全部开展: all of them are a coverage of 100 %.
 fn says_all(target: &Target, completion: &Passage, span: Chars) -> bool {
     let whole = target.value == 100.into() && target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
-    let words = completion.text.folded_string(span);
-    whole && ["全部", "全覆盖", "均已"].iter().any(|word| words.contains(word))
+    whole && holds_any(completion.text.folded(span), &["全部", "全覆盖", "均已"])
 }
 
 /// Whether a clause tells why, and not what: 因…, 受…影响.
@@ -198,6 +197,9 @@ pub(super) fn counts_alike(target: &Target, completion: &Passage, figure: &Figur
 }
 
 pub(super) fn share(noun: &Noun, other: &Noun) -> usize {
+    if !noun.may_share(other) {
+        return 0;
+    }
     let (all, common) =
         noun.pairs().fold((0, 0), |(all, common), pair| (all + 1, common + usize::from(other.has(pair))));
     (common * 1000_usize).checked_div(all).unwrap_or(0)

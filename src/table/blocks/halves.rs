@@ -4,7 +4,7 @@ use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::table::{Candidate, Line, label, serial};
-use crate::text::{Span, fold};
+use crate::text::{Span, Start, closes_with, fold, opens_with};
 
 /// A headline after the number, then the promise, then the report: where most items are so, the headline is the name.
 pub fn entitle(document: &Document, items: &mut [Item]) {
@@ -53,15 +53,13 @@ const TIMES: [&str; 14] = [
 
 /// Whether a sentence begins like a report: 截至6月底, 1—9月.
 fn reports(text: &str) -> bool {
-    let folded: String = text.chars().take(6).map(fold).collect();
-    let digits = folded.chars().take_while(char::is_ascii_digit).count();
-    let year = digits == 4 && folded.chars().nth(4) == Some('年');
-    let times = year || TIMES.iter().any(|time| folded.starts_with(time));
-    let month = folded
-        .split('月')
-        .next()
-        .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '至')));
-    times || month && folded.contains('月')
+    let start = Start::<6>::new(text);
+    let folded = start.chars();
+    let digits = folded.iter().take_while(|c| c.is_ascii_digit()).count();
+    let year = digits == 4 && folded.get(4) == Some(&'年');
+    let dates = |c: &char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至');
+    let month = folded.iter().position(|c| *c == '月').is_some_and(|at| at > 0 && folded[..at].iter().all(dates));
+    year || month || TIMES.iter().any(|time| opens_with(folded, time))
 }
 
 /// Words after which a report stands, whatever it begins with.
@@ -72,10 +70,11 @@ const SOURCES: [&str; 6] = ["介绍", "数据", "通报", "显示", "反馈", "�
 
 /// Whether a report begins here: with a time, a turn, or the name of who tells it.
 fn turns(text: &str) -> bool {
-    let folded: String = text.chars().take(LONGEST_SOURCE).map(fold).collect();
-    let first = folded.split(['，', ',', ':']).next().unwrap_or("");
-    let told = first.len() < folded.len() && SOURCES.iter().any(|source| first.ends_with(source));
-    reports(text) || told || TURNS.iter().any(|turn| folded.starts_with(turn))
+    let start = Start::<LONGEST_SOURCE>::new(text);
+    let folded = start.chars();
+    let first = folded.iter().position(|c| matches!(c, '，' | ',' | ':')).map(|at| &folded[..at]);
+    let told = first.is_some_and(|first| SOURCES.iter().any(|source| closes_with(first, source)));
+    reports(text) || told || TURNS.iter().any(|turn| opens_with(folded, turn))
 }
 
 /// Who tells a report is named in no more characters.
@@ -84,17 +83,29 @@ const LONGEST_SOURCE: usize = 16;
 /// E1, D11: paragraphs without serials, each a promise and, behind the words that turn to it, its report.
 pub fn by_reports(document: &Document, lines: &[Line]) -> Candidate {
     let text = &document.text;
-    let figures = |span: Span| span.of(text).chars().any(|c| c.is_ascii_digit());
-    let cut = |line: &&Line| -> Option<(Span, Span)> {
+    let figures = |span: Span| span.of(text).bytes().any(|byte| byte.is_ascii_digit());
+    let cut = |line: &Line| -> Option<(Span, Span)> {
         let words = line.span.of(text);
-        let stops = words.char_indices().filter(|(_, c)| matches!(c, '。' | '，' | ','));
-        let mut ends = stops.map(|(at, c)| line.span.start + at + c.len_utf8());
-        let end = ends.find(|end| {
-            let rest = Span::new(*end, line.span.end).trimmed(text).of(text);
+        if !figures(line.span) {
+            return None;
+        }
+        let mut end = None;
+        for (at, c) in words.char_indices() {
+            if !matches!(c, '。' | '，' | ',') {
+                continue;
+            }
+            let rest = &words[at + c.len_utf8()..];
             // A comma parts the two only before an outright turn: …增长6%，结果显示…
-            let sentence = text[..*end].ends_with('。');
-            if sentence { turns(rest) } else { TURNS[..3].iter().any(|turn| rest.starts_with(turn)) }
-        })?;
+            let parts = match c {
+                '。' => turns(rest.trim()),
+                _ => TURNS[..3].iter().any(|turn| rest.trim_start().starts_with(turn)),
+            };
+            if parts {
+                end = Some(line.span.start + at + c.len_utf8());
+                break;
+            }
+        }
+        let end = end?;
         let (promise, report) =
             (Span::new(line.span.start, end).trimmed(text), Span::new(end, line.span.end).trimmed(text));
         let done = ["已", "完成了", "实际", "完成率"].iter().any(|word| promise.of(text).contains(word));
@@ -105,10 +116,11 @@ pub fn by_reports(document: &Document, lines: &[Line]) -> Candidate {
     let mut section: Option<Cell> = None;
     for line in lines {
         let words = line.span.of(text);
-        if label::is_heading(words) && serial::leading(words).is_some() {
+        let numbered = serial::leading(words).is_some();
+        if numbered && label::is_heading(words) {
             section = Some(Cell::new(line.span));
             candidate.furniture.extend(section.clone());
-        } else if let Some((promise, report)) = cut(&line).filter(|_| serial::leading(words).is_none()) {
+        } else if let Some((promise, report)) = Some(line).filter(|_| !numbered).and_then(cut) {
             candidate.items.push(Item {
                 commitment: Cell::new(promise),
                 completion: Cell::new(report),
