@@ -102,8 +102,18 @@ impl Text {
         let raw = raw.into();
         let mut chars = Vec::with_capacity(raw.len() / 2);
         let mut bytes = Vec::with_capacity(raw.len() / 2 + 1);
+        let mut glossed = 0;
         for (at, c) in raw.char_indices() {
             let c = fold(c);
+            if at < glossed {
+                continue;
+            }
+            if c == '(' && chars.last().copied().is_some_and(is_han) {
+                glossed = at + gloss(&raw[at..]);
+                if glossed > at {
+                    continue;
+                }
+            }
             if c == ' ' && sets_apart(chars.last().copied(), &raw[at..]) {
                 continue;
             }
@@ -282,21 +292,91 @@ pub fn find(text: &[char], word: &str) -> Option<usize> {
 /// The first characters of a text, folded: what a reader of serials and labels looks at.
 pub struct Start<const N: usize> {
     chars: [char; N],
+    /// Where each of them begins.
+    bytes: [u32; N],
     len: usize,
+    /// One past the last byte that was read.
+    end: usize,
 }
 
 impl<const N: usize> Start<N> {
     /// Folds the first `N` characters of a text.
     pub fn new(text: &str) -> Self {
-        let mut chars = ['\0'; N];
-        let len = chars.iter_mut().zip(text.chars()).map(|(place, c)| *place = fold(c)).count();
-        Self { chars, len }
+        let mut start = Self { chars: ['\0'; N], bytes: [0; N], len: 0, end: 0 };
+        for (at, c) in unglossed(text).take(N) {
+            start.chars[start.len] = fold(c);
+            start.bytes[start.len] = at as u32;
+            start.len += 1;
+            start.end = at + c.len_utf8();
+        }
+        start
+    }
+
+    /// The byte at which a character begins; the end of what was read where there are fewer.
+    pub fn byte(&self, index: usize) -> usize {
+        self.bytes[..self.len].get(index).map_or(self.end, |at| *at as usize)
     }
 
     /// The folded characters.
     pub fn chars(&self) -> &[char] {
         &self.chars[..self.len]
     }
+}
+
+/// The bytes of a gloss at the start of a text, such as the (qū) of 區(qū): one syllable of pinyin with its tone, in brackets. Pages that were
+/// copied with such readings hold them inside words, where nothing that is compared may stumble over them.
+fn gloss(text: &str) -> usize {
+    let mut chars = text.char_indices().skip(1);
+    let mut toned = false;
+    for (at, c) in chars.by_ref().take(LONGEST_SYLLABLE + 1) {
+        match c {
+            'a'..='z' => {}
+            'à' | 'á' | 'è' | 'é' | 'ê' | 'ì' | 'í' | 'ò' | 'ó' | 'ù' | 'ú' | 'ü' | '\u{100}'..='\u{1dc}' => toned = true,
+            ')' | '）' if toned => return at + c.len_utf8(),
+            _ => return 0,
+        }
+    }
+    0
+}
+
+/// zhuāng is the longest.
+const LONGEST_SYLLABLE: usize = 6;
+
+/// The characters of a text with their places, glosses left out.
+fn unglossed(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut chars = text.char_indices();
+    let mut before = ' ';
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = chars.next()?;
+            let len = if matches!(c, '(' | '（') && is_han(before) { gloss(&text[at..]) } else { 0 };
+            if len == 0 {
+                before = c;
+                return Some((at, c));
+            }
+            while chars.offset() < at + len {
+                chars.next();
+            }
+        }
+    })
+}
+
+/// The characters of a text as they are compared, without glosses.
+pub fn folds(text: &str) -> impl Iterator<Item = char> + Clone {
+    let mut rest = text;
+    let mut before = ' ';
+    std::iter::from_fn(move || {
+        loop {
+            let c = rest.chars().next()?;
+            let len = if matches!(c, '(' | '（') && is_han(before) { gloss(rest) } else { 0 };
+            if len == 0 {
+                rest = &rest[c.len_utf8()..];
+                before = c;
+                return Some(fold(c));
+            }
+            rest = &rest[len..];
+        }
+    })
 }
 
 /// The byte at which a character of a text begins; its length where there are fewer.

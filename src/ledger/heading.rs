@@ -3,7 +3,7 @@
 use crate::document::{Block, Cell, Document};
 use crate::lexicon::headers::FURNITURE;
 use crate::table::Candidate;
-use crate::text::{Span, fold};
+use crate::text::{Span, folds};
 
 /// Words that a ledger's title ends in or holds.
 const TITLE: [&str; 36] = [
@@ -129,13 +129,13 @@ pub fn first_item(candidate: &Candidate) -> Option<usize> {
 }
 
 fn is_furniture(line: &str) -> bool {
-    let folded: Vec<char> = line.chars().map(fold).collect();
+    let folded: Vec<char> = folds(line).collect();
     FURNITURE.occurs(&folded) || folded.contains(&'>')
 }
 
 /// How much a line is like a title; nought for one that cannot be.
 fn likeness(line: &str) -> u32 {
-    let folded: String = line.chars().map(fold).collect();
+    let folded: String = folds(line).collect();
     let length = folded.chars().count();
     let ends_open = folded.ends_with(['。', ';', ':', ',', '，']);
     if !(5..=LONGEST).contains(&length) || ends_open || folded.starts_with(['(', '【', '附']) {
@@ -166,7 +166,7 @@ fn torn(line: &str, next: &str) -> bool {
 
 /// The first line of a torn title: the place and year, with the ledger's word on the next.
 fn torn_head(head: &str, line: &str) -> bool {
-    let fold_all = |text: &str| text.chars().map(fold).collect::<String>();
+    let fold_all = |text: &str| folds(text).collect::<String>();
     let (head, line) = (fold_all(head), fold_all(line));
     let digits = |text: &str| text.chars().any(|c| c.is_ascii_digit());
     let starts = super::place::in_title(&head).is_some() && digits(&head) && !head.ends_with(['。', '，']);

@@ -4,7 +4,7 @@ use super::{Ledger, Unread, UnreadReason, conservation};
 use crate::document::{AsideKind, Block, Cell, Document};
 use crate::lexicon::headers::FURNITURE;
 use crate::table::{self, serial};
-use crate::text::{Span, fold};
+use crate::text::{Span, folds};
 
 /// The visible text that no part of the ledger covers.
 pub fn of(document: &Document, ledger: &Ledger, others: &[usize]) -> Vec<Unread> {
@@ -89,7 +89,7 @@ fn by_line(document: &Document, gap: Span) -> Vec<Span> {
 }
 
 fn reason(text: &str, piece: Span, (first, last): (Option<usize>, Option<usize>)) -> UnreadReason {
-    let folded: Vec<char> = text.chars().map(fold).collect();
+    let folded: Vec<char> = folds(text).collect();
     let known: usize = FURNITURE.find(&folded).map(|(_, len, ())| len).sum();
     let sentence = folded.iter().any(|c| matches!(c, '。' | ';'));
     if table::is_page_number(text) {

@@ -5,7 +5,7 @@ use super::heading::{first_item, visible_lines};
 use crate::document::{Cell, Document};
 use crate::months;
 use crate::table::Candidate;
-use crate::text::{Chars, Text, fold};
+use crate::text::{Chars, Text, folds};
 use std::collections::BTreeMap;
 
 /// The year: the title's, else that of a column head, else the one that the completions name most.
@@ -68,7 +68,7 @@ const FEWEST: usize = 3;
 
 /// Whether a line above the items speaks of the state reported: 截至…, or a period in brackets.
 fn tells(line: &str) -> bool {
-    let folded: String = line.chars().map(fold).collect();
+    let folded: String = folds(line).collect();
     ["截至", "截止", "统计口径", "统计时间", "报告期"].iter().any(|word| folded.contains(word))
         || folded.starts_with('(')
 }

@@ -6,7 +6,7 @@ use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::STATEMENTS;
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, folds};
 use halves::{divide, entitle, narrate};
 use narrative::{by_paragraphs, by_sentences};
 use pairs::by_labels;
@@ -160,7 +160,7 @@ fn is_band(text: &str) -> bool {
 fn judged(text: &str) -> Option<usize> {
     let close = text.char_indices().rev().find(|(_, c)| matches!(c, ')' | '）'))?;
     let end = close.0 + close.1.len_utf8();
-    let words: Vec<char> = text[end..].chars().map(fold).filter(|c| !c.is_whitespace() && *c != '。').collect();
+    let words: Vec<char> = folds(&text[end..]).filter(|c| !c.is_whitespace() && *c != '。').collect();
     let state = (2..=LONGEST_STATE).contains(&words.len()) && STATEMENTS.occurs(&words);
     (state && label::trailing_owner(&text[..end]).is_some()).then_some(end)
 }
@@ -391,7 +391,7 @@ impl Builder<'_> {
 
 /// Whether a text holds a row of column heads, a cell a line: the rows of a table were taken for a paragraph.
 fn holds_heads(text: &str) -> bool {
-    let is_head = |text: &str| crate::lexicon::headers::column(text.chars().map(fold)).is_some();
+    let is_head = |text: &str| crate::lexicon::headers::column(folds(text)).is_some();
     let short = text.lines().map(str::trim).filter(|line| line.chars().nth(LONGEST_HEAD).is_none());
     // 项目 | 任务 | 完成: or a row of them.
     let row = |line: &str| {

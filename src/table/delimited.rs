@@ -6,7 +6,7 @@ use super::{Candidate, Line, label, lay, serial};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::{VERBS, Verb};
-use crate::text::{Span, fold, is_han, is_visible};
+use crate::text::{Span, folds, is_han, is_visible};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
@@ -94,7 +94,7 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
         cells.push(open);
     }
     let printed: Vec<String> = cells.iter().map(|loose| loose.cell.text(document).trim().to_owned()).collect();
-    let is_head = |cell: &String| crate::lexicon::headers::column(cell.chars().map(crate::text::fold)).is_some();
+    let is_head = |cell: &String| crate::lexicon::headers::column(crate::text::folds(cell)).is_some();
     let Some(start) = printed.iter().position(is_head) else { return Candidate::default() };
     let run = printed[start..].iter().take_while(|cell| is_head(cell)).count();
     let Some(mut heads) = Heads::read(printed[start..start + run].iter().map(String::as_str)) else {
@@ -293,7 +293,7 @@ fn heading_above(document: &Document, lines: &[Line]) -> Option<Cell> {
 
 /// 单位：万元
 fn is_measure(line: &str) -> bool {
-    let words: String = line.chars().map(fold).filter(|c| !c.is_whitespace() && *c != '(').take(6).collect();
+    let words: String = folds(line).filter(|c| !c.is_whitespace() && *c != '(').take(6).collect();
     ["单位:", "计量单位:", "金额单位:"].iter().any(|label| words.starts_with(label))
 }
 
@@ -484,7 +484,7 @@ fn continues(heads: &Heads, cells: &[Cell], text: &dyn Fn(usize) -> String) -> b
     let blank_end = cells.len() < heads.len() || cells.last().is_some_and(Cell::is_empty);
     let first = text(0);
     let verb =
-        || VERBS.at(&first.chars().map(fold).collect::<Vec<char>>(), 0).is_some_and(|(_, verb)| *verb != Verb::Noun);
+        || VERBS.at(&folds(&first).collect::<Vec<char>>(), 0).is_some_and(|(_, verb)| *verb != Verb::Noun);
     let promises = first.chars().any(|c| c.is_ascii_digit()) || han(&first) > 12 || han(&first) >= 8 && verb();
     merges && blank_end && promises
 }

@@ -5,7 +5,7 @@ use super::stream::{self, Loose};
 use super::{Candidate, Line};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::{Column, column};
-use crate::text::{Span, fold};
+use crate::text::{Span, folds};
 use std::borrow::Cow;
 
 /// Reads the line that holds heads and rows.
@@ -21,7 +21,7 @@ fn one(document: &Document, line: &Line) -> Option<Candidate> {
     Some(text).filter(|_| line.looks.blank)?.split_whitespace().nth(LEAST - 1)?;
     let cells = words(document, line);
     let texts: Vec<_> = cells.iter().map(|loose| loose.cell.text(document)).collect();
-    let is_head = |text: &Cow<str>| column(text.chars().map(fold)).is_some();
+    let is_head = |text: &Cow<str>| column(folds(text)).is_some();
     let mut start = 0;
     let (begin, body, mut heads) = loop {
         let begin = start + texts.get(start..)?.iter().position(is_head)?;

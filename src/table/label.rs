@@ -3,7 +3,7 @@
 use super::serial::{self, Style};
 use crate::lexicon::headers::{Column, FURNITURE, HEADERS};
 use crate::lexicon::language::BLANKS;
-use crate::text::{Span, Start, byte_at, fold};
+use crate::text::{Span, Start, fold, folds};
 
 /// A label at the start of a text, with the bytes that it takes up to where the cell begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn leading(text: &str) -> Option<Label> {
     let column = crate::lexicon::headers::column(words.iter().copied())?;
     let blank = chars.iter().skip(stop + 1).take_while(|c| **c == ':' || c.is_whitespace()).count();
     let dated = crate::lexicon::headers::is_dated(words);
-    Some(Label { column, len: byte_at(text, stop + 1 + blank), dated })
+    Some(Label { column, len: folded.byte(stop + 1 + blank), dated })
 }
 
 /// The first label inside a text, after a stop or a blank: promise and result in one paragraph.
@@ -109,7 +109,7 @@ pub const SHORT: usize = 20;
 
 /// The start of a text, folded, blanks closed up; one character more than [`SHORT`] where it is longer than that.
 pub fn start_of(text: &str) -> String {
-    text.chars().map(fold).filter(|c| !c.is_whitespace()).take(SHORT + 1).collect()
+    folds(text).filter(|c| !c.is_whitespace()).take(SHORT + 1).collect()
 }
 
 /// A date alone on a line, or an office with its date: 县委督查室 2022年1月.
@@ -176,7 +176,7 @@ pub fn is_heading(text: &str) -> bool {
 }
 
 fn is_head(text: &str) -> bool {
-    let folded: Vec<char> = text.chars().map(fold).collect();
+    let folded: Vec<char> = folds(text).collect();
     HEADERS.at(&folded, 0).is_some_and(|(len, _)| len == folded.len())
 }
 
@@ -204,6 +204,6 @@ pub fn is_foot(text: &str) -> bool {
 
 /// Whether a cell is a dash, 无, or nothing at all.
 pub fn says_nothing(cell: &str) -> bool {
-    let words: Vec<char> = cell.chars().map(fold).filter(|c| !matches!(c, '。' | '.') && !c.is_whitespace()).collect();
+    let words: Vec<char> = folds(cell).filter(|c| !matches!(c, '。' | '.') && !c.is_whitespace()).collect();
     words.is_empty() || BLANKS.at(&words, 0).is_some_and(|(len, ())| len == words.len())
 }

@@ -7,7 +7,7 @@ use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::STATEMENTS;
 use crate::quantity;
-use crate::text::fold;
+use crate::text::folds;
 
 /// So many cells are tried out under so many heads.
 const MOST: usize = 40;
@@ -99,6 +99,6 @@ fn misfit(role: Option<Column>, text: &str, office: bool) -> u32 {
 
 /// 已完成, 达到目标60元: a verdict in a few words.
 fn is_claim(text: &str) -> bool {
-    let folded: Vec<char> = text.chars().map(fold).collect();
+    let folded: Vec<char> = folds(text).collect();
     folded.len() <= 10 && STATEMENTS.occurs(&folded)
 }

@@ -5,7 +5,7 @@ use crate::document::{Cell, Document};
 use crate::item::{Item, Ticked};
 use crate::lexicon::headers::{Column, column, is_dated};
 use crate::lexicon::language::{STATEMENTS, Statement};
-use crate::text::{Span, fold, is_han};
+use crate::text::{Span, folds, is_han};
 
 /// The heads of a table, one role a column.
 #[derive(Clone, Debug, Default)]
@@ -168,7 +168,7 @@ impl Heads {
             let several = rows.len() > 1 && cells.peek().is_some();
             several
                 && cells.all(|cell| {
-                    let words: Vec<char> = cell.text(document).trim().chars().map(fold).collect();
+                    let words: Vec<char> = folds(cell.text(document).trim()).collect();
                     words.len() <= LONGEST_CLAIM && STATEMENTS.occurs(&words)
                 })
         };
@@ -202,7 +202,7 @@ impl Heads {
 
 /// What a head says that its column holds.
 pub fn role(text: &str) -> Option<Column> {
-    column(text.chars().map(fold))
+    column(folds(text))
 }
 
 /// What heads say that their columns hold, and which of them answer for a period.
@@ -210,7 +210,7 @@ fn told<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<Option<Column>>, Vec<u
     let mut dated = Vec::new();
     let roles = texts.enumerate().map(|(at, text)| {
         let role = role(text);
-        if role == Some(Column::Completion) && is_dated(&text.chars().map(fold).collect::<Vec<char>>()) {
+        if role == Some(Column::Completion) && is_dated(&folds(text).collect::<Vec<char>>()) {
             dated.push(at);
         }
         role
@@ -221,7 +221,7 @@ fn told<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<Option<Column>>, Vec<u
 /// At least two columns side by side whose heads are nothing but a state, and not all the same: 已完成, 正在推进, 未完成.
 fn states(texts: &[&str]) -> Vec<(usize, Statement)> {
     let state = |text: &str| {
-        let words: Vec<char> = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+        let words: Vec<char> = folds(text).filter(|c| !c.is_whitespace()).collect();
         let (len, &says) = STATEMENTS.at(&words, 0)?;
         let open =
             matches!(says, Statement::InProgress | Statement::Missed | Statement::NotStarted | Statement::Delayed);

@@ -1,7 +1,7 @@
 //! Serial numbers: 1, 1., 1、, （1）, ①, 一、, （一）, 第一，, 实事一：.
 
 use crate::number::numeral;
-use crate::text::{Start, byte_at, fold};
+use crate::text::{Start, byte_at, fold, folds};
 
 /// How a serial is written; items of one list share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -170,7 +170,7 @@ fn serial(value: u32, style: Style, line: &str, start: usize, end: usize, rest: 
 /// A cell that is nothing but a serial: 1, 一, （3）, *5.
 pub fn whole(cell: &str) -> Option<u32> {
     let words = || {
-        let folded = cell.chars().map(fold);
+        let folded = folds(cell);
         folded.filter(|c| !c.is_whitespace() && !matches!(c, '*' | '(' | ')' | '.' | '、' | '★'))
     };
     let first = words().next()?;

@@ -81,8 +81,8 @@ fn falls(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
     let change = |figure: &&Figure| is_growth(figure) && figure.is_change();
     let named = |figure: &&Figure| wish.noun.pairs().any(|pair| figure.noun.has(pair));
     let mut changes: Vec<&Figure> = completion.figures.iter().filter(change).collect();
-    if changes.iter().any(|figure| named(figure)) {
-        changes.retain(|figure| named(figure));
+    if changes.iter().any(&named) {
+        changes.retain(&named);
     }
     let clause = |figure: &Figure| completion.clauses.get(figure.clause).map(|clause| clause.span);
     let fallen =

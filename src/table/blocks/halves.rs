@@ -4,7 +4,7 @@ use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::table::{Candidate, Line, label, serial};
-use crate::text::{Span, Start, closes_with, fold, opens_with};
+use crate::text::{Span, Start, closes_with, folds, opens_with};
 
 /// A headline after the number, then the promise, then the report: where most items are so, the headline is the name.
 pub fn entitle(document: &Document, items: &mut [Item]) {
@@ -158,7 +158,7 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
     let found = cuts.iter().flatten().filter(|cut| reports(cut)).count();
     // Under headings that tell the state (已完成, 进度滞后) a second sentence is a report, however it begins.
     let sorted = items.iter().all(|item| {
-        let heading = item.section.as_ref().map(|cell| cell.text(document).chars().map(fold).collect::<Vec<char>>());
+        let heading = item.section.as_ref().map(|cell| folds(&cell.text(document)).collect::<Vec<char>>());
         heading.is_some_and(|heading| STATEMENTS.occurs(&heading))
     });
     let most = cuts.iter().flatten().count() * 4 >= items.len() * 3;
@@ -206,7 +206,7 @@ pub fn narrate(document: &Document, items: &mut [Item]) {
 
 /// Whether a paragraph tells what was done of what was planned.
 pub fn tells(text: &str) -> bool {
-    let words: Vec<char> = text.chars().map(fold).collect();
+    let words: Vec<char> = folds(text).collect();
     let text: String = words.iter().collect();
     let done = [
         "完成率",

@@ -6,7 +6,7 @@ use crate::item::Item;
 use crate::lexicon::language::STATEMENTS;
 use crate::table::{Candidate, Line};
 use crate::text::Span;
-use crate::text::fold;
+use crate::text::folds;
 
 /// Words of a plan, and of what became of it.
 const PLANNED: [&str; 5] = ["计划", "目标", "任务", "原定", "应完成"];
@@ -29,7 +29,7 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
         for end in ends.chain([line.span.end]) {
             let sentence = Span::new(start, end).trimmed(text);
             start = end;
-            let folded: String = sentence.of(text).chars().map(fold).collect();
+            let folded: String = folds(sentence.of(text)).collect();
             let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
             let sorts = folded.ends_with(':') && folded.chars().count() <= 16;
             if sorts && STATEMENTS.occurs(&folded.chars().collect::<Vec<char>>()) {

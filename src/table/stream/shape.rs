@@ -5,7 +5,7 @@ use super::{Cut, Loose, Row, text};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::table::roles::{Heads, han};
-use crate::text::fold;
+use crate::text::folds;
 
 /// What a cell looks like.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,7 @@ fn misfit(role: Option<Column>, look: Look) -> u32 {
 }
 
 fn look(text: &str) -> Look {
-    let folded: Vec<char> = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+    let folded: Vec<char> = folds(text).filter(|c| !c.is_whitespace()).collect();
     let lead = folded.iter().take_while(|c| matches!(c, '≥' | '≤' | '>' | '<' | '=' | '-' | '+' | '±')).count();
     match folded.get(lead) {
         None if lead == 0 => Look::Blank,
