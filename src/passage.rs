@@ -347,6 +347,15 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let rate = rate::stated(text, &quantity, clause, near.others, &noun, listed);
     let inherits = noun.is_empty() && rate.is_none();
     let mut context = Noun::default();
+    // 清源小学等5所中小学: the names of some of them say less than what they are.
+    if text.folded(before).ends_with(&['等']) {
+        let kind = Noun::around(text, near.found, Chars::new(before.end, before.end), after);
+        // 青岛啤酒等4家企业: but 企业 or 学校 says too little.
+        if kind.pairs().nth(1).is_some() {
+            context.extend(&noun);
+            noun = kind;
+        }
+    }
     if let Some(subject) = subject {
         if inherits {
             noun = subject.noun.clone();

@@ -67,7 +67,7 @@ pub const LONGEST_HEAD: usize = 16;
 /// What a head says that its column holds: the whole of it is a head word, or it ends in one (上半年进展情况), or it
 /// begins with one (完成情况（截至6月底）). `head` is folded; no more of it is taken than a head can have.
 pub fn column(head: impl IntoIterator<Item = char>) -> Option<Column> {
-    let words = head.into_iter().filter(|c| !c.is_whitespace() && *c != ':').take_while(|c| *c != '(');
+    let words = head.into_iter().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '%')).take_while(|c| *c != '(');
     let (mut base, mut len) = (['\0'; LONGEST_HEAD], 0);
     for c in words {
         if len == LONGEST_HEAD || matches!(c, '。' | ',' | '，' | ';') {

@@ -118,12 +118,15 @@ pub fn of(
         score -= 100;
     }
     // 新建改造雨水管网14.3公里, and not 清淤雨水管网136公里
-    let same_work = wants.verb_words.len() >= 2 && figure.verb_words == wants.verb_words && !figure.has(Role::Part);
+    let goes_on = figure.inherits && figure.verb_words.is_empty() && figure.verb == wants.verb;
+    let same_work = wants.verb_words.len() >= 2
+        && (figure.verb_words == wants.verb_words || goes_on)
+        && !figure.has(Role::Part);
     if same_work || wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add) {
         score += 60;
     }
     // 地区生产总值, and not 人均地区生产总值
-    if wants.is_change() && !target.noun.is_empty() && figure.noun == target.noun {
+    if wants.is_change() && !target.noun.is_empty() && figure.noun.words() == target.noun.words() {
         score += 50;
     }
     // 优化线路5条，其中新增2条: the part is what 新增 promised.
@@ -239,6 +242,7 @@ fn is_total(passage: &Passage, figure: &Figure) -> bool {
 /// 护理型床位516张 of 新增床位742张，其中护理型床位516张, where the target names just that part.
 fn is_part_named(target: &Target, part: &Figure, whole: &Figure) -> bool {
     part.noun.head() == target.noun.head()
+        && target.noun.pairs().any(|pair| whole.noun.has(pair) || whole.context.has(pair))
         && target.noun.pairs().any(|pair| part.noun.has(pair) && !whole.noun.has(pair) && !whole.context.has(pair))
 }
 

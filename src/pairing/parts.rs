@@ -26,7 +26,7 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             graded.filter(|graded| graded.len() > list.len()).unwrap_or(list)
         };
         let parts = match &answer.actual {
-            Some(actual) => [kinds, sizes, levels, complements]
+            Some(actual) => [kinds, sizes, levels, complements, places]
                 .into_iter()
                 .map(|rule| rule(target, passage, weights, actual, &used))
                 .find(|parts| parts.len() > 1)
@@ -103,7 +103,10 @@ fn complements(target: &Target, passage: &Passage, weights: &Weights, actual: &A
         // 中小学食堂 and 幼儿园食堂 share their head.
         let of_target =
             || weights.share(&figure.noun, &target.noun) >= PARTLY && weights.share(&named, &figure.noun) <= HALF;
-        if new && same && figure.verb == own.verb && of_target() {
+        // 清源小学等5所中小学、东篱等7所幼儿园建成投用: the verb stands behind the last.
+        let led = figure.verb.is_none() && passage.text.folded(passage.before(figure)).ends_with(&['等']);
+        let same_verb = figure.verb == own.verb || led;
+        if new && same && same_verb && of_target() {
             named.extend(&figure.noun);
             parts.push(part(actual, figure, index));
         }
@@ -172,6 +175,36 @@ fn sizes(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used:
     }
     parts
 }
+
+/// 柳泉镇建成广场9个，石磨乡建成8个，白渡镇建成7个: one place after another, where no total is printed.
+fn places(_: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
+    let of_place = |figure: &Figure| {
+        let words = passage.text.folded(passage.before(figure));
+        let end = words.iter().take(LONGEST_PLACE).position(|c| "镇乡区县市村".contains(*c));
+        end.filter(|end| *end > 0).map(|end| end + 1)
+    };
+    let alone = |figure: &Figure| {
+        let name = of_place(figure).map(|end| passage.text.folded(passage.before(figure))[..end].iter().collect::<String>());
+        name.is_some_and(|name| figure.noun.words() == name)
+    };
+    if of_place(own).is_none() || own.has(Role::Part) {
+        return Vec::new();
+    }
+    let mut parts = vec![actual.clone()];
+    let later = passage.figures.iter().enumerate().skip(actual.figure + 1);
+    for (index, figure) in later.take_while(|(_, figure)| passage.sentence_of(figure) == passage.sentence_of(own)) {
+        let same = figure.quantity.unit == own.quantity.unit && figure.verb_words == own.verb_words;
+        if !same || !alone(figure) || used.contains(&index) || figure.quantity.bound != Bound::Plain {
+            break;
+        }
+        parts.push(part(actual, figure, index));
+    }
+    parts
+}
+
+/// No name of a town is longer.
+const LONGEST_PLACE: usize = 6;
 
 /// Levels of government, the highest first; those of one rank stand side by side.
 const LEVELS: [(&str, u8); 7] =

@@ -20,6 +20,8 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
     for line in lines {
         let mut start = line.span.start;
         let mut section = None;
+        // A long list: each of its parts tells a plan and what was done, without further words.
+        let long = line.span.of(text).matches(['；', ';']).nth(LONG_LIST).is_some();
         let ends = line
             .span
             .of(text)
@@ -41,7 +43,9 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
             let done = folded.contains('%') && has(&["已建成", "已完成", "完工", "竣工", "完成投资", "超额完成"]);
             let rate =
                 done || folded.contains("完成率") || folded.contains('%') && has(&["任务的", "目标的", "计划的"]);
-            if (has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate)
+            let figures = folded.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|part| !part.is_empty()).count();
+            let listed = long && figures >= 2 && (has(&PLANNED) || folded.contains("控制在")) && (has(&DONE) || folded.contains("建成"));
+            if (has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate || listed)
                 && folded.chars().any(|c| c.is_ascii_digit())
             {
                 let cell = Cell::new(sentence);
@@ -61,6 +65,9 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
     }
     Candidate { name: "sentences", items, furniture, ..Candidate::default() }
 }
+
+/// A list with more stops than these is long.
+const LONG_LIST: usize = 3;
 
 /// E1: paragraphs without serials or labels, each with what was done and what had been planned.
 pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
