@@ -428,7 +428,9 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
             // 未完成年度计划 tells of no work.
             let words = passage.text.folded(clause.span);
             let running = matches!(statement(passage, clause.span, &[]), Some(Statement::InProgress))
-                || ROLES.find(words).any(|(start, _, role)| *role == Role::Underway && !matches!(words[start], '未' | '尚'));
+                || ROLES
+                    .find(words)
+                    .any(|(start, _, role)| *role == Role::Underway && !matches!(words[start], '未' | '尚'));
             let about = passage.noun_of(*index);
             running
                 && (rest

@@ -119,9 +119,8 @@ pub fn of(
     }
     // 新建改造雨水管网14.3公里, and not 清淤雨水管网136公里
     let goes_on = figure.inherits && figure.verb_words.is_empty() && figure.verb == wants.verb;
-    let same_work = wants.verb_words.len() >= 2
-        && (figure.verb_words == wants.verb_words || goes_on)
-        && !figure.has(Role::Part);
+    let same_work =
+        wants.verb_words.len() >= 2 && (figure.verb_words == wants.verb_words || goes_on) && !figure.has(Role::Part);
     if same_work || wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add) {
         score += 60;
     }
@@ -613,7 +612,7 @@ fn comparable(target: &Target, figure: &Figure) -> bool {
     match (target.unit.as_ref(), figure.quantity.unit.as_ref()) {
         (Some(wanted), Some(found)) => {
             wanted.measures_like(found)
-                || matches!((&*wanted.text, &*found.text), ("户", "套") | ("套", "户"))
+                || matches!((wanted.dimension, found.dimension), ("household", "套") | ("套", "household"))
                     && is_of_homes(target, figure)
                 || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
                     && (is_business(&target.noun) || is_business(&figure.noun))

@@ -185,7 +185,8 @@ fn places(_: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[u
         end.filter(|end| *end > 0).map(|end| end + 1)
     };
     let alone = |figure: &Figure| {
-        let name = of_place(figure).map(|end| passage.text.folded(passage.before(figure))[..end].iter().collect::<String>());
+        let name =
+            of_place(figure).map(|end| passage.text.folded(passage.before(figure))[..end].iter().collect::<String>());
         name.is_some_and(|name| figure.noun.words() == name)
     };
     if of_place(own).is_none() || own.has(Role::Part) {

@@ -483,8 +483,7 @@ fn continues(heads: &Heads, cells: &[Cell], text: &dyn Fn(usize) -> String) -> b
     let merges = matches!(heads.roles.first(), Some(Some(Column::Name | Column::Section)));
     let blank_end = cells.len() < heads.len() || cells.last().is_some_and(Cell::is_empty);
     let first = text(0);
-    let verb =
-        || VERBS.at(&folds(&first).collect::<Vec<char>>(), 0).is_some_and(|(_, verb)| *verb != Verb::Noun);
+    let verb = || VERBS.at(&folds(&first).collect::<Vec<char>>(), 0).is_some_and(|(_, verb)| *verb != Verb::Noun);
     let promises = first.chars().any(|c| c.is_ascii_digit()) || han(&first) > 12 || han(&first) >= 8 && verb();
     merges && blank_end && promises
 }

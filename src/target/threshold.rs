@@ -72,7 +72,7 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
     let counted_later = passage.figures.get(index + 1).is_some_and(|next| next.clause == figure.clause);
     let sizes = SIZES.contains(&dimension);
     // 八类主要刑事案件下降10%
-    let sorts = quantity.unit.as_ref().is_some_and(|unit| unit.text == "类") && noun_follows && counted_later;
+    let sorts = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "类") && noun_follows && counted_later;
     sorts
         || (bounded_after && genitive && dimension != "percent")
         || (bounded_after && noun_follows && sizes && (counted_later || dimension == "money" || dimension == "time"))

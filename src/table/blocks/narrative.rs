@@ -43,8 +43,12 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
             let done = folded.contains('%') && has(&["已建成", "已完成", "完工", "竣工", "完成投资", "超额完成"]);
             let rate =
                 done || folded.contains("完成率") || folded.contains('%') && has(&["任务的", "目标的", "计划的"]);
-            let figures = folded.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|part| !part.is_empty()).count();
-            let listed = long && figures >= 2 && (has(&PLANNED) || folded.contains("控制在")) && (has(&DONE) || folded.contains("建成"));
+            let figures =
+                folded.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|part| !part.is_empty()).count();
+            let listed = long
+                && figures >= 2
+                && (has(&PLANNED) || folded.contains("控制在"))
+                && (has(&DONE) || folded.contains("建成"));
             if (has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate || listed)
                 && folded.chars().any(|c| c.is_ascii_digit())
             {
