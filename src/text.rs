@@ -331,8 +331,9 @@ fn gloss(text: &str) -> usize {
     for (at, c) in chars.by_ref().take(LONGEST_SYLLABLE + 1) {
         match c {
             'a'..='z' => {}
-            'à' | 'á' | 'è' | 'é' | 'ê' | 'ì' | 'í' | 'ò' | 'ó' | 'ù' | 'ú' | 'ü' | '\u{100}'..='\u{1dc}' => {
-                toned = true
+            'à' | 'á' | 'è' | 'é' | 'ê' | 'ì' | 'í' | 'ò' | 'ó' | 'ù' | 'ú' | 'ü' | '\u{100}'..='\u{1dc}' =>
+            {
+                toned = true;
             }
             ')' | '）' if toned => return at + c.len_utf8(),
             _ => return 0,

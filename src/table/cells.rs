@@ -171,7 +171,7 @@ fn is_short(text: &str) -> bool {
 const LONGEST_REGION: usize = 9;
 
 fn head(text: &str) -> Option<Column> {
-    crate::lexicon::headers::column(crate::text::folds(&text)).filter(|_| !text.contains(['|', '：', ':']))
+    crate::lexicon::headers::column(crate::text::folds(text)).filter(|_| !text.contains(['|', '：', ':']))
 }
 
 /// Lines as cells; with blank lines between cells, lines without one between them are one cell.

@@ -1,0 +1,290 @@
+//! What keeps a figure from answering a target, however alike their names are.
+
+use super::{carries_on, is_net, is_unfinished, parts::is_of_this_year, same_surface};
+use crate::lexicon::language::{Role, VERBS, Verb};
+use crate::number::Decimal;
+use crate::pairing::likeness::Weights;
+use crate::passage::noun::Noun;
+use crate::passage::{Figure, Passage};
+use crate::target::Target;
+use crate::text::{Chars, closes_with};
+
+/// Whether a figure cannot answer a target.
+pub(super) fn is_barred(
+    target: &Target,
+    passage: &Passage,
+    figure: &Figure,
+    weights: &Weights,
+    year: Option<u16>,
+) -> bool {
+    let wants = &target.figure;
+    let dimension = target.unit.as_ref().map(|unit| unit.dimension);
+    if figure.rate.is_some() && !is_own_percentage(target, passage, figure)
+        || !comparable(target, figure)
+        || excluded(target, passage, figure, year)
+    {
+        return true;
+    }
+    let is_level = !wants.is_change() && dimension != Some("percent");
+    let level = wants.has(Role::Stock) || wants.verb == Some(Verb::Floor);
+    let one_of_several = figure.has(Role::Part) && !wants.has(Role::Part) && is_one_of_several(target, figure, weights);
+    is_level && is_compared(passage, figure, wants)
+        || wants.is_change() && is_other_head(&target.noun, &figure.noun)
+        || is_universe(target, passage, figure)
+        || one_of_several
+        || !level && has_part_of_this_year(passage, figure)
+        || matches!(dimension, Some("percent" | "money")) && is_another_measure(&target.noun, &figure.noun)
+        || is_plan(target, passage, figure)
+        || is_sort_told_elsewhere(target, passage, figure)
+        || is_of_higher_level(target, passage, figure)
+        || is_gross(passage, figure, wants)
+        || is_attribute(target, passage, figure)
+        || target.each && !shares_out(passage, figure)
+}
+
+/// 16个乡镇中14个已建成: the universe is no result, whatever its size.
+fn is_universe(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let on = carries_on(&target.figure);
+    let whole = passage.is_whole(figure);
+    let divided = || is_divided(passage, figure) && !on;
+    whole && !on || (whole || divided()) && figure.quantity.value == target.value
+}
+
+/// Whether a percentage that opens a cell tells the level of an indicator in per cent, and not how much of the target is done: 6.2%，居全省第2位
+/// answers 6%左右, while 103% of a growth of 6% can only be a rate.
+fn is_own_percentage(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let signs = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | '−' | '+' | '＋');
+    let before = passage.text.slice(Chars::new(0, figure.quantity.span.start));
+    let alone = before.chars().all(signs);
+    let value = figure.quantity.value;
+    let plausible =
+        target.value.times(Decimal::new(3, 0)).is_none_or(|most| value <= most) || value < Decimal::new(50, 0);
+    percent && alone && plausible
+}
+
+pub(super) fn comparable(target: &Target, figure: &Figure) -> bool {
+    match (target.unit.as_ref(), figure.quantity.unit.as_ref()) {
+        (Some(wanted), Some(found)) => {
+            wanted.measures_like(found)
+                || matches!((wanted.dimension, found.dimension), ("household", "套") | ("套", "household"))
+                    && is_of_homes(target, figure)
+                || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
+                    && (is_business(&target.noun) || is_business(&figure.noun))
+        }
+        (Some(_), None) => figure.noun.is_empty(),
+        (None, found) => found.is_none_or(|unit| unit.dimension == "count" || figure.noun.is_empty()),
+    }
+}
+
+/// 1200户 and 1200套 of one and the same thing, perhaps in short: 棚户区改造, 棚改项目.
+fn is_of_homes(target: &Target, figure: &Figure) -> bool {
+    target.noun.pairs().filter(|pair| figure.noun.has(*pair)).count() >= 2 || figure.noun.abbreviates(&target.noun)
+}
+
+/// 328户企业: firms are counted by 户 and by 家.
+fn is_business(noun: &Noun) -> bool {
+    let words = noun.words();
+    ["企业", "主体", "商户", "工商户", "个转企", "小升规"].iter().any(|word| words.contains(word))
+}
+
+/// Roles and verbs that keep a figure from answering, however alike the nouns are.
+fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u16>) -> bool {
+    let wants = &target.figure;
+    let only = |role: Role| figure.has(role) && !wants.has(role);
+    let change = figure.is_change();
+    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let bare = figure.noun.is_empty() && figure.verbs.is_empty();
+    let other_sort = percent && !bare && wants.is_change() != change;
+    let difference =
+        figure.has(Role::Compare) && !wants.has(Role::Compare) && !change && figure.verb != Some(Verb::Add);
+    let stock = figure.has(Role::Stock) && figure.verb != Some(Verb::Add) && wants.verb == Some(Verb::Add);
+    // 总数突破500家 asks for the whole; 新认定128家 is what came to it.
+    let addition = wants.has(Role::Stock)
+        && wants.verb != Some(Verb::Add)
+        && figure.verb == Some(Verb::Add)
+        && !figure.has(Role::Stock);
+    // 恢复至2019年同期的90% is measured by that year on both sides.
+    let earlier =
+        wants.year != figure.year && matches!((figure.year, year), (Some(own), Some(reported)) if own < reported);
+    let applied = figure.verbs.contains(&Verb::Apply)
+        && !wants.verbs.contains(&Verb::Apply)
+        && !figure.verbs.contains(&Verb::Finish);
+    let begun_instead = wants.is_start() && figure.verb == Some(Verb::Finish);
+    // What is planned answers nothing but a plan, and that of its own sentence not even then.
+    let plan = figure.has(Role::Plan) && (!wants.has(Role::Plan) || target.cell == passage.cell);
+    // 增加到5000张 is no 增加了620张.
+    let increment = wants.verb == Some(Verb::Floor)
+        && wants.verbs.iter().all(|verb| matches!(verb, Verb::Floor | Verb::Reach))
+        && !percent
+        && matches!(figure.verb, Some(Verb::Add | Verb::Grow))
+        && !figure.has(Role::Stock);
+    // 新增绿地46公顷，绿地面积达2300公顷: the second is what there is.
+    let level = wants.verb == Some(Verb::Add)
+        && !wants.has(Role::Stock)
+        && !figure.inherits
+        && figure.verb == Some(Verb::Floor)
+        && figure.verbs.iter().all(|verb| matches!(verb, Verb::Floor | Verb::Reach));
+    let level_for_fall = target.direction == crate::terms::Direction::Increase
+        && !wants.is_change()
+        && figure.quantity.direction == crate::terms::Direction::Decrease;
+    only(Role::Rest) && !is_finished_rest(passage, figure)
+        || only(Role::Lead)
+        || plan
+        || only(Role::Underway)
+        || only(Role::LastYear) && !change
+        || other_sort
+        || difference
+        || stock
+        || addition
+        || earlier
+        || applied
+        || begun_instead
+        || level
+        || increment
+        || level_for_fall
+}
+
+/// 西关市场尚未启动，其余4家已改造完成: where nothing else is counted, the rest may be what is finished.
+fn is_finished_rest(passage: &Passage, figure: &Figure) -> bool {
+    let alike = |other: &&Figure| other.quantity.unit == figure.quantity.unit;
+    figure.verbs.contains(&Verb::Finish)
+        && !figure.has(Role::Underway)
+        && !is_unfinished(passage, figure)
+        && passage.figures.iter().filter(alike).count() == 1
+}
+
+/// 到位资金26.7亿元，同比增加3.2亿元; 存栏103.5万头，比年初增加31.2万头: by how much more than at another time. What was to be added to what there
+/// was at the start of the year is just that.
+fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    if words.windows(2).any(|pair| pair == ['同', '比']) {
+        return true;
+    }
+    let compares = |at: usize| {
+        let before = at.checked_sub(1).map_or(' ', |at| words[at]);
+        let after = words.get(at + 1).copied().unwrap_or(' ');
+        matches!(words[at], '比' | '较') && !"占可对环评百".contains(before) && !"例重较率赛大好快高".contains(after)
+    };
+    let moves = |at: usize| {
+        let change = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall | Verb::Add);
+        VERBS.find(&words[at..]).any(|(_, _, verb)| change(verb))
+            || words[at..].iter().any(|c| matches!(c, '多' | '少'))
+    };
+    let any = words.iter().any(|c| matches!(c, '比' | '较'));
+    any && wants.verb != Some(Verb::Add) && (0..words.len()).any(|at| compares(at) && moves(at))
+}
+
+/// 交通事故起数 beside 交通事故死亡人数: they begin alike, and each ends in what the other has not.
+fn is_other_head(wanted: &Noun, found: &Noun) -> bool {
+    let heads = wanted.head().zip(found.head());
+    heads.is_some_and(|(own, other)| !found.has(own) && !wanted.has(other))
+        && wanted.pairs().next() == found.pairs().next()
+        && wanted.pairs().filter(|pair| found.has(*pair)).count() >= 2
+}
+
+/// Whether the same clause goes on to say how much of the figure is done: 28个小区已完工24个.
+pub(super) fn is_divided(passage: &Passage, figure: &Figure) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let next = passage.figures_of(figure.clause).find(|next| next.quantity.core.start > figure.quantity.core.start);
+    next.filter(|next| dimension(next) == dimension(figure) && next.quantity.value <= figure.quantity.value)
+        .is_some_and(|next| {
+            let between = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+            let finished = VERBS.find(between).any(|(_, _, verb)| *verb == Verb::Finish)
+                || between.contains(&'已')
+                || between.windows(2).any(|pair| pair == ['通', '过']);
+            finished && !between.iter().any(|c| matches!(c, '、' | '和' | '及' | '/'))
+        })
+}
+
+/// 其中中央预算内资金 of 中央、省预算内资金: a part that names one of the kinds that the target lists, and not the others.
+fn is_one_of_several(target: &Target, figure: &Figure, weights: &Weights) -> bool {
+    target.lists && !figure.noun.is_empty() && weights.share(&target.noun, &figure.noun) < 1000
+}
+
+/// Whether the next figure is this year's part of this one.
+fn has_part_of_this_year(passage: &Passage, figure: &Figure) -> bool {
+    let after = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
+    let next = passage.figures.get(after).filter(|next| is_of_this_year(passage, next));
+    next.is_some_and(|next| same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref()))
+}
+
+/// What is measured of one and the same thing, where each tells nothing of the others.
+const MEASURES: [&str; 11] =
+    ["增加值", "产值", "营业收入", "利润", "用电量", "投资", "零售额", "销售额", "税收", "贷款", "存款"];
+
+/// 工业增加值 and 工业总产值 share their words, and are not the same.
+fn is_another_measure(wanted: &Noun, found: &Noun) -> bool {
+    let of = |words: &str| MEASURES.iter().find(|measure| words.contains(**measure)).copied();
+    let wanted = wanted.words();
+    let Some(own) = of(&wanted) else { return false };
+    let found = found.words();
+    of(&found).is_some_and(|other| {
+        own != other && !found.contains(own) && !wanted.contains(other)
+            || own == other && OF_SECTORS.contains(&own) && is_another_sector(&wanted, &found, own)
+    })
+}
+
+/// Measures that are printed of many sectors side by side.
+const OF_SECTORS: [&str; 3] = ["增加值", "产值", "用电量"];
+
+/// 工业用电量 tells nothing of 重点行业企业用电量: the words before the measure have no character in common but 业.
+fn is_another_sector(wanted: &str, found: &str, measure: &str) -> bool {
+    let before = |words: &str| words.split(measure).next().map_or_else(Vec::new, |sector| sector.chars().collect());
+    let (wanted, found): (Vec<char>, Vec<char>) = (before(wanted), before(found));
+    wanted.len() > 1 && found.len() > 1 && !found.iter().any(|c| *c != '业' && wanted.contains(c))
+}
+
+/// 全年任务30个，已建成26个: the target once more is no result.
+fn is_plan(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded_string(passage.before(figure));
+    let words = words.trim_end_matches(['数', '为', ':', '是']);
+    figure.quantity.value == target.value
+        && target.cell != passage.cell
+        && ["任务", "目标", "计划", "目标任务", "任务指标"].iter().any(|word| words.ends_with(word))
+}
+
+/// What is asked for is told by another figure, so that this one is not it: the whole (总数达到306家) beside what came to it, the change
+/// (降低0.62元) beside the level.
+fn is_sort_told_elsewhere(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let wants = &target.figure;
+    let elsewhere = |sort: &dyn Fn(&Figure) -> bool| {
+        !sort(figure) && passage.figures.iter().any(|other| comparable(target, other) && sort(other))
+    };
+    let whole = |figure: &Figure| figure.has(Role::Stock);
+    let falls = |figure: &Figure| figure.verbs.contains(&Verb::Fall);
+    wants.has(Role::Stock) && figure.verb != Some(Verb::Floor) && elsewhere(&whole)
+        || falls(wants) && !figure.is_change() && elsewhere(&falls)
+}
+
+/// 全省新增3200家，我市新增76家: a figure of the province beside the place's own.
+fn is_of_higher_level(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(clause) = passage.clauses.get(figure.clause) else { return false };
+    if !matches!(passage.text.folded(clause.span), ['全', '国' | '省', ..]) {
+        return false;
+    }
+    let own = |text: &str| {
+        ["我市", "我县", "我区", "我州", "全市", "全县", "本市", "本县", "本区"].iter().any(|word| text.contains(word))
+    };
+    let words = passage.text.folded_string(clause.span);
+    let all = || passage.text.folded_string(passage.text.all());
+    !own(&words) && own(&all()) && !target.indicator.contains('省') && !target.indicator.contains("全国")
+}
+
+/// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.
+fn is_gross(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
+    is_net(wants) && !is_net(figure) && passage.figures.iter().any(is_net)
+}
+
+/// 总投资85亿元 beside 完成投资31.2亿元: what a work is to cost in all is no result, unless just that was promised.
+fn is_attribute(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let end = words.iter().rposition(|c| !matches!(c, '约' | '达' | '为' | '超' | '近')).map_or(0, |at| at + 1);
+    let promised = || target.indicator.chars().map(crate::text::fold).collect::<String>();
+    ["总投资", "概算", "估算投资"].iter().any(|word| closes_with(&words[..end], word) && !promised().contains(word))
+}
+
+/// Whether a figure is told of each of several places or times: 每个, 各, 均, 平均.
+fn shares_out(passage: &Passage, figure: &Figure) -> bool {
+    passage.text.folded(passage.before(figure)).iter().any(|c| matches!(c, '每' | '各' | '均'))
+}

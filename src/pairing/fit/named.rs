@@ -1,0 +1,122 @@
+//! What speaks for a figure whose name is not like the target's: the work that is counted, or that nothing else is of its kind.
+
+use super::{is_unfinished, same_surface};
+use crate::lexicon::language::{Role, Verb};
+use crate::pairing::likeness::Weights;
+use crate::passage::{Figure, Passage};
+use crate::target::Target;
+use crate::text::Chars;
+
+/// What a figure is worth whose verb is the last word of the target's name, with the target's own unit.
+pub(super) const NAMED: i32 = 420;
+
+/// Whether the verb of a figure that names nothing is the work that the target counts: 开展培训25场 of 照护培训20场.
+pub(super) fn names_work(target: &Target, figure: &Figure) -> bool {
+    let [.., first, second] = figure.verb_words.as_slice() else { return false };
+    let unit = target.unit.as_ref().filter(|unit| unit.text != "个");
+    target.noun.head() == Some([*first, *second]) && same_surface(unit, figure.quantity.unit.as_ref())
+}
+
+/// 死亡13人 of 死亡人数: what is counted is the head of the target's name, without the word for a number.
+pub(super) fn counts_head(target: &Target, figure: &Figure) -> bool {
+    let words = target.noun.words();
+    let Some(named) = COUNTS.iter().find_map(|count| words.strip_suffix(count)) else { return false };
+    let own = figure.noun.words();
+    own.chars().nth(1).is_some()
+        && named.ends_with(&own)
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+}
+
+/// Names of a number that say nothing of what is counted.
+const COUNTS: [&str; 12] =
+    ["人数", "人次", "数量", "总量", "次数", "场次", "户数", "面积", "规模", "里程", "金额", "总数"];
+
+/// 累计筛查儿童52314人 for 筛查人数5万人: the work that is counted is the same.
+pub(super) fn counts_work(target: &Target, figure: &Figure) -> bool {
+    let work = &target.figure.verb_words;
+    let same = work.len() > 1
+        && figure.verb_words == *work
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
+    // 完成投资2745万元 says by its verb what is counted.
+    same && (figure.inherits && work.len() >= 4 || COUNTS.contains(&target.noun.words().as_str()))
+}
+
+/// 46个小区全部开工，已完工29个: what the target promised opens the sentence, and the figure names nothing else.
+pub(super) fn goes_on_from_whole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let whole = |other: &Figure| {
+        let clause = passage.clauses.get(other.clause).map_or(0, |clause| clause.span.start);
+        other.quantity.value == target.value
+            && other.quantity.unit == target.unit
+            && other.quantity.span.start == clause
+            && other.noun.pairs().any(|pair| target.noun.has(pair))
+            && other.noun == figure.noun
+            && passage.sentence_of(other) == passage.sentence_of(figure)
+    };
+    let before = passage.figures.iter().take_while(|other| other.clause < figure.clause);
+    figure.inherits && figure.verb == Some(Verb::Finish) && before.into_iter().any(whole)
+}
+
+/// What the only figure of its kind in the cell is worth, whatever it is called: a length answers a length.
+pub(super) const SOLE: i32 = 360;
+
+/// Kinds of quantity that hardly occur beside the subject.
+const TELLING: [&str; 10] = ["length", "area", "volume", "mass", "power", "energy", "household", "plant", "coal", "册"];
+
+/// Names of anything that was named before.
+const GENERAL: [&str; 6] = ["学校", "项目", "工程", "机构", "设施", "场所"];
+
+pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, taken: &[Chars]) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let own = target.unit.as_ref().map(|unit| unit.dimension);
+    let free = |other: &&Figure| !taken.contains(&other.quantity.span) && dimension(other) == own;
+    let alone = || passage.figures.iter().filter(free).take(2).count() == 1;
+    let main = || passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
+    let tells = || own.is_some_and(|own| TELLING.contains(&own)) && (main() || is_measure(figure));
+    // 体检 of 老年人免费健康体检
+    let head = target.noun.head();
+    let tail = || head.is_some() && figure.noun.head() == head && weights.share(&figure.noun, &target.noun) == 1000;
+    // 等3所学校建成投用 of 中小学4所
+    let general = || {
+        figure.verb == Some(Verb::Finish)
+            && target.unit.as_ref().is_some_and(|unit| unit.text != "个")
+            && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+            && GENERAL.iter().any(|word| figure.noun.words().ends_with(word))
+    };
+    !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
+}
+
+/// 受理申请163件，审查通过121部，开工108部，其中建成83部: of all that is counted in the target's own unit, this alone is finished.
+pub(super) fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {
+    let own = target.unit.as_ref().filter(|unit| !matches!(&*unit.text, "个" | "项" | "件" | "人" | "元"));
+    let counted = |other: &&Figure| {
+        same_surface(own, other.quantity.unit.as_ref()) && !taken.contains(&other.quantity.span) && other.rate.is_none()
+    };
+    let done = |other: &Figure| {
+        other.verb == Some(Verb::Finish)
+            && !other.is_start()
+            && !other.has(Role::Underway)
+            && !is_unfinished(passage, other)
+    };
+    let mut all = passage.figures.iter().filter(counted);
+    done(figure)
+        && counted(&figure)
+        && target.figure.verb != Some(Verb::Start)
+        && all.clone().count() > 1
+        && all.all(|other| {
+            let itself = other.quantity.core == figure.quantity.core;
+            let step = other.is_start() || other.has(Role::Underway) || other.verbs.contains(&Verb::Apply);
+            itself || step || !done(other) && passage.sentence_of(other) == passage.sentence_of(figure)
+        })
+}
+
+/// Names of a measure that say nothing of what is measured: 改造面积39.2万平方米.
+fn is_measure(figure: &Figure) -> bool {
+    ["面积", "改造面积", "建筑面积", "总面积", "建设面积", "长度", "总长", "总长度", "里程", "总里程"]
+        .contains(&figure.noun.words().as_str())
+}
+
+/// 合计2.985万亩 behind the parts of a list: the whole of them, whatever the last one is called.
+pub(super) fn is_total(passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded_string(passage.before(figure));
+    figure.inherits && ["合计", "共计", "总计"].iter().any(|word| words.trim().starts_with(word))
+}

@@ -1,0 +1,118 @@
+//! Parts and wholes, levels and what came to them: which of the two a target asks for.
+
+use super::barred::comparable;
+use super::same_surface;
+use crate::lexicon::language::{Role, Verb};
+use crate::passage::{Figure, Passage};
+use crate::target::Target;
+use crate::terms::Bound;
+use crate::text::holds_any;
+
+/// What is added to a fit, or taken from it, for being a part or having one; none where the part is of something else.
+pub(super) fn worth(target: &Target, passage: &Passage, figure: &Figure) -> Option<i32> {
+    let wants = &target.figure;
+    let surface = |one: &Figure, other: &Figure| same_surface(one.quantity.unit.as_ref(), other.quantity.unit.as_ref());
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let before = at.checked_sub(1).and_then(|before| passage.figures.get(before));
+    let next = passage.figures.get(at + 1).filter(|next| next.has(Role::Part) && !figure.has(Role::Part));
+    // 优化线路5条，其中新增2条: the part is what 新增 promised.
+    let very = wants.verb == Some(Verb::Add) && !figure.verb_words.is_empty() && figure.verb_words == wants.verb_words;
+    // 累计完成2.1亿元，其中今年1.5亿元: what was done in this year is what a yearly target counts.
+    let yearly = !wants.has(Role::Stock) && is_of_this_year(passage, figure);
+    let named = before.is_some_and(|whole| is_part_named(target, figure, whole));
+    let mut worth = 0;
+    if figure.has(Role::Part) && !wants.has(Role::Part) && !very && !yearly && !named {
+        worth -= 250;
+        // 其中小学2700个 of 学位4350个 tells nothing of 中小学3所.
+        let whole = before.filter(|whole| surface(whole, figure));
+        let apart = whole.is_some_and(|whole| target.noun.pairs().all(|pair| !whole.noun.has(pair)));
+        if apart && !same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) {
+            return None;
+        }
+    }
+    if next.is_some_and(|part| comparable(target, part) && is_part_named(target, part, figure)) {
+        worth -= 150;
+    }
+    // 60亿元，其中制造业36亿元: the whole is not for the part, where a part is told.
+    let other_part = |other: &Figure| other.has(Role::Part) && comparable(target, other);
+    if wants.has(Role::Part) && !figure.has(Role::Part) && passage.figures.iter().any(other_part) {
+        worth -= 250;
+    }
+    if wants.verb == Some(Verb::Add) && figure.verb != Some(Verb::Add) && has_added_part(passage, figure, wants) {
+        worth -= 250;
+    }
+    let level = wants.has(Role::Stock) || wants.verb == Some(Verb::Floor);
+    if figure.has(Role::Stock) && !level && figure.verb != Some(Verb::Add) {
+        worth -= 120;
+    }
+    // 达到140项 asks for all there are; 本年新增38项 is what came to it.
+    if wants.verb == Some(Verb::Floor) && figure.verb == Some(Verb::Add) && !figure.has(Role::Stock) {
+        worth -= 150;
+    }
+    if is_first_word(passage, figure) {
+        worth -= 100;
+    }
+    if wants.verb == Some(Verb::Add) && is_level_after_change(passage, figure) {
+        worth -= 150;
+    }
+    Some(worth)
+}
+
+/// 招聘到岗468名，其中音体美教师121名 of 教师450名: a whole is of the thing that its part is of.
+pub(super) fn is_whole_of(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let part = passage.figures.get(at + 1).filter(|next| next.has(Role::Part) && !figure.has(Role::Part));
+    part.is_some_and(|part| {
+        same_surface(part.quantity.unit.as_ref(), figure.quantity.unit.as_ref())
+            && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+            && passage.sentence_of(part) == passage.sentence_of(figure)
+            && part.noun.head() == target.noun.head()
+            && target.noun.head().is_some()
+    })
+}
+
+/// 护理型床位516张 of 新增床位742张，其中护理型床位516张, where the target names just that part.
+fn is_part_named(target: &Target, part: &Figure, whole: &Figure) -> bool {
+    part.noun.head() == target.noun.head()
+        && target.noun.pairs().any(|pair| whole.noun.has(pair) || whole.context.has(pair))
+        && target.noun.pairs().any(|pair| part.noun.has(pair) && !whole.noun.has(pair) && !whole.context.has(pair))
+}
+
+/// Whether the next figure is a part of this one that the target's own verb counts.
+fn has_added_part(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
+    let after = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
+    passage.figures.get(after).is_some_and(|next| {
+        next.has(Role::Part) && next.verb_words == wants.verb_words && next.quantity.unit == figure.quantity.unit
+    })
+}
+
+/// Whether a part is told to be this year's.
+pub(super) fn is_of_this_year(passage: &Passage, figure: &Figure) -> bool {
+    let before = passage.text.folded(passage.before(figure));
+    figure.has(Role::Part) && holds_any(before, &["今年", "本年", "当年", "年内"])
+}
+
+/// 提高10元，达到168元: the level that a change leads to.
+fn is_level_after_change(passage: &Passage, figure: &Figure) -> bool {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let Some(before) = at.checked_sub(1).and_then(|at| passage.figures.get(at)) else { return false };
+    figure.inherits
+        && figure.verbs.as_slice() == [Verb::Floor]
+        && before.quantity.unit == figure.quantity.unit
+        && before.clause + 1 == figure.clause
+        && before.verbs.iter().any(|verb| matches!(verb, Verb::Add | Verb::Grow))
+}
+
+/// 突破1亿元，达到1.03亿元: the second says it exactly.
+fn is_first_word(passage: &Passage, figure: &Figure) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let after = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
+    passage.figures.get(after).is_some_and(|next| {
+        next.inherits
+            && next.clause == figure.clause + 1
+            && (figure.verbs.contains(&Verb::Floor) || figure.quantity.bound == Bound::MoreThan)
+            && next.verbs.contains(&Verb::Floor)
+            && dimension(next) == dimension(figure)
+            && next.quantity.value > figure.quantity.value
+    })
+}

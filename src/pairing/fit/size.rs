@@ -1,0 +1,30 @@
+//! The size of what a figure counts: 10亿元 of 投资10亿元以上项目.
+
+use crate::passage::{Figure, Passage};
+
+/// The size of what a figure counts, told before it or, where it names nothing itself, before the one that it goes on from: 一季度招引亿元以上
+/// 项目7个，二季度9个.
+pub(super) fn told(passage: &Passage, figure: &Figure) -> Option<String> {
+    let own = of(passage.text.slice(passage.before(figure)));
+    if own.is_some() || !figure.inherits {
+        return own;
+    }
+    let sentence = passage.sentence_of(figure);
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let mut before = passage.figures[..at].iter().rev().take_while(|other| passage.sentence_of(other) == sentence);
+    before.find(|other| !other.inherits).and_then(|other| of(passage.text.slice(passage.before(other))))
+}
+
+/// The size that the words before a figure give to what it counts: 10亿元 of 投资10亿元以上项目落地, 亿元 of 亿元及以上项目.
+pub(super) fn of(words: &str) -> Option<String> {
+    if !words.contains("以上") {
+        return None;
+    }
+    let folded: Vec<char> = words.chars().map(crate::text::fold).collect();
+    let at = folded.windows(2).position(|pair| pair == ['以', '上'])?;
+    let end = if at > 0 && folded[at - 1] == '及' { at - 1 } else { at };
+    let money = folded[..end].ends_with(&['元']);
+    let sum = |c: &&char| c.is_ascii_digit() || "元美.十百千万亿".contains(**c);
+    let size: String = folded[..end].iter().rev().take_while(sum).collect();
+    (money && size.contains(['万', '亿'])).then_some(size)
+}
