@@ -47,13 +47,13 @@ after(async () => {
  * Opens the page in a context of its own, which ends with the test `t`.
  *
  * `path` is what follows the page's folder, a query for instance. `script` is a function that runs in the page before
- * any script of its own, with `given`. `expected` are patterns of the complaints that the test is about. All else goes to
- * `browser.newContext`.
+ * any script of its own, with `given`. `before` is called with the page before it goes there; what it gives is `page.before`. `expected`
+ * are patterns of the complaints that the test is about. All else goes to `browser.newContext`.
  *
  * Any other complaint of the page, and any request to another host, fails the test when it ends. A test that failed
  * leaves a screenshot.
  */
-export async function open(t, { path = '', script, given, expected = [], ...options } = {}) {
+export async function open(t, { path = '', script, given, before, expected = [], ...options } = {}) {
   const { url } = await theSite();
   const context = await (await theBrowser()).newContext({ viewport: WIDE, locale: 'zh-CN', ...options });
   if (script) await context.addInitScript(script, given);
@@ -64,6 +64,7 @@ export async function open(t, { path = '', script, given, expected = [], ...opti
     await context.close();
     assert.deepEqual(complaints.filter((text) => !expected.some((pattern) => pattern.test(text))), []);
   });
+  if (before) page.before = await before(page);
   await page.goto(url + path);
   return page;
 }
