@@ -98,9 +98,15 @@ test('the first view needs nothing that comes later, and says what it says then'
   const before = await first.allInnerTexts();
   assert.doesNotMatch(before.join(' '), /\b[a-z]+\.[a-z-]+\b/i, 'an id stands for its words');
   assert.equal(await page.locator('.items').count(), 0, 'no row stands there without its styles');
+  // A link that is pressed now leads there when it can.
+  const link = page.locator('.short a').first();
+  const row = page.locator(await link.getAttribute('href'));
+  await link.click();
   await page.before();
   assert.equal(await done(page), 'ready');
   assert.equal(await rows(page).count(), 38);
+  await page.waitForFunction(() => document.querySelector('.items :target')?.getBoundingClientRect().top >= 0);
+  assert.ok((await row.boundingBox()).y < 800);
   const sealing = /正在取齐程序，随后封闭网络|网络已封闭：浏览器不再放行本页的请求/;
   assert.deepEqual((await first.allInnerTexts()).map((text) => text.replace(sealing, '')), before.map((text) => text.replace(sealing, '')));
 });

@@ -43,6 +43,19 @@ test('on paper no sheet is empty, no heading stands alone, every sheet names the
   assert.match(await page.locator('.method').innerText(), /“左右”的容许范围\s*5%/);
 });
 
+test('paper is white and its ink black, whatever the screen is', async (t) => {
+  const page = await sealed(t, { colorScheme: 'dark' });
+  await page.getByRole('button', { name: '长辈版', exact: true }).click();
+  await page.getByRole('button', { name: '高对比', exact: true }).click();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const drawn = await page.evaluate(() => {
+    const { color, fontSize } = getComputedStyle(document.body);
+    const marks = [...document.querySelectorAll('.items mark[data-role=actual]')].map((mark) => getComputedStyle(mark).borderBottomColor);
+    return [getComputedStyle(document.documentElement).backgroundColor, color, Math.round(parseFloat(fontSize)), ...new Set(marks)];
+  });
+  assert.deepEqual(drawn, ['rgb(255, 255, 255)', 'rgb(0, 0, 0)', 13, 'rgb(0, 0, 0)']);
+});
+
 test('on paper every verdict has a hatching of its own, in the bars and in their key', async (t) => {
   const page = await sealed(t);
   await page.locator('#demo').click();

@@ -50,7 +50,18 @@ function put(styles) {
   document.body.insertAdjacentHTML('beforeend', `<svg class="unseen" aria-hidden="true">${hatches.join('')}</svg>`);
   keepFocus();
   app.addEventListener('keydown', pressed);
+  new MutationObserver((_, observer) => {
+    if (!app.querySelector('.items')) return;
+    observer.disconnect();
+    land();
+  }).observe(app, { childList: true, subtree: true });
   return true;
+}
+
+/** Goes where the address points once that is there: who pressed a link to a row before the rows came is taken to it. */
+function land() {
+  const { hash } = location;
+  if (hash && document.getElementById(hash.slice(1))) location.replace(hash);
 }
 
 /** The keys press what a drawing has for buttons, as they press a button. */
