@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { analyse, done, opened as open, PHONE } from './support/page.mjs';
+import { analyse, done, open as begin, opened as open, PHONE } from './support/page.mjs';
 
 const QINGDAO = readFileSync('data/samples/qingdao-2024.txt', 'utf8');
 const SMALL = [
@@ -78,6 +78,44 @@ for (const lang of ['zh', 'en']) {
     assert.deepEqual(JSON.parse(readFileSync(`dist/sample.${lang}.json`, 'utf8')), said);
   });
 }
+
+/** Keeps back what the page fetches after its first view; gives what lets it come. */
+async function heldBack(page) {
+  const kept = [];
+  const late = /(later\.css|strings\.tsv|sample\.zh\.json)$/;
+  let hold = true;
+  await page.route(late, (route) => (hold ? kept.push(route) : route.continue()));
+  return async () => {
+    hold = false;
+    await Promise.all(kept.map((route) => route.continue()));
+  };
+}
+
+test('the first view needs nothing that comes later, and says what it says then', async (t) => {
+  const page = await begin(t, { before: heldBack });
+  await page.locator('.short li').first().waitFor();
+  const first = page.locator('.masthead, .entry, .head, .short, .topics, .dots, footer');
+  const before = await first.allInnerTexts();
+  assert.doesNotMatch(before.join(' '), /\b[a-z]+\.[a-z-]+\b/i, 'an id stands for its words');
+  assert.equal(await page.locator('.items').count(), 0, 'no row stands there without its styles');
+  // A link that is pressed now leads there when it can.
+  const link = page.locator('.short a').first();
+  const row = page.locator(await link.getAttribute('href'));
+  await link.click();
+  await page.before();
+  assert.equal(await done(page), 'ready');
+  assert.equal(await rows(page).count(), 38);
+  await page.waitForFunction(() => document.querySelector('.items :target')?.getBoundingClientRect().top >= 0);
+  assert.ok((await row.boundingBox()).y < 800);
+  const sealing = /正在取齐程序，随后封闭网络|网络已封闭：浏览器不再放行本页的请求/;
+  assert.deepEqual((await first.allInnerTexts()).map((text) => text.replace(sealing, '')), before.map((text) => text.replace(sealing, '')));
+});
+
+test('what is not recognised is told in the head, with the way there', async (t) => {
+  const page = await open(t);
+  await page.locator('.headline a', { hasText: '1 处未识别' }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'leftovers');
+});
 
 test('the quantities that decided an item are marked in both of its texts', async (t) => {
   const page = await open(t);

@@ -12,17 +12,48 @@ async function sealed(t, options) {
   return page;
 }
 
-test('38 items take at most twenty sheets of A4, in columns that are as wide as their text needs', async (t) => {
+test('38 items take at most twelve sheets of A4, in columns that are as wide as their text needs', async (t) => {
   const page = await sealed(t);
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
   t.diagnostic(`${pages} pages`);
-  assert.ok(pages <= 20, `${pages} pages`);
+  assert.ok(pages <= 12, `${pages} pages`);
   await page.emulateMedia({ media: 'print' });
   // The width of A4 within its margins.
   await page.setViewportSize({ width: 688, height: 1000 });
   const width = await page.locator('#item-1 td.completion').evaluate((cell) => cell.getBoundingClientRect().width);
   assert.ok(width > 150, `${width} px`);
+});
+
+test('on paper no sheet is empty, no heading stands alone, every sheet names the columns, and no row is cut', async (t) => {
+  const page = await sealed(t);
+  await page.locator('#demo').click();
+  await page.locator('.toast').waitFor();
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
+  assert.ok(pages <= 3, `${pages} pages`);
+  await page.emulateMedia({ media: 'print' });
+  const alone = await page.locator('article > section').evaluateAll((list) => list
+    .filter((section) => section.getClientRects().length > 0 && section.innerText.trim() === section.querySelector('h2').innerText.trim())
+    .map((section) => section.className));
+  assert.deepEqual(alone, []);
+  const style = (selector, name) => page.locator(selector).first().evaluate((element, name) => getComputedStyle(element)[name], name);
+  assert.equal(await style('.items thead', 'display'), 'table-header-group');
+  assert.equal(await style('.items tbody tr', 'breakInside'), 'avoid');
+  assert.match(await page.locator('.method').innerText(), /“左右”的容许范围\s*5%/);
+});
+
+test('paper is white and its ink black, whatever the screen is', async (t) => {
+  const page = await sealed(t, { colorScheme: 'dark' });
+  await page.getByRole('button', { name: '长辈版', exact: true }).click();
+  await page.getByRole('button', { name: '高对比', exact: true }).click();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const drawn = await page.evaluate(() => {
+    const { color, fontSize } = getComputedStyle(document.body);
+    const marks = [...document.querySelectorAll('.items mark[data-role=actual]')].map((mark) => getComputedStyle(mark).borderBottomColor);
+    return [getComputedStyle(document.documentElement).backgroundColor, color, Math.round(parseFloat(fontSize)), ...new Set(marks)];
+  });
+  assert.deepEqual(drawn, ['rgb(255, 255, 255)', 'rgb(0, 0, 0)', 13, 'rgb(0, 0, 0)']);
 });
 
 test('on paper every verdict has a hatching of its own, in the bars and in their key', async (t) => {

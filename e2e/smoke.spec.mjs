@@ -39,11 +39,13 @@ test('no script stands in the page itself, so that a strict policy can be set fo
 test('without JavaScript a sentence says what is needed', async (t) => {
   const page = await open(t, { javaScriptEnabled: false });
   assert.match(await page.locator('body').innerText(), /JavaScript/);
+  assert.equal(await page.locator('.skeleton').isVisible(), false, 'nothing looks as if it were to come');
 });
 
 test('without WebAssembly a sentence says what is needed', async (t) => {
   const page = await open(t, { script: () => delete globalThis.WebAssembly, expected: [/WebAssembly/] });
   await page.getByText('WebAssembly').and(page.locator(':visible')).first().waitFor();
+  assert.equal(await page.locator('.skeleton').isVisible(), false, 'nothing looks as if it were to come');
 });
 
 for (const [name, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {

@@ -138,9 +138,19 @@ test('charts are saved as drawings with their colours, and as bitmaps', async (t
   assert.ok(png.bytes.length > 5000);
 });
 
+test('a chart that leaves the page says whose it is, what it shows, and what its colours mean', async (t) => {
+  const page = await open(t);
+  const { bytes } = await saved(page, '#save-bar-svg');
+  const words = [...bytes.toString('utf8').matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
+  assert.deepEqual(words, ['2024年市政府工作报告公开挂牌事项全年完成情况台账', '完成 35 / 共 38 项', '超额完成 19', '完成 16', '基本完成 1', '未完成 2']);
+  await page.locator('#topics-chart > summary').click();
+  const topics = (await saved(page, '#save-topics-svg')).bytes.toString('utf8');
+  assert.match(topics, /全年完成情况台账<[^]*项数最多：[^]*超额完成</);
+});
+
 test('a link with the text says what it holds, and brings the ledger along', async (t) => {
   const page = await open(t);
-  await page.locator('#seal[data-seal=shut]').waitFor({ state: 'attached' });
+  // As soon as it can be pressed.
   await page.locator('#link-data').click();
   assert.match(await page.locator('.takeaway .warning').innerText(), /只有粘贴的文字可以/);
   await analyse(page);

@@ -6,6 +6,9 @@ import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 import { serve } from '../../xtask/server.mjs';
 
+/** How long anything may take, in milliseconds. */
+const PATIENCE = 120_000;
+
 /** Not the root of the host: a page that works here works under any path. */
 const BASE = '/some/folder/';
 
@@ -47,15 +50,17 @@ after(async () => {
  * Opens the page in a context of its own, which ends with the test `t`.
  *
  * `path` is what follows the page's folder, a query for instance. `script` is a function that runs in the page before
- * any script of its own, with `given`. `expected` are patterns of the complaints that the test is about. All else goes to
- * `browser.newContext`.
+ * any script of its own, with `given`. `before` is called with the page before it goes there; what it gives is `page.before`. `expected`
+ * are patterns of the complaints that the test is about. All else goes to `browser.newContext`.
  *
  * Any other complaint of the page, and any request to another host, fails the test when it ends. A test that failed
  * leaves a screenshot.
  */
-export async function open(t, { path = '', script, given, expected = [], ...options } = {}) {
+export async function open(t, { path = '', script, given, before, expected = [], ...options } = {}) {
   const { url } = await theSite();
   const context = await (await theBrowser()).newContext({ viewport: WIDE, locale: 'zh-CN', ...options });
+  // A machine that others use as well may be slow; what is waited for is a state.
+  context.setDefaultTimeout(PATIENCE);
   if (script) await context.addInitScript(script, given);
   const page = await context.newPage();
   const complaints = watch(page, new URL(url).origin);
@@ -64,6 +69,7 @@ export async function open(t, { path = '', script, given, expected = [], ...opti
     await context.close();
     assert.deepEqual(complaints.filter((text) => !expected.some((pattern) => pattern.test(text))), []);
   });
+  if (before) page.before = await before(page);
   await page.goto(url + path);
   return page;
 }
@@ -73,7 +79,7 @@ export async function done(page) {
   const state = await page.waitForFunction(() => {
     const { state } = document.getElementById('app').dataset;
     return state !== 'loading' && state;
-  }, null, { timeout: 120_000 });
+  }, null, { timeout: PATIENCE });
   return state.jsonValue();
 }
 
@@ -84,9 +90,13 @@ export async function opened(t, options) {
   return page;
 }
 
+/** Longer texts are put into the box at once: Playwright's own way to fill it takes half a minute for them. */
+const LONG = 10_000;
+
 /** Puts a text into the box and has it analysed; tells how that ended. */
 export async function analyse(page, text) {
-  await page.locator('#text').fill(text);
+  if (text.length < LONG) await page.locator('#text').fill(text);
+  else await page.locator('#text').evaluate((box, text) => { box.value = text; }, text);
   await page.locator('#analyze').click();
   return done(page);
 }

@@ -45,7 +45,7 @@ pub struct App {
     /// The view as the address has it.
     address: Viewpoint,
     resting: Option<Timeout>,
-    /// Whether all words were asked for.
+    /// Whether what the first view does without was asked for.
     learning: bool,
     _doors: Option<Doors>,
 }
@@ -73,9 +73,8 @@ impl Component for App {
             after: Vec::new(),
             address: Viewpoint::default(),
             resting: None,
-            learning: strings::knows(Lang::En),
+            learning: false,
         };
-        app.model.learnt = app.learning;
         app.model.unkept = prefs.keep && !memory::works();
         app.model.narrow = host::narrow().is_some_and(|narrow| narrow.matches());
         apply(prefs);
@@ -101,8 +100,8 @@ impl Component for App {
             self.learning = true;
             let send = self.send.clone();
             spawn_local(async move {
-                learn().await;
-                send.emit(Msg::Learnt);
+                host::chore("dress", &[]).await;
+                send.emit(Msg::Learnt(learn().await.is_some()));
             });
         }
         for effect in std::mem::take(&mut self.after) {

@@ -38,17 +38,28 @@ pub fn bullet(target: &Target) -> Option<Bullet> {
     Some(Bullet { bar: at(reached), tick: at(value), tick_to: upper.map(at) })
 }
 
-/// The segments of a stacked bar of this width: verdict, start, width. Verdicts that do not occur are left out, and
-/// every other gets at least `least`.
+/// The segments of a stacked bar of this width: verdict, start, width. Verdicts that do not occur are left out. Whatever would be
+/// narrower than `least` is as wide as that, and the others share what is left as their counts do.
 pub fn stack(counts: &ByStatus, width: u32, least: u32) -> Vec<(Status, u32, u32)> {
     let present: Vec<(Status, u32)> =
         Status::ALL.iter().map(|status| (*status, counts.of(*status))).filter(|(_, count)| *count > 0).collect();
-    let total: u32 = present.iter().map(|(_, count)| count).sum();
-    let Some(free) = width.checked_sub(least * present.len() as u32) else { return Vec::new() };
-    let (mut segments, mut start, mut seen) = (Vec::new(), 0, 0);
-    for (index, (status, count)) in present.into_iter().enumerate() {
-        seen += count;
-        let end = (u64::from(free) * u64::from(seen) / u64::from(total)) as u32 + least * (index as u32 + 1);
+    let (mut free, mut total) = (width, present.iter().map(|(_, count)| count).sum::<u32>());
+    let narrow =
+        |count: u32, free: u32, total: u32| u64::from(free) * u64::from(count) < u64::from(least) * u64::from(total);
+    // Each that is widened leaves less to the others, which may be too narrow then.
+    let mut widened = [false; Status::ALL.len()];
+    while let Some(at) = (0..present.len()).find(|at| !widened[*at] && narrow(present[*at].1, free, total)) {
+        let Some(left) = free.checked_sub(least) else { return Vec::new() };
+        (free, total, widened[at]) = (left, total - present[at].1, true);
+    }
+    let (mut segments, mut start, mut seen, mut fixed) = (Vec::new(), 0, 0, 0);
+    for (at, (status, count)) in present.into_iter().enumerate() {
+        if widened[at] {
+            fixed += least;
+        } else {
+            seen += count;
+        }
+        let end = fixed + (u64::from(free) * u64::from(seen) / u64::from(total.max(1))) as u32;
         segments.push((status, start, end - start));
         start = end;
     }
@@ -163,6 +174,29 @@ mod tests {
         assert_eq!(segments.iter().map(|segment| segment.0).collect::<Vec<_>>(), [Status::Met, Status::Missed]);
         assert_eq!(segments.iter().map(|segment| segment.2).sum::<u32>(), 1000);
         assert!(segments[1].2 >= 8);
+    }
+
+    #[test]
+    fn only_what_is_too_narrow_is_widened() {
+        let widths =
+            |counts: &ByStatus, least| stack(counts, 1000, least).iter().map(|segment| segment.2).collect::<Vec<_>>();
+        let counts = ByStatus { exceeded: 500, met: 400, missed: 100, ..ByStatus::default() };
+        assert_eq!(widths(&counts, 90), [500, 400, 100]);
+        // What is left to the second is too little once the first is widened.
+        let counts = ByStatus { exceeded: 899, met: 91, missed: 10, ..ByStatus::default() };
+        assert_eq!(widths(&counts, 90), [820, 90, 90]);
+        let counts = ByStatus { exceeded: 1, met: 1, missed: 1, ..ByStatus::default() };
+        assert_eq!(widths(&counts, 90), [333, 333, 334]);
+        let one_each = ByStatus {
+            exceeded: 9994,
+            met: 1,
+            mostly_met: 1,
+            partly_met: 1,
+            in_progress: 1,
+            missed: 1,
+            undetermined: 1,
+        };
+        assert_eq!(widths(&one_each, 92), [448, 92, 92, 92, 92, 92, 92]);
     }
 
     #[test]

@@ -23,6 +23,13 @@ pub struct Cx<'a> {
     pub voice: Voice,
 }
 
+impl Cx<'_> {
+    /// Whether the page can show more than its first view: the words and styles have come, and all of the ledger.
+    pub fn is_whole(&self) -> bool {
+        self.model.learnt && strings::knows(Lang::En) && self.model.shown.as_ref().is_some_and(|shown| !shown.is_head())
+    }
+}
+
 impl Deref for Cx<'_> {
     type Target = Voice;
 

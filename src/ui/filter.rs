@@ -227,15 +227,21 @@ const WORST_FIRST: [Status; 7] = [
 
 /// The items that fell short or whose claim says more than their figures, as places in the report: the worst first, conflicts before others.
 pub fn shortfalls(shown: &Shown) -> Vec<usize> {
-    // Verdicts that fell short stand before those that did not, without a sort that the first load would carry.
-    let places = WORST_FIRST.iter().flat_map(|status| [(*status, true), (*status, false)]);
-    let found = |(status, conflict): (Status, bool)| {
-        let items = shown.items.iter().enumerate();
-        items.filter(move |(_, item)| item.status == status && item.conflict == conflict).map(|(index, _)| index)
-    };
     let reached = |status| matches!(status, Status::Exceeded | Status::Met | Status::Undetermined);
-    let (good, short): (Vec<_>, Vec<_>) = places.partition(|(status, _)| reached(*status));
-    short.into_iter().chain(good.into_iter().filter(|(_, conflict)| *conflict)).flat_map(found).collect()
+    let mut found = Vec::new();
+    // Verdicts that fell short stand before those that did not, without a sort that the first load would carry.
+    for good in [false, true] {
+        for status in WORST_FIRST.iter().filter(|status| reached(**status) == good) {
+            for conflict in [true, false] {
+                if good && !conflict {
+                    continue;
+                }
+                let admits = |item: &Item| item.status == *status && item.conflict == conflict;
+                found.extend((0..shown.items.len()).filter(|index| admits(&shown.items[*index])));
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]

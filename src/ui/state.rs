@@ -117,7 +117,7 @@ pub struct Model {
     pub notes: Vec<Note>,
     /// Whether the browser does not keep what it was told to.
     pub unkept: bool,
-    /// Whether the page has all its words, or must do with those of the first view.
+    /// Whether the page has all its words and styles, or must do with those of the first view.
     pub learnt: bool,
     /// Whether the window is too narrow for two columns.
     pub narrow: bool,
@@ -177,11 +177,12 @@ impl Model {
 
     /// What tests and style sheets go by.
     pub fn phase(&self) -> Phase {
-        if self.fetching || self.job.is_some() || self.shown.as_ref().is_some_and(|shown| shown.awaited > 0) {
+        let awaits = self.shown.as_ref().is_some_and(|shown| shown.awaited > 0);
+        // The items, and what is wrong, are told in words that are still to come.
+        if self.fetching || self.job.is_some() || awaits || !self.learnt {
             Phase::Loading
         } else if self.problem.is_some() || self.shown.is_none() {
-            // What is wrong is told in words that are still to come.
-            if self.learnt { Phase::Error } else { Phase::Loading }
+            Phase::Error
         } else {
             Phase::Ready
         }
@@ -249,7 +250,12 @@ impl Model {
             }
             Msg::Kept(kept) => self.unkept = self.prefs.keep && !kept,
             Msg::Forget => return self.forget(),
-            Msg::Learnt => self.learnt = true,
+            Msg::Learnt(all) => {
+                self.learnt = true;
+                if !all {
+                    return self.fail(Problem::new("noEngine", ""));
+                }
+            }
             Msg::Narrow(narrow) => self.narrow = narrow,
             Msg::Typed => return self.remember(),
             Msg::ToggleStatus(status) => {

@@ -213,7 +213,10 @@ impl Gate {
 }
 
 /// What the page can still ask for after its first view, beside the engines.
-const LATER: [&str; 5] = ["sample.zh.json", "sample.en.json", SAMPLE, DEMO, "strings.tsv"];
+const LATER: [&str; 6] = [HEAD, "sample.zh.json", "sample.en.json", SAMPLE, DEMO, "strings.tsv"];
+
+/// As much of the sample's report as the first view shows (`xtask/head.mjs`).
+const HEAD: &str = "sample.head.json";
 
 /// The text of the ledger that the page brings along.
 const SAMPLE: &str = "qingdao-2024.txt";
@@ -226,6 +229,8 @@ pub struct Engines {
     text: Client,
     files: Client,
     gate: Rc<Gate>,
+    /// Whether the sample was asked for before.
+    had_sample: Cell<bool>,
 }
 
 impl Engines {
@@ -233,7 +238,12 @@ impl Engines {
     pub fn new(on_reply: impl Fn(Reply) + 'static) -> Self {
         let on_reply: Rc<dyn Fn(Reply)> = Rc::new(on_reply);
         let gate = Rc::new(Gate { stage: Cell::new(Stage::Open), clients: RefCell::default(), on_reply });
-        Self { text: Client::new("engine", &gate), files: Client::new("files", &gate), gate }
+        Self {
+            text: Client::new("engine", &gate),
+            files: Client::new("files", &gate),
+            gate,
+            had_sample: Cell::new(false),
+        }
     }
 
     /// Sends a request to the engine that can read it.
@@ -303,20 +313,33 @@ impl Engines {
         self.files.restart();
     }
 
-    /// The ledger that the page brings along comes judged; the engines follow when it stands on the page.
+    /// The ledger that the page brings along comes judged, its head before the whole; the engines follow when that is on its way.
     fn send_sample(&self, id: u32, lang: &'static str) {
         let gate = self.gate.clone();
+        let tell = gate.on_reply.clone();
+        let first = !self.had_sample.replace(true);
         spawn_local(async move {
-            let report = assets::json(&format!("sample.{lang}.json")).await;
-            match report.and_then(|report| Report::from_js(&report)) {
-                Some(report) => (gate.on_reply)(Reply::Report { id, report: Box::new(report), awaited: 0 }),
-                None => (gate.on_reply)(Reply::NoEngine),
+            let head = if first && lang == "zh" { report(HEAD).await } else { None };
+            let in_parts = head.is_some();
+            if let Some((report, awaited)) = head {
+                tell(Reply::Report { id, report, awaited });
+            }
+            match report(&["sample.", lang, ".json"].concat()).await {
+                Some((report, _)) if in_parts => tell(Reply::More { id, items: report.items, unread: report.unread }),
+                Some((report, _)) => tell(Reply::Report { id, report, awaited: 0 }),
+                None => tell(Reply::NoEngine),
             }
             if gate.stage.get() == Stage::Open {
                 gate.load();
             }
         });
     }
+}
+
+/// A report that was made while the page was built, and how many entries it is short of.
+async fn report(name: &str) -> Option<(Box<Report>, usize)> {
+    let record = assets::json(name).await?;
+    Some((Box::new(Report::from_js(&record)?), field(&record, "awaited").unwrap_or(0_u32) as usize))
 }
 
 fn read_parts(parts: &JsValue) -> Option<Parts> {

@@ -11,10 +11,9 @@ const asked = new URLSearchParams(location.search);
  */
 export async function gather(engines, worker, files) {
   const come = (promises) => Promise.all(promises.map((promise) => promise.catch(() => null)));
-  const [parts, kept] = await Promise.all([
-    come(engines.map((name) => engine(name, worker))),
-    come([dress(), ...files.map((name) => taizhangFile(name, 'blob'))]),
-  ]);
+  // The small before the large: the rows wait for their styles and words.
+  const kept = await come([dress(), ...files.map((name) => taizhangFile(name, 'blob'))]);
+  const parts = await come(engines.map((name) => engine(name, worker)));
   return [...parts, [...parts, ...kept].every(Boolean)];
 }
 
@@ -32,10 +31,18 @@ async function engine(name, worker) {
 // How print tells verdicts apart without colours: the lines of each, in a square of 6 by 6.
 const HATCHES = { met: 'M0 6 6 0', mostly: 'M0 3h6', partly: 'M3 0v6', progress: 'M2 3h2', missed: 'M0 6 6 0M0 0l6 6' };
 
-/** Adds the styles of what the first view does not show. */
-async function dress() {
+let dressed;
+
+/** Adds the styles of what the first view does not show, and fetches the words; over when both are there. */
+export function dress() {
+  dressed ??= Promise.all([taizhangFile('later.css', 'text'), taizhangFile('strings.tsv', 'text')]).then(([styles]) => put(styles));
+  dressed.catch(() => { dressed = undefined; });
+  return dressed;
+}
+
+function put(styles) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await taizhangFile('later.css', 'text'));
+  sheet.replaceSync(styles);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const hatches = Object.entries(HATCHES).map(([name, lines]) => (
     `<pattern id="hatch-${name}" width="6" height="6" patternUnits="userSpaceOnUse"><path fill="#fff" d="M0 0h6v6H0z"/><path stroke="#000" d="${lines}"/></pattern>`
@@ -43,7 +50,18 @@ async function dress() {
   document.body.insertAdjacentHTML('beforeend', `<svg class="unseen" aria-hidden="true">${hatches.join('')}</svg>`);
   keepFocus();
   app.addEventListener('keydown', pressed);
+  new MutationObserver((_, observer) => {
+    if (!app.querySelector('.items')) return;
+    observer.disconnect();
+    land();
+  }).observe(app, { childList: true, subtree: true });
   return true;
+}
+
+/** Goes where the address points once that is there: who pressed a link to a row before the rows came is taken to it. */
+function land() {
+  const { hash } = location;
+  if (hash && document.getElementById(hash.slice(1))) location.replace(hash);
 }
 
 /** The keys press what a drawing has for buttons, as they press a button. */
@@ -296,26 +314,90 @@ export async function copy(text, type) {
 // What the style sheet says of a drawing.
 const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-weight'];
 
-/** Saves the drawing with this id, with its colours and letters; as a bitmap, two points for one. */
-export async function saveChart(id, asBitmap) {
-  const drawn = document.getElementById(id);
-  const copied = drawn.cloneNode(true);
+const SVG = 'http://www.w3.org/2000/svg';
+
+function drawn(name, attributes, ...children) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+/** A copy of a drawing that looks as it does without the page's styles. */
+function copyOf(drawing) {
+  const copied = drawing.cloneNode(true);
   const copies = [copied, ...copied.querySelectorAll('*')];
-  for (const [at, element] of [drawn, ...drawn.querySelectorAll('*')].entries()) {
+  for (const [at, element] of [drawing, ...drawing.querySelectorAll('*')].entries()) {
     const style = getComputedStyle(element);
     // As attributes of their own: the page's policy forbids the attribute `style`.
     for (const name of STYLES) copies[at].setAttribute(name, style.getPropertyValue(name));
+    for (const name of ['class', 'role', 'tabindex', 'aria-pressed', 'aria-hidden']) copies[at].removeAttribute(name);
   }
-  const { width, height } = drawn.getBoundingClientRect();
-  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  ground.setAttribute('width', '100%');
-  ground.setAttribute('height', '100%');
-  ground.setAttribute('fill', getComputedStyle(document.documentElement).backgroundColor);
-  copied.prepend(ground);
-  copied.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copied.setAttribute('width', width);
-  copied.setAttribute('height', height);
-  const svg = new Blob([new XMLSerializer().serializeToString(copied)], { type: 'image/svg+xml' });
+  return copied;
+}
+
+/** Lines of a text that are no wider than this, broken at a blank where there is one. */
+function linesOf(text, width, font) {
+  const ink = document.createElement('canvas').getContext('2d');
+  ink.font = font;
+  const lines = [''];
+  for (const part of text.match(/[\x21-\x7e]+|\s+|[^]/gu) ?? []) {
+    if (lines.at(-1) && ink.measureText(lines.at(-1) + part).width > width) lines.push('');
+    lines.push(lines.pop() + (lines.at(-1) === '' ? part.trimStart() : part));
+  }
+  return lines;
+}
+
+// Around a drawing that leaves the page: its margin, the size of its words, and of its title.
+const [MARGIN, WORDS, TITLE] = [24, 14, 20];
+
+/** A drawing with what it needs away from the page: whose ledger it is of, what it says, and what its colours mean. */
+function framed(drawing) {
+  const { width, height } = drawing.getBoundingClientRect();
+  const { fontFamily, color } = getComputedStyle(document.body);
+  const title = document.getElementById('ledger');
+  const overview = drawing.closest('.head');
+  const headline = overview && [...overview.querySelectorAll('.headline > :not(small)')].map((part) => part.textContent).join(' ');
+  const said = headline ?? drawing.getAttribute('aria-label');
+  const key = overview ? overview.querySelectorAll('.counts button:enabled') : drawing.closest('section').querySelectorAll('.legend .verdict');
+  const inner = Math.max(width, 480);
+  const parts = [];
+  let y = MARGIN;
+  const write = (text, size, family, weight) => {
+    for (const line of linesOf(text, inner, `${weight} ${size}px ${family}`)) {
+      y += size * 1.5;
+      parts.push(drawn('text', { x: MARGIN, y: y - size * 0.4, fill: color, 'font-family': family, 'font-size': size, 'font-weight': weight }, line));
+    }
+  };
+  write(title.textContent, TITLE, getComputedStyle(title).fontFamily, 700);
+  write(said, WORDS, fontFamily, 400);
+  y += 8;
+  const place = (part, x, top, wide, high) => {
+    for (const [name, value] of Object.entries({ x, y: top, width: wide, height: high })) part.setAttribute(name, value);
+    parts.push(part);
+  };
+  place(copyOf(drawing), MARGIN, y, width, height);
+  y += height + 10;
+  let x = MARGIN;
+  const ink = document.createElement('canvas').getContext('2d');
+  ink.font = `${WORDS}px ${fontFamily}`;
+  for (const entry of key) {
+    const words = [...entry.querySelectorAll('span, b')].map((part) => part.textContent).join(' ') || entry.textContent;
+    const wide = 22 + ink.measureText(words).width + 20;
+    if (x + wide > MARGIN + inner && x > MARGIN) [x, y] = [MARGIN, y + WORDS * 1.7];
+    place(copyOf(entry.querySelector('svg')), x, y, 16, 16);
+    parts.push(drawn('text', { x: x + 22, y: y + 13, fill: color, 'font-family': fontFamily, 'font-size': WORDS }, words));
+    x += wide;
+  }
+  const size = [Math.ceil(inner + 2 * MARGIN), Math.ceil(y + 16 + MARGIN)];
+  const ground = drawn('rect', { width: '100%', height: '100%', fill: getComputedStyle(document.documentElement).backgroundColor });
+  return [drawn('svg', { xmlns: SVG, width: size[0], height: size[1], viewBox: `0 0 ${size.join(' ')}`, role: 'img', 'aria-label': said }, ground, ...parts), ...size];
+}
+
+/** Saves the drawing with this id, with its colours and words; as a bitmap, two points for one. */
+export async function saveChart(id, asBitmap) {
+  const [whole, width, height] = framed(document.getElementById(id));
+  const svg = new Blob([new XMLSerializer().serializeToString(whole)], { type: 'image/svg+xml' });
   if (asBitmap) saveBlob(`${id}.png`, await bitmap(svg, width * 2, height * 2));
   else saveBlob(`${id}.svg`, svg);
 }

@@ -77,8 +77,8 @@ pub fn dots<'s>(cx: &Cx, shown: &'s Shown) -> Html {
         id: CHART,
         saves: ["save-dots-svg", "save-dots-png"],
         notes: vec![words("aside", &cut), words("aside", cx.t("dots.note"))],
-        drawing: drawing(if cx.model.narrow { NARROW } else { WIDE }, &dots, sentence.clone()),
-        numbers: numbers(cx, &dots),
+        drawing: &|| drawing(if cx.model.narrow { NARROW } else { WIDE }, &dots, sentence.clone()),
+        numbers: &|| numbers(cx, &dots),
     };
     let chart = widgets::chart(cx, chart, &|status| dots.iter().any(|dot| dot.target.status == status));
     section("dots", "dots", cx.t("dots"), group("", vec![words("sentence", &sentence), chart]))

@@ -18,7 +18,6 @@ pub fn entry(cx: &Cx) -> Html {
         // The same file, chosen again after it was edited, has to be a change.
         input.set_value("");
     });
-    let demo = cx.send.clone();
     let typed = cx.send.clone();
     let on_input = Callback::from(move |_: InputEvent| typed.emit(Msg::Typed));
     html! { <section class="entry" aria-labelledby="entry-title">
@@ -33,14 +32,21 @@ pub fn entry(cx: &Cx) -> Html {
                 <input type="file" id="file" multiple=true onchange={on_file} />
                 <span>{ cx.t("entry.file") }</span>
             </label>
-            { to_sample(cx) }
-            <button type="button" id="demo" onclick={Callback::from(move |_| doors::open_demo(&demo))}>{ cx.t("entry.demo") }</button>
         </div>
         { keeping(cx) }
     </section> }
 }
 
-/// What this browser keeps of the reader's texts, and how to make it forget them.
+/// The samples: small, because whoever has a ledger needs none.
+fn samples(cx: &Cx) -> Html {
+    let demo = cx.send.clone();
+    html! { <span class="samples">
+        { to_sample(cx) }
+        <button type="button" id="demo" onclick={Callback::from(move |_| doors::open_demo(&demo))}>{ cx.t("entry.demo") }</button>
+    </span> }
+}
+
+/// The line under the box: the samples, what this browser keeps of the reader's texts, and how to make it forget them.
 fn keeping(cx: &Cx) -> Html {
     let keep = cx.model.prefs.keep && !cx.model.unkept;
     let said = match (keep, cx.model.restored) {
@@ -50,14 +56,14 @@ fn keeping(cx: &Cx) -> Html {
         (false, _) => cx.t("keep.off"),
     };
     html! { <div class="keeping">
+        { samples(cx) }
         <p id="keeping" role="status">{ said }</p>
         <label><input type="checkbox" id="keep" checked={keep} onchange={cx.send.reform(move |_| Msg::Keep(!keep))} />{ cx.t("keep") }</label>
         <button type="button" id="forget" onclick={cx.on(Msg::Forget)}>{ cx.t("keep.forget") }</button>
     </div> }
 }
 
-/// The way back. An empty place stands for it where there is none: a neighbour that moves would be built anew, and lose the file that was
-/// just chosen in it.
+/// The way back; nothing where it is on the page.
 fn to_sample(cx: &Cx) -> Html {
     let shown = cx.model.problem.is_none()
         && cx.model.shown.as_ref().is_some_and(|shown| shown.source.origin == Origin::Sample);

@@ -1,6 +1,5 @@
 //! The whole page, from the masthead down.
 
-use crate::terms::Lang;
 use crate::ui::components::{
     comparison, dots, embed, entry, items, leftovers, masthead, method, original, problem, renewal, seal, shortfalls,
     summary, tabs, takeaway, topics,
@@ -9,7 +8,7 @@ use crate::ui::context::Cx;
 use crate::ui::figures;
 use crate::ui::filter;
 use crate::ui::state::{Job, Msg, Shown};
-use crate::ui::strings::{self, fill};
+use crate::ui::strings::fill;
 use crate::web::host;
 use crate::web::protocol::Progress;
 use yew::prelude::*;
@@ -25,7 +24,7 @@ pub fn page(cx: &Cx) -> Html {
             <div aria-live="polite" class="work">
                 { for model.renewed.then(|| renewal::renewal(cx)) }
                 { for model.job.iter().filter(|job| job.slow).map(|job| working(cx, job)) }
-                { for model.shown.iter().filter(|shown| shown.awaited > 0).map(|shown| arriving(cx, shown)) }
+                { for model.shown.iter().filter(|shown| shown.awaited > 0 && !shown.is_head()).map(|shown| arriving(cx, shown)) }
             </div>
             { tabs::tabs(cx) }
             { match (&model.problem, &model.shown) {
@@ -48,22 +47,25 @@ pub fn page(cx: &Cx) -> Html {
 fn ledger(cx: &Cx, shown: &Shown) -> Html {
     let correcting = cx.model.correcting.as_ref().map(|(index, _)| *index);
     let visible = filter::admitted(shown, &cx.model.filter, correcting, cx.model.sort, &host::collate);
-    // What comes with the rest of the words.
-    let later = |part: fn(&Cx, &Shown) -> Html| {
-        if strings::knows(Lang::En) { part(cx, shown) } else { Html::default() }
-    };
     html! { <article aria-labelledby="ledger">
         { summary::summary(cx, shown, visible.len()) }
         { shortfalls::shortfalls(cx, shown) }
         { topics::topics(cx, shown) }
         { dots::dots(cx, shown) }
-        { items::items(cx, shown, &visible) }
-        { later(comparison::comparison) }
+        { if cx.is_whole() { below(cx, shown, &visible) } else { Html::default() } }
+    </article> }
+}
+
+/// What comes with the rest of the words and the styles.
+fn below(cx: &Cx, shown: &Shown, visible: &[usize]) -> Html {
+    html! { <>
+        { items::items(cx, shown, visible) }
+        { comparison::comparison(cx, shown) }
         { takeaway::takeaway(cx, shown, visible.len()) }
         { leftovers::leftovers(cx, shown) }
         { original::original(cx, shown) }
-        { later(method::method) }
-    </article> }
+        { method::method(cx, shown) }
+    </> }
 }
 
 /// What was done last, at the foot of the window, with the way back where it can be taken back.

@@ -10,7 +10,9 @@ use crate::ui::state::{Msg, Shown};
 use crate::view::{Report, Summary};
 use yew::prelude::*;
 
-const LEAST: u32 = 8;
+/// How wide a segment of the bar is at the least, in thousandths of it, for a finger to hit it: 24 px beside the gap, where the window
+/// is as narrow as that of a phone, and where it is not.
+const LEAST: [u32; 2] = [92, 43];
 
 /// The head of the ledger.
 pub fn summary(cx: &Cx, shown: &Shown, visible: usize) -> Html {
@@ -20,7 +22,7 @@ pub fn summary(cx: &Cx, shown: &Shown, visible: usize) -> Html {
         <p class="kicker">{ kicker(cx, report) }</p>
         <h1 id="ledger" tabindex="-1" lang={report.title.as_ref().map(|_| "zh-CN")}>{ report.title.as_deref().unwrap_or(untitled) }</h1>
         { recognised::recognised(cx, source, &report.source) }
-        { headline(cx, &report.summary) }
+        { headline(cx, shown) }
         { bar(cx, &report.summary) }
         { counts(cx, &report.summary) }
         { to_items(cx, visible) }
@@ -55,7 +57,9 @@ fn kicker(cx: &Cx, report: &Report) -> String {
     if parts.is_empty() { cx.t("kicker.none").to_owned() } else { parts.join(" · ") }
 }
 
-fn headline(cx: &Cx, summary: &Summary) -> Html {
+fn headline(cx: &Cx, shown: &Shown) -> Html {
+    let summary = &shown.report.summary;
+    let unread = if shown.is_head() { shown.awaited - shown.items.len() } else { shown.report.unread.len() };
     let reached = summary.by_status.exceeded + summary.by_status.met;
     html! { <p class="headline">
         <span>{ cx.t("headline.met") }</span>
@@ -63,7 +67,10 @@ fn headline(cx: &Cx, summary: &Summary) -> Html {
         <span>{ cx.t("headline.of") }</span>
         <b>{ figures::count(summary.items) }</b>
         <span>{ cx.t("headline.items") }</span>
-        <small>{ cx.fill("headline.note", &[("targets", &summary.targets.to_string())]) }</small>
+        <small>
+            { cx.fill("headline.note", &[("targets", &summary.targets.to_string())]) }
+            if unread > 0 { <a href="#leftovers">{ cx.fill("unread", &[("n", &unread.to_string())]) }</a> }
+        </small>
     </p> }
 }
 
@@ -78,10 +85,11 @@ pub fn to_items(cx: &Cx, visible: usize) -> Html {
 /// The stacked bar. Each segment is a filter, as each count of the table under it.
 fn bar(cx: &Cx, summary: &Summary) -> Html {
     let counts = &summary.by_status;
+    let least = LEAST[usize::from(!cx.model.narrow)];
     let there = Status::ALL.iter().filter(|status| counts.of(**status) > 0);
     let sentence: Vec<String> = there.map(|status| counted(cx, *status, counts)).collect();
     html! { <svg class="stack" id="chart-verdicts" viewBox="0 0 1000 20" preserveAspectRatio="none" role="group"
-    aria-label={sentence.join(cx.t("and"))}>{ segments(counts, 1000, LEAST, Some(cx)) }</svg> }
+    aria-label={sentence.join(cx.t("and"))}>{ segments(counts, 1000, least, Some(cx)) }</svg> }
 }
 
 fn counts(cx: &Cx, summary: &Summary) -> Html {

@@ -1,17 +1,15 @@
 //! What a reader can take along: files, texts for the clipboard, print, links.
 
-use crate::terms::Lang;
 use crate::ui::components::widgets::{button, group, section, words};
 use crate::ui::context::Cx;
 use crate::ui::state::{Msg, Purpose, Shown};
-use crate::ui::strings;
 use crate::web::link;
 use yew::prelude::*;
 
 /// The buttons, and what they hold.
 pub fn takeaway(cx: &Cx, shown: &Shown, visible: usize) -> Html {
-    // What is still arriving cannot be taken along yet, and what does so comes with the rest of the words.
-    if shown.awaited > 0 || !strings::knows(Lang::En) {
+    // What is still arriving cannot be taken along yet.
+    if shown.awaited > 0 {
         return Html::default();
     }
     let (n, all) = (visible.to_string(), shown.items.len().to_string());
@@ -20,26 +18,36 @@ pub fn takeaway(cx: &Cx, shown: &Shown, visible: usize) -> Html {
     } else {
         cx.fill("takeaway.some", &[("n", &n), ("all", &all)])
     };
-    let files = [
-        ("save-csv", cx.t("takeaway.csv"), Msg::Take(Purpose::Save("csv"))),
-        ("save-xlsx", cx.t("takeaway.xlsx"), Msg::Take(Purpose::Save("xlsx"))),
-        ("save-json", cx.t("takeaway.json"), Msg::Take(Purpose::Save("json"))),
-        ("copy-html", cx.t("takeaway.html"), Msg::Take(Purpose::Copy("html"))),
-        ("copy-md", cx.t("takeaway.markdown"), Msg::Take(Purpose::Copy("md"))),
-        ("print", cx.t("takeaway.print"), Msg::Print),
-        ("save-bar-svg", cx.t("takeaway.bar-svg"), Msg::SaveChart("chart-verdicts", false)),
-        ("save-bar-png", cx.t("takeaway.bar-png"), Msg::SaveChart("chart-verdicts", true)),
+    let press = |id, label, msg| button(cx, Some(id), label, msg);
+    let save = |id, label, format| press(id, label, Msg::Take(Purpose::Save(format)));
+    let copy = |id, label, format| press(id, label, Msg::Take(Purpose::Copy(format)));
+    let picture = |id, label, bitmap| press(id, label, Msg::SaveChart("chart-verdicts", bitmap));
+    let files = vec![
+        save("save-xlsx", cx.t("takeaway.xlsx"), "xlsx"),
+        save("save-csv", cx.t("takeaway.csv"), "csv"),
+        save("save-json", cx.t("takeaway.json"), "json"),
+        words("aside", cx.t("takeaway.json-note")),
     ];
-    let links =
-        [("link-view", cx.t("takeaway.link"), Msg::LinkView), ("link-data", cx.t("takeaway.link-data"), Msg::LinkData)];
-    let press = |(id, label, msg)| button(cx, Some(id), label, msg);
-    let mut links: Vec<Html> = links.into_iter().map(press).collect();
-    links.push(words("aside", cx.t("takeaway.link-note")));
+    let copies =
+        vec![copy("copy-html", cx.t("takeaway.html"), "html"), copy("copy-md", cx.t("takeaway.markdown"), "md")];
+    let pictures =
+        vec![picture("save-bar-svg", cx.t("takeaway.svg"), false), picture("save-bar-png", cx.t("takeaway.png"), true)];
+    let links = vec![
+        press("link-view", cx.t("takeaway.link"), Msg::LinkView),
+        press("link-data", cx.t("takeaway.link-data"), Msg::LinkData),
+        words("aside", cx.t("takeaway.link-note")),
+    ];
+    let rows = [
+        (cx.t("takeaway.save"), files),
+        (cx.t("takeaway.copy"), copies),
+        (cx.t("takeaway.picture"), pictures),
+        (cx.t("takeaway.paper"), vec![press("print", cx.t("takeaway.print"), Msg::Print)]),
+        (cx.t("takeaway.links"), links),
+    ];
+    let row = |(name, ways)| html! { <li><span>{ name }</span>{ group("actions", ways) }</li> };
     let parts = vec![
         words("", &holds),
-        group("actions", files.into_iter().map(press).collect()),
-        words("aside", cx.t("takeaway.json-note")),
-        group("actions", links),
+        html! { <ul class="ways">{ for rows.into_iter().map(row) }</ul> },
         html! { <div role="status">{ for cx.model.link.as_ref().map(|link| self::link(cx, link)) }</div> },
     ];
     section("takeaway", "takeaway", cx.t("takeaway"), group("", parts))

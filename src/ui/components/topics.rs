@@ -13,27 +13,28 @@ pub fn topics(cx: &Cx, shown: &Shown) -> Html {
     let by_topic = &shown.report.summary.by_topic.0;
     let there: Vec<&Row> = by_topic.iter().filter(|(_, count)| count.items > 0).collect();
     let most = there.iter().map(|(_, count)| count.items).max().unwrap_or(1);
+    let sentence = [
+        leading(cx, &there, "topics.most", &|count| count.items),
+        leading(cx, &there, "topics.short", &|TopicCount { items, by_status: by, .. }| {
+            items - by.exceeded - by.met - by.undetermined
+        }),
+    ]
+    .concat();
     let mut parts = vec![
+        if there.is_empty() { Html::default() } else { words("sentence", &sentence) },
         html! { <ul>{ for there.iter().map(|(topic, count)| self::topic(cx, *topic, count, most)) }</ul> },
         html! { <ul class="flags">{ for Flag::ALL.into_iter().map(|flag| self::flag(cx, flag, shown)) }</ul> },
     ];
     if !there.is_empty() {
-        let sentence = [
-            leading(cx, &there, "topics.most", &|count| count.items),
-            leading(cx, &there, "topics.short", &|TopicCount { items, by_status: by, .. }| {
-                items - by.exceeded - by.met - by.undetermined
-            }),
-        ]
-        .concat();
         let chart = Chart {
             fold: "topics-chart",
             open: cx.t("topics.open"),
             title: cx.t("topics"),
             id: "chart-topics",
             saves: ["save-topics-svg", "save-topics-png"],
-            notes: vec![words("sentence", &sentence)],
-            drawing: drawing(cx, &there, most, sentence),
-            numbers: numbers(cx, &there),
+            notes: Vec::new(),
+            drawing: &|| drawing(cx, &there, most, sentence.clone()),
+            numbers: &|| numbers(cx, &there),
         };
         let counts = &shown.report.summary.by_status;
         parts.push(widgets::chart(cx, chart, &|status| counts.of(status) > 0));

@@ -63,7 +63,7 @@ pub fn table(label: &str, class: &'static str, heads: Vec<Html>, rows: Vec<Vec<H
 }
 
 /// A chart that is folded away, with what its colours mean, notes, the ways to save it, and the table of its numbers.
-pub struct Chart {
+pub struct Chart<'a> {
     /// The id of the fold.
     pub fold: &'static str,
     /// What opens it.
@@ -77,13 +77,16 @@ pub struct Chart {
     /// What is said of it.
     pub notes: Vec<Html>,
     /// The drawing.
-    pub drawing: Html,
+    pub drawing: &'a dyn Fn() -> Html,
     /// The table of its numbers.
-    pub numbers: Html,
+    pub numbers: &'a dyn Fn() -> Html,
 }
 
-/// The chart, with the verdicts that occur in it.
+/// The chart, with the verdicts that occur in it; what is in the fold comes after the first view.
 pub fn chart(cx: &Cx, chart: Chart, occurs: &dyn Fn(Status) -> bool) -> Html {
+    if !cx.is_whole() {
+        return folded(Some(chart.fold), "", chart.open, Html::default());
+    }
     let there = Status::ALL.iter().filter(|status| occurs(**status));
     let [svg, png] = chart.saves;
     let buttons = vec![
@@ -92,10 +95,10 @@ pub fn chart(cx: &Cx, chart: Chart, occurs: &dyn Fn(Status) -> bool) -> Html {
     ];
     let parts = vec![
         html! { <p class="legend">{ for there.map(|status| verdict(cx, *status)) }</p> },
-        wide(chart.title.to_owned(), chart.drawing),
+        wide(chart.title.to_owned(), (chart.drawing)()),
         group("", chart.notes),
         group("actions", buttons),
-        folded(None, "data", cx.t("data"), chart.numbers),
+        folded(None, "data", cx.t("data"), (chart.numbers)()),
     ];
     folded(Some(chart.fold), "", chart.open, group("", parts))
 }

@@ -106,8 +106,8 @@ pub enum Msg {
     Said(&'static str),
     /// Say no more of what was done.
     Unsay,
-    /// All words of the page are here, or will not come.
-    Learnt,
+    /// What the first view did without has come; whether all words are among it.
+    Learnt(bool),
     /// The window is too narrow for two columns, or no longer.
     Narrow(bool),
     /// Read aloud: the summary, or an item.

@@ -95,6 +95,10 @@ impl Model {
             Reply::Report { id, report, awaited } => self.show(id, *report, awaited),
             Reply::More { id, items, unread } => {
                 let Some(shown) = self.shown.as_mut().filter(|shown| shown.id == id) else { return Vec::new() };
+                if shown.is_head() {
+                    // In the place of what the first view made do with.
+                    shown.items.clear();
+                }
                 shown.awaited = shown.awaited.saturating_sub(items.len() + unread.len());
                 shown.items.extend(items.into_iter().map(Rc::new));
                 shown.report.unread.extend(unread);

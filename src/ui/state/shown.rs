@@ -52,9 +52,14 @@ impl Shown {
         shown
     }
 
+    /// Whether it is but the head of the sample: as much as the first view shows. The whole follows by itself.
+    pub fn is_head(&self) -> bool {
+        self.awaited > 0 && self.source.content == Content::Sample
+    }
+
     /// Asks for what is still to come.
     pub fn ask_more(&self) -> Option<Effect> {
-        (self.awaited > 0).then_some(Effect::AskMore(self.id))
+        (self.awaited > 0 && !self.is_head()).then_some(Effect::AskMore(self.id))
     }
 
     /// The verdict of the program on an item, where the reader's is another.

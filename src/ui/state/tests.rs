@@ -149,6 +149,25 @@ fn a_new_ledger_takes_the_focus_and_lets_go_of_the_filter() {
 }
 
 #[test]
+fn the_whole_sample_takes_the_place_of_its_head() {
+    let mut model = Model::new(Prefs::default());
+    model.update(Msg::Open(Source::sample()));
+    let head = report(vec![item(Status::Met, ""), item(Status::Missed, "乙")]);
+    let effects = model.update(Msg::Answer(Reply::Report { id: 1, report: head, awaited: 3 }));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::AskMore(_))), "no worker knows more of it");
+    assert!(model.shown.as_ref().is_some_and(Shown::is_head));
+    assert_eq!(model.phase(), Phase::Loading);
+    let mut whole = report(vec![item(Status::Met, "甲"), item(Status::Missed, "乙")]);
+    let unread = std::mem::take(&mut whole.unread);
+    model.update(Msg::Answer(Reply::More { id: 1, items: whole.items, unread }));
+    let shown = model.shown.as_ref().expect("a ledger");
+    assert_eq!((shown.awaited, shown.items.len(), &*shown.items[0].commitment), (0, 2, "甲"));
+    assert_eq!(model.phase(), Phase::Loading, "its rows wait for their words");
+    model.update(Msg::Learnt(true));
+    assert_eq!(model.phase(), Phase::Ready);
+}
+
+#[test]
 fn a_long_report_is_taken_in_until_it_is_complete() {
     let mut model = model();
     model.update(Msg::Open(Source::pasted("甲")));

@@ -8,7 +8,7 @@ use std::process::Stdio;
 
 const LEDGER: &str = "data/samples/qingdao-2024.txt";
 
-/// Writes `sample.<lang>.json`, by the same program that the engine is.
+/// Writes `sample.<lang>.json`, by the same program that the engine is, and the head of the Chinese one.
 pub fn write(project: &Project, staging: &Path) -> Result<(), Failure> {
     for lang in ["zh", "en"] {
         let ledger = std::fs::File::open(project.path(LEDGER)).map_err(|error| format!("{LEDGER}: {error}"))?;
@@ -18,5 +18,5 @@ pub fn write(project: &Project, staging: &Path) -> Result<(), Failure> {
         ]);
         run(command.arg(staging.join(format!("sample.{lang}.json"))).stdin(Stdio::from(ledger)))?;
     }
-    Ok(())
+    run(project.command("node")?.arg("xtask/head.mjs").arg(staging))
 }
