@@ -2,7 +2,7 @@
 
 use crate::ledger::{Notice, UnreadReason};
 use crate::number::Decimal;
-use crate::pairing::Actual;
+use crate::pairing::{Actual, Reckoned};
 use crate::reading::Reading;
 use crate::target::Target;
 use crate::terms::{CellName, CheckKind, Comparator, Lang, Status};
@@ -201,7 +201,14 @@ fn stated(actual: &Actual, reading: &Reading, lang: Lang) -> String {
             let done = printed(reading, actual.cell, actual.span);
             say!(lang, "实际“{done}”", "actual \"{done}\"", done = done)
         }
-        [new, old, ..] if actual.is_difference => say!(
+        [apart, ..] if actual.reckoned == Reckoned::Distance => say!(
+            lang,
+            "实际由与目标相差的“{apart}”推算为{total}",
+            "actual inferred as {total} from its distance to the target, \"{apart}\"",
+            apart = apart,
+            total = total()
+        ),
+        [new, old, ..] if actual.reckoned == Reckoned::Difference => say!(
             lang,
             "实际由“{new}”与“{old}”相减推算为{total}",
             "actual inferred from \"{new}\" and \"{old}\", which are {total} apart",

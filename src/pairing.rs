@@ -13,6 +13,9 @@
 //! - 承诺增加多少而只写了前后两个数的，由两数之差推算，理由里写明。
 //!   / Where an increase is promised and only two levels are printed, the actual is inferred from them, and the reason says so.
 //!   = 高新技术企业净增50家。 | 高新技术企业由126家增加到171家。 | missed
+//! - 只写了与目标相差多少的，由目标推算实际，理由里写明。
+//!   / Where only the distance from the target is printed, the actual is inferred from both, and the reason says so.
+//!   = 新建城市书房8座。 | 较年度计划多建2座。 | exceeded
 //! - 两个数字同样可能回答一个目标时，程序不猜，判为无法判定，并写出这两个数字。
 //!   / Where two figures fit a target equally well the program does not guess: it cannot tell, and names both.
 
@@ -29,6 +32,7 @@ use fit::Fit;
 use std::collections::BTreeSet;
 
 mod change;
+mod distance;
 mod fit;
 mod likeness;
 mod parts;
@@ -52,12 +56,24 @@ pub struct Actual {
     pub span: Chars,
     /// The figures that it was reckoned from; empty for a figure that is printed.
     pub parts: Vec<Chars>,
-    /// Whether it is the first of those parts less the second, and not their sum.
-    pub is_difference: bool,
+    /// How it was reckoned from them.
+    pub reckoned: Reckoned,
     /// Whether it is a forecast, taken because nothing else answers.
     pub forecast: bool,
     /// The index of the figure in its passage.
     pub figure: usize,
+}
+
+/// How an actual comes of its parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reckoned {
+    /// It is all of them together.
+    #[default]
+    Sum,
+    /// It is the first less the second.
+    Difference,
+    /// It is its target, moved by the one part: 超计划17元.
+    Distance,
 }
 
 /// What the ledger says about one target.
@@ -119,6 +135,7 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
         .collect();
     parts::add_up(&targets.targets, passage, &weights, &mut answers);
     change::infer(&targets.targets, passage, &weights, &mut answers);
+    distance::infer(&targets.targets, passage, &weights, &mut answers);
     rate::attach(&targets.targets, reading, &mut answers);
     answers
 }
@@ -218,7 +235,7 @@ fn actual(target: &Target, passage: &Passage, index: usize) -> Actual {
         cell: passage.cell,
         span: quantity.span,
         parts: Vec::new(),
-        is_difference: false,
+        reckoned: Reckoned::Sum,
         forecast: figure.has(Role::Forecast),
         figure: index,
     }

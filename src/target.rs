@@ -24,6 +24,7 @@ mod adjusted;
 mod narrative;
 mod threshold;
 
+pub(crate) use narrative::distance;
 pub use threshold::{is_old_value, qualifies};
 
 /// A measurable target.

@@ -1,7 +1,7 @@
 //! Answers that are the difference of two printed levels: 净增40家 by 由126家增加到171家, 高于城镇1个百分点 by the growth of both.
 
 use super::likeness::Weights;
-use super::{Actual, Answer, ENOUGH};
+use super::{Actual, Answer, ENOUGH, Reckoned};
 use crate::lexicon::language::{Role, Verb};
 use crate::number::Decimal;
 use crate::passage::noun::Noun;
@@ -112,7 +112,7 @@ fn difference(target: &Target, passage: &Passage, old: usize, new: usize) -> Opt
         cell: passage.cell,
         span: span(after),
         parts: vec![span(after), span(before)],
-        is_difference: true,
+        reckoned: Reckoned::Difference,
         forecast: after.has(Role::Forecast),
         figure: new,
     })

@@ -181,7 +181,13 @@ fn places(_: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[u
     let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
     let of_place = |figure: &Figure| {
         let words = passage.text.folded(passage.before(figure));
-        let end = words.iter().take(LONGEST_PLACE).position(|c| "镇乡区县市村".contains(*c));
+        let closes = |at: &usize| match words[*at] {
+            // 社区 is a thing more often than a place.
+            '区' => *at == 0 || words[at - 1] != '社',
+            '道' => *at > 0 && words[at - 1] == '街',
+            other => "镇乡县市村".contains(other),
+        };
+        let end = (0..words.len().min(LONGEST_PLACE)).find(closes);
         end.filter(|end| *end > 0).map(|end| end + 1)
     };
     let alone = |figure: &Figure| {

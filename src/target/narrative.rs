@@ -242,15 +242,22 @@ const DISTANCE: [(&str, bool); 14] = [
     ("高", true),
 ];
 
+/// Work between such a word and its figure.
+const DONE: [&str; 9] = ["建成", "新建", "完成", "改造", "新增", "实施", "培训", "发放", "建"];
+
 /// Whether the words right before a figure make it the distance from a target, and on which side.
-fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
+pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
     let words = words.trim_end_matches([' ', '了']);
+    // 较计划多建2座, 超额完成任务40人: what was done beyond says no more.
+    let beyond = |words: &str| words.ends_with(['多', '少']) || words.ends_with("超额");
+    let words = DONE.iter().find_map(|verb| words.strip_suffix(verb).filter(|rest| beyond(rest))).unwrap_or(words);
     // 超年度目标任务620人
     let mut lead = words;
     while let Some(rest) = PLAN.iter().find_map(|word| lead.strip_suffix(word)) {
         lead = rest;
     }
+    lead = lead.strip_suffix("完成").filter(|rest| rest.ends_with("超额")).unwrap_or(lead);
     let lead = lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预']);
     if lead.len() < words.len()
         && let Some((_, beyond)) = DISTANCE.iter().find(|(word, _)| lead.ends_with(word))

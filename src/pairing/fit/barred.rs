@@ -1,7 +1,7 @@
 //! What keeps a figure from answering a target, however alike their names are.
 
 use super::{carries_on, is_net, is_unfinished, parts::is_of_this_year, same_surface};
-use crate::lexicon::language::{Role, VERBS, Verb};
+use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::number::Decimal;
 use crate::pairing::likeness::Weights;
 use crate::passage::noun::Noun;
@@ -129,6 +129,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;
     only(Role::Rest) && !is_finished_rest(passage, figure)
+        || is_denied(passage, figure)
         || only(Role::Lead)
         || plan
         || only(Role::Underway)
@@ -143,6 +144,14 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || level
         || increment
         || level_for_fall
+}
+
+/// 2个项目的引进任务未完成: as many were not done.
+fn is_denied(passage: &Passage, figure: &Figure) -> bool {
+    let after = passage.text.folded(passage.after(figure));
+    let mut says =
+        STATEMENTS.find(after).filter(|(_, _, statement)| !matches!(statement, Statement::None | Statement::Noun));
+    says.next().is_some_and(|(_, _, statement)| *statement == Statement::Missed) && says.next().is_none()
 }
 
 /// 西关市场尚未启动，其余4家已改造完成: where nothing else is counted, the rest may be what is finished.
