@@ -149,6 +149,14 @@ impl Passage {
         }
     }
 
+    /// Leaves out the clauses and figures behind a byte of the text.
+    pub fn keep_to(&mut self, byte: usize) {
+        let at = self.text.char_at(byte);
+        self.clauses.retain(|clause| clause.span.end <= at);
+        self.nouns.take();
+        self.figures.retain(|figure| figure.clause < self.clauses.len());
+    }
+
     /// What a clause is about.
     pub fn noun_of(&self, clause: usize) -> &Noun {
         let noun = |span: Chars| Noun::around(&self.text, &[], span, Chars::new(span.end, span.end));

@@ -2,11 +2,11 @@
 
 use crate::document::{Cell, Document};
 use crate::item::Item;
-use crate::lexicon::language::Statement;
+use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::passage::{Figure, Passage};
 use crate::quantity;
 use crate::terms::CellName;
-use crate::text::Chars;
+use crate::text::{Chars, folds};
 
 /// The passages of one item.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Reading {
     pub commitment: Passage,
     /// What became of it.
     pub completion: Passage,
+    /// What the completion reported earlier in the year, where the latest report alone decides.
+    pub earlier: Option<Passage>,
     /// The target column.
     pub target_text: Option<Passage>,
     /// The heading over the item.
@@ -27,7 +29,7 @@ pub struct Reading {
     pub remark: Option<Passage>,
     /// The unit that heads or brackets give to bare numbers.
     pub unit: Option<String>,
-    /// What the state says whose column is ticked.
+    /// What the state says whose column or box is ticked.
     pub ticked: Option<Statement>,
     /// Whether promise and result share their clauses.
     pub narrative: bool,
@@ -41,18 +43,27 @@ impl Reading {
         let mut reading = Self {
             commitment: read(CellName::Commitment, &item.commitment),
             completion: read(CellName::Completion, &item.completion),
+            earlier: None,
             target_text: optional(CellName::TargetText, &item.target_text),
             section: optional(CellName::Section, &item.section),
             name: optional(CellName::Commitment, &item.name),
             rate: optional(CellName::Rate, &item.rate),
             remark: optional(CellName::Completion, &item.remark),
             unit: item.unit.as_ref().map(|cell| cell.text(document).into_owned()),
-            ticked: item.ticked.as_ref().map(|ticked| ticked.says),
+            ticked: item
+                .ticked
+                .as_ref()
+                .map(|ticked| ticked.says)
+                .or_else(|| boxed(&item.rate.as_ref()?.text(document))),
             narrative: item.narrative,
         };
         if let Some(latest) = item.latest {
             let before = item.completion.pieces.iter().map(|piece| latest.clamp(piece.start, piece.end) - piece.start);
-            reading.completion.keep_from(before.sum());
+            let before = before.sum();
+            let mut earlier = reading.completion.clone();
+            earlier.keep_to(before);
+            reading.earlier = Some(earlier);
+            reading.completion.keep_from(before);
         }
         reading.measure();
         reading
@@ -99,6 +110,19 @@ impl Reading {
             }
         }
     }
+}
+
+/// ☑已完成 □推进中 □未启动: what the only ticked box says.
+fn boxed(text: &str) -> Option<Statement> {
+    let ticks = |c: char| matches!(c, '☑' | '☒' | '■' | '√' | '✓' | '✔' | '●');
+    let empty = |c: char| matches!(c, '□' | '☐' | '○' | '◯');
+    let (before, after) = text.split_once(ticks)?;
+    let other = before.contains(empty) || after.contains(empty);
+    if !other || after.contains(ticks) {
+        return None;
+    }
+    let words: Vec<char> = folds(after.split(empty).next()?).collect();
+    STATEMENTS.find(&words).next().map(|(_, _, statement)| *statement)
 }
 
 /// 新增高标准农田（万亩）3.2: whether a bare number stands right behind a bracket.

@@ -22,7 +22,7 @@ pub mod serial;
 mod stream;
 mod unfold;
 
-pub use label::is_page_number;
+pub use label::{is_page_number, is_rule};
 
 /// One way to read a document.
 #[derive(Clone, Debug, Default)]
@@ -180,8 +180,11 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     let mut lines = lines(document);
     let plain = document.blocks.iter().all(|block| matches!(block, Block::Line(_)));
     let visible = if plain { lines.iter().map(|line| line.looks.bytes).sum() } else { Looks::of(&document.text).bytes };
-    // Running page numbers are no part of any layout.
-    lines.retain(|line| !label::is_page_number(line.span.of(&document.text)));
+    // Running page numbers and drawn lines are no part of any layout.
+    lines.retain(|line| {
+        let text = line.span.of(&document.text);
+        !label::is_page_number(text) && !label::is_rule(text)
+    });
     let tables = grid::read(document);
     let mut candidates = grid::together(document, &tables);
     let piped = delimited::piped_rows(document, &lines);

@@ -95,6 +95,9 @@ fn reason(text: &str, piece: Span, (first, last): (Option<usize>, Option<usize>)
     if table::is_page_number(text) {
         return UnreadReason::PageNumber;
     }
+    if table::is_rule(text) {
+        return UnreadReason::PageFurniture;
+    }
     if known > 0 && !sentence && (folded.len() <= 12 || known * 8 >= folded.len() || folded.contains(&'>')) {
         return UnreadReason::PageFurniture;
     }

@@ -18,7 +18,7 @@ pub fn infer(targets: &[Target], passage: &Passage, weights: &Weights, answers: 
         if !open || !plain || target.cell == passage.cell {
             continue;
         }
-        let alone = targets.iter().filter(|other| unit(&other.unit) == unit(&target.unit)).count() == 1;
+        let alone = targets.iter().filter(|other| unit(other.unit.as_ref()) == unit(target.unit.as_ref())).count() == 1;
         let found = passage.figures.iter().enumerate().find_map(|(index, figure)| {
             let named = weights.share(&target.noun, &figure.noun) > 0 || alone && names_nothing(figure);
             let now = !figure.has(Role::LastYear) && figure.quantity.bound == Bound::Plain;
@@ -38,8 +38,8 @@ fn names_nothing(figure: &Figure) -> bool {
 /// The target, moved by a figure that is told as the distance from it.
 fn moved(target: &Target, passage: &Passage, figure: &Figure, index: usize) -> Option<Actual> {
     let beyond = distance(passage, figure)?;
-    let points = unit(&target.unit) == Some("percent") && unit(&figure.quantity.unit) == Some("points");
-    if !points && unit(&target.unit) != unit(&figure.quantity.unit) {
+    let points = unit(target.unit.as_ref()) == Some("percent") && unit(figure.quantity.unit.as_ref()) == Some("points");
+    if !points && unit(target.unit.as_ref()) != unit(figure.quantity.unit.as_ref()) {
         return None;
     }
     let scale = |unit: &Option<Unit>| unit.as_ref().map_or(Decimal::ONE, |unit| unit.scale);
@@ -66,6 +66,6 @@ fn moved(target: &Target, passage: &Passage, figure: &Figure, index: usize) -> O
     })
 }
 
-fn unit(unit: &Option<Unit>) -> Option<&'static str> {
-    unit.as_ref().map(|unit| unit.dimension)
+fn unit(unit: Option<&Unit>) -> Option<&'static str> {
+    unit.map(|unit| unit.dimension)
 }

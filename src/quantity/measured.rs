@@ -167,7 +167,7 @@ fn idiom(text: &[char], at: usize, end: usize, value: Decimal, unit: Unit) -> (D
             .get(end)
             .and_then(|c| if *c == '半' { Some(4) } else { "一二三四五六七八九".chars().position(|d| d == *c) })
             .filter(|_| value < 10.into());
-        let ends = text.get(end + 1).is_none_or(|c| !crate::text::is_han(*c) || *c == '以');
+        let ends = text.get(end + 1).is_none_or(|c| !crate::text::is_han(*c) || matches!(*c, '以' | '的'));
         if let Some(exact) = more.filter(|_| ends).and_then(|more| shares.plus((more as i64 + 1).into())) {
             return (exact, end + 1, units::percent());
         }

@@ -140,6 +140,17 @@ fn is_day(text: &str) -> bool {
     folded.contains('年') && folded.ends_with(['月', '日']) && folded.chars().next().is_some_and(|c| c.is_ascii_digit())
 }
 
+/// A line drawn with signs: ──────, =====.
+pub fn is_rule(line: &str) -> bool {
+    let mut signs = 0;
+    let drawn =
+        |c: char| matches!(c, '─' | '━' | '═' | '—' | '―' | '-' | '=' | '_' | '*' | '~' | '·' | '…' | '＝' | '－');
+    line.chars().filter(|c| !c.is_whitespace()).inspect(|_| signs += 1).all(drawn) && signs >= SHORTEST_RULE
+}
+
+/// Fewer dashes stand for an empty cell.
+const SHORTEST_RULE: usize = 5;
+
 /// Dashes around a page number.
 const DASHES: [char; 5] = ['-', '—', '–', '·', '―'];
 

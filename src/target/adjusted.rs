@@ -30,7 +30,9 @@ const NEAR: usize = 24;
 /// Applies the changes that the completion or the remark tells; the figures that tell them are returned.
 pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
     let mut taken = Vec::new();
-    for passage in [Some(&reading.completion), reading.remark.as_ref()].into_iter().flatten() {
+    // 三季度：任务调整为1200人: what was changed earlier in the year stays so.
+    let told = [reading.earlier.as_ref(), Some(&reading.completion), reading.remark.as_ref()];
+    for passage in told.into_iter().flatten() {
         for (at, end) in changes(passage) {
             let Some((old, new)) = sides(passage, at, end) else { continue };
             // 任务调整为9座、2700个: a list of new targets.

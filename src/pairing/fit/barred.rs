@@ -98,7 +98,10 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let other_sort = percent && !bare && wants.is_change() != change;
     let difference =
         figure.has(Role::Compare) && !wants.has(Role::Compare) && !change && figure.verb != Some(Verb::Add);
-    let stock = figure.has(Role::Stock) && figure.verb != Some(Verb::Add) && wants.verb == Some(Verb::Add);
+    let stock = figure.has(Role::Stock)
+        && figure.verb != Some(Verb::Add)
+        && wants.verb == Some(Verb::Add)
+        && !is_all_there_is(target, passage, figure);
     // 总数突破500家 asks for the whole; 新认定128家 is what came to it.
     let addition = wants.has(Role::Stock)
         && wants.verb != Some(Verb::Add)
@@ -144,6 +147,15 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || level
         || increment
         || level_for_fall
+}
+
+/// 累计建成38座 for 新建40座: not even all that was ever built is enough, and nothing else is counted.
+fn is_all_there_is(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let alone = passage.figures.iter().filter(|other| comparable(target, other)).count() == 1;
+    figure.verb == Some(Verb::Finish)
+        && alone
+        && figure.quantity.value < target.value
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
 }
 
 /// 2个项目的引进任务未完成: as many were not done.

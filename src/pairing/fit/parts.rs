@@ -73,6 +73,12 @@ pub(super) fn is_whole_of(target: &Target, passage: &Passage, figure: &Figure) -
 
 /// 护理型床位516张 of 新增床位742张，其中护理型床位516张, where the target names just that part.
 fn is_part_named(target: &Target, part: &Figure, whole: &Figure) -> bool {
+    // 减税降费28.9亿元 of 减税降费及退税缓税42.7亿元
+    let lists = |words: &str| words.contains(['及', '和', '与', '、']);
+    let (wanted, all) = (target.noun.words(), whole.noun.words());
+    if wanted == part.noun.words() && wanted != all && lists(&all) && !lists(&wanted) {
+        return true;
+    }
     part.noun.head() == target.noun.head()
         && target.noun.pairs().any(|pair| whole.noun.has(pair) || whole.context.has(pair))
         && target.noun.pairs().any(|pair| part.noun.has(pair) && !whole.noun.has(pair) && !whole.context.has(pair))

@@ -31,12 +31,13 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
             let ahead = marks.get(index + 1).and_then(|next| next.label).map(|label| label.column);
             let opens = matches!(ahead, Some(Column::Commitment | Column::Target));
             let named = ahead.is_some_and(|ahead| ahead != Column::Completion);
-            if let Some(digits) = numbered(text).filter(|_| named) {
+            if let Some((start, end)) = numbered(text).filter(|_| named) {
                 // 重点任务2 above the labels of a task
                 builder.close();
-                let start = line.span.start + digits;
+                let (start, end) = (line.span.start + start, line.span.start + end);
                 builder.furniture(Span::new(line.span.start, start));
-                number = Some(Cell::new(Span::new(start, line.span.end)));
+                builder.furniture(Span::new(end, line.span.end));
+                number = Some(Cell::new(Span::new(start, end)));
             } else if text.starts_with(['【', '〖']) && text.ends_with(['】', '〗']) {
                 builder.close();
                 builder.candidate.furniture.push(Cell::new(line.span));
@@ -87,13 +88,17 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
     builder.finish()
 }
 
-/// Where the number begins in a line that is a word and a number: 重点任务2, 项目三.
-fn numbered(text: &str) -> Option<usize> {
+/// Where the number stands in a line that is a word and a number: 重点任务2, 【项目 三】.
+fn numbered(line: &str) -> Option<(usize, usize)> {
+    let inner = line.trim_start_matches(['【', '〖']);
+    let opened = line.len() - inner.len();
+    let text = inner.trim_end_matches(['】', '〗']);
     let folded: Vec<char> = text.chars().map(fold).collect();
     let word = folded.iter().take_while(|c| is_han(**c) && !numeral::begins(**c)).count();
-    let number = numeral::read(&folded, word).filter(|number| word + number.len == folded.len() && !number.percent)?;
+    let at = word + folded[word..].iter().take_while(|c| c.is_whitespace()).count();
+    let number = numeral::read(&folded, at).filter(|number| at + number.len == folded.len() && !number.percent)?;
     let whole = number.value.to_i64().is_some_and(|value| (1..1000).contains(&value));
-    ((1..=LONGEST_WORD).contains(&word) && whole).then(|| byte_at(text, word))
+    ((1..=LONGEST_WORD).contains(&word) && whole).then(|| (opened + byte_at(text, at), opened + text.len()))
 }
 
 /// 重点民生实事 before a number is about as long as such words are.
