@@ -212,6 +212,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     }
     candidates.push(reports);
     candidates.extend(crosstab::read(document, &lines));
+    candidates.extend(unfold::cells(document, &lines).map(|lines| cells::read(document, &lines)));
     candidates.extend(unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)));
     let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
         let score = score(document, visible, &candidate);

@@ -6,7 +6,8 @@ use crate::table::Candidate;
 use crate::text::{Span, folds};
 
 /// Words that a ledger's title ends in or holds.
-const TITLE: [&str; 36] = [
+const TITLE: [&str; 37] = [
+    "自评表",
     "进展表",
     "进度表",
     "完成表",
@@ -75,18 +76,23 @@ pub fn title(document: &Document, candidate: &Candidate) -> Option<Cell> {
     Some(Cell { pieces })
 }
 
-/// The words right before the heads, where all stands on one line.
+/// The most title-like words before the heads, where all stands on one line.
 fn before_heads(document: &Document, candidate: &Candidate, first: usize) -> Option<Cell> {
     let text = &document.text;
     let heads = candidate.furniture.iter().flat_map(|cell| &cell.pieces).map(|piece| piece.start);
     let first = heads.min()?.min(first);
     let line = visible_lines(document).find(|line| line.start < first && first < line.end)?;
     let before = Span::new(line.start, first).trimmed(text);
-    let at =
-        before.of(text).char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
-    let last = Span::new(before.start + at, before.end);
-    let last = unmarked(text, last);
-    (likeness(last.of(text)) > 0).then(|| Cell::new(last))
+    let words = before.of(text);
+    let stretches = words.split_whitespace().map(|stretch| {
+        let start = before.start + (stretch.as_ptr() as usize - words.as_ptr() as usize);
+        unmarked(text, Span::new(start, start + stretch.len()))
+    });
+    let (_, best) = stretches
+        .map(|span| (likeness(span.of(text)), span))
+        .filter(|(score, _)| *score > 0)
+        .max_by_key(|(score, _)| *score)?;
+    Some(Cell::new(best))
 }
 
 /// A line without the signs that make it a heading in Markdown, and without the label of a portal's field.

@@ -97,6 +97,24 @@ pub fn paragraph(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
     Some(parts)
 }
 
+/// C4: a whole table in one line, a cell for each stretch between blanks.
+pub fn cells(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
+    let all: usize = lines.iter().map(|line| line.looks.shows).sum();
+    let at = lines.iter().position(|line| line.looks.shows * 100 >= all * SHARE && line.looks.shows > 80)?;
+    let long = lines[at];
+    let text = long.span.of(&document.text);
+    let place = |cell: &str| cell.as_ptr() as usize - text.as_ptr() as usize + long.span.start;
+    let cells =
+        text.split_whitespace().map(|cell| long.over(document, Span::new(place(cell), place(cell) + cell.len())));
+    let mut parts = lines[..at].to_vec();
+    parts.extend(cells);
+    parts.extend_from_slice(&lines[at + 1..]);
+    (parts.len() >= lines.len() + FEWEST_CELLS).then_some(parts)
+}
+
+/// Heads and two rows have no fewer cells.
+const FEWEST_CELLS: usize = 9;
+
 /// Whether a new item or label can begin after this character.
 fn ends(c: char) -> bool {
     matches!(c, '。' | '；' | ';' | '！' | '：') || c.is_whitespace()

@@ -3,6 +3,7 @@
 use crate::lexicon::language::{VERBS, Verb};
 use crate::passage::Passage;
 use crate::terms::Bound;
+use crate::terms::CellName;
 use crate::text::{Chars, closes_with, holds, holds_any, is_han};
 
 /// Dimensions that size a thing rather than count it: 投资500万元以上的项目, 30户以上的自然村.
@@ -43,7 +44,8 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
     let dimension = quantity.unit.as_ref().map_or("", |unit| unit.dimension);
     let before = passage.text.folded(passage.before(figure));
     if dimension == "age" {
-        return !holds(before, "寿命");
+        // 达到80.5岁 in a column of its own
+        return !holds(before, "寿命") && (passage.cell != CellName::TargetText || noun_after(passage, index));
     }
     if quantity.unit.as_ref().is_some_and(|unit| unit.text == "年")
         && before.iter().any(|c| is_han(*c)) | noun_after(passage, index)
