@@ -269,6 +269,9 @@ fn unit_told(document: &Document, span: Span) -> Option<Span> {
 /// Below this, in thousandths, a reading is chance.
 const LEAST: u32 = 300;
 
+/// A reading in which more than one of so many items promises nothing but a figure is none.
+const HOLLOW: usize = 5;
+
 /// How much of the text's visible bytes a reading explains, and how whole its rows are, in thousandths.
 fn score(document: &Document, all: usize, candidate: &Candidate) -> u32 {
     let count = candidate.items.len();
@@ -300,6 +303,12 @@ fn score(document: &Document, all: usize, candidate: &Candidate) -> u32 {
         + share(numbered, count) / 2
         + if candidate.headed { 1000 } else { 0 };
     let strain = share(candidate.strained, count) * 2;
+    // 75% | 10 | 7: where bare figures promise, the columns are not those of the heads.
+    let says = |cell: &Cell| cell.text(document).chars().any(char::is_alphabetic);
+    let hollow = |item: &&Item| !says(&item.commitment) && !item.name.as_ref().is_some_and(says);
+    if candidate.items.iter().filter(hollow).count() * HOLLOW > count {
+        return 0;
+    }
     // One row may be anything.
     sound.saturating_sub(strain) / 10 * if count == 1 { 7 } else { 10 } / 10
 }
