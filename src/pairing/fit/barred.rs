@@ -161,6 +161,10 @@ fn is_all_there_is(target: &Target, passage: &Passage, figure: &Figure) -> bool 
 /// 2个项目的引进任务未完成: as many were not done.
 fn is_denied(passage: &Passage, figure: &Figure) -> bool {
     let after = passage.text.folded(passage.after(figure));
+    // All that deny have one of these.
+    if !after.iter().any(|c| "未没无不止消停缓搁滞难".contains(*c)) {
+        return false;
+    }
     let mut says =
         STATEMENTS.find(after).filter(|(_, _, statement)| !matches!(statement, Statement::None | Statement::Noun));
     says.next().is_some_and(|(_, _, statement)| *statement == Statement::Missed) && says.next().is_none()
