@@ -21,7 +21,11 @@ pub use halves::by_reports;
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let mut last = None;
     let marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line, &mut last)).collect();
-    let labelled = marks.iter().filter(|mark| mark.answers()).count() >= 1;
+    // One 四季度： among many numbered paragraphs is a word of its report.
+    let answering = || marks.iter().filter(|mark| mark.answers());
+    let dated = answering().all(|mark| mark.label.is_some_and(|label| label.dated));
+    let serials = marks.iter().filter(|mark| mark.serial.is_some()).count();
+    let labelled = answering().count() >= if dated { (serials / DATED).max(1) } else { 1 };
     let Some(style) = main_style(&marks, labelled) else {
         let labels = by_labels(document, lines, &marks);
         let sentences = || Some(by_sentences(document, lines)).filter(|found| !found.items.is_empty());
@@ -48,6 +52,9 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     }
     builder.finish()
 }
+
+/// Labels that name a period divide items where at least one in so many has one.
+const DATED: usize = 4;
 
 /// What a line begins with.
 struct Mark<'d> {

@@ -68,7 +68,7 @@ fn every_layout_gives_its_items() {
 /// A table of regions that lost its empty cells: nobody can tell any more what a figure belongs to.
 #[test]
 fn bare_figures_are_no_promises() {
-    let text = include_str!("../cases/torn-regions.txt");
+    let text = include_str!("../data/torn-regions.txt");
     let report = report::analyze(&Document::from_text("torn.txt", text), &Options::default());
     let promises: Vec<&str> = report.items.iter().map(|item| item.commitment.as_str()).collect();
     assert!(promises.is_empty(), "read as promises: {promises:?}");
