@@ -51,7 +51,7 @@ fn begins(c: char) -> bool {
 /// No serial reaches further.
 const LONGEST: usize = 24;
 /// No ledger has more items.
-const MOST: u32 = 100_000;
+const MOST: u32 = 1_000_000;
 
 /// What may stand before a serial: *1., ★2.
 fn ornament(c: char) -> bool {
@@ -193,5 +193,15 @@ fn circled(c: char) -> Option<u32> {
     match c {
         '①'..='⑳' => Some(c as u32 - '①' as u32 + 1),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The last rows of a table that is longer than any seen yet are numbered like its first.
+    #[test]
+    fn numbers_go_past_a_hundred_thousand() {
+        assert_eq!([super::whole("99999"), super::whole("250001")], [Some(99_999), Some(250_001)]);
+        assert_eq!(super::whole("13800000000"), None, "that is a telephone");
     }
 }
