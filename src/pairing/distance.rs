@@ -18,9 +18,16 @@ pub fn infer(targets: &[Target], passage: &Passage, weights: &Weights, answers: 
         if !open || !plain || target.cell == passage.cell {
             continue;
         }
-        let alone = targets.iter().filter(|other| unit(other.unit.as_ref()) == unit(target.unit.as_ref())).count() == 1;
+        let others = || {
+            let same = |other: &Target| unit(other.unit.as_ref()) == unit(target.unit.as_ref());
+            targets.iter().enumerate().filter(move |(at, other)| *at != t && same(other)).map(|(_, other)| other)
+        };
         let found = passage.figures.iter().enumerate().find_map(|(index, figure)| {
-            let named = weights.share(&target.noun, &figure.noun) > 0 || alone && names_nothing(figure);
+            // 小区充电站 is no 老旧小区: of several targets the distance is that of the one it names best.
+            let share = |target: &Target| weights.share(&target.noun, &figure.noun);
+            let own = share(target);
+            let named = own > 0 && others().all(|other| share(other) < own)
+                || names_nothing(figure) && others().next().is_none();
             let now = !figure.has(Role::LastYear) && figure.quantity.bound == Bound::Plain;
             if named && now { moved(target, passage, figure, index) } else { None }
         });
