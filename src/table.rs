@@ -15,6 +15,7 @@ mod delimited;
 mod flat;
 mod fused;
 mod grid;
+mod guess;
 mod label;
 mod lay;
 mod roles;

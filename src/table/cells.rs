@@ -2,7 +2,7 @@
 
 use super::roles::{self, Heads};
 use super::stream::{self, Loose};
-use super::{Candidate, Line, Looks, label, serial};
+use super::{Candidate, Line, Looks, guess, label, serial};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use std::borrow::Cow;
@@ -21,7 +21,8 @@ struct Run {
 
 /// Reads the lines after each run of column heads as cells.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
-    let Some(mut first) = run(document, lines, 0) else { return Candidate::default() };
+    let known = run(document, lines, 0).map(|run| with_more(document, lines, run));
+    let Some(mut first) = known.or_else(|| guessed(document, lines)) else { return Candidate::default() };
     // 预期目标, 实际完成情况 head a summary; a much longer row of heads below it is that of the table.
     while let Some(next) = run(document, lines, first.lines.end).filter(|next| next.heads.len() > first.heads.len() + 2)
     {
@@ -69,6 +70,69 @@ fn table(document: &Document, lines: &[Line], run: &Run) -> Candidate {
     }
     let items = roles::items(document, &heads, &cut.rows);
     Candidate::cut("cellPerLine", items, cut, run.cells.clone(), answer)
+}
+
+/// The rows of a stream in which most serials have as many cells after them.
+fn even_rows(document: &Document, cells: &[Loose]) -> Option<Vec<Vec<Cell>>> {
+    let starts = stream::serials(document, cells, cells.len(), 0);
+    let width = starts.windows(2).map(|pair| pair[1] - pair[0]).min()?;
+    let ends = starts.iter().skip(1).copied().chain(starts.last().map(|last| (last + width).min(cells.len())));
+    let rows: Vec<Vec<Cell>> = starts
+        .iter()
+        .zip(ends)
+        .filter(|(start, end)| end - *start == width)
+        .map(|(start, end)| cells[*start..end].iter().map(|loose| loose.cell.clone()).collect())
+        .collect();
+    (rows.len() * 2 > starts.len()).then_some(rows)
+}
+
+/// A run of heads with the ones right below it that no head word names (序号, 承诺事项, 完成情况, 包联干部), where the rows have cells for them.
+fn with_more(document: &Document, lines: &[Line], run: Run) -> Run {
+    if run.heads.position(Column::Number) != Some(0) {
+        return run;
+    }
+    let Some(apart) = lines.get(run.lines.start + 1).map(|line| line.after_blank) else { return run };
+    let below = loose(document, &lines[run.lines.end..], apart, false);
+    let Some(first) = below.iter().take(MOST_MORE + 1).position(|loose| is_first(document, &loose.cell)) else {
+        return run;
+    };
+    let more: Vec<Cell> = below[..first].iter().map(|loose| loose.cell.clone()).collect();
+    let width = run.heads.len() + more.len();
+    let rows = even_rows(document, &below[first..]).filter(|rows| rows.first().is_some_and(|row| row.len() == width));
+    let (Some(rows), false) = (rows, more.is_empty() || !guess::is_head_row(document, &more)) else { return run };
+    let mut run = run;
+    for (at, cell) in (run.heads.len()..).zip(more) {
+        let mut column = rows.iter().filter_map(|row| row.get(at));
+        let offices = column.all(|cell| label::is_owner(&cell.text(document)));
+        let owner = offices && run.heads.position(Column::Owner).is_none();
+        run.heads.roles.push(Some(if owner { Column::Owner } else { Column::Remark }));
+        run.lines.end += cell.pieces.len();
+        run.cells.push(cell);
+    }
+    run
+}
+
+fn is_first(document: &Document, cell: &Cell) -> bool {
+    serial::whole(&cell.text(document)) == Some(1)
+}
+
+/// So many heads that no word names are looked for behind known ones.
+const MOST_MORE: usize = 3;
+
+/// Cells between serials that count on, as many after each: a table whose heads no word names.
+fn guessed(document: &Document, lines: &[Line]) -> Option<Run> {
+    let first = lines.iter().position(|line| serial::whole(line.span.of(&document.text)) == Some(1))?;
+    let apart = lines.get(first + 1)?.after_blank;
+    let rows = even_rows(document, &loose(document, &lines[first..], apart, false))?;
+    let width = rows.first()?.len();
+    let above = loose(document, &lines[..first], apart, false);
+    let head: Vec<Cell> = above.iter().rev().take(width).rev().map(|loose| loose.cell.clone()).collect();
+    let headed = head.len() == width && guess::is_head_row(document, &head);
+    let cells = if headed { head } else { Vec::new() };
+    let rows: Vec<&[Cell]> = rows.iter().map(Vec::as_slice).collect();
+    let heads = guess::heads(document, &cells, &rows)?;
+    let taken: usize = cells.iter().map(|cell| cell.pieces.len()).sum();
+    Some(Run { lines: first - taken..first, heads, cells })
 }
 
 /// The first run of column heads from a line on, that hold a promise and an answer among them: one head a line, or else each one as the
@@ -124,19 +188,8 @@ fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option
         if first.is_none() && !names {
             continue;
         }
-        let mut answered = false;
         let cells: Vec<Cell> = groups[start..].iter().take(WIDEST).map(cell).collect();
-        let run = cells
-            .iter()
-            .enumerate()
-            .map_while(|(at, cell)| head(&cell.text(document)).or((names && at == 0).then_some(Column::Name)))
-            .take_while(|role| {
-                // A category or a name after the answer is the first row's.
-                let ends = answered && matches!(role, Column::Section | Column::Name);
-                answered |= *role == Column::Completion;
-                !ends
-            })
-            .count();
+        let run = run_of(document, &cells, names);
         let texts: Vec<_> = cells[..run].iter().map(|cell| cell.text(document)).collect();
         let texts = texts.iter().map(|text| &**text);
         if roles::is_crosstab(texts.clone()) {
@@ -151,6 +204,28 @@ fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option
         }
     }
     None
+}
+
+/// How many cells from the first on are heads. One that no head word names (序号, 内容与要求, 进展情况) is one too where heads stand on both
+/// sides of it and the answer is still to come.
+fn run_of(document: &Document, cells: &[Cell], names: bool) -> usize {
+    let texts: Vec<_> = cells.iter().map(|cell| cell.text(document)).collect();
+    let known: Vec<_> = texts.iter().map(|text| head(text)).collect();
+    let (mut answered, mut bridged) = (false, false);
+    let mut run = 0;
+    while run < cells.len() {
+        let between = run > 0 && !answered && !bridged && known.get(run + 1).copied().flatten().is_some();
+        match known[run] {
+            // A category or a name after the answer is the first row's.
+            Some(Column::Section | Column::Name) if answered => break,
+            Some(role) => answered |= role == Column::Completion,
+            None if names && run == 0 => {}
+            None if between && is_short(&texts[run]) => bridged = true,
+            None => break,
+        }
+        run += 1;
+    }
+    run
 }
 
 /// A title that ends in 完成情况 is like a head; but before the serial's head only a category or a name can stand.

@@ -2,13 +2,14 @@
 
 use super::roles::{self, Heads, Row, han};
 use super::stream::{self, Loose};
-use super::{Candidate, Line, label, lay, serial};
+use super::{Candidate, Line, guess, label, lay, serial};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::{VERBS, Verb};
 use crate::text::{Span, folds, is_han, is_visible};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What parts the cells of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -194,28 +195,35 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         }
         let lower = lower.filter(|lower| lower.len() == cells.len());
         match lower.and_then(|lower| Heads::read_two(&texts(&cells), &texts(&lower))) {
-            Some(both) => Some((index, index + 1, both)),
-            None => Some((index, index, read(&cells)?)),
+            Some(both) => Some((index..index + 2, both)),
+            None => Some((index..index + 1, read(&cells)?)),
         }
     });
-    let Some((begin, start, mut heads)) = found else { return Candidate::default() };
-    let mut split: Vec<Vec<Cell>> = lines.iter().map(split).collect();
-    if separator == Separator::Stroke {
-        join_open_rows(document, lines, start, &mut split);
+    let few = lines.iter().filter(|line| separator.stands_in(line)).take(guess::FEWEST).count() < guess::FEWEST;
+    if found.is_none() && (few || separator == Separator::Blank) {
+        return Candidate::default();
     }
-    let furniture = split[begin..=start].concat();
-    let mut candidate = Candidate { name, headed: true, furniture, ..Candidate::default() };
+    let mut split: Vec<Vec<Cell>> = lines.iter().map(split).collect();
+    let Some((head, mut heads)) = found.or_else(|| guessed(document, &split)) else { return Candidate::default() };
+    if separator == Separator::Stroke
+        && let Some(last) = head.clone().next_back()
+    {
+        join_open_rows(document, lines, last, &mut split);
+    }
+    let furniture = split[head.clone()].concat();
+    let mut candidate = Candidate { name, headed: !head.is_empty(), furniture, ..Candidate::default() };
     // Whether the cells of this table end in full stops.
-    let body = split.iter().skip(start + 1).filter(|cells| cells.len() > 1);
+    let body = split.iter().skip(head.end).filter(|cells| cells.len() > 1);
     let ended = |cells: &&Vec<Cell>| cells.iter().any(|cell| cell.text(document).trim_end().ends_with('。'));
     let stops = body.clone().filter(ended).count() * 4 > body.count();
     let mut rows: Vec<Row> = Vec::new();
-    let widest = LazyCell::new(|| widths(document, &split[start + 1..]));
+    let widest = LazyCell::new(|| widths(document, &split[head.end..]));
     let mut section: Option<Cell> = None;
     let mut waiting: Vec<Cell> = Vec::new();
-    for (line, cells) in lines.iter().zip(&split).skip(start + 1) {
+    for (line, cells) in lines.iter().zip(&split).skip(head.end) {
         let printed = line.span.of(text);
-        let same_heads = *cells == split[start] || read(cells).is_some_and(|again| again.roles == heads.roles);
+        let same_heads =
+            split[head.clone()].last() == Some(cells) || read(cells).is_some_and(|again| again.roles == heads.roles);
         let rule = printed.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '='));
         if same_heads || rule {
             candidate.furniture.extend(cells.iter().cloned());
@@ -269,11 +277,12 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             rows.push(Row { cells, line: line.number, section: section.clone() });
         }
     }
-    candidate.heads = heads.reported(&rows).and_then(|at| split[begin].get(at).cloned()).into_iter().collect();
+    candidate.heads =
+        heads.reported(&rows).and_then(|at| split[head.clone()].first()?.get(at).cloned()).into_iter().collect();
     candidate.items.extend(roles::items(document, &heads, &rows));
     // The first of several tables has its heading right above its heads, or above the line that tells the unit.
     if candidate.items.iter().any(|item| item.section.is_some())
-        && let Some(heading) = heading_above(document, &lines[..begin])
+        && let Some(heading) = heading_above(document, &lines[..head.start])
     {
         for item in candidate.items.iter_mut().take_while(|item| item.section.is_none()) {
             item.section = Some(heading.clone());
@@ -281,6 +290,24 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         candidate.furniture.push(heading);
     }
     candidate
+}
+
+/// The rows of one width that make up most of the lines with cells, as a table whose heads no word names, or that has none; with the lines of
+/// its heads.
+fn guessed(document: &Document, split: &[Vec<Cell>]) -> Option<(Range<usize>, Heads)> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for cells in split.iter().filter(|cells| cells.len() > 1) {
+        *counts.entry(cells.len()).or_default() += 1;
+    }
+    let (width, count) = counts.iter().max_by_key(|(_, count)| **count).map(|(width, count)| (*width, *count))?;
+    if count < guess::FEWEST || count * 2 < counts.values().sum::<usize>() {
+        return None;
+    }
+    let first = split.iter().position(|cells| cells.len() == width)?;
+    let headed = guess::is_head_row(document, &split[first]);
+    let body = first + usize::from(headed);
+    let rows: Vec<&[Cell]> = split[body..].iter().filter(|cells| cells.len() == width).map(Vec::as_slice).collect();
+    Some((first..body, guess::heads(document, &split[first..body].concat(), &rows)?))
 }
 
 /// A numbered heading above a table, a line with its unit between them or none.

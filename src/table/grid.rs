@@ -2,8 +2,8 @@
 //!
 //! The tables of one text or sheet are parts of one ledger, unless they say the same again; sheets are ledgers of their own.
 
-use super::Candidate;
 use super::roles::{self, Heads, Row};
+use super::{Candidate, guess};
 use super::{label, serial};
 use crate::document::{Block, Cell, Document, Grid};
 use crate::lexicon::headers::Column;
@@ -97,7 +97,7 @@ fn one(document: &Document, grid: &Grid, previous: Option<&Heads>) -> Option<(Ca
     let (high, first, heads) = match (found, previous) {
         (Some((high, index, heads)), _) => (high, index + 1, heads),
         (None, Some(heads)) if rows.iter().any(|(cells, _)| cells.len() == heads.len()) => (0, 0, heads.clone()),
-        _ => return None,
+        _ => guessed(document, &rows)?,
     };
     let mut candidate = Candidate { name: "grid", headed: true, ..Candidate::default() };
     for (cells, _) in rows.iter().take(first).skip(first - high) {
@@ -134,6 +134,17 @@ fn one(document: &Document, grid: &Grid, previous: Option<&Heads>) -> Option<(Ca
     merge_once(&heads, &mut body);
     candidate.items = roles::items(document, &heads, &body);
     Some((candidate, heads))
+}
+
+/// Heads that no word names: how many rows they are high, where the rows below them begin, and what these tell of their columns.
+fn guessed(document: &Document, rows: &[(Vec<Cell>, u32)]) -> Option<(usize, usize, Heads)> {
+    let several = |cells: &[Cell]| cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
+    let first = rows.iter().take(HEAD_ROWS).position(|(cells, _)| several(cells))?;
+    let headed = guess::is_head_row(document, &rows[first].0);
+    let body = first + usize::from(headed);
+    let below: Vec<&[Cell]> = rows[body..].iter().map(|(cells, _)| cells.as_slice()).collect();
+    let head = if headed { rows[first].0.as_slice() } else { &[] };
+    Some((body - first, body, guess::heads(document, head, &below)?))
 }
 
 /// The grid with merged cells repeated in every place that they cover.

@@ -87,7 +87,7 @@ fn text<'d>(document: &'d Document, cell: &Cell) -> Cow<'d, str> {
 }
 
 /// The places of the serials that count on from one another.
-fn serials(document: &Document, cells: &[Loose], width: usize, lead: usize) -> Vec<usize> {
+pub fn serials(document: &Document, cells: &[Loose], width: usize, lead: usize) -> Vec<usize> {
     let values: Vec<Option<u32>> = cells.iter().map(|loose| serial::whole(&text(document, &loose.cell))).collect();
     let Some(first) = values
         .iter()

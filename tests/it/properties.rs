@@ -411,6 +411,17 @@ fn no_form_changes_the_verdicts_of_a_long_ledger() {
             }),
         ),
         ("tabs", written("序号\t事项内容\t完成情况\n", &rows, |n, p, a| table("\t", [&n.to_string(), p, a]))),
+        ("strokes without heads", written("", &rows, |n, p, a| table("|", [&n.to_string(), p, a]))),
+        (
+            "heads that nothing knows",
+            written("甲\t说了什么\t做了什么\n", &rows, |n, p, a| table("\t", [&n.to_string(), p, a])),
+        ),
+        (
+            "cells under heads that nothing knows",
+            written("\n序号\n\n说了什么\n\n做了什么\n\n谁做\n\n", &rows, |n, p, a| {
+                table("\n\n", [&n.to_string(), p, a]) + "\n市发展改革局\n\n"
+            }),
+        ),
         ("swapped columns", written("序号|完成情况|事项内容\n", &rows, |n, p, a| table("|", [&n.to_string(), a, p]))),
         ("blanks", written("序号   事项内容   完成情况\n", &rows, |n, p, a| table("   ", [&n.to_string(), p, a]))),
         ("numbered lines", written("", &rows, |n, p, a| format!("{n}.{p} {a}\n"))),
