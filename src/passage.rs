@@ -348,7 +348,9 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let mut roles = roles(text, before, lead);
     // 计划新增2.5万人、实际新增2.64万人
     let words_before = text.folded_string(before);
-    if ["实际", "已", "目前", "累计"].iter().any(|word| words_before.contains(word)) {
+    let is_fact = ["实际", "已", "目前", "累计"].iter().any(|word| words_before.contains(word));
+    // 已下达搬迁计划53.8万人 is a plan for all that.
+    if is_fact && !words_before.ends_with("计划") {
         roles.retain(|role| !matches!(role, Role::Plan | Role::Forecast));
     }
     let listed = subject.is_some_and(|subject| subject.is_rate && subject.clause == near.index);
@@ -385,6 +387,13 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             verb = subject.verb;
             verbs.clone_from(&subject.verbs);
         }
+    }
+    // 由去年的7.4%降至3.6%: the second is this year's.
+    if matches!(
+        text.folded(before),
+        ['降' | '升' | '提' | '增' | '减' | '扩' | '变', ..] | ['上', '升', ..] | ['下', '降', ..]
+    ) {
+        roles.retain(|role| *role != Role::LastYear);
     }
     let mut quantity = quantity;
     if falls_with(near.others, text, &quantity) {
@@ -532,6 +541,13 @@ fn year(text: &Text, found: &[Quantity], before: Chars) -> Option<u16> {
 /// What a clause names, figures left out.
 fn noun_of(text: &Text, found: &[Quantity], clause: &Clause) -> Noun {
     Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end))
+}
+
+/// 三项任务已全部完成: how many tasks a report speaks of, and no work of its own.
+pub fn counts_tasks(text: &Text, quantity: &Quantity) -> bool {
+    let plain = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
+    let after = text.folded(Chars::new(quantity.span.end, quantity.span.end + 3));
+    plain && ["任务", "工作", "指标", "目标", "实事"].iter().any(|word| crate::text::opens_with(after, word))
 }
 
 /// The other clauses of a clause's sentence, those near it.

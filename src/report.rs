@@ -150,7 +150,7 @@ fn judged<'p>(
     let verdicts = verdict::targets(&promised, &answers, &reading, terms);
     let folded = verdict::item::judge(&verdicts, &reading, terms);
     let checks = check::item(&promised, &answers, &reading);
-    let claim = claim::of(&reading, &answers, terms.running);
+    let claim = claim::of(&reading, &promised.targets, &answers, terms.running);
     let rate_disagrees = checks.iter().any(|check| check.kind == CheckKind::Rate && !check.agrees);
     let optional = |cell: &Option<Cell>| cell.as_ref().map(|cell| text(cell, document));
     let owner = optional(&item.owner);

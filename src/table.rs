@@ -205,18 +205,59 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         blocks::read(document, &unfold::groups(document, unfold::numbers(document, &lines))),
     ]);
     let reports = blocks::by_reports(document, &lines);
-    // Paragraphs that each promise and report were run together under their headings.
+    let paragraph = unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)).unwrap_or_default();
+    // Paragraphs that each promise and report, or a list in one paragraph, were run together under their headings.
+    let most = reports.items.len().max(paragraph.items.len());
     for candidate in candidates.iter_mut().filter(|candidate| candidate.name == "blocks") {
-        if candidate.items.len() * 2 <= reports.items.len() {
+        if candidate.items.len() * 2 <= most {
             candidate.strained = candidate.items.len();
         }
     }
-    candidates.push(reports);
+    candidates.extend([reports, paragraph]);
     candidates.extend(crosstab::read(document, &lines));
     candidates.extend(unfold::cells(document, &lines).map(|lines| cells::read(document, &lines)));
-    candidates.extend(unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)));
     let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
         let score = score(document, visible, &candidate);
+        if std::env::var("DBG").is_ok() {
+            eprintln!(
+                "{} items {} strained {} score {score}",
+                candidate.name,
+                candidate.items.len(),
+                candidate.strained
+            );
+            for item in candidate.items.iter().take(60) {
+                eprintln!(
+                    "   {:?} sec {:?} | {} | T {:?} | {} | R {:?} O {:?}",
+                    item.number.as_ref().map(|c| c.text(document).into_owned()),
+                    item.section.as_ref().map(|c| c.text(document).into_owned()),
+                    item.commitment.text(document),
+                    item.target_text.as_ref().map(|c| c.text(document).into_owned()),
+                    item.completion.text(document).chars().take(60).collect::<String>(),
+                    item.rate.as_ref().map(|c| c.text(document).into_owned()),
+                    item.owner.as_ref().map(|c| c.text(document).into_owned())
+                );
+            }
+        }
+        if std::env::var("DBG").is_ok() {
+            eprintln!(
+                "{} items {} strained {} score {score}",
+                candidate.name,
+                candidate.items.len(),
+                candidate.strained
+            );
+            for item in candidate.items.iter().take(60) {
+                eprintln!(
+                    "   {:?} sec {:?} | {} | T {:?} | {} | R {:?} O {:?}",
+                    item.number.as_ref().map(|c| c.text(document).into_owned()),
+                    item.section.as_ref().map(|c| c.text(document).into_owned()),
+                    item.commitment.text(document),
+                    item.target_text.as_ref().map(|c| c.text(document).into_owned()),
+                    item.completion.text(document).chars().take(60).collect::<String>(),
+                    item.rate.as_ref().map(|c| c.text(document).into_owned()),
+                    item.owner.as_ref().map(|c| c.text(document).into_owned())
+                );
+            }
+        }
         (candidate, score)
     });
     let mut best: Option<(Candidate, u32)> = None;

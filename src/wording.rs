@@ -5,7 +5,7 @@ use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
 use crate::terms::CellName;
-use crate::text::{Chars, Text, holds_any, is_visible, opens_with};
+use crate::text::{Chars, Text, closes_with, holds_any, is_visible, opens_with};
 
 use statement::statement;
 use subject::{
@@ -17,6 +17,7 @@ pub mod relative;
 mod statement;
 mod subject;
 
+pub(crate) use statement::negated;
 pub use subject::{is_open, is_told};
 
 /// What a commitment wants to happen.
@@ -83,11 +84,20 @@ pub struct Wish {
     own: Vec<String>,
     /// Whether it lists several things: 健身中心、文化馆.
     lists: bool,
+    /// Whether it wants a paper (出台条例, 编制规划), so that one that is issued is what was promised.
+    papers: bool,
     /// Whether it wants the groundwork itself (启动前期工作), so that any step on the way is a start.
     prepares: bool,
     /// Whether it stands in the report itself, where some clauses only announce (年内主体封顶) and report nothing.
     reported: bool,
 }
+
+/// Words of a promise that a paper can keep, and those that do so at its end: 修订标准, but not 高标准农田.
+const PAPERS: [&str; 17] = [
+    "方案", "办法", "条例", "制度", "政策", "机制", "细则", "体系", "改革", "出台", "印发", "制定", "编制", "修订",
+    "文件", "措施", "指南",
+];
+const PAPER_ENDS: [&str; 7] = ["标准", "规划", "意见", "计划", "目录", "清单", "规范"];
 
 /// Words with which a clause announces.
 const ANNOUNCING: [&str; 9] = ["年内", "年底前", "月底前", "目标", "计划", "力争", "拟", "原定", "确保"];
@@ -215,6 +225,8 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         cancels,
         own: statements_of(passage, span),
         lists: passage.text.folded(span).contains(&'、'),
+        papers: holds_any(passage.text.folded(span), &PAPERS)
+            || PAPER_ENDS.iter().any(|end| closes_with(passage.text.folded(span), end)),
         prepares: passage.text.folded_string(span).contains("前期"),
         reported: passage.cell == CellName::Completion,
     }
@@ -281,6 +293,10 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         if counted.is_some() && statement == Statement::Met && is_level(completion, clause.span) {
             continue;
         }
+        if statement == Statement::Met && !wish.papers && statement::issues_plan(completion.text.folded(clause.span)) {
+            // 印发建设方案 tells of no building.
+            continue;
+        }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
         let milestone = |own: &String| completion.text.folded_string(clause.span).contains(own.as_str());
         if statement == Statement::Met
@@ -334,6 +350,14 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     let denied = |known: &Evidence| matches!(known.said, Said::Missed | Said::NotStarted | Said::Delayed);
     if kept && best.filter(denied).is_some_and(|known| is_another(wish, completion, known.clause)) {
         return None;
+    }
+    if best.is_none()
+        && alone
+        && counted.is_none()
+        && !wish.reported
+        && let Some((statement, clause)) = subject::of_parts(wish, completion)
+    {
+        return Some(Evidence { said: said(wish, statement, completion, clause), clause });
     }
     let planned = || completion.text.folded_string(completion.text.all());
     best.map(|evidence| {

@@ -6,7 +6,7 @@ use crate::lexicon::language::{VERBS, Verb};
 use crate::number::Decimal;
 use crate::number::numeral::{self, Numeral};
 use crate::terms::{Bound, Direction, Kind};
-use crate::text::Chars;
+use crate::text::{Chars, closes_with};
 
 /// The longest bounding word.
 const LONGEST: usize = 6;
@@ -301,6 +301,18 @@ fn before(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
     // 不少于 24 场
     let gap = text[..at].iter().rev().take_while(|c| **c == ' ').count();
     let at = if gap <= 2 { at - gap } else { at };
+    // 不低于每人每月80元
+    let at = EACH.iter().find(|each| closes_with(&text[floor.min(at)..at], each)).map_or(at, |each| {
+        let start = at - each.chars().count();
+        if bounds_at(text, start, floor).is_some() { start } else { at }
+    });
+    bounds_at(text, at, floor)
+}
+
+/// Words between a bound and its number that say for how many or how long it holds.
+const EACH: [&str; 8] = ["每人每月", "每人每年", "每户每年", "每户每月", "每月", "每人", "每户", "每年"];
+
+fn bounds_at(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
     let earliest = at.saturating_sub(LONGEST).max(floor);
     (earliest..at).find_map(|begin| {
         let (len, bound) = BOUNDS.before.all_at(text, begin).find(|(len, _)| begin + len == at)?;

@@ -363,11 +363,11 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     if !number.chinese
         && at + number.len < text.len()
         && number.len == 5
-        && number.value.places() == 0
+        && text[at..end].iter().all(char::is_ascii_digit)
         && text[at] == '1'
         && rest.first().is_none_or(|c| is_han(*c))
         && UNITS.at(text, end).is_none()
-        && !matches!(rest.first(), Some('余' | '多' | '亩'))
+        && !matches!(rest, ['余' | '多' | '亩', ..] | ['以', '上' | '下' | '内', ..] | ['左', '右', ..])
     {
         return name(0);
     }

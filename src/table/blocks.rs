@@ -70,7 +70,7 @@ impl<'d> Mark<'d> {
     fn new(document: &'d Document, line: &Line, last: &mut Option<u32>) -> Self {
         let text = line.span.of(&document.text);
         let label = Some(text).filter(|_| line.looks.ends_label).and_then(label::leading);
-        let serial = serial::following(text, *last);
+        let serial = serial::following(text, *last).or_else(|| serial::bullet(text));
         *last = serial.filter(|serial| serial.style == Style::Arabic).map(|serial| serial.value).or(*last);
         let rest = serial.and_then(|serial| text.get(serial.rest..)).unwrap_or(text);
         let inline = line.looks.ends_label && label::inside(rest, Column::Completion).is_some();
@@ -252,8 +252,13 @@ impl Builder<'_> {
         let at = line.span.start;
         self.furniture(Span::new(at, at + serial.start));
         self.furniture(Span::new(at + serial.end, at + serial.rest));
+        let number = Span::new(at + serial.start, at + serial.end);
+        let bullet = serial.style == Style::Bullet;
+        if bullet {
+            self.furniture(number);
+        }
         let mut item = Item {
-            number: Some(Cell::new(Span::new(at + serial.start, at + serial.end))),
+            number: (!bullet).then(|| Cell::new(number)),
             section: self.section.clone(),
             line: line.number,
             ..Item::default()
@@ -330,6 +335,11 @@ impl Builder<'_> {
                 let headline = std::mem::replace(&mut item.commitment, cell);
                 item.name = Some(headline).filter(|headline| !headline.is_empty());
             }
+            // 牵头领导：, 配合单位：: whoever leads or helps is no office that answers.
+            Column::Owner if aside(&text[span.start..span.start + label.len], item.owner.is_some()) => {
+                item.remark = Some(join(item.remark.take(), cell));
+                self.into = Column::Remark;
+            }
             Column::Owner => item.owner = Some(join(item.owner.take(), cell)),
             Column::Rate => item.rate = Some(cell),
             Column::Name => item.name = Some(cell),
@@ -394,6 +404,12 @@ impl Builder<'_> {
         };
         self.candidate
     }
+}
+
+/// Whether a label of those who answer names a person, or, beside the office that answers, others.
+fn aside(label: &str, answered: bool) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    has(&["领导", "责任人", "负责人", "联系人"]) || answered && has(&["配合", "协办", "协同", "参与"])
 }
 
 /// Whether a text holds a row of column heads, a cell a line: the rows of a table were taken for a paragraph.

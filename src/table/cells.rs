@@ -206,15 +206,16 @@ fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option
     None
 }
 
-/// How many cells from the first on are heads. One that no head word names (序号, 内容与要求, 进展情况) is one too where heads stand on both
-/// sides of it and the answer is still to come.
+/// How many cells from the first on are heads. One that no head word names (序号, 内容与要求, 进展情况) is one too where the serial's head came
+/// before it, a head follows it, and the answer is still to come.
 fn run_of(document: &Document, cells: &[Cell], names: bool) -> usize {
     let texts: Vec<_> = cells.iter().map(|cell| cell.text(document)).collect();
     let known: Vec<_> = texts.iter().map(|text| head(text)).collect();
     let (mut answered, mut bridged) = (false, false);
     let mut run = 0;
     while run < cells.len() {
-        let between = run > 0 && !answered && !bridged && known.get(run + 1).copied().flatten().is_some();
+        let numbered = known[..run].contains(&Some(Column::Number));
+        let between = numbered && !answered && !bridged && known.get(run + 1).copied().flatten().is_some();
         match known[run] {
             // A category or a name after the answer is the first row's.
             Some(Column::Section | Column::Name) if answered => break,

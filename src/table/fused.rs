@@ -124,13 +124,18 @@ fn sentence(text: &str) -> Option<usize> {
     text.find('。').map(|at| at + '。'.len_utf8())
 }
 
+/// What makes a longer name of an office out of a shorter one.
+const LONGER: [&str; 9] = ["员会", "有限", "公司", "公室", "中心", "集团", "分局", "支队", "大队"];
+
 /// The bytes of the office that a text begins with: the shortest start that is one, or several in a list.
 fn office(text: &str) -> Option<usize> {
     let ends = text.char_indices().take(24).map(|(at, c)| at + c.len_utf8());
     let mut found = None;
     for end in ends {
         let listed = text[end..].starts_with(['、', '，', ',']);
-        if label::is_owner(&text[..end]) && text[..end].chars().count() > 2 {
+        // 卫生健康委 goes on with 员会, 投资集团 with 有限公司.
+        let goes_on = || LONGER.iter().any(|rest| text[end..].starts_with(rest));
+        if label::is_owner(&text[..end]) && text[..end].chars().count() > 2 && !goes_on() {
             found = Some(end);
             if !listed {
                 break;

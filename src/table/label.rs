@@ -56,7 +56,12 @@ pub fn inside(text: &str, wanted: Column) -> Option<(usize, Label)> {
 pub fn trailing_owner(text: &str) -> Option<(Span, Span)> {
     let trimmed = text.trim_end_matches(['。', '；', ';', ' ']);
     let close = trimmed.char_indices().next_back().filter(|(_, c)| matches!(c, ')' | '）'))?.0;
-    let open = trimmed.char_indices().rev().find(|(_, c)| matches!(c, '(' | '（'))?;
+    // （责任单位：各县（区）政府）: the bracket that the last one closes.
+    let mut depth = 0;
+    let open = trimmed.char_indices().rev().find(|(_, c)| {
+        depth += i32::from(matches!(c, ')' | '）')) - i32::from(matches!(c, '(' | '（'));
+        depth == 0
+    })?;
     let start = open.0 + open.1.len_utf8();
     let inside = text.get(start..close)?;
     let label = leading(inside).filter(|label| label.column == Column::Owner);
@@ -156,6 +161,12 @@ const DASHES: [char; 5] = ['-', '—', '–', '·', '―'];
 
 /// 第 2 页 共 4 页, - 3 -, 3/12: what a printer adds.
 pub fn is_page_number(line: &str) -> bool {
+    // 沄州市交通运输局      第 2 页 共 2 页: the running head of a printed page.
+    if let Some((head, number)) = line.rsplit_once("  ").filter(|(head, number)| {
+        number.trim_start().starts_with('第') && head.trim().chars().count() <= SHORT && !head.trim().is_empty()
+    }) {
+        return !head.contains(['|', '\t']) && is_page_number(number.trim());
+    }
     let folded = || line.chars().map(fold).filter(|c| !c.is_whitespace());
     if !folded().next().is_some_and(|c| c == '第' || DASHES.contains(&c)) {
         return false;

@@ -256,7 +256,9 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let regions = are_regions(heads, rows);
     let mut above: Vec<Cell> = vec![Cell::default(); heads.len()];
-    for row in rows.iter().filter(|row| !is_sum(document, heads, row) && !is_heads(document, heads, row)) {
+    let promises =
+        |row: &&Row| !is_sum(document, heads, row) && !is_heads(document, heads, row) && !is_total_score(document, row);
+    for row in rows.iter().filter(promises) {
         let continues = heads.position(Column::Number).is_some_and(|at| row.cells.get(at).is_none_or(Cell::is_empty));
         let mut filled = row.cells.clone();
         filled.resize(heads.len(), Cell::default());
@@ -387,10 +389,11 @@ fn is_sum(document: &Document, heads: &Heads, row: &Row) -> bool {
     !numbered && first.is_some_and(|cell| is_sum_word(&cell.text(document)))
 }
 
-/// 小计, 合计.
+/// 小计, 合计, 本页小计：6项.
 pub fn is_sum_word(text: &str) -> bool {
-    let words: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    ["小计", "合计", "总计", "共计"].contains(&words.as_str())
+    let label = text.split(['：', ':']).next().unwrap_or_default();
+    let words: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    ["小计", "合计", "总计", "共计", "本页小计", "本页合计"].contains(&words.as_str())
 }
 
 /// Whether each row has a section of its own, merged over no other: a region, not a category.
@@ -407,16 +410,24 @@ pub fn is_dash(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '/' | '－' | '无'))
 }
 
+/// What the last row of a form that gives scores begins with.
+const SCORES: [&str; 4] = ["总分", "总得分", "合计得分", "得分合计"];
+
+/// 总分 | 90 | 82.7: the sum of the scores, whatever column it stands in.
+fn is_total_score(document: &Document, row: &Row) -> bool {
+    let first = row.cells.iter().find(|cell| !cell.is_empty());
+    first.is_some_and(|cell| SCORES.contains(&cell.text(document).trim()))
+}
+
 /// 总分, and the rows that a form was printed with and nobody filled: no promise.
 fn is_score(document: &Document, item: &Item) -> bool {
     let printed = item.commitment.text(document);
     let words = printed.trim();
+    let bare = words.trim_end_matches([':', '：']);
     let unfilled = item.completion.is_empty()
         && item.target_text.is_none()
-        && words.strip_prefix("指标").is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
-    unfilled
-        || ["总分", "总得分", "合计得分", "得分合计"].contains(&words)
-        || !words.is_empty() && words.chars().all(|c| matches!(c, '…' | '.' | '·'))
+        && bare.strip_prefix("指标").is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
+    unfilled || SCORES.contains(&words) || !words.is_empty() && words.chars().all(|c| matches!(c, '…' | '.' | '·'))
 }
 
 /// What stands with a bare figure in a target column.

@@ -20,6 +20,8 @@ pub enum Style {
     Ordinal,
     /// 实事一：
     Named,
+    /// ● in place of a number.
+    Bullet,
 }
 
 /// A serial at the start of a text.
@@ -67,6 +69,17 @@ fn first(line: &str) -> Option<char> {
 pub fn may_count(line: &str) -> bool {
     first(line).is_some_and(|c| c.is_ascii_digit() || c == '.')
 }
+
+/// The sign in place of a number before a paragraph: ●完成清疏318公里.
+pub fn bullet(line: &str) -> Option<Serial> {
+    let sign = line.chars().next().filter(|c| BULLETS.contains(c))?;
+    let end = sign.len_utf8();
+    let blank = line[end..].len() - line[end..].trim_start().len();
+    let told = line[end + blank..].chars().next().is_some_and(|c| !BULLETS.contains(&c));
+    told.then_some(Serial { value: 1, style: Style::Bullet, start: 0, end, rest: end + blank })
+}
+
+const BULLETS: [char; 14] = ['●', '•', '·', '■', '◆', '▲', '★', '☆', '◇', '○', '▪', '➤', '►', '\u{f06c}'];
 
 /// The serial that a line begins with, and what follows it; the line may have ornaments before it (*1.).
 pub fn leading(line: &str) -> Option<Serial> {

@@ -92,7 +92,12 @@ pub fn paragraph(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
         let span = Span::new(long.span.start + from, long.span.start + to).trimmed(&document.text);
         parts.push(long.over(document, span));
     }
-    parts.extend_from_slice(&lines[at + 1..]);
+    // Below it the page speaks again, unless the ledger goes on.
+    let goes_on = |line: &&Line| {
+        let text = line.span.of(&document.text);
+        serial::leading(text).is_some() || label::leading(text).is_some()
+    };
+    parts.extend(lines[at + 1..].iter().filter(goes_on));
     parts.retain(|part| !part.span.is_empty());
     Some(parts)
 }

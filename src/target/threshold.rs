@@ -75,7 +75,17 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
     let sizes = SIZES.contains(&dimension);
     // 八类主要刑事案件下降10%
     let sorts = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "类") && noun_follows && counted_later;
+    // 4个结构性指标均增长10%: of each of them
+    let each = noun_follows && counted_later && VERBS.find(before).all(|(_, _, verb)| *verb == Verb::Noun) && {
+        let until = passage.figures.get(index + 1).map_or(clause_end, |next| next.quantity.core.start);
+        passage.text.folded(Chars::new(quantity.span.end, until)).iter().any(|c| matches!(c, '均' | '各'))
+    };
+    // 新一轮百万亩造林: a round number of the campaign's name
+    let core = passage.text.folded(quantity.core);
+    let round = core.iter().take_while(|c| matches!(c, '十' | '百' | '千' | '万' | '亿')).count() > 1;
     sorts
+        || each
+        || round && noun_follows && !bounded_after
         || (bounded_after && genitive && dimension != "percent")
         || (bounded_after && noun_follows && sizes && (counted_later || dimension == "money" || dimension == "time"))
         || (genitive && sizes && counted_later)

@@ -14,11 +14,18 @@ use crate::number::Decimal;
 use crate::pairing::Answer;
 use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
-use crate::terms::Status;
+use crate::target::Target;
+use crate::terms::{Comparator, Status};
 use crate::wording;
 
 /// The ledger's own verdict on an item. `answers` are those to its targets: a percentage that answers one is no rate.
-pub fn of(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status> {
+pub fn of(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool) -> Option<Status> {
+    // A limit that is kept is met, whatever its rate.
+    let capped = !targets.is_empty() && targets.iter().all(|target| target.comparator == Comparator::AtMost);
+    told(reading, answers, running).map(|told| if capped && told == Status::Exceeded { Status::Met } else { told })
+}
+
+fn told(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status> {
     let heading = || reading.section.as_ref().and_then(heading);
     if reading.narrative {
         // What the sentence says is what it reports, not what it claims.
@@ -109,7 +116,10 @@ pub fn heading(cell: &Passage) -> Option<Status> {
 /// A headline over the item that praises it.
 fn headline(cell: &Passage) -> Option<Status> {
     let words = cell.text.folded(cell.text.all());
-    let (_, _, &statement) = STATEMENTS.find(words).filter(|(start, len, _)| start + len >= words.len()).last()?;
+    let (start, _, &statement) = STATEMENTS.find(words).filter(|(start, len, _)| start + len >= words.len()).last()?;
+    if wording::negated(words, start) {
+        return None;
+    }
     matches!(statement, Statement::Exceeded | Statement::Met | Statement::MostlyMet)
         .then(|| self::status(statement))
         .flatten()

@@ -20,6 +20,8 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         let found = match found {
             // 该计划已取消: the plan itself is spoken of.
             Statement::Plan if words[start..].starts_with(&['计', '划', '已']) => continue,
+            // 已按计划全部完成
+            Statement::Plan if matches!(words[..start].last(), Some('按' | '照' | '依')) => continue,
             Statement::Plan => {
                 planned = start;
                 break;
@@ -77,7 +79,15 @@ pub(super) fn is_milestone(words: &[char], start: usize, len: usize) -> bool {
 
 /// Words that say of a paper, and of no work, that it is done.
 fn is_paper(word: &str) -> bool {
-    ["批复", "获批", "完成", "已完成", "印发", "出台"].contains(&word)
+    ["批复", "获批", "完成", "已完成", "印发", "出台", "发布", "办结", "已办结", "办复"].contains(&word)
+}
+
+/// 印发建设方案: a plan is all that is done.
+pub(super) fn issues_plan(words: &[char]) -> bool {
+    let issued = |surface: &str| ["印发", "出台", "发布", "批复", "获批", "已印发"].contains(&surface);
+    let mut met = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::Met);
+    let plan = holds_any(words, &["方案", "意见", "计划", "规划", "办法"]);
+    plan && met.all(|(start, len, _)| issued(&words[start..start + len].iter().collect::<String>()))
 }
 
 /// 通过省级验收; 通过省卫健委评审, where the review is what was promised.
@@ -129,7 +139,15 @@ fn masked_after(passage: &Passage, span: Chars) -> bool {
     passage.text.folded(Chars::new(span.end, span.end + 3)) == ['(', '略', ')']
 }
 
-pub(super) fn negated(words: &[char], at: usize) -> bool {
+pub(crate) fn negated(words: &[char], at: usize) -> bool {
+    // 未能如期落地
+    let manner = |words: &[char]| {
+        matches!(
+            words,
+            [.., '如' | '按' | '定', '期'] | [.., '按' | '及' | '准', '时'] | [.., '顺', '利'] | [.., '如', '数']
+        )
+    };
+    let at = if manner(&words[..at]) { at - 2 } else { at };
     // 未, 没有, 未能, 不能, 无法, 未全部, 未全面, 尚无
     matches!(
         words[..at],

@@ -107,7 +107,9 @@ pub(super) fn relevant<'p>(
         let like = share(&wish.noun, own);
         let silent = || is_silent(completion, clause.span);
         let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(own));
-        let part = is_part(wish, own) || is_work(wish, completion, clause.span);
+        let part = is_part(wish, own)
+            || is_work(wish, completion, clause.span)
+            || like > 0 && reaches(wish, completion, clause.span);
         if shares || part || share(own, &wish.noun) >= ENOUGH * 2 {
             about = true;
         } else if about && completion.figures_of(index).next().is_some() && !silent() {
@@ -149,6 +151,12 @@ fn is_part(wish: &Wish, own: &Noun) -> bool {
         && wish.noun.pairs().filter(|pair| own.has(*pair)).count() >= 2
 }
 
+/// 教学楼主体结构已封顶 of 扩建工程主体结构封顶: the very step that was promised.
+fn reaches(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
+    let words = completion.text.folded(clause);
+    super::has_milestone(words) && wish.own.iter().any(|own| crate::text::holds(words, own))
+}
+
 /// 创建工作已通过省级初评 of 创建国家卫生城市: the wish's own verb, and a word for work.
 fn is_work(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
@@ -187,11 +195,36 @@ pub(super) fn gives_up(passage: &Passage, span: Chars) -> bool {
     is_reason(passage, span) && ends && matches!(said(), Some(Statement::Cancelled | Statement::NotStarted))
 }
 
+/// Where nothing else is wished for: work going on with a part of it (候车大厅钢结构正在吊装), or the word that gives it up, though the clause
+/// does not name the thing.
+pub(super) fn of_parts(wish: &Wish, completion: &Passage) -> Option<(Statement, Chars)> {
+    let said = |clause: &&Clause| {
+        let words = completion.text.folded(clause.span);
+        match statement(completion, clause.span, &wish.own)? {
+            Statement::InProgress if words.windows(2).any(|pair| pair == ['正', '在']) => Some(Statement::InProgress),
+            Statement::Cancelled if words.ends_with(&['取', '消']) || words.ends_with(&['终', '止']) => {
+                Some(Statement::Cancelled)
+            }
+            _ => None,
+        }
+    };
+    let other = |index: usize| {
+        let own = completion.noun_of(index).words();
+        own.chars().next_back().is_some_and(|last| PLACES.contains(last) && !wish.noun.words().contains(last))
+    };
+    let clauses = completion.clauses.iter().enumerate().filter(|(index, clause)| clause.depth == 0 && !other(*index));
+    clauses.map(|(_, clause)| clause).find_map(|clause| Some((said(&clause)?, clause.span)))
+}
+
+/// What the name of another work ends in.
+const PLACES: &str = "馆校院路桥站厂园场库村镇区县河湖港所街";
+
 /// Whether a figure is of the target's kind, and not the target itself. Beside a change or a share any figure is: 实现零售总额415亿元
 /// does not say by how much it grew.
 pub(super) fn counts_alike(target: &Target, completion: &Passage, figure: &Figure) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
-    let itself = target.cell == completion.cell && target.figure.quantity.core == figure.quantity.core;
+    let itself = target.cell == completion.cell && target.figure.quantity.core == figure.quantity.core
+        || crate::passage::counts_tasks(&completion.text, &figure.quantity);
     let relative = matches!(dimension(&target.figure), Some("percent" | "points"));
     !itself && (relative && figure.rate.is_none() || dimension(figure) == dimension(&target.figure))
 }

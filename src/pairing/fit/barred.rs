@@ -28,7 +28,12 @@ pub(super) fn is_barred(
     let is_level = !wants.is_change() && dimension != Some("percent");
     let level = wants.has(Role::Stock) || wants.verb == Some(Verb::Floor);
     let one_of_several = figure.has(Role::Part) && !wants.has(Role::Part) && is_one_of_several(target, figure, weights);
-    is_level && is_compared(passage, figure, wants)
+    let tasks = crate::passage::counts_tasks(&passage.text, &figure.quantity)
+        && !["任务", "工作", "指标", "目标", "实事"].iter().any(|word| target.indicator.contains(word));
+    tasks
+        || is_of_another_base(target, passage, figure)
+        || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
+        || is_level && is_compared(passage, figure, wants)
         || wants.is_change() && is_other_head(&target.noun, &figure.noun)
         || is_universe(target, passage, figure)
         || one_of_several
@@ -48,6 +53,35 @@ fn is_universe(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let whole = passage.is_whole(figure);
     let divided = || is_divided(passage, figure) && !on;
     whole && !on || (whole || divided()) && figure.quantity.value == target.value
+}
+
+/// 10%，其中制造业投资增长3.7%: the cell opens with the bare figure that is the whole.
+fn is_told_first(passage: &Passage, figure: &Figure) -> bool {
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let first = passage.figures.first().filter(|first| dimension(first) == dimension(figure));
+    first.is_some_and(|first| {
+        let before = passage.text.folded(Chars::new(0, first.quantity.core.start));
+        let after = passage.text.folded(passage.after(first));
+        first.quantity.core.start < figure.quantity.core.start
+            && !before.iter().chain(after).any(|c| crate::text::is_han(*c))
+    })
+}
+
+/// 较2015年下降25.4%，较上年下降4.8%: a change that is measured from another time than the one that was promised.
+fn is_of_another_base(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let wanted: Vec<char> = target.indicator.chars().map(crate::text::fold).collect();
+    let Some(wanted) = base_of(&wanted) else { return false };
+    base_of(passage.text.folded(passage.before(figure))).is_some_and(|found| found != wanted)
+}
+
+/// The time that words compare with, a year in digits or 上年: 2015 of 较2015年下降.
+fn base_of(words: &[char]) -> Option<[char; 4]> {
+    let at = words.iter().rposition(|c| matches!(c, '比' | '较'))?;
+    match words.get(at + 1..)? {
+        [a, b, c, d, '年', ..] if [a, b, c, d].iter().all(|c| c.is_ascii_digit()) => Some([*a, *b, *c, *d]),
+        ['上' | '去', '年', ..] | ['同', '期', ..] => Some(['上', '年', ' ', ' ']),
+        _ => None,
+    }
 }
 
 /// Whether a percentage that opens a cell tells the level of an indicator in per cent, and not how much of the target is done: 6.2%，居全省第2位
@@ -72,9 +106,19 @@ pub(super) fn comparable(target: &Target, figure: &Figure) -> bool {
                 || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
                     && (is_business(&target.noun) || is_business(&figure.noun))
         }
-        (Some(_), None) => figure.noun.is_empty(),
-        (None, found) => found.is_none_or(|unit| unit.dimension == "count" || figure.noun.is_empty()),
+        (Some(wanted), None) => figure.noun.is_empty() || wanted.dimension == PERSON && is_large(figure.quantity.value),
+        (None, found) => found.is_none_or(|unit| {
+            let people = unit.dimension == PERSON && is_large(target.value);
+            unit.dimension == "count" || people || figure.noun.is_empty()
+        }),
     }
+}
+
+/// 贫困人口减少1000万: of people in tens of thousands the unit is often left out.
+const PERSON: &str = "person";
+
+fn is_large(value: Decimal) -> bool {
+    value >= 10_000.into()
 }
 
 /// 1200户 and 1200套 of one and the same thing, perhaps in short: 棚户区改造, 棚改项目.

@@ -87,9 +87,18 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
 
 /// 受理申请163件，审查通过121部，开工108部，其中建成83部: of all that is counted in the target's own unit, this alone is finished.
 pub(super) fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {
-    let own = target.unit.as_ref().filter(|unit| !matches!(&*unit.text, "个" | "项" | "件" | "人" | "元"));
+    // 签订意向协议141人，实际到岗87人: people are counted by many words, but only these say that they came.
+    let hired = figure.verb_words.len() > 1
+        && HIRED.iter().any(|word| word.chars().eq(figure.verb_words[figure.verb_words.len() - 2..].iter().copied()));
+    let own = target.unit.as_ref().filter(|unit| {
+        !matches!(&*unit.text, "个" | "项" | "件" | "元") && (hired || !matches!(&*unit.text, "人" | "名"))
+    });
     let counted = |other: &&Figure| {
-        same_surface(own, other.quantity.unit.as_ref()) && !taken.contains(&other.quantity.span) && other.rate.is_none()
+        let alike = match (own, other.quantity.unit.as_ref()) {
+            (Some(own), Some(unit)) if hired => own.dimension == unit.dimension,
+            (own, unit) => same_surface(own, unit),
+        };
+        alike && !taken.contains(&other.quantity.span) && other.rate.is_none()
     };
     let done = |other: &Figure| {
         other.verb == Some(Verb::Finish)
@@ -108,6 +117,9 @@ pub(super) fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, 
             itself || step || !done(other) && passage.sentence_of(other) == passage.sentence_of(figure)
         })
 }
+
+/// What those do who were to be hired.
+const HIRED: [&str; 3] = ["到岗", "入职", "上岗"];
 
 /// Names of a measure that say nothing of what is measured: 改造面积39.2万平方米.
 fn is_measure(figure: &Figure) -> bool {

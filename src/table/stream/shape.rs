@@ -90,6 +90,16 @@ fn look(text: &str) -> Look {
     match folded.get(lead) {
         None if lead == 0 => Look::Blank,
         Some(c) if c.is_ascii_digit() && han(text) <= 6 => Look::Figure,
+        // 不低于85%, 达到96亿元
+        Some(_) if is_bounded(&folded) => Look::Figure,
         _ => Look::Words,
     }
+}
+
+/// 不低于85%, 达到96亿元, 平均19.5小时: a figure behind nothing but a word that bounds it.
+fn is_bounded(folded: &[char]) -> bool {
+    let Some(at) = folded.iter().position(char::is_ascii_digit) else { return false };
+    let (before, rest): (String, String) = (folded[..at].iter().collect(), folded[at..].iter().collect());
+    ["不低于", "不超过", "不少于", "不高于", "达到", "控制在", "增长", "下降", "平均", "约"].contains(&before.as_str())
+        && han(&rest) <= 6
 }

@@ -5,9 +5,10 @@ use super::super::roles::{Heads, han};
 use super::text;
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
+use crate::lexicon::language::{VERBS, Verb};
 use crate::quantity;
 use crate::terms::Kind;
-use crate::text::Text;
+use crate::text::{Text, folds};
 
 /// Words that end a cell and begin none.
 const TAILS: [&str; 10] = ["以内", "以上", "以下", "左右", "之内", "同步", "持平", "个百分点", "百分点", "任务"];
@@ -75,15 +76,18 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
     }
 }
 
-/// 32微克/立 and 方米: whether joining two pieces makes a longer unit of the first one's.
+/// 32微克/立 and 方米, 达到 and 96亿元: whether joining the pieces makes a longer figure of the first one's, or gives it one.
 fn unit_over_tear(texts: &[std::borrow::Cow<str>]) -> i32 {
     let [first, rest @ ..] = texts else { return 0 };
     if rest.is_empty() {
         return 0;
     }
-    let end = |words: &str| {
-        let found = quantity::extract(&Text::new(words));
-        found.iter().rfind(|quantity| quantity.kind == Kind::Quantity).map(|quantity| quantity.core.end)
-    };
-    i32::from(end(&texts.concat()) > Some(first.chars().count()))
+    let tear = first.chars().count();
+    let found = quantity::extract(&Text::new(texts.concat().as_str()));
+    let over = |quantity: &&quantity::Quantity| quantity.kind == Kind::Quantity && quantity.core.start < tear;
+    let longer = found.iter().rfind(over).is_some_and(|quantity| quantity.core.end > tear);
+    // 控制在 and 6人以内
+    let words: Vec<char> = folds(first).collect();
+    let open = VERBS.find(&words).last().is_some_and(|(at, len, verb)| at + len == words.len() && *verb != Verb::Noun);
+    i32::from(longer || open && rest[0].starts_with(|c: char| c.is_ascii_digit()))
 }
