@@ -35,6 +35,7 @@ mod change;
 mod distance;
 mod fit;
 mod likeness;
+mod lists;
 mod parts;
 mod rate;
 
@@ -112,6 +113,7 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
         }
     }
     let fits = latest(&targets.targets, passage, fits);
+    let fits = lists::in_order(&targets.targets, passage, fits);
     let assigned = assign(&targets.targets, &fits);
     let taken: BTreeSet<usize> = assigned.iter().flatten().copied().collect();
     let mut answers: Vec<Answer> = (0..targets.targets.len())

@@ -372,7 +372,8 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             // 计划300公里，实际完成326公里: the second is a fact.
             let told = text.folded(before);
             let done = verb == Some(Verb::Finish);
-            let fact = done || ["实际", "已", "完成"].iter().any(|word| holds(told, word));
+            let facts = ["实际", "已", "完成", "仅", "年末", "截至", "目前", "累计"];
+            let fact = done || facts.iter().any(|word| holds(told, word));
             let lasts = |role: &&Role| match role {
                 Role::Part | Role::LastYear => true,
                 Role::Forecast | Role::Plan => !fact,

@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, Document};
 use crate::item::Item;
-use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::lexicon::language::{Role, STATEMENTS, Statement};
 use crate::passage::{Figure, Passage};
 use crate::quantity;
 use crate::terms::CellName;
@@ -64,6 +64,13 @@ impl Reading {
             earlier.keep_to(before);
             reading.earlier = Some(earlier);
             reading.completion.keep_from(before);
+            // 四季度：累计安装2655盏: over the quarters of this year, and not over all years.
+            let words = |figure: &Figure| reading.completion.text.folded_string(reading.completion.before(figure));
+            let yearly: Vec<bool> =
+                reading.completion.figures.iter().map(|figure| words(figure).contains("累计")).collect();
+            for (figure, yearly) in reading.completion.figures.iter_mut().zip(yearly) {
+                figure.roles.retain(|role| !yearly || *role != Role::Stock);
+            }
         }
         reading.measure();
         reading

@@ -131,6 +131,22 @@ fn text(cell: &Cell, document: &Document) -> String {
     cell.text(document).trim().to_owned()
 }
 
+/// The remarks of a row: scores of columns side by side (10 | 9.5) are kept apart.
+fn remark(cell: &Cell, document: &Document) -> String {
+    let mut whole = String::new();
+    let mut last_scores = false;
+    for piece in &cell.pieces {
+        let text = piece.of(&document.text).trim();
+        let scores = text.chars().all(|c| c.is_ascii_digit() || c == '.');
+        if !whole.is_empty() && (scores || last_scores) {
+            whole.push(' ');
+        }
+        whole.push_str(text);
+        last_scores = scores;
+    }
+    whole
+}
+
 fn judged<'p>(
     item: &item::Item,
     pairings: impl Iterator<Item = &'p Pairing>,
@@ -170,7 +186,7 @@ fn judged<'p>(
         target_text: reading.target_text.as_ref().map(|passage| passage.text.raw().to_owned()),
         owner,
         rate: reading.rate.as_ref().map(|passage| passage.text.raw().to_owned()),
-        remark: optional(&item.remark),
+        remark: item.remark.as_ref().map(|cell| remark(cell, document)),
         line: item.line,
         topic,
         status: folded.status,

@@ -132,6 +132,14 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     if let Some(evidence) = evidence {
         return statement::judge(evidence, terms);
     }
+    // 一、已完成 over 杆线入地。年度目标6.8公里。: the heading is all that tells.
+    let heading = || reading.section.as_ref().and_then(claim::heading);
+    if reading.narrative
+        && let Some(status) = heading().filter(|_| all.targets.len() == reading.completion.figures.len())
+    {
+        let status = if status == Status::Missed && terms.running { Status::InProgress } else { status };
+        return Verdict { status, ground: Ground::Heading };
+    }
     Verdict { status: Status::Undetermined, ground: Ground::Silent }
 }
 

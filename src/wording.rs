@@ -183,6 +183,8 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
         if !noun.is_empty() || milestone && wishes.is_empty() {
             let goal = goal.or(last).unwrap_or(Goal::Finish);
             wishes.push(wish(passage, clause.span, noun, goal));
+        } else if passage.cell == CellName::Completion {
+            // A report goes on with what was done, and not with how far it was to go.
         } else if let Some(wish) = wishes.last_mut().filter(|_| milestone) {
             // 年内实现主体结构封顶, too.
             wish.goal = Goal::Finish;
@@ -216,19 +218,21 @@ pub fn wish_of(passage: &Passage, span: Chars, noun: &Noun) -> Wish {
 fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
     let cancels = STATEMENTS.find(passage.text.folded(span)).any(|(_, _, found)| *found == Statement::Cancelled);
     let verb = passage.text.folded(span).iter().take(2).copied().collect();
+    // What a report says is said, and no part of a name; and who reports that a thing was given up did not promise it.
+    let reported = passage.cell == CellName::Completion;
     Wish {
         span,
         noun,
         verb,
         goal,
         avoids: avoids(passage, span),
-        cancels,
-        own: statements_of(passage, span),
+        cancels: cancels && !reported,
+        own: if reported { Vec::new() } else { statements_of(passage, span) },
         lists: passage.text.folded(span).contains(&'、'),
         papers: holds_any(passage.text.folded(span), &PAPERS)
             || PAPER_ENDS.iter().any(|end| closes_with(passage.text.folded(span), end)),
         prepares: passage.text.folded_string(span).contains("前期"),
-        reported: passage.cell == CellName::Completion,
+        reported,
     }
 }
 

@@ -64,8 +64,12 @@ pub fn of(
     if barred::is_divided(passage, figure) && !carries_on(wants) {
         score -= 150;
     }
-    let alone = || named::is_sole(target, passage, figure, weights, taken);
-    if score < SOLE && (alone() || named::is_last_step(target, passage, figure, taken)) {
+    let alone = || {
+        named::is_sole(target, passage, figure, weights, taken)
+            || named::answers_plan(target, passage, figure, taken)
+            || named::is_last_step(target, passage, figure, taken)
+    };
+    if score < SOLE && alone() {
         score = SOLE;
     }
     let begun = figure.is_start() || is_unfinished(passage, figure);

@@ -8,7 +8,7 @@ use crate::lexicon::headers::Column;
 use crate::lexicon::language::STATEMENTS;
 use crate::text::{Span, fold, folds};
 use halves::{divide, entitle, narrate};
-use narrative::{by_paragraphs, by_sentences};
+use narrative::{are_named, by_paragraphs, by_sentences};
 use pairs::by_labels;
 
 mod halves;
@@ -28,7 +28,10 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let labelled = answering().count() >= if dated { (serials / DATED).max(1) } else { 1 };
     let Some(style) = main_style(&marks, labelled) else {
         let labels = by_labels(document, lines, &marks);
-        let sentences = || Some(by_sentences(document, lines)).filter(|found| !found.items.is_empty());
+        let sentences = || {
+            let found = Some(by_sentences(document, lines)).filter(|found| !found.items.is_empty());
+            found.filter(|_| !are_named(document, lines))
+        };
         let found = Some(labels).filter(|labels| !labels.items.is_empty()).or_else(sentences);
         return found.unwrap_or_else(|| by_paragraphs(document, lines));
     };

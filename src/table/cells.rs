@@ -64,7 +64,7 @@ fn table(document: &Document, lines: &[Line], run: &Run) -> Candidate {
     if lines[body..].iter().any(|line| line.blank_cells > 0) {
         // Blank cells may have survived as lines of white space; what fits the heads better tells.
         let with_blanks = stream::cut(document, &mut heads.clone(), &loose(document, &lines[body..], apart, true));
-        if with_blanks.strained < cut.strained {
+        if with_blanks.strained <= cut.strained {
             cut = with_blanks;
         }
     }

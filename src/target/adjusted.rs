@@ -71,6 +71,12 @@ pub fn replacements(passage: &Passage) -> Vec<Chars> {
     new.map(|(_, new)| new.quantity.core).collect()
 }
 
+/// The figures that a formal change replaced: what was promised first, where the report alone tells of it.
+pub fn replaced(passage: &Passage) -> Vec<Chars> {
+    let old = changes(passage).into_iter().filter_map(|(at, end)| sides(passage, at, end)?.0);
+    old.map(|old| old.quantity.core).collect()
+}
+
 /// Where a change word stands, in a sentence that says that a target was changed.
 fn changes(passage: &Passage) -> Vec<(usize, usize)> {
     let all = passage.text.all();

@@ -20,13 +20,14 @@ const FACT: [&str; 11] = ["实际", "已", "完成率", "共完成", "全年完�
 pub fn of(reading: &Reading) -> Targets {
     let passage = &reading.completion;
     let changed = adjusted::replacements(passage);
+    let first = adjusted::replaced(passage);
     let mut targets: Vec<_> = (0..passage.figures.len())
         .filter(|index| !changed.contains(&passage.figures[*index].quantity.core))
         .filter_map(|index| {
             if let Some(figure) = inferred(passage, index) {
                 return Some(Target { inferred: true, ..target(passage, &figure, reading) });
             }
-            if !is_target(passage, index) {
+            if !first.contains(&passage.figures[index].quantity.core) && !is_target(passage, index) {
                 return None;
             }
             let mut figure = passage.figures[index].clone();
@@ -72,7 +73,13 @@ fn is_target(passage: &Passage, index: usize) -> bool {
         let before = index.checked_sub(1).filter(|before| passage.figures[*before].clause == figure.clause);
         before.is_some_and(|before| opens(passage, before)) && !goal_after(passage, index)
     };
+    // 完成4.34万亩（96.4%）
+    let aside =
+        passage.clauses.get(figure.clause).is_some_and(|clause| clause.depth > 0 && clause.span == figure.segment)
+            && figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent")
+            && figure.inherits;
     figure.rate.is_none()
+        && !aside
         && !answers()
         && !is_old_value(passage, index)
         && (planned_before(passage, index)
@@ -103,18 +110,26 @@ fn opens(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let Some(clause) = passage.clauses.get(figure.clause).filter(|clause| clause.depth == 0) else { return false };
     let before = passage.text.folded(Chars::new(clause.span.start, figure.quantity.span.start));
-    if before.iter().any(|c| is_han(*c)) {
-        return false;
-    }
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause);
+    if before.iter().any(|c| is_han(*c)) {
+        return next.is_some_and(|next| divides(passage, figure, next));
+    }
     if let Some(next) = next {
         let between = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
         return dimension(next) == dimension(figure)
             && ["已", "完成", "完工"].iter().any(|word| between.contains(word));
     }
     let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, clause.span.end));
-    ["全部", "均已", "全数"].iter().any(|word| after.contains(word))
+    ["全部", "均已", "全数", "悉数"].iter().any(|word| after.contains(word))
+}
+
+/// 搬迁230户已全部入住230户: what was to be done, and how much of it is, in one breath.
+fn divides(passage: &Passage, figure: &Figure, next: &Figure) -> bool {
+    let between = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+    let told = FACT.iter().any(|word| passage.text.folded_string(passage.before(figure)).contains(word));
+    let same = figure.quantity.unit.is_some() && figure.quantity.unit == next.quantity.unit;
+    same && !told && ["已", "现已", "实际"].iter().any(|word| between.starts_with(word))
 }
 
 /// 新建书房6个，已建成7个: what stands before the report of the same sentence, and is no fact itself.
@@ -173,7 +188,7 @@ fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
             .figures
             .iter()
             .position(|own| own.quantity.core == before.quantity.core)
-            .is_some_and(|at| goal_after(passage, at))
+            .is_some_and(|at| goal_after(passage, at) || planned_before(passage, at))
     };
     let actual = passage.figures[..index].iter().rev().find(|before| {
         let same = dimension(before) == dimension(figure) || points && dimension(before) == Some("percent");
@@ -225,7 +240,9 @@ fn level_with_plan(passage: &Passage) -> impl Iterator<Item = Figure> {
 }
 
 /// Words between a figure and its target, and whether the figure lies beyond it.
-const DISTANCE: [(&str, bool); 14] = [
+const DISTANCE: [(&str, bool); 16] = [
+    ("多出", true),
+    ("少了", false),
     ("超出", true),
     ("超过", true),
     ("超额", true),
@@ -284,6 +301,9 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let words = passage.text.folded_string(Chars::new(start, figure.quantity.core.start));
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
     let Some(plan) = last(&PLAN) else { return false };
+    // 计划达到75%: what is planned, and no fact yet.
+    let of_plan = |fact: usize| PLAN.iter().any(|word| words[..fact].ends_with(word));
+    let fact = FACT.iter().filter_map(|word| words.rfind(word)).filter(|fact| !of_plan(*fact)).max();
     // 目标90%以上，1—8月均值88.9%: a time opens the report.
     let dated = passage.clauses.get(figure.clause).is_some_and(|clause| {
         let told = months::find(passage.text.folded(clause.span));
@@ -304,7 +324,7 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     }
     // 距87%的预期目标还有0.9个百分点的差距
     let apart = ["还有", "还差", "尚差", "尚有", "相差"].iter().any(|word| words[plan..].contains(word));
-    if last(&FACT).is_some_and(|fact| fact > plan)
+    if fact.is_some_and(|fact| fact > plan)
         || apart
         || is_margin(passage, index)
         || done_after(&words[plan..])
@@ -330,9 +350,11 @@ fn is_gap(passage: &Passage, index: usize) -> bool {
 
 /// 高于年度增长10%的目标1.3个百分点: the points behind a target that is printed.
 fn is_margin(passage: &Passage, index: usize) -> bool {
-    let points = passage.figures[index].quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "points");
+    let dimension = |index: usize| passage.figures[index].quantity.unit.as_ref().map(|unit| unit.dimension);
     let before = index.checked_sub(1).filter(|before| passage.figures[*before].clause == passage.figures[index].clause);
-    points && before.is_some_and(|before| goal_after(passage, before))
+    // 超出2.5万人的年度目标14.4%
+    let share = |before: usize| dimension(index) == Some("percent") && dimension(before) != Some("percent");
+    before.is_some_and(|before| (dimension(index) == Some("points") || share(before)) && goal_after(passage, before))
 }
 
 /// 计划A，B，实际A，B: all that stands between 计划 and 实际 is planned.
@@ -401,6 +423,10 @@ const LONGEST_GOAL: usize = 10;
 
 fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     let before = passage.text.folded_string(passage.before(figure));
+    let before = ["未能", "没有", "尚未", "未", "实现了", "实现"]
+        .iter()
+        .find_map(|word| before.trim_start().strip_prefix(word))
+        .unwrap_or(&before);
     before.trim().is_empty()
         || [
             "完成",

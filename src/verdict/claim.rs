@@ -106,6 +106,10 @@ fn ticked(word: &str) -> Option<Status> {
 /// A heading that sorts the items below it by their state: （一）已完成：3项.
 pub fn heading(cell: &Passage) -> Option<Status> {
     let words = cell.text.folded(cell.text.all());
+    // 完成进度低于50%: a band of rates tells of no state.
+    if words.contains(&'%') {
+        return None;
+    }
     let (start, len, &statement) = STATEMENTS.find(words).find(|(_, _, s)| **s != Statement::Noun)?;
     let before = words[..start].iter().filter(|c| crate::text::is_han(**c)).count();
     let rest = words[start + len..].iter().filter(|c| crate::text::is_han(**c)).count();

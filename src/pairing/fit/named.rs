@@ -28,8 +28,10 @@ pub(super) fn counts_head(target: &Target, figure: &Figure) -> bool {
 }
 
 /// Names of a number that say nothing of what is counted.
-const COUNTS: [&str; 12] =
-    ["人数", "人次", "数量", "总量", "次数", "场次", "户数", "面积", "规模", "里程", "金额", "总数"];
+const COUNTS: [&str; 15] = [
+    "人数", "人次", "数量", "总量", "次数", "场次", "户数", "面积", "规模", "里程", "金额", "总数", "起数", "件数",
+    "数",
+];
 
 /// 累计筛查儿童52314人 for 筛查人数5万人: the work that is counted is the same.
 pub(super) fn counts_work(target: &Target, figure: &Figure) -> bool {
@@ -83,6 +85,27 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
             && GENERAL.iter().any(|word| figure.noun.words().ends_with(word))
     };
     !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
+}
+
+/// 年度目标1200人，已适配1286人: behind the plan in its own sentence, and nothing else there is of its kind.
+pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {
+    let unit = target.unit.as_ref();
+    let alike = |other: &Figure| {
+        let units = unit.zip(other.quantity.unit.as_ref());
+        units.is_some_and(|(wanted, found)| wanted.measures_like(found))
+            && other.rate.is_none()
+            && passage.sentence_of(other) == passage.sentence_of(&target.figure)
+    };
+    let after = |other: &Figure| other.quantity.core.start > target.figure.quantity.core.end;
+    let others = passage.figures.iter().filter(|other| alike(other));
+    let free = others.clone().filter(|other| !taken.contains(&other.quantity.span)).count();
+    target.cell == passage.cell
+        && alike(figure)
+        && after(figure)
+        && !figure.has(Role::Part)
+        && !figure.has(Role::Rest)
+        && free == 1
+        && others.count() == 2
 }
 
 /// 受理申请163件，审查通过121部，开工108部，其中建成83部: of all that is counted in the target's own unit, this alone is finished.

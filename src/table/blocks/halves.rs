@@ -234,6 +234,14 @@ pub fn tells(text: &str) -> bool {
         "距目标",
         "目标值",
         "较年度",
+        "既定目标",
+        "年末仅",
+        "任务多出",
+        "悉数",
+        "未能达到",
+        "仍差",
+        "尚差",
+        "还差",
     ];
     let statement = STATEMENTS.find(&words).any(|(_, _, s)| {
         matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)

@@ -5,8 +5,7 @@ use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::language::STATEMENTS;
 use crate::table::{Candidate, Line};
-use crate::text::Span;
-use crate::text::folds;
+use crate::text::{Span, folds, is_han};
 
 /// Words of a plan, and of what became of it.
 const PLANNED: [&str; 5] = ["计划", "目标", "任务", "原定", "应完成"];
@@ -73,15 +72,17 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
 /// A list with more stops than these is long.
 const LONG_LIST: usize = 3;
 
-/// E1: paragraphs without serials or labels, each with what was done and what had been planned.
+/// E1: paragraphs without serials or labels, each with what was done and what had been planned. Where most of them begin with a name (路网畅通：),
+/// all items do.
 pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
-    let told = |line: &&Line| {
-        let text = line.span.of(&document.text);
-        tells(text) && text.chars().any(|c| c.is_ascii_digit()) && text.trim_end().ends_with(['。', '；'])
-    };
+    let text = |line: &Line| line.span.of(&document.text);
+    let ends = |line: &Line| text(line).trim_end().ends_with(['。', '；']);
+    let measured = |line: &Line| text(line).chars().any(|c| c.is_ascii_digit()) && ends(line);
+    let told = |line: &Line| tells(text(line)) && measured(line);
+    let named = are_named(document, lines);
     let items: Vec<Item> = lines
         .iter()
-        .filter(told)
+        .filter(|line| if named { is_named(text(line)) && measured(line) } else { told(line) })
         .map(|line| Item {
             commitment: Cell::new(line.span),
             completion: Cell::new(line.span),
@@ -93,6 +94,30 @@ pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
     let enough = items.len() >= FEWEST_PARAGRAPHS;
     Candidate { name: "paragraphs", items: if enough { items } else { Vec::new() }, ..Candidate::default() }
 }
+
+/// Whether the paragraphs that report something begin with names, at least three and most of them.
+pub fn are_named(document: &Document, lines: &[Line]) -> bool {
+    let text = |line: &Line| line.span.of(&document.text);
+    let told = lines.iter().filter(|line| tells(text(line)) && text(line).trim_end().ends_with(['。', '；']));
+    let named = told.clone().filter(|line| is_named(text(line))).count();
+    named >= FEWEST_PARAGRAPHS && named * 5 >= told.count() * 4
+}
+
+/// 路网畅通：…, 就业优先。…: whether a paragraph begins with a short name.
+fn is_named(text: &str) -> bool {
+    let name = text.trim_start().split(['：', ':', '。']).next().unwrap_or_default();
+    let count = name.chars().count();
+    let words: Vec<char> = folds(name).take(LONGEST_NAME + 1).collect();
+    // 未完成的任务：
+    let sorts = words.ends_with(&['任', '务']) || words.ends_with(&['情', '况']) || STATEMENTS.occurs(&words);
+    (2..=LONGEST_NAME).contains(&count)
+        && name.chars().all(is_han)
+        && text.chars().count() > count * 2 + 2
+        && (!sorts || words.len() <= 4 && !words.ends_with(&['情', '况']))
+}
+
+/// The name of a paragraph is no longer.
+const LONGEST_NAME: usize = 8;
 
 /// Fewer paragraphs that report something are no ledger.
 const FEWEST_PARAGRAPHS: usize = 3;
