@@ -34,7 +34,14 @@ fn years(text: &str) -> Vec<u16> {
     starts
         .filter_map(|at| {
             let digits: String = folded[at..].iter().take_while(|c| c.is_ascii_digit()).take(5).collect();
-            let named = digits.len() == 4 && folded.get(at + 4) == Some(&'年');
+            // 2020第一季度, 2020上半年
+            let season = |rest: &[char]| {
+                ["第一季度", "第二季度", "第三季度", "第四季度", "一季度", "上半年", "前三季度", "度"]
+                    .iter()
+                    .any(|word| crate::text::opens_with(rest, word))
+            };
+            let named = digits.len() == 4
+                && folded.get(at + 4..).is_some_and(|rest| rest.first() == Some(&'年') || season(rest));
             digits.parse().ok().filter(|year| named && (1950..2100).contains(year))
         })
         .collect()

@@ -67,14 +67,31 @@ pub const LONGEST_HEAD: usize = 16;
 /// What a head says that its column holds: the whole of it is a head word, or it ends in one (上半年进展情况), or it
 /// begins with one (完成情况（截至6月底）). `head` is folded; no more of it is taken than a head can have.
 pub fn column(head: impl IntoIterator<Item = char>) -> Option<Column> {
-    let words = head.into_iter().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '%')).take_while(|c| *c != '(');
+    let mut words = head.into_iter().filter(|c| !c.is_whitespace() && *c != ':');
     let (mut base, mut len) = (['\0'; LONGEST_HEAD], 0);
-    for c in words {
+    let mut percent = false;
+    for c in words.by_ref() {
+        if c == '(' {
+            break;
+        }
+        if c == '%' {
+            percent = true;
+            continue;
+        }
         if len == LONGEST_HEAD || matches!(c, '。' | ',' | '，' | ';') {
             return None;
         }
         base[len] = c;
         len += 1;
+    }
+    percent |= len > 0 && words.next() == Some('%');
+    // 完成目标（%）: how much of the target is done.
+    let share = matches!(
+        base[..len],
+        ['完', '成', .., '目', '标'] | ['完', '成', .., '任', '务'] | ['完', '成', .., '计', '划']
+    );
+    if percent && share {
+        return Some(Column::Rate);
     }
     named(&base[..len])
 }

@@ -174,6 +174,8 @@ fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option
         _ => cell(group).text(document),
     };
     let looks = |group: &Range<usize>| lines[group.clone()].iter().map(|line| line.looks).reduce(Looks::joined);
+    let whole = with_torn_heads(document, lines, groups);
+    let groups = whole.as_slice();
     for start in 0..groups.len() {
         if looks(&groups[start]).is_some_and(Looks::is_no_head) {
             continue;
@@ -205,6 +207,37 @@ fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option
     }
     None
 }
+
+/// Groups of which those that are one head, a blank line between its pieces, are put together: 工程 and 名称, 完成目标 and (%).
+fn with_torn_heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Vec<Range<usize>> {
+    let text = |group: &Range<usize>| match &lines[group.clone()] {
+        [one] if one.looks.shows <= LONGEST_PIECE => Some(one.span.of(&document.text).trim()),
+        _ => None,
+    };
+    let torn = |one: &Range<usize>, other: &Range<usize>| {
+        let pieces =
+            text(one).zip(text(other)).filter(|_| lines[other.start].after_blank && lines[one.start].after_blank);
+        let Some((first, second)) = pieces else { return false };
+        let bracket = second.starts_with(['(', '（']) && second.ends_with([')', '）']);
+        let unit = bracket && serial::whole(second).is_none();
+        let opens = OPENING.iter().any(|word| first.ends_with(word)) && head(first).is_none();
+        (unit && head(first).is_some() || opens && head(second).is_some())
+            && head(&format!("{first}{second}")).is_some()
+    };
+    let mut whole: Vec<Range<usize>> = Vec::with_capacity(groups.len());
+    for group in groups {
+        match whole.last_mut().filter(|last| torn(last, group)) {
+            Some(last) => last.end = group.end,
+            None => whole.push(group.clone()),
+        }
+    }
+    whole
+}
+
+/// A piece of a torn head is no longer, and the first one ends in one of these words.
+const LONGEST_PIECE: usize = 8;
+const OPENING: [&str; 12] =
+    ["工程", "项目", "牵头", "配合", "责任", "年度", "全年", "累计", "主要", "具体", "实际", "计划"];
 
 /// How many cells from the first on are heads. One that no head word names (序号, 内容与要求, 进展情况) is one too where the serial's head came
 /// before it, a head follows it, and the answer is still to come.

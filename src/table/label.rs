@@ -101,6 +101,9 @@ pub fn is_owner(text: &str) -> bool {
         "单位",
         "总工会",
         "妇联",
+        "管委会",
+        "联合会",
+        "协会",
     ];
     let counted = text.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
     (2..=40).contains(&count)

@@ -17,6 +17,36 @@ const JOINED: usize = 6;
 /// The cells under the heads, at the least cost: what each column holds by its head, against what the cell looks like. None where there are
 /// too many cells.
 pub fn out(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>> {
+    laid(document, heads, cells).map(|(_, row)| row)
+}
+
+/// As many cells as heads, laid otherwise than one under each: only where that fits far better, as where an office was torn and a rate left out.
+pub fn instead(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>> {
+    let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
+    let office = heads.position(Column::Owner).is_some();
+    let each = (0..heads.len()).map(|column| match texts.get(column) {
+        Some(text) if !text.is_empty() => misfit(role(heads, column), text, office),
+        _ => 0,
+    });
+    let straight: u32 = each.sum();
+    if straight < FAR_BETTER {
+        return None;
+    }
+    laid(document, heads, cells).filter(|(cost, _)| cost + FAR_BETTER <= straight).map(|(_, row)| row)
+}
+
+/// One under each is what is printed; another way must cost less by this.
+const FAR_BETTER: u32 = 6;
+
+/// What a column holds; 目标任务 beside a name may be a bare figure.
+fn role(heads: &Heads, column: usize) -> Option<Column> {
+    match heads.roles[column] {
+        Some(Column::Commitment) if heads.position(Column::Name).is_some() => Some(Column::Target),
+        own => own,
+    }
+}
+
+fn laid(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<(u32, Vec<Cell>)> {
     let (width, count) = (heads.len(), cells.len());
     if count > MOST || width > MOST || count == 0 {
         return None;
@@ -27,11 +57,7 @@ pub fn out(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cel
     let mut best: Vec<Vec<Option<(u32, usize)>>> = vec![vec![None; count + 1]; width + 1];
     best[0][0] = Some((0, 0));
     for column in 0..width {
-        // 目标任务 beside a name may be a bare figure.
-        let role = match heads.roles[column] {
-            Some(Column::Commitment) if heads.position(Column::Name).is_some() => Some(Column::Target),
-            own => own,
-        };
+        let role = role(heads, column);
         for start in 0..=count {
             let Some((before, _)) = best[column][start] else { continue };
             for taken in 0..=JOINED.min(count - start) {
@@ -43,6 +69,7 @@ pub fn out(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cel
             }
         }
     }
+    let least = best[width][count]?.0;
     let mut end = count;
     let mut row = vec![Cell::default(); width];
     for column in (0..width).rev() {
@@ -50,7 +77,7 @@ pub fn out(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cel
         row[column].pieces = cells[end - taken..end].iter().flat_map(|cell| cell.pieces.iter().copied()).collect();
         end -= taken;
     }
-    Some(row)
+    Some((least, row))
 }
 
 /// What it costs to lay these pieces, none or several, under a head. `office`: another column is for offices.
@@ -58,7 +85,9 @@ fn cost(role: Option<Column>, pieces: &[String], office: bool) -> u32 {
     let Some(first) = pieces.first() else { return left_out(role) };
     let joined = (pieces.len() as u32 - 1) * if role == Some(Column::Completion) { 3 } else { 4 };
     let text = if pieces.len() == 1 { first.clone() } else { pieces.concat() };
-    joined + misfit(role, &text, office)
+    // 团市委 before the report belongs to the offices.
+    let led = office && role == Some(Column::Completion) && pieces.len() > 1 && label::is_owner(first);
+    joined + misfit(role, &text, office) + 6 * u32::from(led)
 }
 
 fn left_out(role: Option<Column>) -> u32 {
@@ -86,9 +115,9 @@ fn misfit(role: Option<Column>, text: &str, office: bool) -> u32 {
         Some(Column::Rate) if bare || is_dash(text) => 0,
         Some(Column::Rate) if is_claim(text) => 1,
         Some(Column::Rate) => 6,
-        Some(Column::Owner) if label::is_owner(text) => 0,
+        Some(Column::Owner) if !text.is_empty() && text.split_terminator('、').all(label::is_owner) => 0,
         Some(Column::Owner) => 8,
-        Some(Column::Completion) if label::is_owner(text) => 6,
+        Some(Column::Completion) if office && label::is_owner(text) => 6,
         Some(Column::Completion) => 0,
         Some(Column::Name | Column::Commitment | Column::Section) if bare || words < 2 => 12,
         Some(Column::Name | Column::Commitment | Column::Section) => 4 * u32::from(label::is_owner(text)),

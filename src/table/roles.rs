@@ -59,6 +59,14 @@ impl Heads {
                 roles[index - 1] = Some(Column::Section);
             }
         }
+        // 工程名称 before 序号 and another promise sorts the rows.
+        let number = roles.iter().position(|role| *role == Some(Column::Number)).unwrap_or(0);
+        let promised = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name));
+        if roles[number..].iter().any(promised) {
+            for role in roles[..number].iter_mut().filter(|role| **role == Some(Column::Name)) {
+                *role = Some(Column::Section);
+            }
+        }
         // 重点工作 beside 目标任务: what stands first names the row.
         for index in 1..roles.len() {
             let named = roles.contains(&Some(Column::Name)) || roles.contains(&Some(Column::Target));

@@ -1,11 +1,12 @@
 //! A table as one stream of cells, row ends unmarked: rows are cut where the next serial stands.
 
-use super::label;
 use super::roles::{Heads, Row, han, is_clause};
 use super::serial;
+use super::{label, lay};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
-use crate::text::Span;
+use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::text::{Span, folds, is_han};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -44,6 +45,20 @@ pub fn cut(document: &Document, heads: &mut Heads, cells: &[Loose]) -> Cut {
     heads.roles.insert(at, Some(Column::Number));
     let mut cut = by_serials(document, heads, &numbered, at);
     cut.headings.extend(marks);
+    let is_chapter = |loose: &Loose| {
+        let printed = text(document, &loose.cell);
+        serial::whole(&printed).is_some() && printed.chars().any(is_han)
+    };
+    if cut.strained > 0 && cells.iter().any(is_chapter) {
+        // （一）, （二） may number the chapters, and not the rows.
+        let mut unnumbered = heads.clone();
+        unnumbered.roles.remove(at);
+        let by_shape = shape::cut(document, &unnumbered, cells);
+        if by_shape.strained * cut.rows.len() < cut.strained * by_shape.rows.len() {
+            *heads = unnumbered;
+            return by_shape;
+        }
+    }
     cut
 }
 
@@ -158,8 +173,10 @@ fn by_serials(document: &Document, heads: &Heads, cells: &[Loose], lead: usize) 
             // A second office under the first is no category.
             let office = heads.roles.iter().skip(lead).any(|role| *role == Some(Column::Owner))
                 && label::is_owner(&text(document, &extra.cell));
-            let is_lead = lead > 0 && !office || label::is_heading(&text(document, &extra.cell));
-            if !is_lead {
+            let words = text(document, &extra.cell);
+            let is_lead = lead > 0 && !office || label::is_heading(&words);
+            // 超额完成 is the row's own last word.
+            if !is_lead || is_claim(&words) {
                 break;
             }
             pending.insert(0, extra.cell.clone());
@@ -174,7 +191,12 @@ fn by_serials(document: &Document, heads: &Heads, cells: &[Loose], lead: usize) 
         leading.resize(lead, Cell::default());
         let line = body.first().map_or(0, |loose| loose.line);
         let (first, rest) = fit(document, heads, lead, &body);
-        cut.strained += usize::from(body.len() != own && rest.is_empty());
+        // Merged cells that the rows below lack strain nothing.
+        let filled = |role: Column| heads.position(role).and_then(|at| first.get(at.checked_sub(lead)?));
+        let whole = body.len() < own
+            && filled(Column::Completion).is_some_and(|cell| !cell.is_empty())
+            && [Column::Commitment, Column::Name].into_iter().filter_map(filled).any(|cell| !cell.is_empty());
+        cut.strained += usize::from(body.len() != own && rest.is_empty() && !whole);
         let mut row = leading;
         row.extend(first);
         cut.rows.push(Row { cells: row, line, section: section.clone() });
@@ -184,6 +206,16 @@ fn by_serials(document: &Document, heads: &Heads, cells: &[Loose], lead: usize) 
     }
     cut
 }
+
+/// 已完成, 超额完成: a verdict in a word.
+fn is_claim(text: &str) -> bool {
+    let folded: Vec<char> = folds(text).take(LONGEST_CLAIM + 1).collect();
+    folded.len() <= LONGEST_CLAIM
+        && STATEMENTS.at(&folded, 0).is_some_and(|(len, said)| len == folded.len() && *said != Statement::Noun)
+}
+
+/// No such word is longer.
+const LONGEST_CLAIM: usize = 6;
 
 /// Where the last row ends: after its own cells, and any further ones that are not of the page's foot.
 fn tail_end(document: &Document, heads: &Heads, cells: &[Loose], start: usize, lead: usize) -> usize {
@@ -232,11 +264,13 @@ const CLEARLY: i32 = 20;
 fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec<Cell>, Vec<Row>) {
     let own = heads.len() - lead;
     let cells: Vec<Cell> = body.iter().map(|loose| loose.cell.clone()).collect();
+    let under = || Heads { roles: heads.roles[lead..].to_vec(), ..Heads::default() };
     if cells.len() == own {
-        return (cells, Vec::new());
+        return (lay::instead(document, &under(), &cells).unwrap_or(cells), Vec::new());
     }
     if cells.len() < own {
-        return (spread(document, heads, lead, cells), Vec::new());
+        let laid = lay::out(document, &under(), &cells);
+        return (laid.unwrap_or_else(|| spread(document, heads, lead, cells)), Vec::new());
     }
     if let Some(part) = below(document, heads, own, lead, body) {
         let rows = body[own..].chunks(part).map(|chunk| {

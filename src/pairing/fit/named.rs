@@ -1,5 +1,6 @@
 //! What speaks for a figure whose name is not like the target's: the work that is counted, or that nothing else is of its kind.
 
+use super::barred::is_per_head;
 use super::{is_unfinished, same_surface};
 use crate::lexicon::language::{Role, Verb};
 use crate::pairing::likeness::Weights;
@@ -70,7 +71,9 @@ const GENERAL: [&str; 6] = ["学校", "项目", "工程", "机构", "设施", "�
 pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, taken: &[Chars]) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let own = target.unit.as_ref().map(|unit| unit.dimension);
-    let free = |other: &&Figure| !taken.contains(&other.quantity.span) && dimension(other) == own;
+    let free = |other: &&Figure| {
+        !taken.contains(&other.quantity.span) && dimension(other) == own && !is_per_head(passage, other)
+    };
     let alone = || passage.figures.iter().filter(free).take(2).count() == 1;
     let main = || passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
     let tells = || own.is_some_and(|own| TELLING.contains(&own)) && (main() || is_measure(figure));

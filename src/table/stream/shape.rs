@@ -5,12 +5,17 @@ use super::{Cut, Loose, Row, text};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::table::roles::{Heads, han};
-use crate::text::folds;
+use crate::table::{label, serial};
+use crate::text::{folds, is_han};
 
 /// What a cell looks like.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
     Blank,
+    /// One or several offices.
+    Offices,
+    /// （一）: a serial that heads what follows.
+    Serial,
     /// A number, perhaps with a sign, a bound and a unit: ≥95%, 12个.
     Figure,
     /// Words, with or without figures.
@@ -20,8 +25,9 @@ enum Look {
 /// What a column without its leftmost cell costs, and one without its rightmost.
 const MERGED: u32 = 1;
 const DROPPED: u32 = 2;
-/// What a cell costs that is laid in no row.
+/// What a cell costs that is laid in no row, and what a heading costs.
 const LEFT: u32 = 3;
+const HEADING: u32 = 1;
 
 /// Cuts a stream of cells into rows at the least cost.
 pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
@@ -36,8 +42,23 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
         heads.roles.iter().rev().take_while(|role| matches!(role, Some(Column::Remark | Column::Rate) | None)).count();
     // The least cost from each cell to the end, and the row that begins there: its first column and how many cells it has.
     let mut best: Vec<(u32, Option<(usize, usize)>)> = vec![(0, None); cells.len() + 1];
+    // （一） and 经济社会发展主要预期目标 below it, or both in one cell.
+    let heading = |at: usize| {
+        let own = text(document, &cells[at].cell);
+        let next = cells.get(at + 1).map(|loose| text(document, &loose.cell));
+        match looks[at] {
+            Look::Serial => next.filter(|next| label::is_heading(next)).map(|_| 2),
+            Look::Words => (serial::leading(&own).is_some_and(is_chapter) && label::is_heading(&own)).then_some(1),
+            _ => None,
+        }
+    };
     for at in (0..cells.len()).rev() {
         let mut least = (best[at + 1].0 + LEFT, None);
+        if let Some(count) = heading(at)
+            && best[at + count].0 + HEADING < least.0
+        {
+            least = (best[at + count].0 + HEADING, Some((width, count)));
+        }
         for first in 0..=merged {
             for last in width.saturating_sub(trailing).max(first + 2)..=width {
                 let count = last - first;
@@ -54,17 +75,26 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
         best[at] = least;
     }
     let mut cut = Cut::default();
+    let mut section = None;
     let mut at = 0;
     while at < cells.len() {
         let Some((first, count)) = best[at].1 else {
             at += 1;
             continue;
         };
+        if first == width {
+            let pieces = cells[at..at + count].iter().flat_map(|loose| loose.cell.pieces.iter().copied());
+            let heading = Cell { pieces: pieces.collect() };
+            cut.headings.push(heading.clone());
+            section = Some(heading);
+            at += count;
+            continue;
+        }
         let mut row = vec![Cell::default(); first];
         row.extend(cells[at..at + count].iter().map(|loose| loose.cell.clone()));
         let odd = (0..count).any(|n| misfit(heads.roles[first + n], looks[at + n]) >= WRONG);
         cut.strained += usize::from(odd || first + count < width);
-        cut.rows.push(Row { cells: row, line: cells[at].line, section: None });
+        cut.rows.push(Row { cells: row, line: cells[at].line, section: section.clone() });
         at += count;
     }
     cut
@@ -75,16 +105,24 @@ const WRONG: u32 = 4;
 
 fn misfit(role: Option<Column>, look: Look) -> u32 {
     match (role, look) {
-        (Some(Column::Section | Column::Name | Column::Commitment | Column::Owner), Look::Figure)
-        | (Some(Column::Name | Column::Commitment), Look::Blank) => WRONG,
+        (_, Look::Serial)
+        | (Some(Column::Section | Column::Name | Column::Commitment | Column::Owner), Look::Figure)
+        | (Some(Column::Name | Column::Commitment), Look::Blank | Look::Offices) => WRONG,
         (Some(Column::Section | Column::Target | Column::Completion), Look::Blank)
+        | (Some(Column::Completion), Look::Offices)
         | (Some(Column::Target), Look::Words) => 2,
-        (Some(Column::Rate), Look::Words) => 1,
+        (Some(Column::Owner | Column::Rate), Look::Words) => 1,
         _ => 0,
     }
 }
 
 fn look(text: &str) -> Look {
+    if serial::whole(text).is_some() && text.chars().any(is_han) {
+        return Look::Serial;
+    }
+    if !text.is_empty() && text.split_terminator('、').all(label::is_owner) {
+        return Look::Offices;
+    }
     let folded: Vec<char> = folds(text).filter(|c| !c.is_whitespace()).collect();
     let lead = folded.iter().take_while(|c| matches!(c, '≥' | '≤' | '>' | '<' | '=' | '-' | '+' | '±')).count();
     match folded.get(lead) {
@@ -94,6 +132,11 @@ fn look(text: &str) -> Look {
         Some(_) if is_bounded(&folded) => Look::Figure,
         _ => Look::Words,
     }
+}
+
+/// 一、, （一）: the serials of chapters.
+fn is_chapter(serial: serial::Serial) -> bool {
+    matches!(serial.style, serial::Style::Chinese | serial::Style::ChineseBracketed)
 }
 
 /// 不低于85%, 达到96亿元, 平均19.5小时: a figure behind nothing but a word that bounds it.

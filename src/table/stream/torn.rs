@@ -33,9 +33,14 @@ pub fn join(document: &Document, heads: &Heads, lead: usize, pieces: &[Cell]) ->
     best[0][0] = Some((0, 0));
     for column in 1..=columns {
         for end in column..=count - (columns - column) {
+            // 目标任务 beside a name may be a bare figure.
+            let role = match heads.roles[lead + column - 1] {
+                Some(Column::Commitment) if heads.position(Column::Name).is_some() => Some(Column::Target),
+                own => own,
+            };
             let ways = (column - 1..end).filter_map(|start| {
                 let (before, _) = best[column - 1][start]?;
-                let worth = worth(document, heads.roles[lead + column - 1], &pieces[start..end]);
+                let worth = worth(document, role, &pieces[start..end]);
                 Some((before + worth, start))
             });
             best[column][end] = ways.max_by_key(|(worth, start)| (*worth, std::cmp::Reverse(*start)));
@@ -71,7 +76,10 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
             let office = texts.iter().any(|text| label::is_owner(text));
             i32::from(label::says_nothing(&joined)) * 20 - i32::from(office) * 30 - extra
         }
-        Some(Column::Target) => unit_over_tear(&texts) * 20 - 3 * extra,
+        Some(Column::Target) => {
+            let bare = texts.len() == 1 && han(&joined) <= 2 && joined.starts_with(|c: char| c.is_ascii_digit());
+            unit_over_tear(&texts) * 20 + i32::from(bare) * 6 - 3 * extra
+        }
         _ => -5 * extra,
     }
 }
@@ -84,7 +92,7 @@ fn unit_over_tear(texts: &[std::borrow::Cow<str>]) -> i32 {
     }
     let tear = first.chars().count();
     let found = quantity::extract(&Text::new(texts.concat().as_str()));
-    let over = |quantity: &&quantity::Quantity| quantity.kind == Kind::Quantity && quantity.core.start < tear;
+    let over = |quantity: &&quantity::Quantity| quantity.kind == Kind::Quantity && quantity.span.start < tear;
     let longer = found.iter().rfind(over).is_some_and(|quantity| quantity.core.end > tear);
     // 控制在 and 6人以内
     let words: Vec<char> = folds(first).collect();
