@@ -174,6 +174,13 @@ impl Passage {
         self.clauses.get(figure.clause).map_or(0, |clause| clause.sentence)
     }
 
+    /// 每千人6.8批次: whether a figure says how many there are for each, and not how many there are.
+    pub fn is_per_head(&self, figure: &Figure) -> bool {
+        let words = self.text.folded(self.before(figure));
+        let each = ["每千人", "每万人", "每百人", "每人", "每千人口", "每万人口"];
+        each.iter().any(|each| crate::text::closes_with(words, each))
+    }
+
     /// Whether a figure is the whole of which the next words tell a part: 8座危桥中完工5座, 3条次支路中，….
     pub fn is_whole(&self, figure: &Figure) -> bool {
         let end = self.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);

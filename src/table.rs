@@ -267,6 +267,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         }
     }
     let (mut candidate, score) = best.filter(|(_, score)| *score >= LEAST)?;
+    candidate.items.retain(|item| !is_hollow(document, item));
     candidate.others = grid::others(&candidate, &tables);
     measure(document, &lines, &mut candidate);
     Some((candidate, score))
@@ -308,6 +309,12 @@ fn unit_told(document: &Document, span: Span) -> Option<Span> {
     Some(Span::new(span.start + end, span.start + end + unit.len()))
 }
 
+/// 75% | 10 | 7: where bare figures promise, the columns are not those of the heads.
+fn is_hollow(document: &Document, item: &Item) -> bool {
+    let says = |cell: &Cell| cell.text(document).chars().any(char::is_alphabetic);
+    !says(&item.commitment) && !item.name.as_ref().is_some_and(says)
+}
+
 /// Below this, in thousandths, a reading is chance.
 const LEAST: u32 = 300;
 
@@ -345,10 +352,7 @@ fn score(document: &Document, all: usize, candidate: &Candidate) -> u32 {
         + share(numbered, count) / 2
         + if candidate.headed { 1000 } else { 0 };
     let strain = share(candidate.strained, count) * 2;
-    // 75% | 10 | 7: where bare figures promise, the columns are not those of the heads.
-    let says = |cell: &Cell| cell.text(document).chars().any(char::is_alphabetic);
-    let hollow = |item: &&Item| !says(&item.commitment) && !item.name.as_ref().is_some_and(says);
-    if candidate.items.iter().filter(hollow).count() * HOLLOW > count {
+    if candidate.items.iter().filter(|item| is_hollow(document, item)).count() * HOLLOW > count {
         return 0;
     }
     // One row may be anything.

@@ -47,7 +47,7 @@ pub fn stated(
     let said = SHARE.iter().any(|word| words.contains(word));
     let of_whole = said
         && words.strip_suffix('的').is_some_and(|lead| whole(lead) || !others.is_empty() && has_whole(lead))
-        || whole(lead) && lead.contains("完成")
+        || whole(lead) && (lead.contains("完成") || lead.contains('占') && !lead.contains("占比"))
         || RATE.iter().any(|word| lead.ends_with(word))
         || PROGRESS.contains(&lead.trim_start_matches(['目', '当', '前', '现']));
     let bare = clause.span.start == 0 && clause.sentence == 0 && DONE.contains(&words.as_str()) && {

@@ -189,6 +189,9 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     let found = parted.into_iter().find_map(|(index, line)| {
         let cells = Some(split(line)).filter(|cells| cells.len() >= 2)?;
         let mut lower = lines.get(index + 1).map(split).filter(|_| cells.len() > 2);
+        if let Some(both) = lower.as_ref().and_then(|lower| completed(document, &cells, lower)) {
+            return Some((index..index + 2, both));
+        }
         // A stroke before all else may close a blank first cell.
         if let Some(lower) = lower.as_mut().filter(|lower| lower.len() + 1 == cells.len()) {
             lower.insert(0, Cell::default());
@@ -213,14 +216,16 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     let furniture = split[head.clone()].concat();
     let mut candidate = Candidate { name, headed: !head.is_empty(), furniture, ..Candidate::default() };
     // Whether the cells of this table end in full stops.
-    let body = split.iter().skip(head.end).filter(|cells| cells.len() > 1);
+    let below = split.iter().skip(head.end).filter(|cells| cells.len() > 1);
     let ended = |cells: &&Vec<Cell>| cells.iter().any(|cell| cell.text(document).trim_end().ends_with('。'));
-    let stops = body.clone().filter(ended).count() * 4 > body.count();
+    let stops = below.clone().filter(ended).count() * 4 > below.count();
     let mut rows: Vec<Row> = Vec::new();
     let widest = LazyCell::new(|| widths(document, &split[head.end..]));
     let mut section: Option<Cell> = None;
     let mut waiting: Vec<Cell> = Vec::new();
-    for (line, cells) in lines.iter().zip(&split).skip(head.end) {
+    let mut ended = false;
+    let mut body = lines.iter().zip(&split).skip(head.end).peekable();
+    while let Some((line, cells)) = body.next() {
         let printed = line.span.of(text);
         let same_heads =
             split[head.clone()].last() == Some(cells) || read(cells).is_some_and(|again| again.roles == heads.roles);
@@ -230,11 +235,16 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             continue;
         }
         // Another table under heads of its own.
-        let others = read(cells).filter(|_| cells.iter().all(|cell| roles::role(&cell.text(document)).is_some()));
-        if let Some(again) = others {
+        let lower = body.peek().and_then(|(_, lower)| completed(document, cells, lower));
+        if lower.is_some() {
+            candidate.furniture.extend(body.next().map(|(_, lower)| lower.clone()).unwrap_or_default());
+        }
+        let all_heads = || cells.iter().all(|cell| roles::role(&cell.text(document)).is_some());
+        if let Some(again) = lower.or_else(|| read(cells).filter(|_| all_heads())) {
             candidate.items.extend(roles::items(document, &heads, &std::mem::take(&mut rows)));
             candidate.furniture.extend(cells.iter().cloned());
             heads = again;
+            ended = false;
             if let Some(heading) = waiting.pop() {
                 candidate.furniture.push(heading.clone());
                 section = Some(heading);
@@ -242,7 +252,10 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             }
             continue;
         }
+        // Behind the sum of the scores stands nothing until the next heads.
+        ended |= cells.first().is_some_and(|cell| roles::is_score_word(&cell.text(document)));
         if separator == Separator::Blanks
+            && !ended
             && let Some(row) = rows.last_mut()
             && !is_category(document, row, cells, &widest)
             && goes_on(document, &heads, row, cells, stops)
@@ -273,7 +286,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         let blanks = matches!(separator, Separator::Blanks | Separator::Blank);
         let tail = label::is_foot(printed) && !is_row(document, &heads, cells) || label::is_dated(printed);
         let laid = if blanks { lay::out(document, &heads, cells) } else { None };
-        if let Some(cells) = laid.or_else(|| align(document, &heads, cells)).filter(|_| !tail) {
+        if let Some(cells) = laid.or_else(|| align(document, &heads, cells)).filter(|_| !tail && !ended) {
             rows.push(Row { cells, line: line.number, section: section.clone() });
         }
     }
@@ -290,6 +303,25 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         candidate.furniture.push(heading);
     }
     candidate
+}
+
+/// 年度 and 实际 among heads, over 指标值 and 完成值 on the next line: the heads, where what no head word names is made whole by the line below.
+fn completed(document: &Document, upper: &[Cell], lower: &[Cell]) -> Option<Heads> {
+    let texts: Vec<String> = upper.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
+    let lower: Vec<String> = lower.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
+    let run = lower.len();
+    if run == 0 || run >= texts.len() || lower.iter().any(|text| roles::role(text).is_none()) {
+        return None;
+    }
+    let whole =
+        |start: usize| -> Vec<String> { (0..run).map(|k| format!("{}{}", texts[start + k], lower[k])).collect() };
+    let open = |start: &usize| {
+        texts[*start..start + run].iter().any(|text| roles::role(text).is_none())
+            && whole(*start).iter().all(|text| roles::role(text).is_some())
+    };
+    let start = (0..=texts.len() - run).find(open)?;
+    let heads = [&texts[..start], &whole(start), &texts[start + run..]].concat();
+    Heads::read(heads.iter().map(String::as_str)).filter(|heads| heads.completion().is_some())
 }
 
 /// The rows of one width that make up most of the lines with cells, as a table whose heads no word names, or that has none; with the lines of
@@ -402,7 +434,11 @@ fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell], st
     let promise = heads.position(Column::Commitment).and_then(|at| row.cells.get(at));
     let open = promise.is_some_and(|cell| !cell.is_empty() && !cell.text(document).trim_end().ends_with('。'));
     let numbered = heads.position(Column::Number).is_some_and(|at| !places.contains(&at));
-    if places.is_empty() || own_row && !(stops && open && numbered) {
+    let fused = cells.iter().filter(|cell| !cell.is_empty()).zip(&places).any(|(cell, place)| {
+        let pieces = row.cells[*place].pieces.iter().chain(&cell.pieces);
+        label::would_fuse(pieces.map(|piece| piece.of(text)))
+    });
+    if places.is_empty() || fused || own_row && !(stops && open && numbered) {
         return false;
     }
     for (cell, place) in cells.iter().filter(|cell| !cell.is_empty()).zip(places) {
@@ -486,6 +522,10 @@ fn align(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>
     // Too many: a stroke or blank inside the completion.
     let into = heads.completion().unwrap_or(width - 1).min(width - 1);
     let extra = row.len() - width;
+    let texts: Vec<_> = row[into..=into + extra].iter().map(|cell| cell.text(document)).collect();
+    if label::would_fuse(texts.iter().map(AsRef::as_ref)) {
+        return None;
+    }
     let mut fitted: Vec<Cell> = row[..into].to_vec();
     fitted
         .push(Cell { pieces: row[into..=into + extra].iter().flat_map(|cell| cell.pieces.iter().copied()).collect() });

@@ -112,6 +112,17 @@ pub fn is_owner(text: &str) -> bool {
         && ends.iter().any(|word| text.ends_with(word))
 }
 
+/// 144.8 and 112.9: pieces that would become another figure if they were put together.
+pub fn would_fuse<'t>(mut pieces: impl Iterator<Item = &'t str>) -> bool {
+    let Some(mut last) = pieces.next() else { return false };
+    pieces.any(|piece| {
+        let fuse = last.trim_end().ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％'))
+            && piece.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        last = piece;
+        fuse
+    })
+}
+
 /// No signature and no heading that sorts by rates is longer.
 pub const SHORT: usize = 20;
 

@@ -77,7 +77,9 @@ fn laid(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<(u32, Vec<
         row[column].pieces = cells[end - taken..end].iter().flat_map(|cell| cell.pieces.iter().copied()).collect();
         end -= taken;
     }
-    Some((least, row))
+    // Where figures can only be laid by making others of them, the heads are not theirs.
+    let fused = |cell: &Cell| label::would_fuse(cell.pieces.iter().map(|piece| piece.of(&document.text)));
+    (!row.iter().any(fused)).then_some((least, row))
 }
 
 /// What it costs to lay these pieces, none or several, under a head. `office`: another column is for offices.
@@ -87,8 +89,12 @@ fn cost(role: Option<Column>, pieces: &[String], office: bool) -> u32 {
     let text = if pieces.len() == 1 { first.clone() } else { pieces.concat() };
     // 团市委 before the report belongs to the offices.
     let led = office && role == Some(Column::Completion) && pieces.len() > 1 && label::is_owner(first);
-    joined + misfit(role, &text, office) + 6 * u32::from(led)
+    let fuse = label::would_fuse(pieces.iter().map(String::as_str));
+    joined + misfit(role, &text, office) + 6 * u32::from(led) + FUSED * u32::from(fuse)
 }
+
+/// Two figures are never one cell.
+const FUSED: u32 = 40;
 
 fn left_out(role: Option<Column>) -> u32 {
     match role {

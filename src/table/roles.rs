@@ -424,7 +424,12 @@ const SCORES: [&str; 4] = ["总分", "总得分", "合计得分", "得分合计"
 /// 总分 | 90 | 82.7: the sum of the scores, whatever column it stands in.
 fn is_total_score(document: &Document, row: &Row) -> bool {
     let first = row.cells.iter().find(|cell| !cell.is_empty());
-    first.is_some_and(|cell| SCORES.contains(&cell.text(document).trim()))
+    first.is_some_and(|cell| is_score_word(&cell.text(document)))
+}
+
+/// 总分, 总得分
+pub fn is_score_word(text: &str) -> bool {
+    SCORES.contains(&text.trim())
 }
 
 /// 总分, and the rows that a form was printed with and nobody filled: no promise.

@@ -338,8 +338,11 @@ fn join(document: &Document, heads: &Heads, lead: usize, mut cells: Vec<Cell>) -
     let extra = cells.len() - own;
     let into = heads.completion().map_or(own - 1, |at| at.saturating_sub(lead)).min(own - 1);
     let mut row: Vec<Cell> = cells[..into].to_vec();
-    let pieces = cells[into..=into + extra].iter().flat_map(|cell| cell.pieces.iter().copied()).collect();
-    row.push(Cell { pieces });
+    let several = &cells[into..=into + extra];
+    let texts: Vec<_> = several.iter().map(|cell| text(document, cell)).collect();
+    // Figures side by side are no answer: they stay unread.
+    let kept = if label::would_fuse(texts.iter().map(AsRef::as_ref)) { &several[..1] } else { several };
+    row.push(Cell { pieces: kept.iter().flat_map(|cell| cell.pieces.iter().copied()).collect() });
     row.extend_from_slice(&cells[into + extra + 1..]);
     row
 }

@@ -458,7 +458,9 @@ fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
     let same: Vec<usize> = (0..passage.figures.len())
         .filter(|&i| passage.sentence_of(&passage.figures[i]) == sentence && passage.figures[i].rate.is_none())
         .collect();
-    let facts: Vec<usize> = same.iter().copied().filter(|&i| i < index && !is_target(passage, i)).collect();
+    let per_head = |i: usize| passage.is_per_head(&passage.figures[i]) && !passage.is_per_head(figure);
+    let facts: Vec<usize> =
+        same.iter().copied().filter(|&i| i < index && !is_target(passage, i) && !per_head(i)).collect();
     let goals: Vec<usize> = same.into_iter().filter(|&i| is_target(passage, i)).collect();
     let rank = goals.iter().position(|&i| i == index).unwrap_or(0);
     let source = if goals.len() == facts.len() { facts.get(rank) } else { facts.last() };

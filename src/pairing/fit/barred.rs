@@ -178,7 +178,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     only(Role::Rest) && !is_finished_rest(passage, figure)
         || is_denied(passage, figure)
         || only(Role::Lead)
-        || is_per_head(passage, figure)
+        || passage.is_per_head(figure)
             && !target.indicator.contains(['每', '均'])
             && !target.noun.words().contains(['每', '均'])
         || plan
@@ -194,12 +194,6 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || level
         || increment
         || level_for_fall
-}
-
-/// 每千人6.8批次: not how many there were.
-pub(super) fn is_per_head(passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.text.folded(passage.before(figure));
-    ["每千人", "每万人", "每百人", "每人", "每千人口", "每万人口"].iter().any(|each| closes_with(words, each))
 }
 
 /// 累计建成38座 for 新建40座: not even all that was ever built is enough, and nothing else is counted.

@@ -1,6 +1,5 @@
 //! What speaks for a figure whose name is not like the target's: the work that is counted, or that nothing else is of its kind.
 
-use super::barred::is_per_head;
 use super::{is_unfinished, same_surface};
 use crate::lexicon::language::{Role, Verb};
 use crate::pairing::likeness::Weights;
@@ -72,7 +71,7 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let own = target.unit.as_ref().map(|unit| unit.dimension);
     let free = |other: &&Figure| {
-        !taken.contains(&other.quantity.span) && dimension(other) == own && !is_per_head(passage, other)
+        !taken.contains(&other.quantity.span) && dimension(other) == own && !passage.is_per_head(other)
     };
     let alone = || passage.figures.iter().filter(free).take(2).count() == 1;
     let main = || passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);

@@ -16,6 +16,9 @@ const TAILS: [&str; 10] = ["以内", "以上", "以下", "左右", "之内", "�
 const OFFICE_ENDS: [&str; 10] =
     ["分局", "管理局", "办公室", "中心", "管委会", "委员会", "管理处", "执法局", "服务中心", "局"];
 
+/// What it is worth to make one cell of two figures.
+const FUSED: i32 = -60;
+
 /// Rows with more pieces than this are not tried out.
 const MOST: usize = 40;
 
@@ -65,23 +68,25 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
     let joined: String = texts.concat();
     let extra = i32::try_from(pieces.len()).unwrap_or(i32::MAX) - 1;
     let torn = if TAILS.iter().any(|tail| texts[0].starts_with(tail)) { -30 } else { 0 };
-    torn + match role {
-        Some(Column::Owner) => {
-            let end = OFFICE_ENDS.contains(&&*texts[0]);
-            let offices = texts.iter().all(|text| label::is_owner(text)) || label::is_owner(&joined);
-            (if offices { 30 } else { -30 }) - if end { 20 } else { 0 }
+    let fused = if label::would_fuse(texts.iter().map(AsRef::as_ref)) { FUSED } else { 0 };
+    torn + fused
+        + match role {
+            Some(Column::Owner) => {
+                let end = OFFICE_ENDS.contains(&&*texts[0]);
+                let offices = texts.iter().all(|text| label::is_owner(text)) || label::is_owner(&joined);
+                (if offices { 30 } else { -30 }) - if end { 20 } else { 0 }
+            }
+            Some(Column::Rate) => (if han(&joined) == 0 { 20 } else { -20 }) - 5 * extra,
+            Some(Column::Completion) => {
+                let office = texts.iter().any(|text| label::is_owner(text));
+                i32::from(label::says_nothing(&joined)) * 20 - i32::from(office) * 30 - extra
+            }
+            Some(Column::Target) => {
+                let bare = texts.len() == 1 && han(&joined) <= 2 && joined.starts_with(|c: char| c.is_ascii_digit());
+                unit_over_tear(&texts) * 20 + i32::from(bare) * 6 - 3 * extra
+            }
+            _ => -5 * extra,
         }
-        Some(Column::Rate) => (if han(&joined) == 0 { 20 } else { -20 }) - 5 * extra,
-        Some(Column::Completion) => {
-            let office = texts.iter().any(|text| label::is_owner(text));
-            i32::from(label::says_nothing(&joined)) * 20 - i32::from(office) * 30 - extra
-        }
-        Some(Column::Target) => {
-            let bare = texts.len() == 1 && han(&joined) <= 2 && joined.starts_with(|c: char| c.is_ascii_digit());
-            unit_over_tear(&texts) * 20 + i32::from(bare) * 6 - 3 * extra
-        }
-        _ => -5 * extra,
-    }
 }
 
 /// 32微克/立 and 方米, 达到 and 96亿元: whether joining the pieces makes a longer figure of the first one's, or gives it one.
