@@ -23,9 +23,9 @@ pub fn of(reading: &Reading, owner: Option<&str>, title: Option<&str>) -> Topic 
 fn by<'t>(texts: impl Iterator<Item = &'t Text>) -> Option<Topic> {
     let mut weights = [0_usize; Topic::ALL.len()];
     for text in texts {
-        for (_, len, topic) in TOPICS.find(text.chars()) {
-            if let Some(index) = Topic::ALL.iter().position(|known| known == topic) {
-                weights[index] += len * len;
+        for (_, len, word) in TOPICS.find(text.chars()) {
+            if let Some(index) = Topic::ALL.iter().position(|known| *known == word.topic) {
+                weights[index] += if word.weak { 1 } else { len * len };
             }
         }
     }

@@ -137,6 +137,20 @@ pub static CEILINGS: LazyLock<Words<()>> =
 /// Whole cells that say nothing: 无, —, 年度指标.
 pub static BLANKS: LazyLock<Words<()>> = LazyLock::new(|| table(include_str!("../../data/blanks.tsv"), |_| Some(())));
 
+/// A word of a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TopicWord {
+    /// The topic.
+    pub topic: Topic,
+    /// Whether it only says where or for whom (农村, 社区), so that any other word weighs more; `rural-` in the table.
+    pub weak: bool,
+}
+
 /// Words of the topics.
-pub static TOPICS: LazyLock<Words<Topic>> =
-    LazyLock::new(|| table(include_str!("../../data/topics.tsv"), Topic::from_id));
+pub static TOPICS: LazyLock<Words<TopicWord>> = LazyLock::new(|| {
+    let word = |id: &str| {
+        let (id, weak) = id.strip_suffix('-').map_or((id, false), |id| (id, true));
+        Topic::from_id(id).map(|topic| TopicWord { topic, weak })
+    };
+    table(include_str!("../../data/topics.tsv"), word)
+});

@@ -90,6 +90,9 @@ fn cost(role: Option<Column>, pieces: &[String], office: bool) -> u32 {
     // 团市委 before the report belongs to the offices.
     let led = office && role == Some(Column::Completion) && pieces.len() > 1 && label::is_owner(first);
     let fuse = label::would_fuse(pieces.iter().map(String::as_str));
+    // 100人次 and 15: a score beside the answer is none of it.
+    let score = pieces[1..].iter().any(|piece| piece.chars().all(|c| c.is_ascii_digit() || c == '.'));
+    let led = led || score && role == Some(Column::Completion);
     joined + misfit(role, &text, office) + 6 * u32::from(led) + FUSED * u32::from(fuse)
 }
 
