@@ -139,6 +139,7 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
     change::infer(&targets.targets, passage, &weights, &mut answers);
     distance::infer(&targets.targets, passage, &weights, &mut answers);
     rate::attach(&targets.targets, reading, &mut answers);
+    rate::settle(&targets.targets, passage, &targets.taken, &mut answers);
     answers
 }
 

@@ -355,7 +355,9 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     if kept && best.filter(denied).is_some_and(|known| is_another(wish, completion, known.clause)) {
         return None;
     }
-    if best.is_none()
+    // 中心尚未投入运营 beside 装饰工程正在收尾: the work goes on.
+    let open = best.is_none_or(|known| known.said == Said::Missed);
+    if open
         && alone
         && counted.is_none()
         && !wish.reported
@@ -448,8 +450,14 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
         .filter(|(_, clause)| clause.span.start >= own.span.start && clause.sentence <= own.sentence + 2)
         .find(|(index, clause)| {
             let rest = ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| matches!(role, Role::Rest));
-            // 其余路段正在施工 may be a sentence of its own.
-            if clause.sentence != own.sentence && !rest {
+            // 其余路段正在施工 may be a sentence of its own, and 余下7片进度放缓，目前正在施工 two clauses of one.
+            let of_rest = || {
+                let mut before = passage.clauses[..*index].iter().filter(|before| before.sentence == clause.sentence);
+                before.any(|before| {
+                    ROLES.find(passage.text.folded(before.span)).any(|(_, _, role)| matches!(role, Role::Rest))
+                })
+            };
+            if clause.sentence != own.sentence && !rest && !of_rest() {
                 return false;
             }
             let ordinal = passage.text.folded(clause.span).first() == Some(&'第');
@@ -460,10 +468,21 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
                     .find(words)
                     .any(|(start, _, role)| *role == Role::Underway && !matches!(words[start], '未' | '尚'));
             let about = passage.noun_of(*index);
+            // 年内新增2.9万亩，余下0.7万亩正在铺设管道: the rest of that, and not of the 11.8% before it.
+            let counts = passage.figures_of(*index).filter_map(|figure| figure.quantity.unit.as_ref()).next();
+            let other = counts.is_some_and(|unit| {
+                let between = |figure: &&Figure| {
+                    figure.quantity.core.start > at.end && figure.quantity.core.end <= clause.span.start
+                };
+                let mut between = passage.figures.iter().filter(between);
+                between.any(|figure| figure.quantity.unit.as_ref().is_some_and(|own| own.measures_like(unit)))
+            });
             running
+                && !(rest && other)
                 && (rest
                     || ordinal
                     || is_silent(passage, clause.span)
+                    || clause.span.start > own.span.start && subject::runs(passage, clause.span)
                     || is_of_kind(passage, clause.span, noun)
                     || share(about, noun) > 0
                     || share(noun, about) >= ENOUGH)

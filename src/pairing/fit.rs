@@ -126,6 +126,11 @@ fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
         return true;
     }
     let said = |wanted: Statement| STATEMENTS.find(after).any(|(_, _, statement)| *statement == wanted);
+    // 8个选址全部确定: a step on the way, and nothing built.
+    let decided = || crate::text::holds_any(after, &["全部", "均已", "已", "确定", "完成"]);
+    if said(Statement::Step) && !said(Statement::Met) && decided() {
+        return true;
+    }
     let done = |verb: Verb| matches!(verb, Verb::Finish | Verb::Add);
     let before = passage.text.folded(passage.before(figure));
     said(Statement::InProgress) && !said(Statement::Met) && !VERBS.find(before).any(|(_, _, verb)| done(*verb))

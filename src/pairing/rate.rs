@@ -127,3 +127,41 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
         }
     }
 }
+
+/// Lets a stated rate decide which of several figures it is of: 完成路基102公里、路面64公里，完成率58.2% of 110公里. An actual that the rate bears out
+/// stays; where it does not, and exactly one other figure of the target's kind does, that one answers.
+pub fn settle(targets: &[Target], passage: &Passage, taken: &[Chars], answers: &mut [Answer]) {
+    let used: Vec<usize> =
+        answers.iter().filter_map(|answer| answer.actual.as_ref().map(|actual| actual.figure)).collect();
+    for (target, answer) in targets.iter().zip(answers) {
+        let Some(rate) = answer.rate.clone().filter(|_| !target.ceiling) else { continue };
+        let bears_out = |value: Decimal, unit: Option<&crate::quantity::Unit>| {
+            let share = super::base(value, unit)?
+                .over(super::base(target.value, target.unit.as_ref())?, 8)?
+                .times(Decimal::new(100, 0))?;
+            Some(rate.value.minus(share)?.abs() <= Decimal::new(6, rate.value.places().max(1) + 1))
+        };
+        let known = answer.actual.as_ref();
+        if known.is_some_and(|actual| {
+            !actual.parts.is_empty() || bears_out(actual.value, actual.unit.as_ref()) == Some(true)
+        }) {
+            continue;
+        }
+        let sentence =
+            passage.figures.iter().find(|figure| figure.quantity.span == rate.span).map(|own| passage.sentence_of(own));
+        let mut fitting = passage.figures.iter().enumerate().filter(|(index, figure)| {
+            let units = target.unit.as_ref().zip(figure.quantity.unit.as_ref());
+            !used.contains(index)
+                && figure.rate.is_none()
+                && !taken.contains(&figure.quantity.span)
+                && rate.value != Decimal::new(100, 0)
+                && (rate.cell != passage.cell || Some(passage.sentence_of(figure)) == sentence)
+                && units.is_some_and(|(wanted, found)| wanted.measures_like(found))
+                && bears_out(figure.quantity.value, figure.quantity.unit.as_ref()) == Some(true)
+        });
+        if let (Some((index, _)), None) = (fitting.next(), fitting.next()) {
+            answer.actual = Some(super::actual(target, passage, index));
+            answer.rivals.clear();
+        }
+    }
+}

@@ -337,6 +337,11 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     {
         return name(len);
     }
+    // 年鉴2019卷
+    let year = !number.chinese && number.len == 4 && matches!(text.get(at..at + 2), Some(['1', '9'] | ['2', '0']));
+    if year && matches!(rest.first(), Some('卷' | '版')) {
+        return name(1);
+    }
     match rest.first() {
         // 世界500强
         Some('强') if number.value >= 10.into() => return name(1),
@@ -358,6 +363,12 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
         && !"以内之左上下后前的达超、".contains(*next)
     {
         return name(2);
+    }
+    // 500米覆盖率, 300米服务半径: how near what is measured has to be.
+    if let ['米', rest @ ..] | ['公', '里', rest @ ..] | ['分', '钟', rest @ ..] = rest
+        && ["覆盖率", "服务半径", "半径", "范围内覆盖"].iter().any(|word| crate::text::opens_with(rest, word))
+    {
+        return name(text.len() - end - rest.len());
     }
     // A code of five digits without a unit: 12345, 12319; but not where it is all that there is.
     if !number.chinese

@@ -61,7 +61,10 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
         '台' => matches!(next, '风' | '账' | '阶'),
         '年' => matches!(next, '级' | '度' | '代' | '均' | '产'),
         '天' => matches!(next, '然' | '气'),
-        '件' | '条' | '处' => next == '均',
+        // 5处均已完成 counts; 件均保费 does not.
+        '件' | '条' | '处' => {
+            next == '均' && !text.get(at + len + 1).is_some_and(|c| "已未完达为在能按由可实正超".contains(*c))
+        }
         '位' => matches!(next, '居' | '列' | '于'),
         '次' => next == '产',
         '起' => matches!(next, '来' | '步'),

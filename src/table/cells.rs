@@ -101,6 +101,16 @@ fn with_more(document: &Document, lines: &[Line], run: Run) -> Run {
     let rows = even_rows(document, &below[first..]).filter(|rows| rows.first().is_some_and(|row| row.len() == width));
     let (Some(rows), false) = (rows, more.is_empty() || !guess::is_head_row(document, &more)) else { return run };
     let mut run = run;
+    if run.heads.completion().is_none() {
+        // None of those known answers.
+        let cells = [run.cells.clone(), more].concat();
+        let aligned: Vec<&[Cell]> = rows.iter().map(Vec::as_slice).collect();
+        if let Some(heads) = guess::heads(document, &cells, &aligned) {
+            run.lines.end += cells[run.heads.len()..].iter().map(|cell| cell.pieces.len()).sum::<usize>();
+            return Run { heads, cells, ..run };
+        }
+        return run;
+    }
     for (at, cell) in (run.heads.len()..).zip(more) {
         let mut column = rows.iter().filter_map(|row| row.get(at));
         let offices = column.all(|cell| label::is_owner(&cell.text(document)));

@@ -51,13 +51,11 @@ pub fn of(reading: &Reading) -> Targets {
     let dimension = |target: &Target| target.unit.as_ref().map(|unit| unit.dimension);
     let printed: Vec<_> = targets
         .iter()
-        .filter(|target| !target.inferred && dimension(target) == Some("percent"))
-        .map(|target| passage.sentence_of(&target.figure))
+        .filter(|target| !target.inferred)
+        .map(|target| (dimension(target), passage.sentence_of(&target.figure)))
         .collect();
-    // 目标为增长6%，低于目标10.2个百分点: the target is printed.
-    let known = |target: &Target| {
-        dimension(target) == Some("percent") && printed.contains(&passage.sentence_of(&target.figure))
-    };
+    // 目标为增长6%，低于目标10.2个百分点; 年度目标60家，新认定52家，比目标少8家: the target is printed.
+    let known = |target: &Target| printed.contains(&(dimension(target), passage.sentence_of(&target.figure)));
     targets.retain(|target| !target.inferred || !stated.contains(&target.value) && !known(target));
     let spans: Vec<Chars> = targets.iter().map(|target| target.figure.quantity.span).collect();
     let margins = (0..passage.figures.len()).filter(|index| is_gap(passage, *index));
@@ -312,8 +310,10 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let of_clause = passage.clauses.get(figure.clause).map_or(String::new(), |clause| {
         passage.text.folded_string(Chars::new(clause.span.start, figure.quantity.core.start))
     });
-    // 任务860户，竣工847户
-    let reports = ["竣工", "完工", "实建", "建成", "投用"].iter().any(|word| of_clause.starts_with(word));
+    // 任务860户，竣工847户; 计划8所，年内建成5所
+    let own = ["年内", "全年", "当年", "今年", "本年"].iter().find_map(|time| of_clause.strip_prefix(time));
+    let own = own.unwrap_or(&of_clause);
+    let reports = ["竣工", "完工", "实建", "建成", "投用"].iter().any(|word| own.starts_with(word));
     if (dated || reports && passage.clauses[figure.clause].span.start > start)
         && !PLAN.iter().any(|word| of_clause.contains(word))
     {
@@ -335,8 +335,13 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     }
     // 占年度计划15.5万亩的118%: the rate after it is none; 较计划多1条 is a difference.
     let own = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
+    // 低于年度目标4.1亿元，其中制造业51.7亿元: the plan has had its figure.
+    let had = passage.figures[..index].iter().any(|before| {
+        let start = start + words[..plan].chars().count();
+        before.clause < figure.clause && before.quantity.core.start >= start && passage.sentence_of(before) == sentence
+    });
     !own.ends_with(['多', '少', '快', '高', '低', '差'])
-        && (own.contains(&words[plan..]) || figure.inherits || listed(passage, index))
+        && (own.contains(&words[plan..]) || figure.inherits && !had || listed(passage, index))
 }
 
 /// 比5万人的目标少0.24万人: how far the fact is from a target that is printed right before.

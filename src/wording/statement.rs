@@ -61,6 +61,9 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     if result.is_none() && has_passed(&words[..planned], own) {
         result = Some(Statement::Met);
     }
+    if result.is_none() && passed_by_none(&words[..planned]) {
+        result = Some(Statement::Missed);
+    }
     // 计划明年全部改造 tells of nothing done.
     let told = Chars::new(span.start, span.start + planned);
     if result.is_none() && is_all_done(&words[..planned]) {
@@ -99,8 +102,15 @@ fn has_passed(words: &[char], own: &[String]) -> bool {
     let Some((before, after)) = text.split_once("通过") else { return false };
     let near: String = after.chars().take(14).collect();
     let reviewed = near.contains("验收") || own.iter().any(|word| near.contains(word.as_str()));
-    let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no));
+    let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no))
+        || none_yet(words, before.chars().count());
     reviewed && !denied && !near.contains("申请") && !near.contains("方案")
+}
+
+/// 尚无社区通过省级验收
+fn passed_by_none(words: &[char]) -> bool {
+    let passed = words.windows(2).position(|pair| pair == ['通', '过']);
+    passed.is_some_and(|at| none_yet(words, at))
 }
 
 /// 全部补种, 均已整改: work of any kind that is done to all.
@@ -148,6 +158,9 @@ pub(crate) fn negated(words: &[char], at: usize) -> bool {
         )
     };
     let at = if manner(&words[..at]) { at - 2 } else { at };
+    if none_yet(words, at) {
+        return true;
+    }
     // 未, 没有, 未能, 不能, 无法, 未全部, 未全面, 尚无
     matches!(
         words[..at],
@@ -158,6 +171,15 @@ pub(crate) fn negated(words: &[char], at: usize) -> bool {
             | [.., '未', '全', '部' | '面']
     )
 }
+
+/// 尚无社区通过验收, 暂无建成项目: none of them, to the end of the clause.
+fn none_yet(words: &[char], at: usize) -> bool {
+    let start = at.saturating_sub(REACH);
+    words[start..at].windows(2).any(|pair| matches!(pair, ['尚' | '暂' | '均', '无']))
+}
+
+/// 尚无 reaches so far.
+const REACH: usize = 10;
 
 fn stronger(known: Statement, found: Statement) -> Statement {
     let rank = |statement: Statement| match statement {

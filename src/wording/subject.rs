@@ -166,7 +166,7 @@ fn is_work(wish: &Wish, completion: &Passage, span: Chars) -> bool {
 }
 
 /// 正在进行系统测试: work going on without a subject before it.
-fn runs(completion: &Passage, span: Chars) -> bool {
+pub(super) fn runs(completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
     let first = STATEMENTS.find(words).next();
     first.is_some_and(|(at, len, statement)| {

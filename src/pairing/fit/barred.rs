@@ -265,7 +265,9 @@ pub(super) fn is_divided(passage: &Passage, figure: &Figure) -> bool {
             let finished = VERBS.find(between).any(|(_, _, verb)| *verb == Verb::Finish)
                 || between.contains(&'已')
                 || between.windows(2).any(|pair| pair == ['通', '过']);
-            finished && !between.iter().any(|c| matches!(c, '、' | '和' | '及' | '/'))
+            // 5处均已完成，其中撤渡建桥2处: the second is a kind of those.
+            let part = between.windows(2).any(|pair| pair == ['其', '中']);
+            finished && !part && !between.iter().any(|c| matches!(c, '、' | '和' | '及' | '/'))
         })
 }
 
@@ -282,8 +284,8 @@ fn has_part_of_this_year(passage: &Passage, figure: &Figure) -> bool {
 }
 
 /// What is measured of one and the same thing, where each tells nothing of the others.
-const MEASURES: [&str; 11] =
-    ["增加值", "产值", "营业收入", "利润", "用电量", "投资", "零售额", "销售额", "税收", "贷款", "存款"];
+const MEASURES: [&str; 12] =
+    ["生产总值", "增加值", "产值", "营业收入", "利润", "用电量", "投资", "零售额", "销售额", "税收", "贷款", "存款"];
 
 /// 工业增加值 and 工业总产值 share their words, and are not the same.
 fn is_another_measure(wanted: &Noun, found: &Noun) -> bool {

@@ -17,10 +17,16 @@ pub(super) fn told(passage: &Passage, figure: &Figure) -> Option<String> {
 
 /// The size that the words before a figure give to what it counts: 10亿元 of 投资10亿元以上项目落地, 亿元 of 亿元及以上项目.
 pub(super) fn of(words: &str) -> Option<String> {
-    if !words.contains("以上") {
+    let near = words.contains("覆盖率") && words.contains(['米', '里', '钟']);
+    if !words.contains("以上") && !near {
         return None;
     }
     let folded: Vec<char> = words.chars().map(crate::text::fold).collect();
+    if near {
+        // 500米 of 500米覆盖率
+        let start = folded.iter().position(char::is_ascii_digit)?;
+        return Some(folded[start..].iter().take_while(|c| c.is_ascii_digit()).collect());
+    }
     let at = folded.windows(2).position(|pair| pair == ['以', '上'])?;
     let end = if at > 0 && folded[at - 1] == '及' { at - 1 } else { at };
     let money = folded[..end].ends_with(&['元']);

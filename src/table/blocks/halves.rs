@@ -153,7 +153,9 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
         let promise = Span::new(piece.start, rest.start).trimmed(&document.text);
         (item.completion.is_empty() && !rest.is_empty()).then_some((promise, rest))
     };
-    let reports = |(_, rest): &(Span, Span)| reports(rest.of(&document.text));
+    // What reports already has no report behind it.
+    let reports =
+        |(promise, rest): &(Span, Span)| reports(rest.of(&document.text)) && !tells(promise.of(&document.text));
     let cuts: Vec<Option<(Span, Span)>> = items.iter().map(halves).collect();
     let found = cuts.iter().flatten().filter(|cut| reports(cut)).count();
     // Under headings that tell the state (已完成, 进度滞后) a second sentence is a report, however it begins.
