@@ -139,7 +139,11 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
     change::infer(&targets.targets, passage, &weights, &mut answers);
     distance::infer(&targets.targets, passage, &weights, &mut answers);
     rate::attach(&targets.targets, reading, &mut answers);
-    rate::settle(&targets.targets, passage, &targets.taken, &mut answers);
+    let may = |target: &Target, figure: &Figure| {
+        let fit = fit::of(target, passage, figure, &weights, year, &targets.taken);
+        fit.is_some_and(|fit| !fit.started && !fit.forecast)
+    };
+    rate::settle(&targets.targets, passage, may, &targets.taken, &mut answers);
     answers
 }
 

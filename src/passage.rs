@@ -489,8 +489,8 @@ fn is_threshold(text: &Text, quantity: &Quantity) -> bool {
     }
     let percent = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     // 15项以上的任务 is what was promised.
-    let after = text.folded(Chars::new(quantity.span.end, quantity.span.end + 3));
-    let goal = matches!(after, ['的', '任', '务'] | ['的', '目' | '指', '标'] | ['的', '计', '划']);
+    let after = text.folded(Chars::new(quantity.span.end, quantity.span.end + 5));
+    let goal = after.windows(2).any(|pair| matches!(pair, ['任', '务'] | ['目' | '指', '标'] | ['计', '划']));
     bounded_after && !percent && next == '的' && !goal
 }
 

@@ -273,6 +273,19 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     let mut best: Option<Evidence> = None;
     let (mut finished, mut kept, mut heaviest, mut reached) = (false, false, 0, None);
     for clause in relevant(wish, completion, alone, counted) {
+        // 新认定高新技术企业（第21项）：: a label is no report.
+        let label = || {
+            let after = completion.text.folded(Chars::new(clause.span.end, completion.text.all().end));
+            let rest = if after.first() == Some(&'(') {
+                after.iter().position(|c| *c == ')').map_or(after, |close| &after[close + 1..])
+            } else {
+                after
+            };
+            rest.first() == Some(&':')
+        };
+        if wish.reported && clause.span.start == 0 && label() {
+            continue;
+        }
         let announced = counted.is_none() && wish.reported && announces(completion, clause.span);
         if announced || counted.is_some() && is_one_of_several(completion, clause.span) {
             continue;
@@ -469,7 +482,7 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
                     .any(|(start, _, role)| *role == Role::Underway && !matches!(words[start], '未' | '尚'));
             let about = passage.noun_of(*index);
             // 年内新增2.9万亩，余下0.7万亩正在铺设管道: the rest of that, and not of the 11.8% before it.
-            let counts = passage.figures_of(*index).filter_map(|figure| figure.quantity.unit.as_ref()).next();
+            let counts = passage.figures_of(*index).find_map(|figure| figure.quantity.unit.as_ref());
             let other = counts.is_some_and(|unit| {
                 let between = |figure: &&Figure| {
                     figure.quantity.core.start > at.end && figure.quantity.core.end <= clause.span.start

@@ -2,7 +2,7 @@
 
 use super::{Answer, likeness::Weights};
 use crate::number::Decimal;
-use crate::passage::Passage;
+use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
 use crate::target::Target;
 use crate::terms::{CellName, Kind};
@@ -129,8 +129,14 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
 }
 
 /// Lets a stated rate decide which of several figures it is of: 完成路基102公里、路面64公里，完成率58.2% of 110公里. An actual that the rate bears out
-/// stays; where it does not, and exactly one other figure of the target's kind does, that one answers.
-pub fn settle(targets: &[Target], passage: &Passage, taken: &[Chars], answers: &mut [Answer]) {
+/// stays; where it does not, and exactly one other figure that `may` answer does, that one answers.
+pub fn settle(
+    targets: &[Target],
+    passage: &Passage,
+    may: impl Fn(&Target, &Figure) -> bool,
+    taken: &[Chars],
+    answers: &mut [Answer],
+) {
     let used: Vec<usize> =
         answers.iter().filter_map(|answer| answer.actual.as_ref().map(|actual| actual.figure)).collect();
     for (target, answer) in targets.iter().zip(answers) {
@@ -157,6 +163,7 @@ pub fn settle(targets: &[Target], passage: &Passage, taken: &[Chars], answers: &
                 && rate.value != Decimal::new(100, 0)
                 && (rate.cell != passage.cell || Some(passage.sentence_of(figure)) == sentence)
                 && units.is_some_and(|(wanted, found)| wanted.measures_like(found))
+                && may(target, figure)
                 && bears_out(figure.quantity.value, figure.quantity.unit.as_ref()) == Some(true)
         });
         if let (Some((index, _)), None) = (fitting.next(), fitting.next()) {

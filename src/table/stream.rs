@@ -288,6 +288,13 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
 /// those below a merged category or name lack it too.
 fn below(document: &Document, heads: &Heads, own: usize, lead: usize, body: &[&Loose]) -> Option<usize> {
     let extra = body.len().checked_sub(own)?;
+    // The full row above them has its own office.
+    let owner = heads.position(Column::Owner).and_then(|at| body.get(at.checked_sub(lead)?));
+    let owner = owner.map(|loose| text(document, &loose.cell));
+    if owner.is_some_and(|words| words.contains(['，', '。', '；']) || words.ends_with(|c: char| c.is_ascii_digit()))
+    {
+        return None;
+    }
     // 重点任务 beside 年度目标 names what several targets belong to.
     let targets = heads.position(Column::Target).is_some();
     let named = |role: &&Option<Column>| match role {

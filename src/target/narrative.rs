@@ -58,7 +58,8 @@ pub fn of(reading: &Reading) -> Targets {
     let known = |target: &Target| printed.contains(&(dimension(target), passage.sentence_of(&target.figure)));
     targets.retain(|target| !target.inferred || !stated.contains(&target.value) && !known(target));
     let spans: Vec<Chars> = targets.iter().map(|target| target.figure.quantity.span).collect();
-    let margins = (0..passage.figures.len()).filter(|index| is_gap(passage, *index));
+    let apart = |index: &usize| is_gap(passage, *index) || inferred(passage, *index).is_some();
+    let margins = (0..passage.figures.len()).filter(apart);
     let margins: Vec<Chars> = margins.map(|index| passage.figures[index].quantity.span).collect();
     let taken = [spans, margins, adjusted::apply(&mut targets, reading)].concat();
     Targets { targets, taken }
@@ -467,6 +468,11 @@ fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
     let facts: Vec<usize> =
         same.iter().copied().filter(|&i| i < index && !is_target(passage, i) && !per_head(i)).collect();
     let goals: Vec<usize> = same.into_iter().filter(|&i| is_target(passage, i)).collect();
+    // 浓度96微克，较上年下降8.6%，低于100微克的目标: what is measured alike goes before.
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let alike: Vec<usize> =
+        facts.iter().copied().filter(|&i| dimension(&passage.figures[i]) == dimension(figure)).collect();
+    let facts = if alike.is_empty() || goals.len() == facts.len() { facts } else { alike };
     let rank = goals.iter().position(|&i| i == index).unwrap_or(0);
     let source = if goals.len() == facts.len() { facts.get(rank) } else { facts.last() };
     if let Some(source) = source.map(|&i| &passage.figures[i]) {

@@ -238,9 +238,25 @@ pub(super) fn share(noun: &Noun, other: &Noun) -> usize {
     (common * 1000_usize).checked_div(all).unwrap_or(0)
 }
 
-/// Words that only say when, or which occasion.
+/// Words that only say when, on which occasion, or who looked at it: 并通过县级验收.
 static WHEN: LazyLock<Words<()>> = LazyLock::new(|| {
-    Words::new(["上半年", "下半年", "明年", "次年", "赛事", "活动"].map(|word| (word.to_owned(), ())))
+    let words = [
+        "上半年",
+        "下半年",
+        "明年",
+        "次年",
+        "赛事",
+        "活动",
+        "县级",
+        "市级",
+        "省级",
+        "国家级",
+        "通过",
+        "验收",
+        "评审",
+        "考核",
+    ];
+    Words::new(words.map(|word| (word.to_owned(), ())))
 });
 
 /// Whether a clause has statements but no subject: 已完成, 正在抓紧施工.

@@ -100,14 +100,17 @@ pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, 
     };
     let after = |other: &Figure| other.quantity.core.start > target.figure.quantity.core.end;
     let others = passage.figures.iter().filter(|other| alike(other));
-    let free = others.clone().filter(|other| !taken.contains(&other.quantity.span)).count();
+    let applied = |other: &Figure| other.verbs.contains(&Verb::Apply) && !other.verbs.contains(&Verb::Finish);
+    let free = others.clone().filter(|other| !taken.contains(&other.quantity.span) && !applied(other)).count();
+    let targets = others.filter(|other| other.quantity.core == target.figure.quantity.core).count();
     target.cell == passage.cell
         && alike(figure)
         && after(figure)
         && !figure.has(Role::Part)
         && !figure.has(Role::Rest)
+        && !applied(figure)
         && free == 1
-        && others.count() == 2
+        && targets == 1
 }
 
 /// 受理申请163件，审查通过121部，开工108部，其中建成83部: of all that is counted in the target's own unit, this alone is finished.

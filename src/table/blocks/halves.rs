@@ -244,6 +244,14 @@ pub fn tells(text: &str) -> bool {
         "仍差",
         "尚差",
         "还差",
+        "控制目标",
+        "原定目标",
+        "占计划",
+        "为计划",
+        "完成计划",
+        "低于目标",
+        "高于目标",
+        "达到目标",
     ];
     let statement = STATEMENTS.find(&words).any(|(_, _, s)| {
         matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)

@@ -5,7 +5,7 @@ use super::super::roles::{Heads, han};
 use super::text;
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
-use crate::lexicon::language::{VERBS, Verb};
+use crate::lexicon::language::{STATEMENTS, VERBS, Verb};
 use crate::quantity;
 use crate::terms::Kind;
 use crate::text::{Text, folds};
@@ -73,7 +73,13 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
         + match role {
             Some(Column::Owner) => {
                 let end = OFFICE_ENDS.contains(&&*texts[0]);
-                let offices = texts.iter().all(|text| label::is_owner(text)) || label::is_owner(&joined);
+                // 县人力资源 and 社会保障局, but not 3.2亿元 and 县国有林场总场.
+                let told = texts[0].chars().any(|c| c.is_ascii_digit() || matches!(c, '，' | ',' | '。' | '；')) || {
+                    let first: Vec<char> = folds(&texts[0]).collect();
+                    STATEMENTS.occurs(&first) || VERBS.at(&first, 0).is_some_and(|(_, verb)| *verb != Verb::Noun)
+                };
+                let several = texts.iter().all(|text| label::is_owner(text));
+                let offices = several || !told && label::is_owner(&joined);
                 (if offices { 30 } else { -30 }) - if end { 20 } else { 0 }
             }
             Some(Column::Rate) => (if han(&joined) == 0 { 20 } else { -20 }) - 5 * extra,
