@@ -7,7 +7,7 @@ use crate::text::{Chars, holds, holds_any};
 /// The statement that a clause makes, negation and plans heeded. `own` are words that belong to the name of the thing.
 pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<Statement> {
     let words = passage.text.folded(span);
-    if is_masked(words) || masked_after(passage, span) {
+    if is_masked(words) || masked_after(passage, span) || awaits_figures(words) {
         return None;
     }
     let mut result: Option<Statement> = None;
@@ -105,6 +105,13 @@ fn has_passed(words: &[char], own: &[String]) -> bool {
     let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no))
         || none_yet(words, before.chars().count());
     reviewed && !denied && !near.contains("申请") && !near.contains("方案")
+}
+
+/// 全年数据待统计局核定后公布, 评价结果暂未反馈: the figures are still to come, which says nothing of the work.
+fn awaits_figures(words: &[char]) -> bool {
+    holds_any(words, &["数据", "统计结果", "评价结果", "评估结果", "考核结果", "测评结果"])
+        && holds_any(words, &["待", "尚未", "暂未", "未"])
+        && holds_any(words, &["公布", "反馈", "发布", "核定", "出炉", "出具", "出报"])
 }
 
 /// 尚无社区通过省级验收
