@@ -425,6 +425,15 @@ fn holds_heads(text: &str) -> bool {
         cells.clone().nth(2).is_some() && cells.all(is_head)
     };
     let parted = || ['|', '｜', '\t'].into_iter().any(|mark| text.contains(mark));
+    // 一级指标 二级指标 三级指标 年度指标值: parted by blanks alone.
+    let mut run = 0;
+    let blanks = text.split_whitespace().any(|word| {
+        run = if word.chars().nth(LONGEST_HEAD * 2).is_none() && is_head(word) { run + 1 } else { 0 };
+        run >= SEVERAL
+    });
+    if blanks {
+        return true;
+    }
     text.contains('\n') && short.filter(|line| is_head(line)).nth(1).is_some() || parted() && text.lines().any(row)
 }
 

@@ -192,6 +192,11 @@ fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option
         }
         let printed = text(&groups[start]);
         let first = head(&printed);
+        // 绩效指标 beside 一级指标 is the label over all rows of the form.
+        if first != Some(Column::Number) && groups.get(start + 1).is_some_and(|next| text(next).trim() == "一级指标")
+        {
+            continue;
+        }
         // 县（区） over regions, before the heads of their targets and actuals.
         let names = first.is_none() && is_short(&printed) && {
             let next = groups.get(start + 1).and_then(|next| head(&text(next)));

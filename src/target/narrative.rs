@@ -480,9 +480,8 @@ fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
     let goals: Vec<usize> = same.into_iter().filter(|&i| is_target(passage, i)).collect();
     // 浓度96微克，较上年下降8.6%，低于100微克的目标: what is measured alike goes before.
     let dimension = |i: usize| passage.figures[i].quantity.unit.as_ref().map(|unit| unit.dimension);
-    let alike = |list: &[usize]| -> Vec<usize> {
-        list.iter().copied().filter(|&i| dimension(i) == dimension(index)).collect()
-    };
+    let alike =
+        |list: &[usize]| -> Vec<usize> { list.iter().copied().filter(|&i| dimension(i) == dimension(index)).collect() };
     let (facts, goals) = match (alike(&facts), alike(&goals)) {
         (found, wanted) if !found.is_empty() => (found, wanted),
         _ => (facts, goals),

@@ -66,6 +66,10 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
     if items.len() < 2 {
         return Candidate::default();
     }
+    // A table on one line is no sentence.
+    if items.iter().any(|item| super::holds_heads(&item.commitment.text(document))) {
+        return Candidate::default();
+    }
     Candidate { name: "sentences", items, furniture, ..Candidate::default() }
 }
 
@@ -95,12 +99,15 @@ pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
     Candidate { name: "paragraphs", items: if enough { items } else { Vec::new() }, ..Candidate::default() }
 }
 
-/// Whether the paragraphs that report something begin with names, at least three and most of them.
+/// Whether the paragraphs begin with names: at least three, half of which report something, and most of those that do.
 pub fn are_named(document: &Document, lines: &[Line]) -> bool {
     let text = |line: &Line| line.span.of(&document.text);
-    let told = lines.iter().filter(|line| tells(text(line)) && text(line).trim_end().ends_with(['。', '；']));
-    let named = told.clone().filter(|line| is_named(text(line))).count();
-    named >= FEWEST_PARAGRAPHS && named * 5 >= told.count() * 4
+    let whole = |line: &&Line| text(line).trim_end().ends_with(['。', '；']);
+    let told = lines.iter().filter(whole).filter(|line| tells(text(line)));
+    let measured = |line: &&Line| text(line).chars().any(|c| c.is_ascii_digit());
+    let named = lines.iter().filter(whole).filter(measured).filter(|line| is_named(text(line))).count();
+    let both = told.clone().filter(|line| is_named(text(line))).count();
+    named >= FEWEST_PARAGRAPHS && both * 2 >= named && both * 5 >= told.count() * 3
 }
 
 /// 路网畅通：…, 就业优先。…: whether a paragraph begins with a short name.
@@ -117,7 +124,7 @@ fn is_named(text: &str) -> bool {
 }
 
 /// The name of a paragraph is no longer.
-const LONGEST_NAME: usize = 8;
+const LONGEST_NAME: usize = 10;
 
 /// Fewer paragraphs that report something are no ledger.
 const FEWEST_PARAGRAPHS: usize = 3;

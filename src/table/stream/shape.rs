@@ -14,6 +14,8 @@ enum Look {
     Blank,
     /// One or several offices.
     Offices,
+    /// 数量指标: a level of the form with which budgets are reviewed.
+    Level,
     /// （一）: a serial that heads what follows.
     Serial,
     /// A number, perhaps with a sign, a bound and a unit: ≥95%, 12个.
@@ -105,7 +107,8 @@ const WRONG: u32 = 4;
 
 fn misfit(role: Option<Column>, look: Look) -> u32 {
     match (role, look) {
-        (_, Look::Serial)
+        (Some(Column::Section), Look::Level) => 0,
+        (_, Look::Serial | Look::Level)
         | (Some(Column::Section | Column::Name | Column::Commitment | Column::Owner), Look::Figure)
         | (Some(Column::Name | Column::Commitment), Look::Blank | Look::Offices) => WRONG,
         (Some(Column::Section | Column::Target | Column::Completion), Look::Blank)
@@ -117,6 +120,10 @@ fn misfit(role: Option<Column>, look: Look) -> u32 {
 }
 
 fn look(text: &str) -> Look {
+    let words = text.split(['（', '(']).next().unwrap_or_default().trim();
+    if LEVELS.contains(&words) {
+        return Look::Level;
+    }
     if serial::whole(text).is_some() && text.chars().any(is_han) {
         return Look::Serial;
     }
@@ -133,6 +140,24 @@ fn look(text: &str) -> Look {
         _ => Look::Words,
     }
 }
+
+/// The first and second levels of the form with which the use of budgets is reviewed (the finance ministry's 项目支出绩效自评表).
+const LEVELS: [&str; 14] = [
+    "产出指标",
+    "效益指标",
+    "满意度指标",
+    "成本指标",
+    "数量指标",
+    "质量指标",
+    "时效指标",
+    "经济效益指标",
+    "社会效益指标",
+    "生态效益指标",
+    "可持续影响指标",
+    "服务对象满意度指标",
+    "经济成本指标",
+    "社会成本指标",
+];
 
 /// 一、, （一）: the serials of chapters.
 fn is_chapter(serial: serial::Serial) -> bool {
