@@ -176,7 +176,8 @@ impl Passage {
 
     /// 每千人6.8批次: whether a figure says how many there are for each, and not how many there are.
     pub fn is_per_head(&self, figure: &Figure) -> bool {
-        let words = self.text.folded(self.before(figure));
+        // 不低于每千人6批次: between the bound and the number, too.
+        let words = self.text.folded(Chars::new(figure.segment.start, figure.quantity.core.start));
         let each = ["每千人", "每万人", "每百人", "每人", "每千人口", "每万人口"];
         each.iter().any(|each| crate::text::closes_with(words, each))
     }

@@ -40,6 +40,8 @@ pub struct Target {
     pub lists: bool,
     /// Whether it is promised for each of several places or times: 每个乡镇至少1个, 每季度1次.
     pub each: bool,
+    /// Whether it says how many there are for each of so many: 每千人6批次, 人均.
+    pub per_head: bool,
     /// What is measured, as printed.
     pub indicator: String,
     /// How the actual has to stand to it.
@@ -149,6 +151,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     Target {
         cell: passage.cell,
         each: is_for_each(passage, &figure),
+        per_head: passage.is_per_head(&figure) || words.contains(['每', '均']),
         lists: passage.text.folded(passage.before(&figure)).contains(&'、'),
         indicator: indicator(passage, &figure, &words),
         noun,

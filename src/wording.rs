@@ -476,7 +476,9 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
             let ordinal = passage.text.folded(clause.span).first() == Some(&'第');
             // 未完成年度计划 tells of no work.
             let words = passage.text.folded(clause.span);
-            let running = matches!(statement(passage, clause.span, &[]), Some(Statement::InProgress))
+            // 完成90.2% is a share, and no word of work.
+            let says = || STATEMENTS.find(words).any(|(_, _, said)| *said == Statement::InProgress);
+            let running = matches!(statement(passage, clause.span, &[]), Some(Statement::InProgress)) && says()
                 || ROLES
                     .find(words)
                     .any(|(start, _, role)| *role == Role::Underway && !matches!(words[start], '未' | '尚'));

@@ -310,7 +310,20 @@ fn before(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
 }
 
 /// Words between a bound and its number that say for how many or how long it holds.
-const EACH: [&str; 8] = ["每人每月", "每人每年", "每户每年", "每户每月", "每月", "每人", "每户", "每年"];
+const EACH: [&str; 12] = [
+    "每千人",
+    "每万人",
+    "每千人口",
+    "每万人口",
+    "每人每月",
+    "每人每年",
+    "每户每年",
+    "每户每月",
+    "每月",
+    "每人",
+    "每户",
+    "每年",
+];
 
 fn bounds_at(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
     let earliest = at.saturating_sub(LONGEST).max(floor);

@@ -147,11 +147,20 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     let own = passage.text.folded_string(Chars::new(clause.span.start, figure.quantity.core.start));
     let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);
     let before = passage.text.folded_string(Chars::new(start, clause.span.start));
-    let told = |words: &str| FACT.iter().chain(&["全年", "共", "完成"]).any(|word| words.contains(word));
+    let told = |words: &str| FACT.iter().chain(&["全年", "共", "完成", "执行"]).any(|word| words.contains(word));
     if told(&own) || told(&before) {
         return false;
     }
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    // 年内建成8处。现已完成选址，尚未开工。: the report is the next sentence.
+    let next = passage.clauses.iter().find(|later| later.sentence == sentence + 1).filter(|_| sentence == 0);
+    let reports_next = next.is_some_and(|next| {
+        let words = passage.text.folded_string(next.span);
+        ["现已", "目前", "截至", "截止", "现", "尚未", "已"].iter().any(|word| words.starts_with(word))
+    });
+    if reports_next && passage.figures_of(figure.clause).count() == 1 {
+        return true;
+    }
     passage.figures[index + 1..].iter().any(|next| {
         passage.clauses.get(next.clause).is_some_and(|later| {
             let words = passage.text.folded_string(later.span);
@@ -284,6 +293,7 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
         lead = rest;
     }
     lead = lead.strip_suffix("完成").filter(|rest| rest.ends_with("超额")).unwrap_or(lead);
+    let lead = lead.trim_end_matches("的").trim_end_matches("调整后").trim_end_matches("调整");
     let lead = lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预']);
     if lead.len() < words.len()
         && let Some((_, beyond)) = DISTANCE.iter().find(|(word, _)| lead.ends_with(word))
@@ -351,8 +361,8 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
         let start = start + words[..plan].chars().count();
         before.clause < figure.clause && before.quantity.core.start >= start && passage.sentence_of(before) == sentence
     });
-    !own.ends_with(['多', '少', '快', '高', '低', '差'])
-        && (own.contains(&words[plan..]) || figure.inherits && !had || listed(passage, index))
+    let apart = own.ends_with(['多', '少', '快', '高', '低', '差']) && !own.ends_with("减少");
+    !apart && (own.contains(&words[plan..]) || figure.inherits && !had || listed(passage, index))
 }
 
 /// 比5万人的目标少0.24万人: how far the fact is from a target that is printed right before.
@@ -361,7 +371,8 @@ fn is_gap(passage: &Passage, index: usize) -> bool {
     let before = index.checked_sub(1).filter(|before| passage.figures[*before].clause == figure.clause);
     let words = passage.text.folded_string(passage.before(figure));
     let words = words.trim_end_matches(['了', ' ']);
-    before.is_some_and(|before| goal_after(passage, before)) && DISTANCE.iter().any(|(word, _)| words.ends_with(word))
+    let goal = |before: usize| goal_after(passage, before) || planned_before(passage, before);
+    DISTANCE.iter().any(|(word, _)| words.ends_with(word)) && before.is_some_and(goal)
 }
 
 /// 高于年度增长10%的目标1.3个百分点: the points behind a target that is printed.
@@ -376,7 +387,8 @@ fn is_margin(passage: &Passage, index: usize) -> bool {
 /// 计划A，B，实际A，B: all that stands between 计划 and 实际 is planned.
 fn is_framed(passage: &Passage, figure: &Figure, since: &str) -> bool {
     let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, passage.text.all().end));
-    let opens = since.starts_with("计划") && !since["计划".len()..].starts_with(['的', '中']);
+    let opens =
+        PLAN.iter().any(|word| since.strip_prefix(word).is_some_and(|rest| !rest.starts_with(['的', '中', '为'])));
     let told = ["实际", "目前", "累计", "已"].iter().any(|word| since.contains(word));
     let apart = after.find("实际").is_some_and(|at| !after[..at].contains("计划"));
     opens && !told && apart && figure.rate.is_none()
@@ -393,9 +405,9 @@ fn inside(words: &str) -> bool {
         .any(|word| words.strip_prefix(word).is_some_and(|rest| rest.starts_with('中') && !rest.starts_with("中心")))
 }
 
-/// Whether the figure continues the list of the one before it.
+/// Whether the figure continues a list of targets: 95%、30个, but not what 为1893名劳动者追回2260万元 goes on to tell.
 fn listed(passage: &Passage, index: usize) -> bool {
-    index > 0 && passage.figures[index - 1].clause == passage.figures[index].clause
+    index > 0 && passage.figures[index - 1].clause == passage.figures[index].clause && is_target(passage, index - 1)
 }
 
 /// 30所、8000个的年度目标: what follows the list says that it is of targets.
@@ -430,7 +442,11 @@ fn promises_work(after: &str) -> bool {
 fn names_goal(after: &str) -> bool {
     let owned = after.starts_with('的');
     let words: Vec<char> = after.chars().take_while(|c| is_han(*c)).take(LONGEST_GOAL).collect();
-    let goal = words.windows(2).position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']));
+    // 4.5%的控制线, too
+    let line = |pair: &[char]| matches!(pair, ['控', '制'] | ['红', '线'] | ['警', '戒'] | ['上' | '下', '限']);
+    let goal = words
+        .windows(2)
+        .position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']) || owned && line(pair));
     goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的'))
 }
 

@@ -178,9 +178,8 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     only(Role::Rest) && !is_finished_rest(passage, figure)
         || is_denied(passage, figure)
         || only(Role::Lead)
-        || passage.is_per_head(figure)
-            && !target.indicator.contains(['每', '均'])
-            && !target.noun.words().contains(['每', '均'])
+        || passage.is_per_head(figure) && !target.per_head && !target.indicator.contains(['每', '均'])
+        || is_reason(passage, figure)
         || plan
         || only(Role::Underway)
         || only(Role::LastYear) && !change
@@ -194,6 +193,12 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || level
         || increment
         || level_for_fall
+}
+
+/// 因4所学校校舍加固: why, and not how many.
+fn is_reason(passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.clauses.get(figure.clause).map_or(&[][..], |clause| passage.text.folded(clause.span));
+    matches!(words, ['因', next, ..] if !"地此时".contains(*next)) || matches!(words, ['由', '于', ..])
 }
 
 /// 累计建成38座 for 新建40座: not even all that was ever built is enough, and nothing else is counted.

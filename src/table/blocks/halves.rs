@@ -180,6 +180,10 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
                 item.owner = Some(Cell::new(owner));
             }
             item.completion = Cell::new(report);
+        } else if item.completion.is_empty() && self::reports(item.commitment.text(document).trim()) {
+            // 上半年，12座泵站已全部完工。: no promise stands before the report.
+            item.completion = item.commitment.clone();
+            item.narrative = true;
         }
     }
     furniture

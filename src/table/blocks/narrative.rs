@@ -21,6 +21,7 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
         let mut section = None;
         // A long list: each of its parts tells a plan and what was done, without further words.
         let long = line.span.of(text).matches(['；', ';']).nth(LONG_LIST).is_some();
+        let whole = long && is_list(line.span.of(text));
         let ends = line
             .span
             .of(text)
@@ -48,9 +49,9 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
                 && figures >= 2
                 && (has(&PLANNED) || folded.contains("控制在"))
                 && (has(&DONE) || folded.contains("建成"));
-            if (has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate || listed)
-                && folded.chars().any(|c| c.is_ascii_digit())
-            {
+            let part = whole && !folded.ends_with(':') && (figures > 0 || tells(sentence.of(text)));
+            let told = has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate || listed;
+            if part || told && folded.chars().any(|c| c.is_ascii_digit()) {
                 let cell = Cell::new(sentence);
                 items.push(Item {
                     commitment: cell.clone(),
@@ -71,6 +72,14 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
         return Candidate::default();
     }
     Candidate { name: "sentences", items, furniture, ..Candidate::default() }
+}
+
+/// Whether the parts of a line are one list of results: most of them count what was done of what there was, or tell how it stands.
+fn is_list(line: &str) -> bool {
+    let body = line.split_once(['：', ':']).map_or(line, |(_, body)| body);
+    let parts = body.split(['；', ';', '。']).map(str::trim).filter(|part| !part.is_empty());
+    let told = |part: &&str| tells(part) || part.contains('已') && part.chars().any(|c| c.is_ascii_digit());
+    parts.clone().filter(told).count() * 4 >= parts.count() * 3
 }
 
 /// A list with more stops than these is long.
