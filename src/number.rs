@@ -20,11 +20,12 @@ impl Decimal {
 
     /// `mantissa / 10^scale`, without trailing zeros.
     pub fn new(mantissa: i128, scale: u32) -> Self {
+        if scale == 0 {
+            return Self { mantissa, scale };
+        }
         let (mut mantissa, mut scale) = (mantissa, scale);
         // The machine divides small numbers itself.
-        if let Ok(mut small) = i64::try_from(mantissa)
-            && scale > 0
-        {
+        if let Ok(mut small) = i64::try_from(mantissa) {
             while scale > 0 && small % 10 == 0 {
                 small /= 10;
                 scale -= 1;

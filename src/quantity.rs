@@ -100,12 +100,12 @@ fn print_unit(text: &Text, quantity: &mut Quantity) {
     let Some(unit) = &mut quantity.unit else { return };
     let len = unit.text.chars().count();
     let place = Chars::new(core.end.saturating_sub(len), core.end);
-    let printed = text.slice(place).chars().all(crate::text::is_han);
-    if printed && text.folded(place).iter().copied().eq(unit.text.chars()) {
-        let printed = text.slice(place);
-        if *unit.text != *printed {
-            unit.text = Cow::Owned(printed.to_owned());
-        }
+    let printed = text.slice(place);
+    if *unit.text != *printed
+        && printed.chars().all(crate::text::is_han)
+        && text.folded(place).iter().copied().eq(unit.text.chars())
+    {
+        unit.text = Cow::Owned(printed.to_owned());
     }
 }
 

@@ -39,7 +39,10 @@ impl Numeral {
 pub fn read(text: &[char], at: usize) -> Option<Numeral> {
     let rest = text.get(at..).filter(|rest| rest.first().is_some_and(|c| begins(*c)))?;
     let whole = match rest {
-        ['0'..='9', ..] => proportion::read(rest).or_else(|| arabic(rest))?,
+        ['0'..='9', ..] => {
+            let first = digits(rest)?;
+            proportion::of_digits(rest, first).or_else(|| arabic(rest, first))?
+        }
         // .5, but not the end of 1.2.5
         ['.', '0'..='9', ..] if !at.checked_sub(1).is_some_and(|i| text[i].is_ascii_alphanumeric()) => pointed(rest)?,
         ['千' | '万', ..] if vague(text, at) => {
@@ -85,9 +88,8 @@ pub fn may_hold(c: char) -> bool {
     begins(c) || matches!(c, ',' | '/' | '又' | '分' | '之' | '负' | '点' | '余' | '多' | '几' | '亿')
 }
 
-/// Digits with separators and a fraction, then 万, 亿 and further parts (1亿2千万).
-fn arabic(text: &[char]) -> Option<Numeral> {
-    let (mut value, mut len) = digits(text)?;
+/// Digits with separators and a fraction, which were read, then 万, 亿 and further parts (1亿2千万).
+fn arabic(text: &[char], (mut value, mut len): (Decimal, usize)) -> Option<Numeral> {
     if let Some(fraction) = stroke(text, value, len) {
         return Some(fraction);
     }

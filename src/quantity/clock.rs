@@ -4,8 +4,12 @@ use crate::number::numeral;
 
 /// Where a time of day that begins at `at` ends: 8点30分, 下午三点, 十三点十分三十六秒; but 八点二五分 and 98点5分 are scores.
 pub fn time(text: &[char], at: usize) -> Option<usize> {
+    // Few numbers are hours, which need not be read to be told.
+    if !matches!(text.get(at + whole_len(text.get(at..)?)), Some('点' | '时')) {
+        return None;
+    }
     let (hour, end) = whole(text, at)?;
-    if hour > 24 || !matches!(text.get(end), Some('点' | '时')) {
+    if hour > 24 {
         return None;
     }
     let told = DAYTIMES.iter().any(|word| ends_with(&text[..at], word));
@@ -35,11 +39,18 @@ fn in_full(minute: &[char]) -> bool {
 /// A whole number and where it ends, without what follows 点.
 fn whole(text: &[char], at: usize) -> Option<(i64, usize)> {
     let rest = text.get(at..)?;
-    let digits = rest.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
-    let words = rest.iter().take(4).take_while(|c| "零一二两三四五六七八九十".contains(**c)).count();
-    let len = digits.max(words);
+    let len = whole_len(rest);
     let number = numeral::read(&rest[..len], 0).filter(|number| number.len == len)?;
     Some((number.value.to_i64()?, at + len))
+}
+
+/// How many characters of a text a whole number of an hour or a minute may take.
+fn whole_len(text: &[char]) -> usize {
+    let word =
+        |c: &char| matches!(c, '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    let digits = text.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+    let words = text.iter().take(4).take_while(|c| word(c)).count();
+    digits.max(words)
 }
 
 /// Where a year in Chinese digits ends: 八五年, 零六年, 公元一六三年; but 七八年 are seven or eight.

@@ -288,6 +288,9 @@ fn after(text: &[char], at: usize) -> Option<(usize, Bound)> {
 
 /// (含), (不含): how many characters say whether the figure itself counts, and whether it does not.
 fn inclusion(text: &[char], at: usize) -> (usize, bool) {
+    if text.get(at) != Some(&'(') {
+        return (0, false);
+    }
     let asides = [("(含)", false), ("(不含)", true), ("(含本数)", false), ("(不含本数)", true)];
     let begins = |aside: &str| {
         text.get(at..at + aside.chars().count()).is_some_and(|found| aside.chars().eq(found.iter().copied()))

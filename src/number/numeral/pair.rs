@@ -39,7 +39,9 @@ pub fn at(text: &[char], at: usize) -> Option<(Numeral, Decimal)> {
 /// The characters of a numeral; 千 before 瓦 or 米 belongs to the unit.
 fn run(text: &[char]) -> &[char] {
     let kilo = |i: usize| text[i] == '千' && text.get(i + 1).is_some_and(|next| KILO.contains(next));
-    let belongs = |i: &usize| ("十百千万亿两零".contains(text[*i]) || digit(text[*i]).is_some()) && !kilo(*i);
+    let belongs = |i: &usize| {
+        (matches!(text[*i], '十' | '百' | '千' | '万' | '亿' | '两' | '零') || digit(text[*i]).is_some()) && !kilo(*i)
+    };
     &text[..(0..text.len().min(LONGEST)).take_while(belongs).count()]
 }
 

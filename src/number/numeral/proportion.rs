@@ -8,7 +8,15 @@ pub fn read(text: &[char]) -> Option<Numeral> {
     if text.starts_with(&['百', '分', '百']) && text.get(3).is_none_or(|c| !c.is_alphanumeric()) {
         return Some(Numeral { percent: true, ..Numeral::chinese(Decimal::new(100, 0), 3) });
     }
-    let (denominator, percent, skip) = below(text)?;
+    share(text, below(text)?)
+}
+
+/// 3分之1: the share that begins with a number in digits, which was read.
+pub fn of_digits(text: &[char], whole: (Decimal, usize)) -> Option<Numeral> {
+    share(text, parted(text, whole)?)
+}
+
+fn share(text: &[char], (denominator, percent, skip): (Decimal, bool, usize)) -> Option<Numeral> {
     let negative = usize::from(text.get(skip) == Some(&'负'));
     let part = above(text.get(skip + negative..)?)?;
     let value = part.value.over(denominator, 6)?;
@@ -30,10 +38,15 @@ pub fn below(text: &[char]) -> Option<(Decimal, bool, usize)> {
         ['万', '分', '之', ..] => return Some((Decimal::new(100, 0), true, 3)),
         _ => {}
     }
-    let (whole, mut len) = match text.first() {
+    let whole = match text.first() {
         Some('0'..='9') => digits(text)?,
         _ => chinese::read(text).map(|whole| (whole.value, whole.len))?,
     };
+    parted(text, whole)
+}
+
+/// The same where what stands before 分之 was read: its value and length.
+fn parted(text: &[char], (whole, mut len): (Decimal, usize)) -> Option<(Decimal, bool, usize)> {
     // 五百分之二 has 500 below.
     let size = match text.get(len) {
         Some('万') => 10_000,
@@ -41,8 +54,10 @@ pub fn below(text: &[char]) -> Option<(Decimal, bool, usize)> {
         None => 1,
     };
     len += usize::from(size > 1);
-    let below = whole.times(Decimal::new(size, 0))?;
-    (text.get(len..len + 2) == Some(&['分', '之'])).then_some((below, false, len + 2))
+    if text.get(len..len + 2) != Some(&['分', '之']) {
+        return None;
+    }
+    Some((whole.times(Decimal::new(size, 0))?, false, len + 2))
 }
 
 /// What stands after 分之; 万分之四三 names two digits side by side.
