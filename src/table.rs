@@ -187,90 +187,65 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         !label::is_page_number(text) && !label::is_rule(text)
     });
     let tables = grid::read(document);
-    let mut candidates = grid::together(document, &tables);
+    let mut best = Best { document, visible, found: None };
+    best.offer(grid::together(document, &tables));
     let piped = delimited::piped_rows(document, &lines);
     let piped_cells = delimited::piped_cells(document, &lines);
     // Where each line with strokes is a row, they are no ends of loose cells, and blanks part nothing.
-    let rows = !piped.items.is_empty() && piped.items.len() + 1 >= piped_cells.items.len();
-    if rows {
-        candidates.push(piped);
+    if !piped.items.is_empty() && piped.items.len() + 1 >= piped_cells.items.len() {
+        best.offer([piped]);
     } else {
-        candidates.extend([piped, piped_cells, delimited::tabbed_or_spaced_rows(document, &lines)]);
+        best.offer([piped, piped_cells, delimited::tabbed_or_spaced_rows(document, &lines)]);
     }
-    candidates.extend([
-        cells::read(document, &lines),
-        delimited::numbered_rows(document, &lines),
-        flat::read(document, &lines),
-        fused::read(document, &lines),
-        blocks::read(document, &unfold::groups(document, unfold::numbers(document, &lines))),
-    ]);
-    let reports = blocks::by_reports(document, &lines);
-    let paragraph = unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines)).unwrap_or_default();
-    // Paragraphs that each promise and report, or a list in one paragraph, were run together under their headings.
-    let most = reports.items.len().max(paragraph.items.len());
-    for candidate in candidates.iter_mut().filter(|candidate| candidate.name == "blocks") {
-        if candidate.items.len() * 2 <= most {
-            candidate.strained = candidate.items.len();
-        }
+    best.offer([cells::read(document, &lines)]);
+    // Paragraphs without labels are not looked at where they could not win.
+    let labelled = lines.iter().any(|line| line.looks.ends_label);
+    let open = labelled || best.score() < MOST_WITHOUT_HEADS;
+    if open {
+        best.offer([delimited::numbered_rows(document, &lines)]);
     }
-    candidates.extend([reports, paragraph]);
-    candidates.extend(crosstab::read(document, &lines));
-    candidates.extend(unfold::cells(document, &lines).map(|lines| cells::read(document, &lines)));
-    let scored = candidates.into_iter().filter(|candidate| !candidate.items.is_empty()).map(|candidate| {
-        let score = score(document, visible, &candidate);
-        if std::env::var("DBG").is_ok() {
-            eprintln!(
-                "{} items {} strained {} score {score}",
-                candidate.name,
-                candidate.items.len(),
-                candidate.strained
-            );
-            for item in candidate.items.iter().take(60) {
-                eprintln!(
-                    "   {:?} sec {:?} | {} | T {:?} | {} | R {:?} O {:?}",
-                    item.number.as_ref().map(|c| c.text(document).into_owned()),
-                    item.section.as_ref().map(|c| c.text(document).into_owned()),
-                    item.commitment.text(document),
-                    item.target_text.as_ref().map(|c| c.text(document).into_owned()),
-                    item.completion.text(document).chars().take(60).collect::<String>(),
-                    item.rate.as_ref().map(|c| c.text(document).into_owned()),
-                    item.owner.as_ref().map(|c| c.text(document).into_owned())
-                );
-            }
+    best.offer([flat::read(document, &lines), fused::read(document, &lines)]);
+    if open {
+        let mut blocks = blocks::read(document, &unfold::groups(document, unfold::numbers(document, &lines)));
+        let reports = blocks::by_reports(document, &lines);
+        let paragraph = unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines));
+        let paragraph = paragraph.unwrap_or_default();
+        // Paragraphs that each promise and report, or a list in one paragraph, were run together under their headings.
+        if blocks.name == "blocks" && blocks.items.len() * 2 <= reports.items.len().max(paragraph.items.len()) {
+            blocks.strained = blocks.items.len();
         }
-        if std::env::var("DBG").is_ok() {
-            eprintln!(
-                "{} items {} strained {} score {score}",
-                candidate.name,
-                candidate.items.len(),
-                candidate.strained
-            );
-            for item in candidate.items.iter().take(60) {
-                eprintln!(
-                    "   {:?} sec {:?} | {} | T {:?} | {} | R {:?} O {:?}",
-                    item.number.as_ref().map(|c| c.text(document).into_owned()),
-                    item.section.as_ref().map(|c| c.text(document).into_owned()),
-                    item.commitment.text(document),
-                    item.target_text.as_ref().map(|c| c.text(document).into_owned()),
-                    item.completion.text(document).chars().take(60).collect::<String>(),
-                    item.rate.as_ref().map(|c| c.text(document).into_owned()),
-                    item.owner.as_ref().map(|c| c.text(document).into_owned())
-                );
-            }
-        }
-        (candidate, score)
-    });
-    let mut best: Option<(Candidate, u32)> = None;
-    for (candidate, score) in scored {
-        if best.as_ref().is_none_or(|(_, known)| score > *known) {
-            best = Some((candidate, score));
-        }
+        best.offer([blocks, reports, paragraph]);
     }
-    let (mut candidate, score) = best.filter(|(_, score)| *score >= LEAST)?;
+    best.offer(crosstab::read(document, &lines));
+    best.offer(unfold::cells(document, &lines).map(|lines| cells::read(document, &lines)));
+    let (mut candidate, score) = best.found.filter(|(_, score)| *score >= LEAST)?;
     candidate.items.retain(|item| !is_hollow(document, item));
     candidate.others = grid::others(&candidate, &tables);
     measure(document, &lines, &mut candidate);
     Some((candidate, score))
+}
+
+/// The best of the readings that were offered, the first of those that are equally good.
+struct Best<'d> {
+    document: &'d Document,
+    /// How many bytes of the document show.
+    visible: usize,
+    found: Option<(Candidate, u32)>,
+}
+
+impl Best<'_> {
+    fn offer(&mut self, candidates: impl IntoIterator<Item = Candidate>) {
+        for candidate in candidates.into_iter().filter(|candidate| !candidate.items.is_empty()) {
+            let score = score(self.document, self.visible, &candidate);
+            if self.found.as_ref().is_none_or(|(_, known)| score > *known) {
+                self.found = Some((candidate, score));
+            }
+        }
+    }
+
+    fn score(&self) -> u32 {
+        self.found.as_ref().map_or(0, |(_, score)| *score)
+    }
 }
 
 /// 单位：万元 above a table holds for the rows below it that have no unit of their own.
@@ -317,6 +292,9 @@ fn is_hollow(document: &Document, item: &Item) -> bool {
 
 /// Below this, in thousandths, a reading is chance.
 const LEAST: u32 = 300;
+
+/// No reading scores more that neither heads nor labels bear out.
+const MOST_WITHOUT_HEADS: u32 = 900;
 
 /// A reading in which more than one of so many items promises nothing but a figure is none.
 const HOLLOW: usize = 5;

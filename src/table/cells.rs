@@ -24,12 +24,14 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let known = run(document, lines, 0).map(|run| with_more(document, lines, run));
     let Some(mut first) = known.or_else(|| guessed(document, lines)) else { return Candidate::default() };
     // 预期目标, 实际完成情况 head a summary; a much longer row of heads below it is that of the table.
-    while let Some(next) = run(document, lines, first.lines.end).filter(|next| next.heads.len() > first.heads.len() + 2)
-    {
+    let mut below = run(document, lines, first.lines.end);
+    while let Some(next) = below.take_if(|next| next.heads.len() > first.heads.len() + 2) {
+        below = run(document, lines, next.lines.end);
         first = next;
     }
     let mut runs = vec![first];
-    while let Some(next) = runs.last().and_then(|last| again(document, lines, last)) {
+    while let Some(next) = runs.last().and_then(|last| again(document, lines, last, below)) {
+        below = run(document, lines, next.lines.end);
         runs.push(next);
     }
     let heading = |run: &Run| {
@@ -162,16 +164,15 @@ fn run(document: &Document, lines: &[Line], from: usize) -> Option<Run> {
     torn.filter(begins_later).or(plain)
 }
 
-/// The next run below another: the same heads once more, or heads under a heading of their own.
-fn again(document: &Document, lines: &[Line], last: &Run) -> Option<Run> {
-    let mut from = last.lines.end;
-    while let Some(next) = run(document, lines, from) {
+/// The next run below another, from the first one there on: the same heads once more, or heads under a heading of their own.
+fn again(document: &Document, lines: &[Line], last: &Run, mut below: Option<Run>) -> Option<Run> {
+    while let Some(next) = below {
         let above = lines[next.lines.start - 1].span.of(&document.text);
         let headed = label::is_heading(above) && serial::leading(above).is_some() && next.lines.start > last.lines.end;
         if next.heads.roles == last.heads.roles || headed {
             return Some(next);
         }
-        from = next.lines.end;
+        below = run(document, lines, next.lines.end);
     }
     None
 }
