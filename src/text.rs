@@ -105,6 +105,12 @@ impl Text {
         let mut glossed = 0;
         for (at, c) in raw.char_indices() {
             let c = fold(c);
+            // Nearly all characters, of which none stands in a gloss.
+            if matches!(c, '\u{4e00}'..='\u{9fff}') {
+                chars.push(c);
+                bytes.push(at as u32);
+                continue;
+            }
             if at < glossed {
                 continue;
             }
@@ -346,40 +352,40 @@ fn gloss(text: &str) -> usize {
 const LONGEST_SYLLABLE: usize = 6;
 
 /// The characters of a text with their places, glosses left out.
-fn unglossed(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut chars = text.char_indices();
-    let mut before = ' ';
-    std::iter::from_fn(move || {
+#[derive(Clone)]
+struct Unglossed<'t> {
+    text: &'t str,
+    chars: std::str::CharIndices<'t>,
+    before: char,
+    /// Where the last gloss ends.
+    glossed: usize,
+}
+
+impl Iterator for Unglossed<'_> {
+    type Item = (usize, char);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, char)> {
         loop {
-            let (at, c) = chars.next()?;
-            let len = if matches!(c, '(' | '（') && is_han(before) { gloss(&text[at..]) } else { 0 };
-            if len == 0 {
-                before = c;
+            let (at, c) = self.chars.next()?;
+            if matches!(c, '(' | '（') && at >= self.glossed && is_han(self.before) {
+                self.glossed = at + gloss(&self.text[at..]);
+            }
+            if at >= self.glossed {
+                self.before = c;
                 return Some((at, c));
             }
-            while chars.offset() < at + len {
-                chars.next();
-            }
         }
-    })
+    }
+}
+
+fn unglossed(text: &str) -> Unglossed<'_> {
+    Unglossed { text, chars: text.char_indices(), before: ' ', glossed: 0 }
 }
 
 /// The characters of a text as they are compared, without glosses.
 pub fn folds(text: &str) -> impl Iterator<Item = char> + Clone {
-    let mut rest = text;
-    let mut before = ' ';
-    std::iter::from_fn(move || {
-        loop {
-            let c = rest.chars().next()?;
-            let len = if matches!(c, '(' | '（') && is_han(before) { gloss(rest) } else { 0 };
-            if len == 0 {
-                rest = &rest[c.len_utf8()..];
-                before = c;
-                return Some(fold(c));
-            }
-            rest = &rest[len..];
-        }
-    })
+    unglossed(text).map(|(_, c)| fold(c))
 }
 
 /// The byte at which a character of a text begins; its length where there are fewer.

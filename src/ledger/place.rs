@@ -35,8 +35,11 @@ const LEVELS: [char; 6] = ['市', '县', '区', '省', '州', '旗'];
 fn places(text: &str) -> Vec<Place<'_>> {
     let mut places = Vec::new();
     for (at, c) in text.char_indices() {
+        if !matches!(c, '市' | '县' | '縣' | '区' | '區' | '省' | '州' | '旗') {
+            continue;
+        }
         let level = fold(c);
-        if matches!(level, '市' | '县' | '区' | '省' | '州' | '旗') {
+        if LEVELS.contains(&level) {
             places.push(Place { level, before: &text[..at], after: &text[at + c.len_utf8()..] });
         }
     }

@@ -1,7 +1,7 @@
 //! Serial numbers: 1, 1., 1、, （1）, ①, 一、, （一）, 第一，, 实事一：.
 
 use crate::number::numeral;
-use crate::text::{Start, byte_at, fold, folds};
+use crate::text::{Start, byte_at, fold, folds, opens_with};
 
 /// How a serial is written; items of one list share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,7 +47,7 @@ fn begins(c: char) -> bool {
     matches!(c, '(' | '第')
         || numeral::begins(c)
         || circled(c).is_some()
-        || NAMES.iter().any(|name| name.starts_with(c))
+        || NAMES.iter().any(|name| name.chars().next() == Some(c))
 }
 
 /// No serial reaches further.
@@ -95,9 +95,7 @@ pub fn leading(line: &str) -> Option<Serial> {
         return Some(serial(value, Style::Circled, line, byte(at), byte(at + 1), byte(at + 1)));
     }
     let mut style = None;
-    let named = NAMES.iter().find(|name| {
-        folded.get(at..).is_some_and(|rest| rest.iter().copied().take(name.chars().count()).eq(name.chars()))
-    });
+    let named = NAMES.iter().find(|name| folded.get(at..).is_some_and(|rest| opens_with(rest, name)));
     if let Some(name) = named {
         at += name.chars().count();
         style = Some(Style::Named);
@@ -158,9 +156,9 @@ pub fn following(line: &str, last: Option<u32>) -> Option<Serial> {
         let figure = after.iter().take_while(|c| c.is_ascii_digit()).count();
         // 6.30 alone, or 6.30%, is a figure.
         let named = after.get(figure).is_some_and(|c| crate::text::is_han(*c) || c.is_ascii_alphabetic());
-        let at = |index: usize| byte_at(line, index);
-        let rest = at(end + 1);
-        (own && point && figure > 0 && named).then(|| serial(next, Style::Arabic, line, at(lead), at(end), rest))
+        let byte = |index: usize| byte_at(line, index);
+        let rest = byte(end + 1);
+        (own && point && figure > 0 && named).then(|| serial(next, Style::Arabic, line, byte(lead), byte(end), rest))
     })
 }
 
