@@ -1,12 +1,12 @@
 //! A cell, read: its clauses, and each figure with the words that name and qualify it.
 
 use crate::lexicon::headers;
-use crate::lexicon::language::{ROLES, Role, VERBS, Verb};
+use crate::lexicon::language::{Few, ROLES, Role, VERBS, Verb};
 use crate::months::{self, Months};
 use crate::number::Decimal;
 use crate::quantity::{self, Quantity};
 use crate::terms::{CellName, Direction, Kind};
-use crate::text::{Chars, Text, holds, is_han};
+use crate::text::{Chars, Text, closes_with, holds, holds_any, is_han};
 use noun::Noun;
 use std::sync::OnceLock;
 
@@ -50,11 +50,11 @@ pub struct Figure {
     /// The verb that governs it: the last one before the number, else the first one after it.
     pub verb: Option<Verb>,
     /// All families of verbs in the segment.
-    pub verbs: Vec<Verb>,
+    pub verbs: Few<Verb>,
     /// The words of the verbs before it, in order: 新建, 改扩建; those of the figure before where it has none and names nothing.
     pub verb_words: Vec<char>,
     /// The roles that its words give it.
-    pub roles: Vec<Role>,
+    pub roles: Few<Role>,
     /// The year that the segment dates it with.
     pub year: Option<u16>,
     /// The part of the year that it tells of, where words before it in the sentence say so.
@@ -259,8 +259,8 @@ struct Subject {
     clause: usize,
     noun: Noun,
     verb: Option<Verb>,
-    verbs: Vec<Verb>,
-    roles: Vec<Role>,
+    verbs: Few<Verb>,
+    roles: Few<Role>,
     is_rate: bool,
 }
 
@@ -270,8 +270,8 @@ impl Subject {
             clause: figure.clause,
             noun: figure.noun.clone(),
             verb: figure.verb,
-            verbs: figure.verbs.clone(),
-            roles: figure.roles.clone(),
+            verbs: figure.verbs,
+            roles: figure.roles,
             is_rate: figure.rate.is_some(),
         }
     }
@@ -304,7 +304,7 @@ impl Subject {
             clause: index,
             noun: noun.clone(),
             verb: None,
-            verbs: Vec::new(),
+            verbs: Few::default(),
             roles,
             is_rate: false,
         })
@@ -328,37 +328,35 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let before = Chars::new(segment.start, quantity.span.start);
     let after = Chars::new(quantity.span.end, segment.end);
     let (mut noun, named) = Noun::parted(text, near.found, before, after);
-    let mut verbs: Vec<Verb> = Vec::new();
+    let mut verbs: Few<Verb> = Few::default();
     let mut verb = None;
     let mut verb_words: Vec<char> = Vec::new();
     let words = text.folded(before);
     for (start, len, &family) in VERBS.find(words).filter(|(_, _, family)| **family != Verb::Noun) {
         verb = Some(family);
-        insert(&mut verbs, family);
+        verbs.push(family);
         if matches!(family, Verb::Add | Verb::Act | Verb::Finish) {
             verb_words.extend(words[start..start + len].iter().filter(|c| is_han(**c)));
         }
     }
     if matches!(text.folded(quantity.core), ['持', '平'] | ['相', '同']) {
         verb = verb.or(Some(Verb::Grow));
-        insert(&mut verbs, Verb::Grow);
+        verbs.push(Verb::Grow);
     }
     if text.folded(after).starts_with(&['通', '过']) {
         // 4家通过公示
         verb = verb.or(Some(Verb::Finish));
-        insert(&mut verbs, Verb::Finish);
+        verbs.push(Verb::Finish);
     }
     for (_, _, &family) in VERBS.find(text.folded(after)).filter(|(_, _, family)| **family != Verb::Noun) {
         verb = verb.or(Some(family));
-        insert(&mut verbs, family);
+        verbs.push(family);
     }
     let lead = Chars::new(clause.span.start.max(quantity.span.start.saturating_sub(LONGEST_LEAD)), quantity.span.start);
     let mut roles = roles(text, before, lead);
     // 计划新增2.5万人、实际新增2.64万人
-    let words_before = text.folded_string(before);
-    let is_fact = ["实际", "已", "目前", "累计"].iter().any(|word| words_before.contains(word));
     // 已下达搬迁计划53.8万人 is a plan for all that.
-    if is_fact && !words_before.ends_with("计划") {
+    if holds_any(words, &["实际", "已", "目前", "累计"]) && !closes_with(words, "计划") {
         roles.retain(|role| !matches!(role, Role::Plan | Role::Forecast));
     }
     let listed = subject.is_some_and(|subject| subject.is_rate && subject.clause == near.index);
@@ -380,21 +378,20 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             // 计划300公里，实际完成326公里: the second is a fact.
             let told = text.folded(before);
             let done = verb == Some(Verb::Finish);
-            let facts = ["实际", "已", "完成", "仅", "年末", "截至", "目前", "累计"];
-            let fact = done || facts.iter().any(|word| holds(told, word));
-            let lasts = |role: &&Role| match role {
+            let fact = done || holds_any(told, &["实际", "已", "完成", "仅", "年末", "截至", "目前", "累计"]);
+            let lasts = |role: &Role| match role {
                 Role::Part | Role::LastYear => true,
                 Role::Forecast | Role::Plan => !fact,
                 _ => false,
             };
-            roles.extend(subject.roles.iter().filter(lasts));
+            roles.extend(subject.roles.iter().copied().filter(lasts));
         } else if roles.contains(&Role::Part) || !named {
             // 其中… and 4家通过… speak of what was named before.
             context.extend(&subject.noun);
         }
         if verb.is_none() && (inherits || subject.clause == near.index) {
             verb = subject.verb;
-            verbs.clone_from(&subject.verbs);
+            verbs = subject.verbs;
         }
     }
     // 由去年的7.4%降至3.6%: the second is this year's.
@@ -440,12 +437,6 @@ fn falls_with(others: &[&Quantity], text: &Text, quantity: &Quantity) -> bool {
 
 /// Words of planning reach no further than this over a clause.
 const LONGEST_LEAD: usize = 500;
-
-fn insert<T: PartialEq>(known: &mut Vec<T>, new: T) {
-    if !known.contains(&new) {
-        known.push(new);
-    }
-}
 
 /// 与上年持平 tells a change of nought, as exactly as a figure does.
 fn add_unchanged(text: &Text, found: &mut Vec<Quantity>) {
@@ -517,7 +508,7 @@ fn within(found: &[Quantity], span: Chars) -> &[Quantity] {
 }
 
 /// Roles by the words of the segment; 其中 and words of planning reach over the whole clause.
-fn roles(text: &Text, before: Chars, lead: Chars) -> Vec<Role> {
+fn roles(text: &Text, before: Chars, lead: Chars) -> Few<Role> {
     let near = ROLES.find(text.folded(before)).map(|(_, _, &role)| role);
     let far = ROLES
         .find(text.folded(lead))
@@ -525,11 +516,7 @@ fn roles(text: &Text, before: Chars, lead: Chars) -> Vec<Role> {
         .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::Plan | Role::LastYear | Role::Rest))
         // From where both begin the same words are found.
         .take_while(|_| lead != before);
-    let mut roles = Vec::new();
-    for role in near.chain(far).filter(|role| *role != Role::None) {
-        insert(&mut roles, role);
-    }
-    roles
+    near.chain(far).filter(|role| *role != Role::None).collect()
 }
 
 /// The year that dates a figure; a year after 比 or 较 dates what it is compared with.

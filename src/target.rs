@@ -11,7 +11,7 @@
 //!   are not targets.
 //!   = 开工投资500万元以上的项目20个。 | 开工投资500万元以上的项目22个。 | exceeded
 
-use crate::lexicon::language::{CEILINGS, ROLES, Role, VERBS, Verb};
+use crate::lexicon::language::{CEILINGS, Few, ROLES, Role, VERBS, Verb};
 use crate::number::Decimal;
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
@@ -126,7 +126,6 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
             noun.extend(&whole_noun(heading));
         }
     }
-    let words = noun.words();
     let mut figure = figure.clone();
     if figure.noun.is_empty() && passage.cell == CellName::TargetText {
         // 高新技术企业总数 of 260家: the name says that the whole is meant.
@@ -146,14 +145,14 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let level = last_level_verb(passage, &figure);
     let ceiling = direction == Direction::Increase
         && level != Some(Verb::Floor)
-        && CEILINGS.occurs(&words.chars().collect::<Vec<char>>());
+        && CEILINGS.occurs(&noun.chars().collect::<Vec<char>>());
     let (comparator, about) = comparator(&figure, level, ceiling);
     Target {
         cell: passage.cell,
         each: is_for_each(passage, &figure),
         per_head: passage.is_per_head(&figure) || words.contains(['每', '均']),
         lists: passage.text.folded(passage.before(&figure)).contains(&'、'),
-        indicator: indicator(passage, &figure, &words),
+        indicator: indicator(passage, &figure, &noun),
         noun,
         comparator,
         about,
@@ -246,13 +245,11 @@ pub(crate) fn whole_noun(passage: &Passage) -> Noun {
 }
 
 /// What is measured, as printed: the figure's own words, after those it shares with the figure before.
-fn indicator(passage: &Passage, figure: &Figure, words: &str) -> String {
-    let mut own = String::new();
-    for span in [passage.before(figure), passage.after(figure)] {
-        own.push_str(passage.text.slice(span));
-    }
-    let own: String = own.trim_matches(|c: char| c.is_whitespace() || "，。；、：:,;·".contains(c)).to_owned();
-    if figure.inherits || !own.chars().any(is_han) { format!("{words}{own}") } else { own }
+fn indicator(passage: &Passage, figure: &Figure, noun: &Noun) -> String {
+    let own = [passage.before(figure), passage.after(figure)].map(|span| passage.text.slice(span)).concat();
+    let marks = |c: char| c.is_whitespace() || matches!(c, '，' | '。' | '；' | '、' | '：' | ':' | ',' | ';' | '·');
+    let own = own.trim_matches(marks);
+    if figure.inherits || !own.chars().any(is_han) { noun.words() + own } else { own.to_owned() }
 }
 
 /// 正增长 without a number is a floor of nought.
@@ -281,9 +278,9 @@ fn positive_growth(passage: &Passage, reading: &Reading) -> Option<Target> {
         context: Noun::default(),
         inherits: false,
         verb: Some(Verb::Grow),
-        verbs: vec![Verb::Grow],
+        verbs: [Verb::Grow].into_iter().collect(),
         verb_words: Vec::new(),
-        roles: Vec::new(),
+        roles: Few::default(),
         year: None,
         months: None,
         rate: None,

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 macro_rules! meanings {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$vdoc])* $variant),+ }
 
         impl $name {
@@ -46,6 +46,7 @@ meanings! {
         /// 申报, 签约: asks for it only.
         Apply = "apply",
         /// 建成区, 为民: looks like a verb and is none.
+        #[default]
         Noun = "noun",
     }
 }
@@ -76,6 +77,7 @@ meanings! {
         /// 提前: lead time.
         Lead = "lead",
         /// 共争取: looks like one of these and is none.
+        #[default]
         None = "none",
     }
 }
@@ -106,9 +108,65 @@ meanings! {
         /// 计划, 将: what follows decides nothing.
         Plan = "plan",
         /// 年度指标: no fact at all.
+        #[default]
         None = "none",
         /// 完成率: looks like a statement and is none.
         Noun = "noun",
+    }
+}
+
+/// How many meanings of a kind there are at most.
+const KINDS: usize = 13;
+
+/// Meanings of the words of a stretch, each once, in the order in which they came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Few<M> {
+    meanings: [M; KINDS],
+    len: u8,
+}
+
+impl<M: Copy + Default + PartialEq> Few<M> {
+    /// Adds a meaning that is not among them.
+    pub fn push(&mut self, meaning: M) {
+        if !self.contains(&meaning)
+            && let Some(place) = self.meanings.get_mut(self.len as usize)
+        {
+            *place = meaning;
+            self.len += 1;
+        }
+    }
+
+    /// Leaves only those that are kept.
+    pub fn retain(&mut self, keeps: impl Fn(&M) -> bool) {
+        *self = self.iter().copied().filter(keeps).collect();
+    }
+}
+
+impl<M: Copy + Default> Default for Few<M> {
+    fn default() -> Self {
+        Self { meanings: [M::default(); KINDS], len: 0 }
+    }
+}
+
+impl<M> std::ops::Deref for Few<M> {
+    type Target = [M];
+
+    fn deref(&self) -> &[M] {
+        self.meanings.get(..self.len as usize).unwrap_or(&[])
+    }
+}
+
+impl<M: Copy + Default + PartialEq> Extend<M> for Few<M> {
+    fn extend<I: IntoIterator<Item = M>>(&mut self, meanings: I) {
+        meanings.into_iter().for_each(|meaning| self.push(meaning));
+    }
+}
+
+impl<M: Copy + Default + PartialEq> FromIterator<M> for Few<M> {
+    fn from_iter<I: IntoIterator<Item = M>>(meanings: I) -> Self {
+        let mut few = Self::default();
+        few.extend(meanings);
+        few
     }
 }
 

@@ -94,7 +94,7 @@ fn likeness(target: &Target, figure: &Figure, weights: &Weights) -> i32 {
         score += if target.unit.as_ref().is_some_and(|unit| unit.text == "个") { 60 } else { 150 };
     }
     // 地区生产总值, and not 人均地区生产总值
-    if wants.is_change() && named && figure.noun.words() == target.noun.words() {
+    if wants.is_change() && named && figure.noun.reads_like(&target.noun) {
         score += 50;
     }
     score

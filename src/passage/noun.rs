@@ -88,6 +88,9 @@ impl Noun {
     /// Whether it is a short form of another: its characters, which begin alike, stand in the other in this order
     /// (棚改 of 棚户区改造, 高企 of 高新技术企业).
     pub fn abbreviates(&self, full: &Noun) -> bool {
+        if self.chars().next() != full.chars().next() {
+            return false;
+        }
         let mut short: Vec<char> = self.chars().take(7).collect();
         // 棚改项目
         if short.ends_with(&['项', '目']) || short.ends_with(&['工', '程']) {
@@ -97,19 +100,23 @@ impl Noun {
         let mut rest = full.chars();
         (2..=4).contains(&count)
             && full.chars().nth(count + 1).is_some()
-            && short.first().copied() == full.chars().next()
             && short.iter().all(|c| rest.any(|other| other == *c))
     }
 
     /// Whether a short name (初中) is written out somewhere in another (县第五初级中学).
     pub fn abbreviated_in(&self, other: &Noun) -> bool {
         let short: Vec<char> = self.chars().take(5).collect();
-        let long: Vec<char> = other.chars().collect();
-        (2..=4).contains(&short.len())
-            && (0..long.len()).any(|at| {
-                let mut rest = long[at..long.len().min(at + short.len() * 2)].iter();
-                long[at] == short[0] && short.iter().all(|c| rest.any(|other| other == c))
-            })
+        if !(2..=4).contains(&short.len()) {
+            return false;
+        }
+        let mut rest = other.chars();
+        while let Some(first) = rest.next() {
+            let mut window = rest.clone().take(short.len() * 2 - 1);
+            if first == short[0] && short[1..].iter().all(|c| window.any(|other| other == *c)) {
+                return true;
+            }
+        }
+        false
     }
 
     /// A noun of these characters.
@@ -139,8 +146,25 @@ impl Noun {
         words
     }
 
-    fn chars(&self) -> impl Iterator<Item = char> + '_ {
+    /// The characters of the words.
+    pub fn chars(&self) -> impl DoubleEndedIterator<Item = char> + Clone + '_ {
         self.text.iter().copied().filter(|c| !c.is_whitespace())
+    }
+
+    /// Whether its words are those of another.
+    pub fn reads_like(&self, other: &Noun) -> bool {
+        self.chars().eq(other.chars())
+    }
+
+    /// Whether its words are just this one.
+    pub fn is(&self, word: &str) -> bool {
+        self.chars().eq(word.chars())
+    }
+
+    /// Whether its words end with this one.
+    pub fn closes_with(&self, word: &str) -> bool {
+        let mut own = self.chars();
+        word.chars().rev().all(|c| own.next_back() == Some(c))
     }
 }
 

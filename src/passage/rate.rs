@@ -44,9 +44,9 @@ pub fn stated(
         return Decimal::new(100, 0).plus(quantity.value);
     }
     let whole = |words: &str| WHOLE.iter().any(|word| words.ends_with(word));
-    let said = SHARE.iter().any(|word| words.contains(word));
-    let of_whole = said
-        && words.strip_suffix('的').is_some_and(|lead| whole(lead) || !others.is_empty() && has_whole(lead))
+    let said = || SHARE.iter().any(|word| words.contains(word));
+    let of_whole = words.strip_suffix('的').is_some_and(|lead| whole(lead) || !others.is_empty() && has_whole(lead))
+        && said()
         || whole(lead) && (lead.contains("完成") || lead.contains('占') && !lead.contains("占比"))
         || RATE.iter().any(|word| lead.ends_with(word))
         || PROGRESS.contains(&lead.trim_start_matches(['目', '当', '前', '现']));

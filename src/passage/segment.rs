@@ -61,12 +61,12 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
     }
     let Some(first) = group.first() else { return };
     if bare && names.len() == group.len() {
-        let (verb, verbs) = (first.verb, first.verbs.clone());
+        let (verb, verbs) = (first.verb, first.verbs);
         for (figure, name) in group.iter_mut().zip(names) {
             figure.noun = name;
             figure.inherits = false;
             figure.verb = verb;
-            figure.verbs.clone_from(&verbs);
+            figure.verbs = verbs;
             figure.roles.retain(|role| *role != crate::lexicon::language::Role::Part);
         }
     }

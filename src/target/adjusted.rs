@@ -45,7 +45,7 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
                 replaced.indicator.clone_from(&changed.indicator);
                 replaced.noun = changed.noun.clone();
                 replaced.figure.verb = replaced.figure.verb.or(figure.verb);
-                replaced.figure.verbs.clone_from(&changed.figure.verbs);
+                replaced.figure.verbs = changed.figure.verbs;
                 replaced.direction = changed.direction;
                 replaced.unit = replaced.unit.or_else(|| unit.clone());
                 replaced.original = Some(Original { figure, unit });

@@ -507,6 +507,6 @@ fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
     if let Some(source) = source.map(|&i| &passage.figures[i]) {
         figure.noun = source.noun.clone();
         figure.verb = source.verb;
-        figure.verbs.clone_from(&source.verbs);
+        figure.verbs = source.verbs;
     }
 }

@@ -214,7 +214,8 @@ fn is_all_there_is(target: &Target, passage: &Passage, figure: &Figure) -> bool 
 fn is_denied(passage: &Passage, figure: &Figure) -> bool {
     let after = passage.text.folded(passage.after(figure));
     // All that deny have one of these.
-    if !after.iter().any(|c| "未没无不止消停缓搁滞难".contains(*c)) {
+    let denies = |c: &char| matches!(c, '未' | '没' | '无' | '不' | '止' | '消' | '停' | '缓' | '搁' | '滞' | '难');
+    if !after.iter().any(denies) {
         return false;
     }
     let mut says =
@@ -316,11 +317,11 @@ fn is_another_sector(wanted: &str, found: &str, measure: &str) -> bool {
 
 /// 全年任务30个，已建成26个: the target once more is no result.
 fn is_plan(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.text.folded_string(passage.before(figure));
-    let words = words.trim_end_matches(['数', '为', ':', '是']);
+    let words = passage.text.folded(passage.before(figure));
+    let end = words.iter().rposition(|c| !matches!(c, '数' | '为' | ':' | '是')).map_or(0, |at| at + 1);
     figure.quantity.value == target.value
         && target.cell != passage.cell
-        && ["任务", "目标", "计划", "目标任务", "任务指标"].iter().any(|word| words.ends_with(word))
+        && ["任务", "目标", "计划", "任务指标"].iter().any(|word| closes_with(&words[..end], word))
 }
 
 /// What is asked for is told by another figure, so that this one is not it: the whole (总数达到306家) beside what came to it, the change

@@ -5,7 +5,7 @@ use crate::lexicon::language::{Role, Verb};
 use crate::pairing::likeness::Weights;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
-use crate::text::Chars;
+use crate::text::{Chars, opens_with};
 
 /// What a figure is worth whose verb is the last word of the target's name, with the target's own unit.
 pub(super) const NAMED: i32 = 420;
@@ -19,9 +19,9 @@ pub(super) fn names_work(target: &Target, figure: &Figure) -> bool {
 
 /// 死亡13人 of 死亡人数: what is counted is the head of the target's name, without the word for a number.
 pub(super) fn counts_head(target: &Target, figure: &Figure) -> bool {
-    let words = target.noun.words();
-    let Some(named) = COUNTS.iter().find_map(|count| words.strip_suffix(count)) else { return false };
-    let own = figure.noun.words();
+    let Some(count) = COUNTS.iter().find(|count| target.noun.closes_with(count)) else { return false };
+    let (words, own) = (target.noun.words(), figure.noun.words());
+    let named = words.strip_suffix(count).unwrap_or(&words);
     own.chars().nth(1).is_some()
         && named.ends_with(&own)
         && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
@@ -40,7 +40,7 @@ pub(super) fn counts_work(target: &Target, figure: &Figure) -> bool {
         && figure.verb_words == *work
         && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
     // 完成投资2745万元 says by its verb what is counted.
-    same && (figure.inherits && work.len() >= 4 || COUNTS.contains(&target.noun.words().as_str()))
+    same && (figure.inherits && work.len() >= 4 || COUNTS.iter().any(|count| target.noun.is(count)))
 }
 
 /// 46个小区全部开工，已完工29个: what the target promised opens the sentence, and the figure names nothing else.
@@ -84,7 +84,7 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
         figure.verb == Some(Verb::Finish)
             && target.unit.as_ref().is_some_and(|unit| unit.text != "个")
             && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
-            && GENERAL.iter().any(|word| figure.noun.words().ends_with(word))
+            && GENERAL.iter().any(|word| figure.noun.closes_with(word))
     };
     !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
 }
@@ -152,11 +152,13 @@ const HIRED: [&str; 3] = ["到岗", "入职", "上岗"];
 /// Names of a measure that say nothing of what is measured: 改造面积39.2万平方米.
 fn is_measure(figure: &Figure) -> bool {
     ["面积", "改造面积", "建筑面积", "总面积", "建设面积", "长度", "总长", "总长度", "里程", "总里程"]
-        .contains(&figure.noun.words().as_str())
+        .iter()
+        .any(|name| figure.noun.is(name))
 }
 
 /// 合计2.985万亩 behind the parts of a list: the whole of them, whatever the last one is called.
 pub(super) fn is_total(passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.text.folded_string(passage.before(figure));
-    figure.inherits && ["合计", "共计", "总计"].iter().any(|word| words.trim().starts_with(word))
+    let words = passage.text.folded(passage.before(figure));
+    let blanks = words.iter().take_while(|c| c.is_whitespace()).count();
+    figure.inherits && ["合计", "共计", "总计"].iter().any(|word| opens_with(&words[blanks..], word))
 }

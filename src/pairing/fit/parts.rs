@@ -3,6 +3,7 @@
 use super::barred::comparable;
 use super::same_surface;
 use crate::lexicon::language::{Role, Verb};
+use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::terms::Bound;
@@ -74,9 +75,9 @@ pub(super) fn is_whole_of(target: &Target, passage: &Passage, figure: &Figure) -
 /// 护理型床位516张 of 新增床位742张，其中护理型床位516张, where the target names just that part.
 fn is_part_named(target: &Target, part: &Figure, whole: &Figure) -> bool {
     // 减税降费28.9亿元 of 减税降费及退税缓税42.7亿元
-    let lists = |words: &str| words.contains(['及', '和', '与', '、']);
-    let (wanted, all) = (target.noun.words(), whole.noun.words());
-    if wanted == part.noun.words() && wanted != all && lists(&all) && !lists(&wanted) {
+    let lists = |noun: &Noun| noun.chars().any(|c| matches!(c, '及' | '和' | '与' | '、'));
+    let (wanted, all) = (&target.noun, &whole.noun);
+    if wanted.reads_like(&part.noun) && !wanted.reads_like(all) && lists(all) && !lists(wanted) {
         return true;
     }
     part.noun.head() == target.noun.head()
@@ -103,7 +104,7 @@ fn is_level_after_change(passage: &Passage, figure: &Figure) -> bool {
     let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
     let Some(before) = at.checked_sub(1).and_then(|at| passage.figures.get(at)) else { return false };
     figure.inherits
-        && figure.verbs.as_slice() == [Verb::Floor]
+        && *figure.verbs == [Verb::Floor]
         && before.quantity.unit == figure.quantity.unit
         && before.clause + 1 == figure.clause
         && before.verbs.iter().any(|verb| matches!(verb, Verb::Add | Verb::Grow))
