@@ -29,7 +29,7 @@ pub struct Passage {
     /// Its figures, in order.
     pub figures: Vec<Figure>,
     /// What each clause is about, once something has asked for it.
-    nouns: OnceLock<Vec<Noun>>,
+    nouns: Vec<OnceLock<Noun>>,
 }
 
 /// A quantity with the words around it.
@@ -95,19 +95,20 @@ impl Passage {
         let mut subject: Option<Subject> = None;
         // The figures of a sentence share the clauses around them.
         let mut nouns: Vec<Option<Noun>> = vec![None; clauses.len()];
+        let mut inside: Vec<&Quantity> = Vec::new();
         for (index, clause) in clauses.iter().enumerate() {
             if index > 0 && clauses[index - 1].sentence != clause.sentence {
                 subject = None;
             }
             let goes_on = clauses.get(index + 1).is_some_and(|next| next.sentence == clause.sentence);
             let counted = |q: &&Quantity| q.kind == Kind::Quantity && clause.span.contains(q.core);
-            let all: Vec<&Quantity> = within(&found, clause.span).iter().filter(counted).collect();
-            let inside: Vec<&Quantity> = all
-                .iter()
-                .enumerate()
-                .filter(|(at, q)| !is_threshold(&text, q) && !sizes(&text, q, all.get(at + 1).copied()))
-                .map(|(_, q)| *q)
-                .collect();
+            let mut all = within(&found, clause.span).iter().filter(counted).peekable();
+            inside.clear();
+            while let Some(quantity) = all.next() {
+                if !is_threshold(&text, quantity) && !sizes(&text, quantity, all.peek().copied()) {
+                    inside.push(quantity);
+                }
+            }
             for (place, segment) in segment::split(&text, clause.span, &inside).into_iter().enumerate() {
                 let near = Near { text: &text, found: &found, index, clause, others: &inside[..place] };
                 let figure = figure(&near, inside[place].clone(), segment, subject.as_ref());
@@ -130,11 +131,19 @@ impl Passage {
         let is_bare = |clause: &Clause| !within(&found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
         let bare: Vec<bool> = clauses.iter().map(is_bare).collect();
         for figure in &mut figures {
-            for index in beside(&clauses, figure.clause).filter(|index| bare[*index]) {
-                figure.context.extend(nouns[index].get_or_insert_with(|| noun_of(&text, &found, &clauses[index])));
+            let near = || beside(&clauses, figure.clause).filter(|index| bare[*index]);
+            for index in near() {
+                nouns[index].get_or_insert_with(|| noun_of(&text, &found, &clauses[index]));
             }
+            figure.context.extend_all(near().filter_map(|index| nouns[index].as_ref()));
         }
-        Self { cell, text, clauses, figures, nouns: OnceLock::new() }
+        // Where no figure was left out, that is what the clause is about.
+        let known = |(noun, clause): (Option<Noun>, &Clause)| {
+            let whole = noun.filter(|_| noun::left_out(&found, clause.span).next().is_none());
+            whole.map_or_else(OnceLock::new, OnceLock::from)
+        };
+        let nouns = nouns.into_iter().zip(&clauses).map(known).collect();
+        Self { cell, text, clauses, figures, nouns }
     }
 
     /// Leaves out the clauses and figures before a byte of the text: an earlier report does not count beside the latest.
@@ -142,7 +151,7 @@ impl Passage {
         let at = self.text.char_at(byte);
         let gone = self.clauses.iter().take_while(|clause| clause.span.end <= at).count();
         self.clauses.drain(..gone);
-        self.nouns.take();
+        self.nouns.drain(..gone);
         self.figures.retain(|figure| figure.clause >= gone);
         for figure in &mut self.figures {
             figure.clause -= gone;
@@ -152,15 +161,14 @@ impl Passage {
     /// Leaves out the clauses and figures behind a byte of the text.
     pub fn keep_to(&mut self, byte: usize) {
         let at = self.text.char_at(byte);
-        self.clauses.retain(|clause| clause.span.end <= at);
-        self.nouns.take();
+        self.clauses.truncate(self.clauses.iter().take_while(|clause| clause.span.end <= at).count());
+        self.nouns.truncate(self.clauses.len());
         self.figures.retain(|figure| figure.clause < self.clauses.len());
     }
 
     /// What a clause is about.
     pub fn noun_of(&self, clause: usize) -> &Noun {
-        let noun = |span: Chars| Noun::around(&self.text, &[], span, Chars::new(span.end, span.end));
-        &self.nouns.get_or_init(|| self.clauses.iter().map(|clause| noun(clause.span)).collect())[clause]
+        self.nouns[clause].get_or_init(|| noun_of(&self.text, &[], &self.clauses[clause]))
     }
 
     /// The figures of one clause.
@@ -355,9 +363,11 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let lead = Chars::new(clause.span.start.max(quantity.span.start.saturating_sub(LONGEST_LEAD)), quantity.span.start);
     let mut roles = roles(text, before, lead);
     // 计划新增2.5万人、实际新增2.64万人
+    let open = |role: &Role| matches!(role, Role::Plan | Role::Forecast);
     // 已下达搬迁计划53.8万人 is a plan for all that.
-    if holds_any(words, &["实际", "已", "目前", "累计"]) && !closes_with(words, "计划") {
-        roles.retain(|role| !matches!(role, Role::Plan | Role::Forecast));
+    let is_fact = || holds_any(words, &["实际", "已", "目前", "累计"]) && !closes_with(words, "计划");
+    if roles.iter().any(open) && is_fact() {
+        roles.retain(|role| !open(role));
     }
     let listed = subject.is_some_and(|subject| subject.is_rate && subject.clause == near.index);
     let rate = rate::stated(text, &quantity, clause, near.others, &noun, listed);
@@ -509,10 +519,12 @@ fn within(found: &[Quantity], span: Chars) -> &[Quantity] {
 
 /// Roles by the words of the segment; 其中 and words of planning reach over the whole clause.
 fn roles(text: &Text, before: Chars, lead: Chars) -> Few<Role> {
+    let mut far = ROLES.find(text.folded(lead)).map(|(_, _, &role)| role).peekable();
+    if lead.contains(before) && far.peek().is_none() {
+        return Few::default();
+    }
     let near = ROLES.find(text.folded(before)).map(|(_, _, &role)| role);
-    let far = ROLES
-        .find(text.folded(lead))
-        .map(|(_, _, &role)| role)
+    let far = far
         .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::Plan | Role::LastYear | Role::Rest))
         // From where both begin the same words are found.
         .take_while(|_| lead != before);
@@ -547,7 +559,7 @@ pub fn counts_tasks(text: &Text, quantity: &Quantity) -> bool {
 }
 
 /// The other clauses of a clause's sentence, those near it.
-fn beside(clauses: &[Clause], own: usize) -> impl Iterator<Item = usize> {
+fn beside(clauses: &[Clause], own: usize) -> impl Iterator<Item = usize> + Clone {
     let near = own.saturating_sub(REACH)..clauses.len().min(own + REACH + 1);
     near.filter(move |index| *index != own && clauses[*index].sentence == clauses[own].sentence)
 }

@@ -131,13 +131,16 @@ impl Looks {
 
     fn of(text: &str) -> Self {
         let mut looks = Self::default();
-        for c in text.chars() {
-            if matches!(c, '\u{4e00}'..='\u{9fff}') {
-                // Nearly all of them.
-                looks.shows += 1;
-                looks.bytes += 3;
+        let (mut at, mut common) = (0, 0);
+        while let Some(&first) = text.as_bytes().get(at) {
+            // Chinese characters and no marks: nearly all of them.
+            if matches!(first, 0xe4..=0xe9) {
+                common += 1;
+                at += 3;
                 continue;
             }
+            let Some(c) = text[at..].chars().next() else { break };
+            at += c.len_utf8();
             match c {
                 ':' | '：' | '】' | ']' | '］' | '〗' => looks.ends_label = true,
                 '(' | '（' => looks.bracket = true,
@@ -153,6 +156,8 @@ impl Looks {
                 looks.bytes += c.len_utf8();
             }
         }
+        looks.shows += common;
+        looks.bytes += common * 3;
         looks
     }
 }

@@ -115,7 +115,7 @@ impl Text {
                 continue;
             }
             if c == '(' && chars.last().copied().is_some_and(is_han) {
-                glossed = at + gloss(&raw[at..]);
+                glossed = at + gloss(&raw, at);
                 if glossed > at {
                     continue;
                 }
@@ -329,10 +329,13 @@ impl<const N: usize> Start<N> {
     }
 }
 
-/// The bytes of a gloss at the start of a text, such as the (qū) of 區(qū): one syllable of pinyin with its tone, in brackets. Pages that were
+/// The bytes of a gloss at a place of a text, such as the (qū) of 區(qū): one syllable of pinyin with its tone, in brackets. Pages that were
 /// copied with such readings hold them inside words, where nothing that is compared may stumble over them.
-fn gloss(text: &str) -> usize {
-    let mut chars = text.char_indices().skip(1);
+///
+/// Few texts have any: the loops that ask for them are quicker without it inside.
+#[inline(never)]
+fn gloss(text: &str, at: usize) -> usize {
+    let mut chars = text[at..].char_indices().skip(1);
     let mut toned = false;
     for (at, c) in chars.by_ref().take(LONGEST_SYLLABLE + 1) {
         match c {
@@ -369,7 +372,7 @@ impl Iterator for Unglossed<'_> {
         loop {
             let (at, c) = self.chars.next()?;
             if matches!(c, '(' | '（') && at >= self.glossed && is_han(self.before) {
-                self.glossed = at + gloss(&self.text[at..]);
+                self.glossed = at + gloss(self.text, at);
             }
             if at >= self.glossed {
                 self.before = c;

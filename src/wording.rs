@@ -528,13 +528,13 @@ const TASKS: [&str; 4] = ["任务", "目标", "指标", "计划"];
 /// `one` target is all there is.
 pub fn closing_claim(passage: &Passage, one: bool) -> Option<Statement> {
     let last = passage.clauses.last().filter(|last| last.depth == 0 && (one || last.sentence == 0))?;
-    let words = passage.text.folded_string(last.span);
-    let words = words.trim_start_matches(['已', '均', '都', '全', '面', '圆', '满', '提', '前']);
-    let folded: Vec<char> = words.chars().collect();
-    let (_, said) = STATEMENTS.at(&folded, 0)?;
+    let words = passage.text.folded(last.span);
+    let praise = |c: &&char| matches!(c, '已' | '均' | '都' | '全' | '面' | '圆' | '满' | '提' | '前');
+    let words = &words[words.iter().take_while(praise).count()..];
+    let (_, said) = STATEMENTS.at(words, 0)?;
     let good = matches!(said, Statement::Exceeded | Statement::Met | Statement::MostlyMet);
-    let short = folded.len() <= LONGEST_CLAIM && passage.figures.iter().all(|f| !last.span.contains(f.quantity.core));
-    (good && short && TASKS.iter().any(|task| words.ends_with(task))).then_some(*said)
+    let short = words.len() <= LONGEST_CLAIM && passage.figures.iter().all(|f| !last.span.contains(f.quantity.core));
+    (good && short && TASKS.iter().any(|task| closes_with(words, task))).then_some(*said)
 }
 
 /// 超额完成年度改革任务 is about as long as such claims are.

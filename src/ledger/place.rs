@@ -12,11 +12,9 @@ pub fn of(document: &Document, title: Option<&Cell>) -> Option<String> {
     if let Some((start, end)) = in_title(&folded) {
         return Some(title.slice(Chars::new(start, end)).to_owned());
     }
-    let own = level(&places(&folded));
-    let all = places(&document.text);
-    let level = own.or_else(|| level(&all))?;
+    let level = level(&places(&folded)).or_else(|| level(&places(&document.text)))?;
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    for name in names(&all, level) {
+    for name in names(&document.text, level) {
         *counts.entry(name).or_default() += 1;
     }
     let most = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
@@ -65,10 +63,15 @@ const NOT_NAMES: &str =
     "全我各本该城省级地辖属都县市区旗州的和与及在对于按从向由为年月日第批以成将是了到内外上下前后等《》";
 
 /// Names of two or three characters before the level, after a boundary.
-fn names(places: &[Place], level: char) -> Vec<String> {
+fn names(text: &str, level: char) -> Vec<String> {
+    let printed: &[char] = match level {
+        '县' => &['县', '縣'],
+        '区' => &['区', '區'],
+        _ => &[level],
+    };
     let mut found = Vec::new();
-    for place in places.iter().filter(|place| place.level == level) {
-        let before: Vec<char> = place.before.chars().rev().map(fold).take(4).collect();
+    for (at, _) in printed.iter().flat_map(|printed| text.match_indices(*printed)) {
+        let before: Vec<char> = text[..at].chars().rev().map(fold).take(4).collect();
         for len in [2, 3].into_iter().filter(|len| before.len() >= *len) {
             let boundary = before.get(len).is_none_or(|c| !is_han(*c) || "年月日在对的由为".contains(*c));
             if boundary && before[..len].iter().all(|c| is_han(*c) && !NOT_NAMES.contains(*c)) {

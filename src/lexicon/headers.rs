@@ -107,7 +107,8 @@ fn named(base: &[char]) -> Option<Column> {
     }
     // 固定资产投资 is an indicator, not a remark on one.
     let far = |at: usize, column: Column| column == Column::Remark && at > 2 && base[at - 1] != '的';
-    let suffix = (0..base.len()).find_map(|at| {
+    let ends = base.last().is_some_and(|last| HEADERS.lasts().may_hold(*last));
+    let suffix = (0..base.len()).filter(|_| ends).find_map(|at| {
         let whole = HEADERS.all_at(base, at).find(|(len, _)| at + len == base.len());
         whole.map(|(_, column)| *column).filter(|column| !far(at, *column))
     });

@@ -185,7 +185,7 @@ fn places(_: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[u
             // 社区 is a thing more often than a place.
             '区' => *at == 0 || words[at - 1] != '社',
             '道' => *at > 0 && words[at - 1] == '街',
-            other => "镇乡县市村".contains(other),
+            other => matches!(other, '镇' | '乡' | '县' | '市' | '村'),
         };
         let end = (0..words.len().min(LONGEST_PLACE)).find(closes);
         end.filter(|end| *end > 0).map(|end| end + 1)

@@ -128,13 +128,18 @@ impl Noun {
 
     /// Adds the words of another.
     pub fn extend(&mut self, other: &Noun) {
-        if other.text.is_empty() {
-            return;
+        self.extend_all([other].into_iter());
+    }
+
+    /// Adds the words of others.
+    pub fn extend_all<'n>(&mut self, others: impl Iterator<Item = &'n Noun> + Clone) {
+        let others = others.filter(|other| !other.text.is_empty());
+        self.text.reserve(others.clone().map(|other| other.text.len() + 1).sum());
+        for other in others {
+            self.text.push(' ');
+            self.text.extend_from_slice(&other.text);
+            self.sieve |= other.sieve;
         }
-        self.text.reserve(other.text.len() + 1);
-        self.text.push(' ');
-        self.text.extend_from_slice(&other.text);
-        self.sieve |= other.sieve;
     }
 
     /// The words in a row, blanks closed up: a name to show.
@@ -237,13 +242,18 @@ fn blanked(text: &Text, found: &[Quantity], span: Chars, words: &mut Vec<char>) 
         }
     }
     let chars = &mut words[from..];
-    let start = found.partition_point(|q| q.span.end <= span.start);
-    let near = found.iter().skip(start).take_while(|q| q.span.start < span.end);
-    for quantity in near.filter(|q| q.kind != Kind::Name && q.span.overlaps(span)) {
+    for quantity in left_out(found, span) {
         for at in quantity.span.start.max(span.start)..quantity.span.end.min(span.end) {
             chars[at - span.start] = ' ';
         }
     }
+}
+
+/// The figures and dates that are left out of the words of a stretch.
+pub fn left_out(found: &[Quantity], span: Chars) -> impl Iterator<Item = &Quantity> {
+    let start = found.partition_point(|q| q.span.end <= span.start);
+    let near = found.iter().skip(start).take_while(move |q| q.span.start < span.end);
+    near.filter(move |q| q.kind != Kind::Name && q.span.overlaps(span))
 }
 
 /// Takes verbs and single function words off the start, again and again.

@@ -347,11 +347,11 @@ fn bounds_at(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
 /// Whether the nearest verb before a number in its clause is one of falling that governs the number, and not the level
 /// it falls to.
 fn falls(text: &[char], at: usize, floor: usize) -> bool {
-    let clause = (floor..at)
+    let near = floor.max(at.saturating_sub(24));
+    let start = (near..at)
         .rev()
         .find(|&i| matches!(text[i], '，' | ',' | '。' | ';' | '(' | ')' | ':' | '\n'))
-        .map_or(floor, |i| i + 1);
-    let start = clause.max(at.saturating_sub(24));
+        .map_or(near, |i| i + 1);
     let last = VERBS
         .find(&text[start..at])
         .filter(|(_, _, verb)| matches!(verb, Verb::Fall | Verb::Grow | Verb::Cap | Verb::Floor | Verb::Add))

@@ -19,12 +19,13 @@ pub(super) fn names_work(target: &Target, figure: &Figure) -> bool {
 
 /// 死亡13人 of 死亡人数: what is counted is the head of the target's name, without the word for a number.
 pub(super) fn counts_head(target: &Target, figure: &Figure) -> bool {
+    if !same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) {
+        return false;
+    }
     let Some(count) = COUNTS.iter().find(|count| target.noun.closes_with(count)) else { return false };
     let (words, own) = (target.noun.words(), figure.noun.words());
     let named = words.strip_suffix(count).unwrap_or(&words);
-    own.chars().nth(1).is_some()
-        && named.ends_with(&own)
-        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+    own.chars().nth(1).is_some() && named.ends_with(&own)
 }
 
 /// Names of a number that say nothing of what is counted.
