@@ -88,7 +88,7 @@ struct Word {
     meaning: u16,
 }
 
-const BUCKETS: usize = 512;
+const BUCKETS: usize = 2048;
 
 /// What words are found by.
 fn key(first: char, second: Option<char>) -> usize {

@@ -302,7 +302,7 @@ impl Subject {
         let roles = roles(text, clause.span, clause.span);
         // 按不变价格计算 between a level and its growth changes no subject; 其中工业投资… does.
         let mut words = text.folded(clause.span).iter().filter(|c| is_han(**c));
-        let preamble = words.next().is_some_and(|c| PREAMBLE.contains(*c));
+        let preamble = words.next().is_some_and(|c| PREAMBLE.contains(c));
         let new = (first || roles.contains(&Role::Part)) && !preamble;
         if !new {
             return None;
@@ -320,7 +320,8 @@ impl Subject {
 }
 
 /// 经…批准, 受…影响, 按…计算: what such words open is the circumstance, not the subject.
-const PREAMBLE: &str = "经按受因据为由在截根依围结以近自";
+const PREAMBLE: [char; 16] =
+    ['经', '按', '受', '因', '据', '为', '由', '在', '截', '根', '依', '围', '结', '以', '近', '自'];
 
 /// Where a figure stands.
 struct Near<'t> {

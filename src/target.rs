@@ -145,7 +145,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let level = last_level_verb(passage, &figure);
     let ceiling = direction == Direction::Increase
         && level != Some(Verb::Floor)
-        && CEILINGS.occurs(&noun.chars().collect::<Vec<char>>());
+        && CEILINGS.occurs(&noun.folded());
     let (comparator, about) = comparator(&figure, level, ceiling);
     Target {
         cell: passage.cell,

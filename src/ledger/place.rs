@@ -71,9 +71,15 @@ fn names(text: &str, level: char) -> Vec<String> {
     };
     let mut found = Vec::new();
     for (at, _) in printed.iter().flat_map(|printed| text.match_indices(*printed)) {
-        let before: Vec<char> = text[..at].chars().rev().map(fold).take(4).collect();
+        let (mut before, mut count) = ([' '; 4], 0);
+        for (place, c) in before.iter_mut().zip(text[..at].chars().rev()) {
+            *place = fold(c);
+            count += 1;
+        }
+        let before = &before[..count];
         for len in [2, 3].into_iter().filter(|len| before.len() >= *len) {
-            let boundary = before.get(len).is_none_or(|c| !is_han(*c) || "年月日在对的由为".contains(*c));
+            let ends = |c: char| matches!(c, '年' | '月' | '日' | '在' | '对' | '的' | '由' | '为') || !is_han(c);
+            let boundary = before.get(len).is_none_or(|c| ends(*c));
             if boundary && before[..len].iter().all(|c| is_han(*c) && !NOT_NAMES.contains(*c)) {
                 found.push(before[..len].iter().rev().chain([&level]).collect());
             }

@@ -91,12 +91,16 @@ impl Noun {
         if self.chars().next() != full.chars().next() {
             return false;
         }
-        let mut short: Vec<char> = self.chars().take(7).collect();
-        // 棚改项目
-        if short.ends_with(&['项', '目']) || short.ends_with(&['工', '程']) {
-            short.truncate(short.len() - 2);
+        let (mut seven, mut count) = ([' '; 7], 0);
+        for (place, c) in seven.iter_mut().zip(self.chars()) {
+            *place = c;
+            count += 1;
         }
-        let count = short.len();
+        // 棚改项目
+        if matches!(seven[..count], [.., '项', '目'] | [.., '工', '程']) {
+            count -= 2;
+        }
+        let short = &seven[..count];
         let mut rest = full.chars();
         (2..=4).contains(&count)
             && full.chars().nth(count + 1).is_some()
@@ -154,6 +158,13 @@ impl Noun {
     /// The characters of the words.
     pub fn chars(&self) -> impl DoubleEndedIterator<Item = char> + Clone + '_ {
         self.text.iter().copied().filter(|c| !c.is_whitespace())
+    }
+
+    /// The characters of the words in a row.
+    pub fn folded(&self) -> Vec<char> {
+        let mut words = Vec::with_capacity(self.text.len());
+        words.extend(self.chars());
+        words
     }
 
     /// Whether its words are those of another.

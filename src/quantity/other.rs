@@ -76,7 +76,7 @@ fn counted(text: &[char], at: usize, len: usize, numeral: Option<&Numeral>) -> b
         return true;
     }
     // 近百家: a hundred, not the hundred schools.
-    let vague = "近上逾超过数几约".contains(before) && "十百千".contains(text[at]);
+    let vague = matches!(text[at], '十' | '百' | '千') && "近上逾超过数几约".contains(before);
     // 二十一度: the mark 一度 stands inside a longer numeral.
     vague || is_numeral(before) && is_numeral(text[at]) || numeral > len
 }
@@ -276,7 +276,7 @@ fn day(text: &[char], at: usize) -> usize {
 
 /// 底, 末, 份, 初 after a date belong to it.
 fn tail(text: &[char], end: usize) -> usize {
-    if text.get(end).is_some_and(|c| "份底末初中上下".contains(*c))
+    if matches!(text.get(end), Some('份' | '底' | '末' | '初' | '中' | '上' | '下'))
         && !matches!(text.get(end..end + 2), Some(['中', '小' | '学' | '心'] | ['上' | '下', '涨' | '降' | '升']))
     {
         end + 1

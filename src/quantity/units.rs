@@ -48,7 +48,11 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
         return true;
     }
     // 十字路口, 三讲教育, 二本
-    if "字本列讲堂杆基桩注棒角毛".contains(text[at]) && lone(text, at) {
+    let doubtful = matches!(
+        text[at],
+        '字' | '本' | '列' | '讲' | '堂' | '杆' | '基' | '桩' | '注' | '棒' | '角' | '毛'
+    );
+    if doubtful && lone(text, at) {
         return false;
     }
     !match text[at] {
