@@ -31,6 +31,9 @@ pub mod method;
 const USUAL: usize = 96;
 
 fn sentence(words: fmt::Arguments) -> String {
+    if let Some(words) = words.as_str() {
+        return words.to_owned();
+    }
     let mut sentence = String::with_capacity(USUAL);
     // Writing to a string cannot fail.
     let _ = sentence.write_fmt(words);
@@ -188,13 +191,13 @@ fn by_heading(reading: &Reading, lang: Lang) -> String {
         lang,
         "没有写完成情况，按所在标题“{heading}”",
         "no completion is given; judged by the heading \"{heading}\"",
-        heading = shortened(&printed(reading, CellName::Section, whole(reading)))
+        heading = shortened(printed(reading, CellName::Section, whole(reading)))
     )
 }
 
 /// The actual as printed, or what it was reckoned from.
 fn stated(actual: &Actual, reading: &Reading, lang: Lang) -> String {
-    let parts: Vec<String> = actual.parts.iter().map(|span| printed(reading, actual.cell, *span)).collect();
+    let parts: Vec<&str> = actual.parts.iter().map(|span| printed(reading, actual.cell, *span)).collect();
     let total = || amount(actual.value, actual.unit.as_ref().map_or("", |unit| &unit.text));
     match parts.as_slice() {
         [] => {
@@ -262,7 +265,10 @@ fn within(target: &Target, near: bool, terms: Terms, lang: Lang) -> String {
 fn apart(target: &Target, actual: &Actual, lang: Lang) -> String {
     let unit = target.unit.as_ref().map_or("", |unit| &*unit.text);
     let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
-    let points = say!(lang, "个百分点", " points");
+    let points = match lang {
+        Lang::Zh => "个百分点",
+        Lang::En => " points",
+    };
     let value = difference(target, actual).map(Decimal::abs);
     let value = match (value, target.comparator) {
         (Some(value), _) => value,
@@ -273,7 +279,7 @@ fn apart(target: &Target, actual: &Actual, lang: Lang) -> String {
         }
         (None, _) => return String::new(),
     };
-    amount(value, if percent { &points } else { unit })
+    amount(value, if percent { points } else { unit })
 }
 
 /// A value with its unit; 万 and 亿 where they make it shorter.
@@ -299,7 +305,7 @@ fn percent(share: Decimal) -> String {
 }
 
 fn words(evidence: Evidence, reading: &Reading, terms: Terms, lang: Lang) -> String {
-    let quote = shortened(&printed(reading, CellName::Completion, evidence.clause));
+    let quote = shortened(printed(reading, CellName::Completion, evidence.clause));
     let meaning = match evidence.said {
         Said::AsPlanned => say!(
             lang,
@@ -351,7 +357,7 @@ pub fn item(verdicts: &[Verdict], folded: &ItemVerdict, reading: &Reading, terms
     }
     for (wish, verdict) in &folded.clauses {
         if let Some(verdict) = verdict {
-            let quote = shortened(&printed(reading, CellName::Commitment, wish.span));
+            let quote = shortened(printed(reading, CellName::Commitment, wish.span));
             parts.push(say!(
                 lang,
                 "“{quote}”{status}",
@@ -404,7 +410,7 @@ fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> 
     let leading = decided.iter().find(|verdict| verdict.status == folded.status).or(decided.first());
     match leading.map(|verdict| &verdict.ground) {
         Some(Ground::Words(evidence)) => {
-            let quote = shortened(&printed(reading, CellName::Completion, evidence.clause));
+            let quote = shortened(printed(reading, CellName::Completion, evidence.clause));
             let why = match evidence.said {
                 Said::NotStarted if terms.running => {
                     say!(lang, "，尚未启动，报告期未结束", ", not yet begun, and the period is not over")
@@ -443,7 +449,7 @@ fn whole(reading: &Reading) -> Chars {
 }
 
 /// What stands at a place of a cell.
-fn printed(reading: &Reading, cell: CellName, span: Chars) -> String {
+fn printed(reading: &Reading, cell: CellName, span: Chars) -> &str {
     let passage = match cell {
         CellName::Commitment => Some(&reading.commitment),
         CellName::Completion => Some(&reading.completion),
@@ -451,7 +457,7 @@ fn printed(reading: &Reading, cell: CellName, span: Chars) -> String {
         CellName::Section => reading.section.as_ref(),
         CellName::Rate => reading.rate.as_ref(),
     };
-    passage.map(|passage| passage.text.slice(span).trim().to_owned()).unwrap_or_default()
+    passage.map_or("", |passage| passage.text.slice(span).trim())
 }
 
 /// No sentence names more figures.

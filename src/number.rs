@@ -181,12 +181,19 @@ impl Ord for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.scale == 0 {
-            return write!(f, "{}", self.mantissa);
+        let (sign, places) = (if self.mantissa < 0 { "-" } else { "" }, self.scale as usize);
+        let digits = self.mantissa.unsigned_abs();
+        // The machine divides small numbers itself.
+        match (u64::try_from(digits), 10_u64.checked_pow(self.scale)) {
+            (Ok(digits), Some(1)) => write!(f, "{sign}{digits}"),
+            (Ok(digits), Some(one)) => write!(f, "{sign}{}.{:0places$}", digits / one, digits % one),
+            _ if places == 0 => write!(f, "{sign}{digits}"),
+            _ => {
+                let digits = format!("{digits:0>width$}", width = places + 1);
+                let (whole, fraction) = digits.split_at(digits.len() - places);
+                write!(f, "{sign}{whole}.{fraction}")
+            }
         }
-        let digits = format!("{:0>width$}", self.mantissa.unsigned_abs(), width = self.scale as usize + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - self.scale as usize);
-        write!(f, "{}{whole}.{fraction}", if self.mantissa < 0 { "-" } else { "" })
     }
 }
 
@@ -207,6 +214,15 @@ mod tests {
         assert_eq!(d("1").over(Decimal::ZERO, 2), None);
         assert!(d("62.35") > d("62"));
         assert_eq!(d("35000.0"), d("35000"));
+    }
+
+    #[test]
+    fn numbers_are_printed_with_all_their_places() {
+        for printed in
+            ["0", "-7", "0.05", "-0.05", "100.000001", "12345678901234567890123", "-12345678901234567890.123"]
+        {
+            assert_eq!(d(printed).to_string(), printed);
+        }
     }
 
     #[test]

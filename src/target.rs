@@ -143,9 +143,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let falls = figure.verbs.contains(&Verb::Fall) && percent;
     let direction = if falls { Direction::Decrease } else { quantity.direction };
     let level = last_level_verb(passage, &figure);
-    let ceiling = direction == Direction::Increase
-        && level != Some(Verb::Floor)
-        && CEILINGS.occurs(&noun.folded());
+    let ceiling = direction == Direction::Increase && level != Some(Verb::Floor) && CEILINGS.occurs(&noun.folded());
     let (comparator, about) = comparator(&figure, level, ceiling);
     Target {
         cell: passage.cell,

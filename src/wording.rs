@@ -5,7 +5,7 @@ use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
 use crate::terms::CellName;
-use crate::text::{Chars, Text, closes_with, holds_any, is_visible, opens_with};
+use crate::text::{Chars, Text, closes_with, holds, holds_any, is_visible, opens_with};
 
 use statement::statement;
 use subject::{
@@ -231,7 +231,7 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         lists: passage.text.folded(span).contains(&'、'),
         papers: holds_any(passage.text.folded(span), &PAPERS)
             || PAPER_ENDS.iter().any(|end| closes_with(passage.text.folded(span), end)),
-        prepares: passage.text.folded_string(span).contains("前期"),
+        prepares: holds(passage.text.folded(span), "前期"),
         reported,
     }
 }

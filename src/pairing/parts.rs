@@ -219,7 +219,8 @@ const LEVELS: [(&str, u8); 7] =
 
 /// 省级2家、市级4家 for 市级以上5家: the same thing at several levels, none of them below the one promised.
 fn levels(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
-    if !target.indicator.contains(['级', '級']) {
+    // All levels and grades are named by this word.
+    if !passage.text.chars().contains(&'级') || !target.indicator.contains(['级', '級']) {
         return Vec::new();
     }
     let indicator = Text::new(target.indicator.as_str());

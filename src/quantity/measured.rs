@@ -305,7 +305,10 @@ fn before(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
     let gap = text[..at].iter().rev().take_while(|c| **c == ' ').count();
     let at = if gap <= 2 { at - gap } else { at };
     // 不低于每人每月80元
-    let at = EACH.iter().find(|each| closes_with(&text[floor.min(at)..at], each)).map_or(at, |each| {
+    let last = at.checked_sub(1).map_or(' ', |last| text[last]);
+    let each = || EACH.iter().find(|each| closes_with(&text[floor.min(at)..at], each));
+    let each = if matches!(last, '月' | '年' | '人' | '户') { each() } else { None };
+    let at = each.map_or(at, |each| {
         let start = at - each.chars().count();
         if bounds_at(text, start, floor).is_some() { start } else { at }
     });
@@ -329,6 +332,9 @@ const EACH: [&str; 12] = [
 ];
 
 fn bounds_at(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
+    if !text[..at].last().is_some_and(|last| BOUNDS.before.lasts().may_hold(*last)) {
+        return None;
+    }
     let earliest = at.saturating_sub(LONGEST).max(floor);
     (earliest..at).find_map(|begin| {
         let (len, bound) = BOUNDS.before.all_at(text, begin).find(|(len, _)| begin + len == at)?;

@@ -48,10 +48,8 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
         return true;
     }
     // 十字路口, 三讲教育, 二本
-    let doubtful = matches!(
-        text[at],
-        '字' | '本' | '列' | '讲' | '堂' | '杆' | '基' | '桩' | '注' | '棒' | '角' | '毛'
-    );
+    let doubtful =
+        matches!(text[at], '字' | '本' | '列' | '讲' | '堂' | '杆' | '基' | '桩' | '注' | '棒' | '角' | '毛');
     if doubtful && lone(text, at) {
         return false;
     }

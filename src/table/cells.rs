@@ -94,6 +94,10 @@ fn with_more(document: &Document, lines: &[Line], run: Run) -> Run {
         return run;
     }
     let Some(apart) = lines.get(run.lines.start + 1).map(|line| line.after_blank) else { return run };
+    let next = loose(document, &lines[run.lines.end..lines.len().min(run.lines.end + 2)], apart, false);
+    if next.len() == 2 && is_first(document, &next[0].cell) {
+        return run;
+    }
     let below = loose(document, &lines[run.lines.end..], apart, false);
     let Some(first) = below.iter().take(MOST_MORE + 1).position(|loose| is_first(document, &loose.cell)) else {
         return run;

@@ -34,7 +34,9 @@ const LONGEST: usize = 60;
 /// A line that is nothing but head words, at least three, with a serial, a promise and an answer among them.
 fn heads(document: &Document, line: &Line) -> Option<(Vec<Cell>, Heads)> {
     let text = line.span.of(&document.text);
-    if line.looks.shows > LONGEST || !text.chars().next().is_some_and(|c| HEADERS.firsts().may_hold(fold(c))) {
+    let opens = || text.chars().next().is_some_and(|c| HEADERS.firsts().may_hold(fold(c)));
+    let ends = || text.chars().next_back().is_some_and(|c| HEADERS.lasts().may_hold(fold(c)));
+    if line.looks.shows > LONGEST || !opens() || !ends() {
         return None;
     }
     let folded: Vec<char> = text.chars().map(fold).take(LONGEST + 1).collect();

@@ -195,6 +195,10 @@ const DASHES: [char; 5] = ['-', '—', '–', '·', '―'];
 
 /// 第 2 页 共 4 页, - 3 -, 3/12: what a printer adds.
 pub fn is_page_number(line: &str) -> bool {
+    let last = line.trim_end().chars().next_back().map(fold);
+    if !last.is_some_and(|c| c == '页' || c.is_ascii_digit() || DASHES.contains(&c)) {
+        return false;
+    }
     // 沄州市交通运输局      第 2 页 共 2 页: the running head of a printed page.
     if let Some((head, number)) = line.rsplit_once("  ").filter(|(head, number)| {
         number.trim_start().starts_with('第') && head.trim().chars().count() <= SHORT && !head.trim().is_empty()

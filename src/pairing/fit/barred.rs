@@ -69,9 +69,9 @@ fn is_told_first(passage: &Passage, figure: &Figure) -> bool {
 
 /// 较2015年下降25.4%，较上年下降4.8%: a change that is measured from another time than the one that was promised.
 fn is_of_another_base(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(found) = base_of(passage.text.folded(passage.before(figure))) else { return false };
     let wanted: Vec<char> = target.indicator.chars().map(crate::text::fold).collect();
-    let Some(wanted) = base_of(&wanted) else { return false };
-    base_of(passage.text.folded(passage.before(figure))).is_some_and(|found| found != wanted)
+    base_of(&wanted).is_some_and(|wanted| found != wanted)
 }
 
 /// The time that words compare with, a year in digits or 上年: 2015 of 较2015年下降.
