@@ -47,7 +47,7 @@ fn begins(c: char) -> bool {
     matches!(c, '(' | '第')
         || numeral::begins(c)
         || circled(c).is_some()
-        || NAMES.iter().any(|name| name.chars().next() == Some(c))
+        || NAMES.iter().any(|name| name.starts_with(c))
 }
 
 /// No serial reaches further.
