@@ -78,9 +78,10 @@ struct Index {
 
 /// A surface, and the number of its meaning.
 struct Word {
-    /// Beside the others, so that most words are ruled out without a look at them.
+    /// Its first characters beside the others, so that most words are ruled out without a look at them.
     first: char,
     second: Option<char>,
+    third: Option<char>,
     /// Where its other characters begin among those of all words.
     rest: u32,
     /// How many characters it has.
@@ -103,9 +104,10 @@ impl Index {
             let mut chars = surface.chars();
             let Some(first) = chars.next() else { continue };
             let (second, rest) = (chars.next(), rests.len());
+            let third = chars.clone().next();
             rests.extend(chars);
             let len = 1 + usize::from(second.is_some()) + rests.len() - rest;
-            words.push(Word { first, second, rest: rest as u32, len: len as u16, meaning });
+            words.push(Word { first, second, third, rest: rest as u32, len: len as u16, meaning });
             firsts.extend([first]);
             keys.insert(key(first, second));
             lasts.extend(surface.chars().next_back());
@@ -137,11 +139,17 @@ impl Index {
         &self.rests[rest..rest + (word.len as usize).saturating_sub(2)]
     }
 
+    /// Whether a text that begins with two characters of a word goes on with the others.
+    #[inline]
+    fn goes_on(&self, text: &[char], word: &Word) -> bool {
+        word.third.is_none_or(|third| text.get(2) == Some(&third) && begins(&text[2..], self.rest(word)))
+    }
+
     /// The words that a text begins with, the longest first.
     fn begin<'i>(&'i self, text: &'i [char]) -> impl Iterator<Item = &'i Word> {
         let first = text.first().copied().filter(|first| self.firsts.may_hold(*first));
         let pair = first.filter(|_| text.len() > 1).map(|first| self.alike(first, Some(text[1])));
-        let longer = pair.into_iter().flatten().filter(|word| word.len == 2 || begins(&text[2..], self.rest(word)));
+        let longer = pair.into_iter().flatten().filter(|word| self.goes_on(text, word));
         longer.chain(first.into_iter().flat_map(|first| self.alike(first, None)))
     }
 
@@ -163,7 +171,7 @@ impl Index {
     fn longest(&self, text: &[char]) -> Option<(usize, u16)> {
         let pair = text.get(1).and_then(|second| {
             let mut words = self.alike(text[0], Some(*second));
-            words.find(|word| word.len == 2 || begins(&text[2..], self.rest(word)))
+            words.find(|word| self.goes_on(text, word))
         });
         let word = pair.or_else(|| self.alike(text[0], None).next())?;
         Some((word.len as usize, word.meaning))

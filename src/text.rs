@@ -364,21 +364,34 @@ struct Unglossed<'t> {
     glossed: usize,
 }
 
-impl Iterator for Unglossed<'_> {
-    type Item = (usize, char);
-
-    #[inline]
-    fn next(&mut self) -> Option<(usize, char)> {
+impl Unglossed<'_> {
+    /// The next character that stands in no gloss, from one on that may open or be in one.
+    #[inline(never)]
+    fn behind_gloss(&mut self, mut at: usize, mut c: char) -> Option<(usize, char)> {
         loop {
-            let (at, c) = self.chars.next()?;
-            if matches!(c, '(' | '（') && at >= self.glossed && is_han(self.before) {
+            if at >= self.glossed && matches!(c, '(' | '（') && is_han(self.before) {
                 self.glossed = at + gloss(self.text, at);
             }
             if at >= self.glossed {
                 self.before = c;
                 return Some((at, c));
             }
+            (at, c) = self.chars.next()?;
         }
+    }
+}
+
+impl Iterator for Unglossed<'_> {
+    type Item = (usize, char);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, char)> {
+        let (at, c) = self.chars.next()?;
+        if at < self.glossed || matches!(c, '(' | '（') {
+            return self.behind_gloss(at, c);
+        }
+        self.before = c;
+        Some((at, c))
     }
 }
 

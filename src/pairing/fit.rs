@@ -125,7 +125,7 @@ fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
     if met == 1 && found.windows(2).any(is_step) {
         return true;
     }
-    let said = |wanted: Statement| STATEMENTS.find(after).any(|(_, _, statement)| *statement == wanted);
+    let said = |wanted: Statement| found.iter().any(|(_, _, statement)| **statement == wanted);
     // 8个选址全部确定: a step on the way, and nothing built.
     let decided = || crate::text::holds_any(after, &["全部", "均已", "已", "确定", "完成"]);
     if said(Statement::Step) && !said(Statement::Met) && decided() {

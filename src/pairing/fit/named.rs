@@ -22,7 +22,9 @@ pub(super) fn counts_head(target: &Target, figure: &Figure) -> bool {
     if !same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) {
         return false;
     }
-    let Some(count) = COUNTS.iter().find(|count| target.noun.closes_with(count)) else { return false };
+    let Some(last) = target.noun.chars().next_back() else { return false };
+    let mut counts = COUNTS.iter().filter(|count| count.ends_with(last));
+    let Some(count) = counts.find(|count| target.noun.closes_with(count)) else { return false };
     let (words, own) = (target.noun.words(), figure.noun.words());
     let named = words.strip_suffix(count).unwrap_or(&words);
     own.chars().nth(1).is_some() && named.ends_with(&own)
