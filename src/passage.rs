@@ -94,8 +94,9 @@ impl Passage {
         let mut figures: Vec<Figure> = Vec::with_capacity(found.iter().filter(|q| q.kind == Kind::Quantity).count());
         let mut subject: Option<Subject> = None;
         // The figures of a sentence share the clauses around them.
-        let mut nouns: Vec<Option<Noun>> = vec![None; clauses.len()];
+        let mut nouns: Vec<OnceLock<Noun>> = vec![OnceLock::new(); clauses.len()];
         let mut inside: Vec<&Quantity> = Vec::new();
+        let mut segments: Vec<Chars> = Vec::new();
         for (index, clause) in clauses.iter().enumerate() {
             if index > 0 && clauses[index - 1].sentence != clause.sentence {
                 subject = None;
@@ -109,7 +110,8 @@ impl Passage {
                     inside.push(quantity);
                 }
             }
-            for (place, segment) in segment::split(&text, clause.span, &inside).into_iter().enumerate() {
+            segment::split(&text, clause.span, &inside, &mut segments);
+            for (place, &segment) in segments.iter().enumerate() {
                 let near = Near { text: &text, found: &found, index, clause, others: &inside[..place] };
                 let figure = figure(&near, inside[place].clone(), segment, subject.as_ref());
                 subject = match subject {
@@ -119,8 +121,9 @@ impl Passage {
                 };
                 figures.push(figure);
             }
-            if inside.is_empty() {
-                let noun = &mut nouns[index];
+            // A subject is one for its own sentence.
+            if inside.is_empty() && goes_on {
+                let noun = &nouns[index];
                 subject = Subject::told(&text, &found, noun, index, clause, subject.is_none()).or(subject);
             }
             segment::distribute(&text, clause.span, index, &mut figures);
@@ -133,16 +136,16 @@ impl Passage {
         for figure in &mut figures {
             let near = || beside(&clauses, figure.clause).filter(|index| bare[*index]);
             for index in near() {
-                nouns[index].get_or_insert_with(|| noun_of(&text, &found, &clauses[index]));
+                nouns[index].get_or_init(|| noun_of(&text, &found, &clauses[index]));
             }
-            figure.context.extend_all(near().filter_map(|index| nouns[index].as_ref()));
+            figure.context.extend_all(near().filter_map(|index| nouns[index].get()));
         }
-        // Where no figure was left out, that is what the clause is about.
-        let known = |(noun, clause): (Option<Noun>, &Clause)| {
-            let whole = noun.filter(|_| noun::left_out(&found, clause.span).next().is_none());
-            whole.map_or_else(OnceLock::new, OnceLock::from)
-        };
-        let nouns = nouns.into_iter().zip(&clauses).map(known).collect();
+        // Where a figure was left out, the clause is about more.
+        for (noun, clause) in nouns.iter_mut().zip(&clauses) {
+            if noun::left_out(&found, clause.span).next().is_some() {
+                noun.take();
+            }
+        }
         Self { cell, text, clauses, figures, nouns }
     }
 
@@ -289,7 +292,7 @@ impl Subject {
     fn told(
         text: &Text,
         found: &[Quantity],
-        noun: &mut Option<Noun>,
+        noun: &OnceLock<Noun>,
         index: usize,
         clause: &Clause,
         first: bool,
@@ -299,15 +302,16 @@ impl Subject {
             // 四季度进展：
             return None;
         }
-        let roles = roles(text, clause.span, clause.span);
         // 按不变价格计算 between a level and its growth changes no subject; 其中工业投资… does.
         let mut words = text.folded(clause.span).iter().filter(|c| is_han(**c));
-        let preamble = words.next().is_some_and(|c| PREAMBLE.contains(c));
-        let new = (first || roles.contains(&Role::Part)) && !preamble;
-        if !new {
+        if words.next().is_some_and(|c| PREAMBLE.contains(c)) {
             return None;
         }
-        let noun = noun.get_or_insert_with(|| noun_of(text, found, clause));
+        let roles = roles(text, clause.span, clause.span);
+        if !first && !roles.contains(&Role::Part) {
+            return None;
+        }
+        let noun = noun.get_or_init(|| noun_of(text, found, clause));
         (!noun.is_empty()).then(|| Self {
             clause: index,
             noun: noun.clone(),

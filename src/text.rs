@@ -104,13 +104,13 @@ impl Text {
         let mut bytes = Vec::with_capacity(raw.len() / 2 + 1);
         let mut glossed = 0;
         for (at, c) in raw.char_indices() {
-            let c = fold(c);
             // Nearly all characters, of which none stands in a gloss.
             if matches!(c, '\u{4e00}'..='\u{9fff}') {
-                chars.push(c);
+                chars.push(lexicon::simplified(c));
                 bytes.push(at as u32);
                 continue;
             }
+            let c = fold(c);
             if at < glossed {
                 continue;
             }

@@ -15,11 +15,14 @@ pub struct Clause {
     pub depth: u32,
 }
 
+/// Most cells have no more clauses.
+const USUAL: usize = 8;
+
 /// Splits a text into clauses. Brackets open clauses of their own when they hold a figure or a long remark; a short
 /// word in brackets (执业（助理）医师) stays where it is.
 pub fn split(text: &Text, found: &[Quantity]) -> Vec<Clause> {
     let chars = text.chars();
-    let mut clauses = Vec::new();
+    let mut clauses = Vec::with_capacity(USUAL);
     let (mut start, mut sentence, mut depth) = (0, 0, 0_u32);
     let (mut at, mut first) = (0, 0);
     let close = |clauses: &mut Vec<Clause>, start: usize, end: usize, sentence: u32, depth: u32| {

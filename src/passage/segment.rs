@@ -8,8 +8,9 @@ use crate::text::{Chars, Text};
 
 /// Cuts a clause into one stretch a figure. A list is cut at its separators; two figures with none between them share
 /// the words in the middle.
-pub fn split(text: &Text, clause: Chars, figures: &[&Quantity]) -> Vec<Chars> {
-    let mut segments = vec![clause; figures.len()];
+pub fn split(text: &Text, clause: Chars, figures: &[&Quantity], segments: &mut Vec<Chars>) {
+    segments.clear();
+    segments.resize(figures.len(), clause);
     for index in 1..figures.len() {
         let (left, right) = (figures[index - 1].span, figures[index].span);
         let gap = Chars::new(left.end, right.start);
@@ -21,7 +22,6 @@ pub fn split(text: &Text, clause: Chars, figures: &[&Quantity]) -> Vec<Chars> {
             segments[index].start = gap.start.min(right.start);
         }
     }
-    segments
 }
 
 /// Where a list is cut: right after the figure before, else as near as possible to the figure after.
