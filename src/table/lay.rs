@@ -1,13 +1,13 @@
 //! Cells of one line laid under heads where blanks alone part them: some columns may be left out, and some cells may be torn.
 
 use super::label;
-use super::roles::{Heads, han, is_dash};
+use super::roles::{Heads, is_dash};
 use super::serial;
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::STATEMENTS;
 use crate::quantity;
-use crate::text::folds;
+use crate::text::{folds, is_han};
 
 /// So many cells are tried out under so many heads.
 const MOST: usize = 40;
@@ -22,11 +22,10 @@ pub fn out(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cel
 
 /// As many cells as heads, laid otherwise than one under each: only where that fits far better, as where an office was torn and a rate left out.
 pub fn instead(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>> {
-    let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
     let office = heads.position(Column::Owner).is_some();
-    let each = (0..heads.len()).map(|column| match texts.get(column) {
-        Some(text) if !text.is_empty() => misfit(role(heads, column), text, office),
-        _ => 0,
+    let each = cells.iter().take(heads.len()).enumerate().map(|(column, cell)| match cell.text(document).trim() {
+        "" => 0,
+        text => misfit(role(heads, column), text, office),
     });
     let straight: u32 = each.sum();
     if straight < FAR_BETTER {
@@ -110,9 +109,12 @@ fn left_out(role: Option<Column>) -> u32 {
     }
 }
 
+/// A figure has no more words around it; how many more a cell has tells nothing.
+const FEW: usize = 6;
+
 fn misfit(role: Option<Column>, text: &str, office: bool) -> u32 {
-    let words = han(text);
-    let figure = text.chars().any(|c| c.is_ascii_digit()) && words <= 6;
+    let words = text.chars().filter(|c| is_han(*c)).take(FEW + 1).count();
+    let figure = words <= FEW && text.chars().any(|c| c.is_ascii_digit());
     let bare = figure && words == 0;
     match role {
         Some(Column::Number) if serial::whole(text).is_some() => 0,
