@@ -148,7 +148,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     Target {
         cell: passage.cell,
         each: is_for_each(passage, &figure),
-        per_head: passage.is_per_head(&figure) || words.contains(['每', '均']),
+        per_head: passage.is_per_head(&figure) || noun.folded().iter().any(|c| matches!(c, '每' | '均')),
         lists: passage.text.folded(passage.before(&figure)).contains(&'、'),
         indicator: indicator(passage, &figure, &noun),
         noun,
