@@ -370,6 +370,11 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     {
         return name(text.len() - end - rest.len());
     }
+    // 5万吨级泊位, 10兆瓦级电站: a class.
+    let class = ["吨级", "千瓦级", "兆瓦级", "千伏级", "公顷级", "亿级", "万级"];
+    if let Some(class) = class.iter().find(|class| crate::text::opens_with(rest, class)) {
+        return name(class.chars().count());
+    }
     // A code of five digits without a unit: 12345, 12319; but not where it is all that there is.
     if !number.chinese
         && at + number.len < text.len()

@@ -143,7 +143,8 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
     for (line, mark) in lines.iter().zip(marks).skip(last + 1) {
         let text = line.span.of(&document.text);
         let chapter = mark.serial.is_some_and(|serial| serial.style == Style::Chinese && style != Style::Chinese);
-        closing |= chapter || mark.is_foot() || label::is_signature(text);
+        // 五、深化改革。（责任单位：县教育局）持续推进。 is a task without tasks below it.
+        closing |= chapter && judged(text).is_none() || mark.is_foot() || label::is_signature(text);
         if closing {
             break;
         }
@@ -171,12 +172,14 @@ fn judged(text: &str) -> Option<usize> {
     let close = text.char_indices().rev().find(|(_, c)| matches!(c, ')' | '）'))?;
     let end = close.0 + close.1.len_utf8();
     let words: Vec<char> = folds(&text[end..]).filter(|c| !c.is_whitespace() && *c != '。').collect();
-    let state = (2..=LONGEST_STATE).contains(&words.len()) && STATEMENTS.occurs(&words);
+    let longest = if text.ends_with('。') { LONGEST_REPORT } else { LONGEST_STATE };
+    let state = (2..=longest).contains(&words.len()) && STATEMENTS.occurs(&words);
     (state && label::trailing_owner(&text[..end]).is_some()).then_some(end)
 }
 
-/// A state behind a heading is no longer.
+/// A state behind a heading is no longer, and a report that ends in a full stop no longer than the second.
 const LONGEST_STATE: usize = 8;
+const LONGEST_REPORT: usize = 80;
 
 struct Builder<'d> {
     document: &'d Document,

@@ -5,6 +5,7 @@ use super::roles::{is_dash, role};
 use super::{Candidate, Line, grid, label, serial};
 use crate::document::{Block, Cell, Document};
 use crate::item::Item;
+use crate::lexicon::bounds::BOUNDS;
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::CEILINGS;
 use crate::number::Decimal;
@@ -23,7 +24,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Option<Candidate> {
     let strokes = lines.iter().any(|line| line.looks.stroke);
     let marks = ['\t', '|', '｜'].into_iter().filter(|mark| *mark == '\t' || strokes);
     let parted = marks.map(|mark| (Vec::new(), parted(document, lines, mark)));
-    let stacked = std::iter::once_with(|| (Vec::new(), stacked(document, lines)));
+    let stacked = std::iter::once_with(|| (Vec::new(), stacked(document, &with_whole_heads(document, lines))));
     grids.chain(parted).chain(stacked).find_map(|(grids, rows)| Some(Candidate { grids, ..of_rows(document, &rows)? }))
 }
 
@@ -73,7 +74,9 @@ impl Heads {
                 (answers && own).then(|| Group { name: name.clone(), columns: start..end })
             })
             .collect();
-        let bounds = |cell: &Cell| CEILINGS.occurs(&text(cell).chars().map(fold).collect::<Vec<char>>());
+        let bounds = |cell: &Cell| {
+            is_bound(&text(cell)) || CEILINGS.occurs(&text(cell).chars().map(fold).collect::<Vec<char>>())
+        };
         let bounds = lower.iter().map(|cell| Some(cell.clone()).filter(bounds)).collect();
         Some(Self { keys, groups: groups?, roles, bounds })
     }
@@ -82,6 +85,12 @@ impl Heads {
         let at = group.columns.clone().find(|&at| self.roles[at] == Some(wanted))?;
         row.get(at).filter(|cell| !cell.is_empty())
     }
+}
+
+/// 低于, 不低于: a head that is only the bound of the figures under it.
+fn is_bound(head: &str) -> bool {
+    let words: Vec<char> = head.chars().map(fold).collect();
+    BOUNDS.before.at(&words, 0).is_some_and(|(len, _)| len == words.len())
 }
 
 fn of_rows(document: &Document, rows: &[Row]) -> Option<Candidate> {
@@ -125,13 +134,20 @@ fn region(document: &Document, heads: &Heads, row: &[Cell], line: u32, candidate
         // 控制数: the head itself bounds the figure.
         let head = |column: Column| group.columns.clone().find(|&at| heads.roles[at] == Some(column));
         let bound = head(Column::Target).and_then(|at| heads.bounds.get(at).cloned().flatten());
+        // 低于 over 4: the head is the bound of the figure.
+        let bounds = bound.as_ref().is_some_and(|bound| is_bound(&bound.text(document)));
+        let target = target.map(|figure| match &bound {
+            Some(bound) if bounds => Cell { pieces: [bound.pieces.as_slice(), &figure.pieces].concat() },
+            _ => figure.clone(),
+        });
+        let bound = bound.filter(|_| !bounds);
         candidate.items.push(Item {
             number: number.cloned(),
             section: Some(place.clone()),
             commitment: group.name.clone(),
             completion: actual.cloned().unwrap_or_default(),
             name: bound,
-            target_text: target.cloned(),
+            target_text: target,
             rate: rate.cloned(),
             line,
             ..Item::default()
@@ -212,6 +228,33 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
     }
     rows
 }
+
+/// 年度 and 任务 on two lines, no blank one between them: one head.
+fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
+    let text = |line: &Line| line.span.of(&document.text);
+    let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut rest = lines.iter().peekable();
+    while let Some(line) = rest.next() {
+        let below =
+            rest.peek().filter(|next| !next.after_blank && line.looks.shows.max(next.looks.shows) <= LONGEST_PIECE);
+        let torn = |next: &Line| {
+            let both = format!("{}{}", text(line), text(next));
+            role(&both).is_some() && !both.chars().any(|c| c.is_ascii_digit())
+        };
+        match below.filter(|next| torn(next)) {
+            Some(next) => {
+                let span = Span::new(line.span.start, next.span.end);
+                whole.push(Line { span, looks: line.looks.joined(next.looks), ..*line });
+                rest.next();
+            }
+            None => whole.push(*line),
+        }
+    }
+    whole
+}
+
+/// A piece of a head is no longer.
+const LONGEST_PIECE: usize = 4;
 
 /// Heads over the names of the rows.
 const REGIONS: [&str; 17] = [

@@ -123,6 +123,9 @@ pub fn is_owner(text: &str) -> bool {
         "管理所",
         "研究所",
         "检测所",
+        "养护所",
+        "派出所",
+        "卫生所",
         "执法队",
     ];
     let counted = text.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());

@@ -192,7 +192,9 @@ pub(super) fn gives_up(passage: &Passage, span: Chars) -> bool {
     let words = passage.text.folded(span);
     let ends = STATEMENTS.find(words).any(|(start, len, _)| start + len == words.len());
     let said = || statement(passage, span, &[]);
-    is_reason(passage, span) && ends && matches!(said(), Some(Statement::Cancelled | Statement::NotStarted))
+    is_reason(passage, span)
+        && ends
+        && matches!(said(), Some(Statement::Cancelled | Statement::NotStarted | Statement::Missed))
 }
 
 /// Where nothing else is wished for: work going on with a part of it (候车大厅钢结构正在吊装), or the word that gives it up, though the clause

@@ -59,6 +59,14 @@ pub(super) fn worth(target: &Target, passage: &Passage, figure: &Figure) -> Opti
     Some(worth)
 }
 
+/// 累计淘汰168辆，其中2020年淘汰131辆: this year's part of the very work that was promised, in the target's own unit.
+pub(super) fn is_years_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    is_of_this_year(passage, figure)
+        && !figure.verb_words.is_empty()
+        && figure.verb_words == target.figure.verb_words
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+}
+
 /// 招聘到岗468名，其中音体美教师121名 of 教师450名: a whole is of the thing that its part is of.
 pub(super) fn is_whole_of(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
@@ -96,7 +104,8 @@ fn has_added_part(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
 /// Whether a part is told to be this year's.
 pub(super) fn is_of_this_year(passage: &Passage, figure: &Figure) -> bool {
     let before = passage.text.folded(passage.before(figure));
-    figure.has(Role::Part) && holds_any(before, &["今年", "本年", "当年", "年内"])
+    // 自2018年以来累计淘汰168辆，其中2020年淘汰131辆: figures of earlier years are out anyway.
+    figure.has(Role::Part) && (figure.year.is_some() || holds_any(before, &["今年", "本年", "当年", "年内"]))
 }
 
 /// 提高10元，达到168元: the level that a change leads to.

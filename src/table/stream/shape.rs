@@ -20,8 +20,10 @@ enum Look {
     Serial,
     /// A number, perhaps with a sign, a bound and a unit: ≥95%, 12个.
     Figure,
-    /// Words, with or without figures.
+    /// Words.
     Words,
+    /// Words with figures, or several clauses.
+    Clause,
 }
 
 /// What a column without its leftmost cell costs, and one without its rightmost.
@@ -50,7 +52,9 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
         let next = cells.get(at + 1).map(|loose| text(document, &loose.cell));
         match looks[at] {
             Look::Serial => next.filter(|next| label::is_heading(next)).map(|_| 2),
-            Look::Words => (serial::leading(&own).is_some_and(is_chapter) && label::is_heading(&own)).then_some(1),
+            Look::Words | Look::Clause => {
+                (serial::leading(&own).is_some_and(is_chapter) && label::is_heading(&own)).then_some(1)
+            }
             _ => None,
         }
     };
@@ -111,10 +115,11 @@ fn misfit(role: Option<Column>, look: Look) -> u32 {
         (_, Look::Serial | Look::Level)
         | (Some(Column::Section | Column::Name | Column::Commitment | Column::Owner), Look::Figure)
         | (Some(Column::Name | Column::Commitment), Look::Blank | Look::Offices) => WRONG,
+        (Some(Column::Section), Look::Clause) => 3,
         (Some(Column::Section | Column::Target | Column::Completion), Look::Blank)
         | (Some(Column::Completion), Look::Offices)
-        | (Some(Column::Target), Look::Words) => 2,
-        (Some(Column::Owner | Column::Rate), Look::Words) => 1,
+        | (Some(Column::Target), Look::Words | Look::Clause) => 2,
+        (Some(Column::Owner | Column::Rate), Look::Words | Look::Clause) => 1,
         _ => 0,
     }
 }
@@ -137,6 +142,9 @@ fn look(text: &str) -> Look {
         Some(c) if c.is_ascii_digit() && han(text) <= 6 => Look::Figure,
         // 不低于85%, 达到96亿元
         Some(_) if is_bounded(&folded) => Look::Figure,
+        // 指标2 of a row that nobody filled in names nothing.
+        Some(_) if text.starts_with("指标") => Look::Words,
+        Some(_) if folded.iter().any(|c| c.is_ascii_digit() || matches!(c, '，' | ',' | '。' | ';')) => Look::Clause,
         _ => Look::Words,
     }
 }
