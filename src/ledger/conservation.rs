@@ -21,7 +21,10 @@ pub fn unaccounted(document: &Document, ledger: &Ledger) -> Vec<Cell> {
             own(&mut once, &item.completion);
         }
         let tick = item.ticked.as_ref().map(|ticked| &ticked.cell);
-        for cell in [&item.target_text, &item.rate, &item.remark].into_iter().flatten().chain(tick) {
+        if let Some(cell) = &item.target_text {
+            own(&mut promises, cell);
+        }
+        for cell in [&item.rate, &item.remark].into_iter().flatten().chain(tick) {
             own(&mut once, cell);
         }
         for cell in [&item.number, &item.section, &item.name, &item.owner, &item.unit].into_iter().flatten() {
@@ -34,7 +37,7 @@ pub fn unaccounted(document: &Document, ledger: &Ledger) -> Vec<Cell> {
     for cell in ledger.title.iter().chain(&ledger.furniture) {
         own(&mut shared, cell);
     }
-    // In a crosstab an indicator is promised by every region.
+    // In a crosstab an indicator is promised by every region, within the bound that its head gives (低于).
     promises.sort_unstable();
     promises.dedup();
     once.extend(promises);
