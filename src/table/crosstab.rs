@@ -7,7 +7,7 @@ use crate::document::{Block, Cell, Document};
 use crate::item::Item;
 use crate::lexicon::bounds::BOUNDS;
 use crate::lexicon::headers::Column;
-use crate::lexicon::language::CEILINGS;
+use crate::lexicon::language::{CEILINGS, STATEMENTS, Statement};
 use crate::number::Decimal;
 use crate::text::{Span, fold, is_han};
 use std::ops::Range;
@@ -229,17 +229,25 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
     rows
 }
 
-/// 年度 and 任务 on two lines, no blank one between them: one head.
+/// 年度 and 任务 on two lines: one head.
 fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
     let text = |line: &Line| line.span.of(&document.text);
     let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
     let mut rest = lines.iter().peekable();
     while let Some(line) = rest.next() {
-        let below =
-            rest.peek().filter(|next| !next.after_blank && line.looks.shows.max(next.looks.shows) <= LONGEST_PIECE);
+        // 进展, 完成 and 比例: where one has answered, 完成比例 is the rate.
+        let answered = whole.last().is_some_and(|last| role(text(last)) == Some(Column::Completion));
+        let below = rest.peek().filter(|next| line.looks.shows.max(next.looks.shows) <= LONGEST_PIECE);
+        // Over a blank line only what no head is by itself, or 完成 over 比例.
         let torn = |next: &Line| {
-            let both = format!("{}{}", text(line), text(next));
-            role(&both).is_some() && !both.chars().any(|c| c.is_ascii_digit())
+            let (first, second) = (text(line), text(next));
+            let both = format!("{first}{second}");
+            let open = role(first).is_none()
+                || ["年度", "全年", "本年"].contains(&first)
+                || first == "完成" && matches!(second, "比例" | "率") && answered;
+            role(&both).is_some()
+                && !both.chars().any(|c| c.is_ascii_digit())
+                && (!next.after_blank || open && role(second).is_some())
         };
         match below.filter(|next| torn(next)) {
             Some(next) => {
@@ -294,14 +302,18 @@ fn heads_at(document: &Document, lines: &[Line], at: usize) -> Option<Stacked> {
     if !REGIONS.contains(&words.as_str()) {
         return None;
     }
+    // 乡镇 and （街道） below it
+    let more =
+        lines.get(at + 1).is_some_and(|line| text(line).starts_with(['（', '(']) && text(line).ends_with(['）', ')']));
+    let named = at + 1 + usize::from(more);
     let from =
-        (at + 1..lines.len().min(at + 1 + LONGEST_HEADS)).find(|&i| role(text(&lines[i])) == Some(Column::Target))?;
+        (named..lines.len().min(at + 1 + LONGEST_HEADS)).find(|&i| role(text(&lines[i])) == Some(Column::Target))?;
     let count = lines[from..].iter().take_while(|line| role(text(line)).is_some()).count();
     let lower = from..from + count;
     let starts: Vec<usize> = lower.clone().filter(|&i| role(text(&lines[i])) == Some(Column::Target)).collect();
-    let names = joined(document, &lines[at + 1..from], starts.len()).filter(|_| starts.len() > 1)?;
+    let names = joined(document, &lines[named..from], starts.len()).filter(|_| starts.len() > 1)?;
     let ends = starts.iter().skip(1).copied().chain([lower.end]);
-    let mut upper = vec![Cell::new(lines[at].span)];
+    let mut upper = vec![Cell { pieces: lines[at..named].iter().map(|line| line.span).collect() }];
     for ((name, start), end) in names.into_iter().zip(&starts).zip(ends) {
         upper.push(name);
         upper.extend(vec![Cell::default(); end - start - 1]);
@@ -327,14 +339,20 @@ fn joined(document: &Document, lines: &[Line], wanted: usize) -> Option<Vec<Cell
     (names.len() == wanted).then(|| names.into_iter().map(|pieces| Cell { pieces }).collect())
 }
 
-/// A cell that holds a number, a percentage or a dash.
+/// A cell that holds a number, a percentage or a dash, or says in a word how far it has come (未启动).
 fn is_figure(text: &str) -> bool {
-    !text.is_empty()
+    let words: Vec<char> = text.chars().map(fold).take(LONGEST_WORD + 1).collect();
+    let told = words.len() <= LONGEST_WORD
+        && STATEMENTS.at(&words, 0).is_some_and(|(len, said)| len == words.len() && *said != Statement::Noun);
+    told || !text.is_empty()
         && text
             .chars()
             .map(fold)
             .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '—' | '/' | '万' | '亿'))
 }
+
+/// No such word is longer.
+const LONGEST_WORD: usize = 5;
 
 /// The figures of a row in their columns. Where blank cells were lost, a place is told by what only a rate can hold and by rates that fit
 /// their figures; none where several places do.
@@ -396,6 +414,15 @@ impl Search<'_> {
             let at = self.chosen.iter().position(|own| *own == column)?;
             Decimal::parse(self.values[at].trim_end_matches('%'))
         };
+        // Nothing is done of what nobody was to do.
+        let targeted = |column: usize| {
+            let target = (0..column).rev().find(|&at| self.lower[at] == Some(Column::Target));
+            target.is_some_and(|target| self.chosen.contains(&target))
+        };
+        let done = |column: &&usize| self.lower[**column] == Some(Column::Completion);
+        if !self.chosen.iter().filter(done).all(|&column| targeted(column)) {
+            return false;
+        }
         self.chosen.iter().filter(|&&column| self.lower[column] == Some(Column::Rate)).all(|&column| {
             let (Some(target), Some(actual)) =
                 (column.checked_sub(2).and_then(value), column.checked_sub(1).and_then(value))

@@ -65,7 +65,7 @@ fn every_layout_gives_its_items() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// A table of regions that lost its empty cells: nobody can tell any more what a figure belongs to.
+/// A table of regions that lost its empty cells and the head over its regions: nobody can tell any more what a figure belongs to.
 #[test]
 fn bare_figures_are_no_promises() {
     let text = include_str!("../data/torn-regions.txt");
