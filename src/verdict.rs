@@ -10,11 +10,12 @@
 //!   / Whether a target was ambitious, whether it matters, and what it cost are no part of the verdict. Figures are compared as printed,
 //!   without rounding.
 
+use crate::lexicon::language::Role;
 use crate::number::Decimal;
 use crate::pairing::{Actual, Answer, StatedRate};
 use crate::reading::Reading;
 use crate::target::{Target, Targets};
-use crate::terms::{Basis, Status};
+use crate::terms::{Basis, Comparator, Status};
 use crate::text::Chars;
 use crate::wording::{self, Evidence, Said, Wish};
 
@@ -129,7 +130,7 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
         let status = if goes_on { Status::InProgress } else { Status::Missed };
         return Verdict { status, ground: Ground::Started };
     }
-    if let Some(evidence) = evidence {
+    if let Some(evidence) = evidence.filter(|evidence| !is_doubted(*evidence, target, reading)) {
         return statement::judge(evidence, terms);
     }
     // 一、已完成 over 杆线入地。年度目标6.8公里。: the heading is all that tells.
@@ -141,6 +142,26 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
         return Verdict { status, ground: Ground::Heading };
     }
     Verdict { status: Status::Undetermined, ground: Ground::Silent }
+}
+
+/// 设备全部到位，一天可测2860份 for 3000份: what one clause calls finished is doubted where another counts too few in the target's own unit,
+/// even if it cannot be told that just this is meant.
+fn is_doubted(evidence: Evidence, target: &Target, reading: &Reading) -> bool {
+    let passage = &reading.completion;
+    let own = target.unit.as_ref().filter(|unit| !matches!(&*unit.text, "个" | "项" | "%"));
+    let fine = matches!(evidence.said, Said::Met | Said::Exceeded | Said::MostlyMet);
+    let told = passage.figures.iter().filter(|figure| {
+        let quantity = &figure.quantity;
+        let alike = own.zip(quantity.unit.as_ref()).is_some_and(|(own, unit)| own.text == unit.text);
+        let apart = quantity.core.end <= evidence.clause.start || quantity.core.start >= evidence.clause.end;
+        alike && apart && figure.rate.is_none() && !figure.has(Role::Part) && !figure.has(Role::Rest)
+    });
+    let mut short = told.map(|figure| match target.comparator {
+        Comparator::AtMost => figure.quantity.value > target.value,
+        _ => figure.quantity.value < target.value,
+    });
+    let level = !target.figure.is_change();
+    fine && level && short.next() == Some(true) && short.next().is_none()
 }
 
 /// What the heading over an item says of it, where its completion is empty.

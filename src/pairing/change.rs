@@ -41,7 +41,13 @@ fn is_increment(target: &Target) -> bool {
     let points = target.unit.as_ref().is_some_and(|unit| unit.dimension == "points");
     let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     let adds = matches!(wants.verb, Some(Verb::Add)) && !wants.has(Role::Stock);
-    points && wants.is_change() || !percent && (adds || wants.is_change())
+    points && wants.is_change() || !percent && (adds || wants.is_change() || removes(target))
+}
+
+/// 消除大班额120个 by 由154个减到31个: what is to go away is taken from what there is.
+fn removes(target: &Target) -> bool {
+    const REMOVED: [&str; 8] = ["消除", "化解", "消化", "取缔", "关停", "拆除", "淘汰", "销号"];
+    REMOVED.iter().any(|word| word.chars().eq(target.figure.verb_words.iter().copied()))
 }
 
 /// The two figures of 由A增加到B that are of the target.
@@ -120,8 +126,8 @@ fn difference(target: &Target, passage: &Passage, old: usize, new: usize) -> Opt
         after.quantity.value.minus(before.quantity.value)?
     };
     let value = match target.direction {
-        Direction::Increase => change,
-        Direction::Decrease => Decimal::ZERO.minus(change)?,
+        Direction::Increase if !removes(target) => change,
+        Direction::Increase | Direction::Decrease => Decimal::ZERO.minus(change)?,
     };
     let points = target.unit.as_ref().is_some_and(|unit| unit.dimension == "points");
     let span = |figure: &Figure| -> Chars { figure.quantity.span };

@@ -33,6 +33,7 @@ pub(super) fn is_barred(
     tasks
         || is_of_another_base(target, passage, figure)
         || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
+        || is_named_beside_bare(target, passage, figure, weights)
         || is_level && is_compared(passage, figure, wants)
         || wants.is_change() && is_other_head(&target.noun, &figure.noun)
         || is_universe(target, passage, figure)
@@ -41,6 +42,8 @@ pub(super) fn is_barred(
         || matches!(dimension, Some("percent" | "money")) && is_another_measure(&target.noun, &figure.noun)
         || is_plan(target, passage, figure)
         || is_sort_told_elsewhere(target, passage, figure)
+        || is_of_one_month(target, passage, figure)
+        || is_all_of_its_parts(target, passage, figure)
         || is_of_higher_level(target, passage, figure)
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
@@ -53,6 +56,14 @@ fn is_universe(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let whole = passage.is_whole(figure);
     let divided = || is_divided(passage, figure) && !on;
     whole && !on || (whole || divided()) && figure.quantity.value == target.value
+}
+
+/// 20460人；同期失业人员再就业6118人: the cell opens with the bare figure, and this one is of a name of its own.
+fn is_named_beside_bare(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
+    let own_words = || {
+        weights.share(&figure.noun, &target.noun) < 1000 && weights.share(&target.noun, &figure.noun) < 1000
+    };
+    !figure.noun.is_empty() && !figure.inherits && is_told_first(passage, figure) && own_words()
 }
 
 /// 10%，其中制造业投资增长3.7%: the cell opens with the bare figure that is the whole.
@@ -138,7 +149,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let only = |role: Role| figure.has(role) && !wants.has(role);
     let change = figure.is_change();
     let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
-    let bare = figure.noun.is_empty() && figure.verbs.is_empty();
+    let bare = figure.noun.is_empty() && figure.verbs.iter().all(|verb| *verb == Verb::Reach);
     let other_sort = percent && !bare && wants.is_change() != change;
     let difference =
         figure.has(Role::Compare) && !wants.has(Role::Compare) && !change && figure.verb != Some(Verb::Add);
@@ -335,6 +346,33 @@ fn is_sort_told_elsewhere(target: &Target, passage: &Passage, figure: &Figure) -
     let falls = |figure: &Figure| figure.verbs.contains(&Verb::Fall);
     wants.has(Role::Stock) && figure.verb != Some(Verb::Floor) && elsewhere(&whole)
         || falls(wants) && !figure.is_change() && elsewhere(&falls)
+}
+
+/// 9月当月6.4%，1—9月累计8.1%: the last month alone, beside the whole time.
+fn is_of_one_month(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let alone = |figure: &Figure| {
+        let words = passage.text.folded(passage.before(figure));
+        crate::text::holds_any(words, &["当月", "单月", "当季", "单季", "本季"])
+    };
+    let whole = |other: &Figure| {
+        comparable(target, other) && other.quantity.core.start > figure.quantity.core.start && !alone(other)
+    };
+    alone(figure) && passage.figures.iter().any(whole)
+}
+
+/// 46间换门脸，43间已开诊，3间返工中: what was promised is said once more, and then what became of it, part by part.
+fn is_all_of_its_parts(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let sentence = passage.sentence_of(figure);
+    let at = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
+    let next = passage.figures[at..].iter().take_while(|next| passage.sentence_of(next) == sentence);
+    let parts = next.filter(|next| same_surface(figure.quantity.unit.as_ref(), next.quantity.unit.as_ref()));
+    let (mut count, mut sum, mut open) = (0, Decimal::ZERO, false);
+    for part in parts.filter(|part| part.rate.is_none()) {
+        let Some(more) = sum.plus(part.quantity.value) else { return false };
+        (count, sum) = (count + 1, more);
+        open |= is_unfinished(passage, part) || part.has(Role::Underway);
+    }
+    figure.quantity.value == target.value && count > 1 && sum == target.value && open && !carries_on(&target.figure)
 }
 
 /// 全省新增3200家，我市新增76家: a figure of the province beside the place's own.

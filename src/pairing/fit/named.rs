@@ -89,7 +89,23 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
             && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
             && GENERAL.iter().any(|word| figure.noun.closes_with(word))
     };
-    !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
+    // 挂墙50台 of 除颤仪50台: two characters are a word for what was done with them.
+    let terse = || {
+        let telling = target.unit.as_ref().is_some_and(|unit| !matches!(&*unit.text, "个" | "项" | "人" | "件" | "次"))
+            && !matches!(own, Some("percent" | "points" | "money"));
+        let first = passage.figures.iter().find(|other| dimension(other) == own);
+        telling
+            && figure.noun.chars().count() <= 2
+            && first.is_some_and(|first| first.quantity.core == figure.quantity.core)
+            && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+    };
+    // 到手2040套，其中新建764套: a part tells nothing against its whole.
+    let whole = || {
+        let part = |other: &Figure| other.has(Role::Part) || other.quantity.core == figure.quantity.core;
+        passage.figures.iter().filter(free).all(part)
+    };
+    let known = own.is_some() && !figure.has(Role::Part);
+    known && ((tells() || tail() || general()) && alone() || terse() && whole())
 }
 
 /// 年度目标1200人，已适配1286人: behind the plan in its own sentence, and nothing else there is of its kind.
