@@ -16,8 +16,23 @@ use std::sync::LazyLock;
 /// Words after which the new target stands.
 static CHANGE: LazyLock<Words<()>> = LazyLock::new(|| {
     let words = [
-        "调整为", "调整到", "调整至", "调减为", "调增为", "核减为", "调减至", "调增至", "变更为", "核定为", "缩减为", "压减为",
-        "核增为", "下调为", "上调为", "下调至", "上调至",
+        "调整为",
+        "调整到",
+        "调整至",
+        "调减为",
+        "调增为",
+        "核减为",
+        "调减至",
+        "调增至",
+        "变更为",
+        "核定为",
+        "缩减为",
+        "压减为",
+        "核增为",
+        "下调为",
+        "上调为",
+        "下调至",
+        "上调至",
     ];
     Words::new(words.map(|word| (word.to_owned(), ())))
 });

@@ -11,7 +11,24 @@ use crate::terms::Bound;
 use crate::text::{Chars, is_han};
 
 /// Words before a figure that make it a target, up to the next word of [`FACT`].
-const PLAN: [&str; 10] = ["计划", "承诺", "年初确定", "目标", "任务", "要求", "指标", "原定", "应完成", "需完成"];
+const PLAN: [&str; 16] = [
+    "计划",
+    "承诺",
+    "年初确定",
+    "目标",
+    "任务",
+    "要求",
+    "指标",
+    "原定",
+    "应完成",
+    "需完成",
+    "许下",
+    "定下",
+    "定的是",
+    "年度安排",
+    "全年安排",
+    "下达的",
+];
 
 /// Words that end the reach of a plan word.
 const FACT: [&str; 11] = ["实际", "已", "完成率", "共完成", "全年完成", "实现", "达到", "目前", "累计", "仅", "只"];
@@ -443,7 +460,9 @@ fn names_goal(after: &str) -> bool {
     let owned = after.starts_with('的');
     let words: Vec<char> = after.chars().take_while(|c| is_han(*c)).take(LONGEST_GOAL).collect();
     // 4.5%的控制线, too
-    let line = |pair: &[char]| matches!(pair, ['控', '制'] | ['红', '线'] | ['警', '戒'] | ['上' | '下', '限']);
+    let line = |pair: &[char]| {
+        matches!(pair, ['控', '制'] | ['红', '线'] | ['警', '戒'] | ['考', '核'] | ['基', '准'] | ['上' | '下', '限'])
+    };
     let goal = words
         .windows(2)
         .position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']) || owned && line(pair));

@@ -60,9 +60,8 @@ fn is_universe(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 
 /// 20460人；同期失业人员再就业6118人: the cell opens with the bare figure, and this one is of a name of its own.
 fn is_named_beside_bare(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
-    let own_words = || {
-        weights.share(&figure.noun, &target.noun) < 1000 && weights.share(&target.noun, &figure.noun) < 1000
-    };
+    let own_words =
+        || weights.share(&figure.noun, &target.noun) < 1000 && weights.share(&target.noun, &figure.noun) < 1000;
     !figure.noun.is_empty() && !figure.inherits && is_told_first(passage, figure) && own_words()
 }
 

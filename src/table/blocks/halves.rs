@@ -250,12 +250,21 @@ pub fn tells(text: &str) -> bool {
         "还差",
         "控制目标",
         "原定目标",
-        "占计划",
         "为计划",
         "完成计划",
         "低于目标",
         "高于目标",
         "达到目标",
+        "年计划",
+        "全年目标",
+        "年初承诺",
+        "年初许下",
+        "原定",
+        "年度安排",
+        "考核线",
+        "警戒线",
+        "控制上限",
+        "责任状",
     ];
     let statement = STATEMENTS.find(&words).any(|(_, _, s)| {
         matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)
