@@ -144,7 +144,10 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let direction = if falls { Direction::Decrease } else { quantity.direction };
     let level = last_level_verb(passage, &figure);
     let ceiling = direction == Direction::Increase && level != Some(Verb::Floor) && CEILINGS.occurs(&noun.folded());
-    let (comparator, about) = comparator(&figure, level, ceiling);
+    let (comparator, about) = match comparator(&figure, level, ceiling) {
+        _ if is_limit(passage, &figure) => (Comparator::AtMost, false),
+        told => told,
+    };
     Target {
         cell: passage.cell,
         each: is_for_each(passage, &figure),
@@ -163,6 +166,13 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         original: None,
         figure,
     }
+}
+
+/// 没有突破3起的控制上限: the words behind a figure make it the most that may be.
+fn is_limit(passage: &Passage, figure: &Figure) -> bool {
+    let after = passage.text.folded(passage.after(figure));
+    let near = &after[..after.len().min(7)];
+    near.first() == Some(&'的') && holds_any(near, &["上限", "警戒线", "控制线", "限额"])
 }
 
 /// Words of a promise that is made several times over.

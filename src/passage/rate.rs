@@ -17,7 +17,7 @@ const PROGRESS: [&str; 5] = ["进度", "整体进度", "总体进度", "累计�
 const DONE: [&str; 8] = ["", "完成", "已完成", "累计完成", "完成率", "进度", "共完成", "总体完成"];
 
 /// Words that a share of the target begins with.
-const SHARE: [&str; 7] = ["完成", "占", "为", "达", "实现", "相当于", "达到"];
+const SHARE: [&str; 8] = ["完成", "占", "是", "为", "达", "实现", "相当于", "达到"];
 
 /// The completion rate that a figure states, in per cent of the target; none for any other figure. `others` are the
 /// figures of the clause before it, `listed` says that the one right before is a rate.

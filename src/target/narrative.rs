@@ -102,7 +102,7 @@ fn is_target(passage: &Passage, index: usize) -> bool {
         && (planned_before(passage, index)
             || goal_after(passage, index)
             || passage.is_whole(figure)
-            || opens(passage, index)
+            || opens(passage, index) && !repeats_plan(passage, index)
             || caps(passage, index)
             || answered_after(passage, index))
 }
@@ -146,6 +146,18 @@ fn opens(passage: &Passage, index: usize) -> bool {
     }
     let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, clause.span.end));
     ["全部", "均已", "全数", "悉数"].iter().any(|word| after.contains(word))
+}
+
+/// 年度安排翻修宿舍320间，320间全部交钥匙: the plan is told already, and this is what came of it.
+fn repeats_plan(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let same = |other: &Figure| {
+        other.quantity.value == figure.quantity.value
+            && other.quantity.unit == figure.quantity.unit
+            && other.clause < figure.clause
+            && passage.sentence_of(other) == passage.sentence_of(figure)
+    };
+    (0..index).any(|before| same(&passage.figures[before]) && planned_before(passage, before))
 }
 
 /// 搬迁230户已全部入住230户: what was to be done, and how much of it is, in one breath.
@@ -362,11 +374,13 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     }
     // 距87%的预期目标还有0.9个百分点的差距
     let apart = ["还有", "还差", "尚差", "尚有", "相差"].iter().any(|word| words[plan..].contains(word));
+    // 承诺的下降3%: the change is the thing that was promised.
+    let unmoved = words.trim_end_matches(['增', '长', '下', '降', '提', '高', '减', '少']);
     if fact.is_some_and(|fact| fact > plan)
         || apart
         || is_margin(passage, index)
         || done_after(&words[plan..])
-        || words[plan..].contains('的') && !words.ends_with('的')
+        || words[plan..].contains('的') && !unmoved.ends_with('的')
         || inside(&words[plan..])
     {
         return false;
@@ -469,11 +483,20 @@ fn names_goal(after: &str) -> bool {
     goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的'))
 }
 
+/// Words between a thing and the line that it keeps are no longer: 跑赢, 没有突破.
+const SHORT: usize = 4;
+
 /// Words that make a figure a target are no longer.
 const LONGEST_GOAL: usize = 10;
 
 fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     let before = passage.text.folded_string(passage.before(figure));
+    // 守在61.5%的警戒线以内: what is not a name is no name of another thing.
+    let after = passage.text.folded(passage.after(figure));
+    let line = after.first() == Some(&'的') && crate::text::holds_any(after, &["考核线", "警戒线", "控制线", "上限"]);
+    if line && before.chars().filter(|c| is_han(*c)).count() <= SHORT {
+        return true;
+    }
     let before = ["分别", "未能", "没有", "尚未", "未", "实现了", "实现"]
         .iter()
         .find_map(|word| before.trim_start().strip_prefix(word))
