@@ -60,8 +60,15 @@ fn spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
 /// B1, B2, B4: strokes after each cell, and line breaks anywhere; rows come from the heads' count and the serials.
 pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     let text = &document.text;
-    let Some(first) = lines.iter().position(|line| line.looks.stroke) else { return Candidate::default() };
-    let last = lines.iter().rposition(|line| line.looks.stroke).unwrap_or(first);
+    let alone = |line: &Line| line.looks.stroke && line.span.of(text).chars().all(is_stroke);
+    // Where strokes have lines of their own, a menu above the table with strokes between its links is none of it.
+    let mixed = lines.iter().rposition(|line| line.looks.stroke && !alone(line)).map_or(0, |at| at + 1);
+    let below = lines[mixed..].iter().filter(|line| alone(line)).take(FEWEST_ALONE).count() == FEWEST_ALONE;
+    let above = mixed > 0 && lines[..mixed].iter().any(alone);
+    let own_lines = below && !above;
+    let is_mark = |line: &Line| if own_lines { alone(line) } else { line.looks.stroke };
+    let Some(first) = lines.iter().position(is_mark) else { return Candidate::default() };
+    let last = lines.iter().rposition(is_mark).unwrap_or(first);
     // A first head may stand on the line above a stroke of its own.
     let begin = if cells_of(document, lines[first].span, Separator::Stroke).iter().all(Cell::is_empty) {
         first.saturating_sub(1)
@@ -108,6 +115,9 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     let items = roles::items(document, &heads, &cut.rows);
     Candidate::cut("pipedCells", items, cut, head_cells, answer)
 }
+
+/// Fewer strokes on lines of their own part no cells.
+const FEWEST_ALONE: usize = 6;
 
 fn push(text: &str, open: &mut Loose, start: usize, end: usize, line: u32) {
     let span = Span::new(start, end).trimmed(text);
