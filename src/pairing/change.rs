@@ -73,7 +73,10 @@ fn moved(target: &Target, passage: &Passage, weights: &Weights) -> Option<(usize
     let mut pairs = pairs;
     let moved = pairs.find(|&(old, new)| {
         let (before, after) = (&passage.figures[old], &passage.figures[new]);
-        let like = || weights.likeness(&target.noun, &before.noun, &before.context) >= ENOUGH;
+        let like = || {
+            before.noun.is_empty() && removes(target)
+                || weights.likeness(&target.noun, &before.noun, &before.context) >= ENOUGH
+        };
         measures(target, before) && measures(target, after) && is_old_value(passage, old) && like()
     });
     moved.or(levels)

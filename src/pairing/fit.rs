@@ -74,7 +74,8 @@ pub fn of(
         score = SOLE;
     }
     let begun = figure.is_start() || is_unfinished(passage, figure);
-    let started = begun && !wants.verbs.contains(&Verb::Start) && !carries_on(wants);
+    let goes_on = carries_on(wants) && !is_only_signed(passage, figure);
+    let started = begun && !wants.verbs.contains(&Verb::Start) && !goes_on;
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
 }
 
@@ -115,7 +116,16 @@ fn work(wants: &Figure, figure: &Figure) -> i32 {
 
 /// 1000套主体结构封顶: what is said of the figure is work going on, and nothing finished. 12座完成选址: what is finished is a step on the way.
 fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
-    let after = passage.text.folded(passage.after(figure));
+    // 3台65蒸吨锅炉的改造签订总承包合同: a figure of another kind ends nothing that is said of this one.
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let mut later =
+        passage.figures_of(figure.clause).filter(|next| next.quantity.core.start > figure.quantity.core.start);
+    let sized = later.next().is_some_and(|next| {
+        next.quantity.core.start == figure.quantity.span.end && dimension(next) != dimension(figure)
+    }) && later.next().is_none();
+    let end =
+        passage.clauses.get(figure.clause).filter(|_| sized).map_or(passage.after(figure).end, |own| own.span.end);
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
     let found: Vec<_> = STATEMENTS.find(after).collect();
     let met = found.iter().filter(|(_, _, statement)| **statement == Statement::Met).count();
     let is_step = |pair: &[(usize, usize, &Statement)]| {
@@ -135,6 +145,13 @@ fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
     let done = |verb: Verb| matches!(verb, Verb::Finish | Verb::Add);
     let before = passage.text.folded(passage.before(figure));
     said(Statement::InProgress) && !said(Statement::Met) && !VERBS.find(before).any(|(_, _, verb)| done(*verb))
+}
+
+/// 3台的改造签订总承包合同: not even begun, so that a promise to carry the work on is not kept by it.
+fn is_only_signed(passage: &Passage, figure: &Figure) -> bool {
+    let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
+    crate::text::holds_any(after, &["合同"]) && after.windows(2).any(|pair| pair == ['签', '订'])
 }
 
 fn is_net(figure: &Figure) -> bool {

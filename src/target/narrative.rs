@@ -521,6 +521,7 @@ fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
             "比",
             "较",
             "距",
+            "不及",
         ]
         .iter()
         .any(|word| before.trim_start().starts_with(word))
