@@ -300,6 +300,9 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             rows.push(Row { cells, line: line.number, section: section.clone() });
         }
     }
+    if separator == Separator::Stroke {
+        unshift(document, &heads, &mut rows);
+    }
     candidate.heads =
         heads.reported(&rows).and_then(|at| split[head.clone()].first()?.get(at).cloned()).into_iter().collect();
     candidate.items.extend(roles::items(document, &heads, &rows));
@@ -313,6 +316,36 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         candidate.furniture.push(heading);
     }
     candidate
+}
+
+/// B7 where the merged first head may itself promise (重点任务 beside 年度目标), so that no row alone shows that it lacks that cell, as it does
+/// for [`continues`]: where the tasks have no figures, rows that begin with one and have no answer go one cell to the right.
+fn unshift(document: &Document, heads: &Heads, rows: &mut [Row]) {
+    let figures = |cell: &Cell| cell.text(document).chars().any(|c| c.is_ascii_digit());
+    let tasks = heads.roles.first() == Some(&Some(Column::Commitment));
+    let Some(answer) = heads.completion().filter(|answer| tasks && *answer > 1 && answer + 1 == heads.len()) else {
+        return;
+    };
+    let (mut full, mut short) = (Vec::new(), Vec::new());
+    for (at, row) in rows.iter().enumerate() {
+        let told = |column: usize| row.cells.get(column).is_some_and(|cell| !cell.is_empty());
+        match (told(0), told(answer)) {
+            (true, true) => full.push(at),
+            (true, false) if (0..answer).all(told) => short.push(at),
+            _ => return,
+        }
+    }
+    let named = full.first() == Some(&0) && full.iter().all(|&at| !figures(&rows[at].cells[0]));
+    let promised = full.iter().filter(|&&at| figures(&rows[at].cells[1])).count() * 2 >= full.len();
+    let begun = short.iter().filter(|&&at| figures(&rows[at].cells[0])).count() * 2 >= short.len();
+    if short.is_empty() || full.len() < 2 || !(named && promised && begun) {
+        return;
+    }
+    for at in short {
+        rows[at].cells.rotate_right(1);
+        let named = full.iter().rfind(|named| **named < at).map(|&named| rows[named].cells[0].clone());
+        rows[at].cells[0] = named.unwrap_or_default();
+    }
 }
 
 /// 年度 and 实际 among heads, over 指标值 and 完成值 on the next line: the heads, where what no head word names is made whole by the line below.
