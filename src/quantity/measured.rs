@@ -108,9 +108,10 @@ fn signed(text: &[char], at: usize) -> bool {
         && before.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '%' | ')'))
 }
 
-/// 零下5, 负五, 负的百分之五.
+/// 零下5, 负五, 负的百分之五; but not 减负2.7亿元, whose 负 ends a word.
 fn below_nought(before: &[char]) -> bool {
-    before.ends_with(&['零', '下']) || before.ends_with(&['负']) || before.ends_with(&['负', '的'])
+    let word = matches!(before, [.., '减' | '欠' | '背' | '担' | '增' | '胜', '负']);
+    before.ends_with(&['零', '下']) || before.ends_with(&['负']) && !word || before.ends_with(&['负', '的'])
 }
 
 /// 数十家, 几百个, 上百人: no less than the number.
