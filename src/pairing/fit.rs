@@ -68,6 +68,7 @@ pub fn of(
     let alone = || {
         named::is_sole(target, passage, figure, weights, taken)
             || named::answers_plan(target, passage, figure, taken)
+            || named::is_all_of_them(target, passage, figure)
             || named::is_last_step(target, passage, figure, taken)
     };
     if score < SOLE && alone() {

@@ -108,6 +108,24 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
     known && ((tells() || tail() || general()) && alone() || terse() && whole())
 }
 
+/// 18家卫生院一家不落，全部连通: as many as were promised, at the head of a sentence that says so of all of them.
+pub(super) fn is_all_of_them(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(own) = passage.clauses.get(figure.clause) else { return false };
+    let before = passage.text.folded(Chars::new(own.span.start, figure.quantity.core.start));
+    let opens = !before.iter().any(|c| crate::text::is_han(*c));
+    let same =
+        figure.quantity.value == target.value && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
+    let alone = passage.figures.iter().filter(|other| other.quantity.unit == figure.quantity.unit).count() == 1;
+    let rest = passage.clauses[figure.clause..].iter().take_while(|clause| clause.sentence == own.sentence);
+    let end = rest.last().map_or(own.span.end, |last| last.span.end);
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
+    let says = || {
+        crate::text::holds_any(after, &["全部", "均已", "皆已", "悉数", "全数"])
+            && !crate::text::holds_any(after, &["未", "没有", "计划", "将", "拟"])
+    };
+    opens && same && alone && says() && !is_unfinished(passage, figure)
+}
+
 /// 年度目标1200人，已适配1286人: behind the plan in its own sentence, and nothing else there is of its kind.
 pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {
     let unit = target.unit.as_ref();
