@@ -101,6 +101,7 @@ fn is_target(passage: &Passage, index: usize) -> bool {
         && !is_old_value(passage, index)
         && (planned_before(passage, index)
             || goal_after(passage, index)
+            || index + 1 < passage.figures.len() && is_beyond_plan(passage, index + 1)
             || passage.is_whole(figure)
             || opens(passage, index) && !repeats_plan(passage, index)
             || caps(passage, index)
@@ -379,6 +380,7 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     if fact.is_some_and(|fact| fact > plan)
         || apart
         || is_margin(passage, index)
+        || is_beyond_plan(passage, index)
         || done_after(&words[plan..])
         || words[plan..].contains('的') && !unmoved.ends_with('的')
         || inside(&words[plan..])
@@ -403,7 +405,25 @@ fn is_gap(passage: &Passage, index: usize) -> bool {
     let words = passage.text.folded_string(passage.before(figure));
     let words = words.trim_end_matches(['了', ' ']);
     let goal = |before: usize| goal_after(passage, before) || planned_before(passage, before);
+    if is_beyond_plan(passage, index) {
+        return true;
+    }
     DISTANCE.iter().any(|(word, _)| words.ends_with(word)) && before.is_some_and(goal)
+}
+
+/// 超出年度3万名计划0.15万名: a plan right after its figure, between a word of distance and the distance itself.
+fn is_beyond_plan(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let before = index.checked_sub(1).map(|before| &passage.figures[before]);
+    before.filter(|before| before.clause == figure.clause).is_some_and(|before| {
+        let gap = passage.text.folded_string(Chars::new(before.quantity.span.end, figure.quantity.core.start));
+        let lead = passage.text.folded_string(passage.before(before));
+        let same = figure.quantity.unit == before.quantity.unit;
+        let smaller = figure.quantity.value < before.quantity.value;
+        same && smaller
+            && ["计划", "目标", "任务", "目标任务"].contains(&gap.trim())
+            && DISTANCE.iter().any(|(word, _)| lead.contains(word))
+    })
 }
 
 /// 高于年度增长10%的目标1.3个百分点: the points behind a target that is printed.
