@@ -352,7 +352,8 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     if rest.first() == Some(&'期') && (number.chinese || number.value <= 9.into()) && !counted_terms(text, at) {
         return name(1);
     }
-    if rest.first().is_some_and(char::is_ascii_alphabetic) && units::at(text, end).is_none() {
+    let measured = || units::at(text, end).is_some() || units::lettered(text, end).is_some();
+    if rest.first().is_some_and(char::is_ascii_alphabetic) && !measured() {
         let letters = rest.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
         return name(letters);
     }

@@ -135,16 +135,42 @@ pub fn after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound
         return (Some(Unit { scale, ..percent() }), Bound::Plain, at + 1);
     }
     match counted(text, at).filter(|_| !number.chinese && !number.percent && !number.fraction) {
-        Some(unit) => (Some(unit), Bound::Plain, at + 1),
+        Some(unit) => {
+            let len = unit.text.chars().count();
+            (Some(unit), Bound::Plain, at + len)
+        }
         None => (None, Bound::Plain, at),
     }
 }
+
+/// 40DDDs以下, 43.6DDDs: letters right behind digits that no table knows measure something where a bound follows, or where the digits are no
+/// whole number and nothing follows; 5G and 360VR are names.
+pub fn lettered(text: &[char], at: usize) -> Option<Unit> {
+    let len = text.get(at..)?.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    let next = text.get(at + len).copied().unwrap_or('。');
+    let ends = !next.is_alphanumeric() && !matches!(next, ' ' | '-' | '.' | '/' | '_' | '+');
+    let digits = text[..at].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let broken = at.checked_sub(digits + 1).is_some_and(|dot| text[dot] == '.');
+    let measures = BOUNDS.after.at(text, at + len).is_some() || broken && ends;
+    let word: String = text[at..at + len].iter().collect();
+    ((2..=LONGEST_LETTERED).contains(&len) && measures).then(|| Unit {
+        text: word.into(),
+        dimension: COUNTED,
+        scale: Decimal::ONE,
+    })
+}
+
+/// Units of letters that no table knows are no longer.
+const LONGEST_LETTERED: usize = 6;
 
 /// A word after a number in digits that no table knows counts what it stands for, where nothing else follows: 食用菌800万棒。
 fn counted(text: &[char], at: usize) -> Option<Unit> {
     const OTHERS: &str = "零一二三四五六七八九十百千万亿年月日号级版期届位上下内外中前后余多约的是和与或及跟同至到为由在于从对向往等了着过时分秒点刻周旬季代世纪初末底份\
 度元角毛两成折半倍强名优大小高低长宽新老旧已未无有可能要将应需均皆都也又还再更最不非率线路街巷弄室楼区市县省乡镇村州国校园院馆桥河湖式型类档\
 以改建扩迁拆修开立办设其此该各每另共总计合并增减升降涨跌止起间地完满达超齐毕整好差缺占比按经被把由因但而且若则即";
+    if text.get(at).is_some_and(char::is_ascii_alphabetic) {
+        return lettered(text, at);
+    }
     let word = *text.get(at).filter(|c| crate::text::is_han(**c) && !OTHERS.contains(**c))?;
     if BOUNDS.after.at(text, at).is_some() {
         return None;
