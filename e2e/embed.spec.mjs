@@ -283,7 +283,8 @@ test('hidden at first, it tells its height when it is shown', async (t) => {
   const { page } = await host(t, (site) => `<div id="tab" style="display:none">${iframe(site)}</div>`);
   await heard(page, 'taizhang:ready');
   const frame = page.frames().find((frame) => frame.url().includes('embed=1'));
-  await frame.waitForFunction(() => document.getElementById('app').dataset.state === 'ready');
+  // A frame that is not shown draws nothing, so that waiting for its next drawing could last for ever.
+  await frame.waitForFunction(() => document.getElementById('app').dataset.state === 'ready', undefined, { polling: 50 });
   const heights = () => page.evaluate(() => globalThis.heard.filter(({ data }) => data?.type === 'taizhang:height').map(({ data }) => data.height));
   assert.deepEqual(await heights(), []);
   await page.evaluate(() => (document.getElementById('tab').style.display = ''));
