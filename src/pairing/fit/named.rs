@@ -89,26 +89,10 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
             && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
             && GENERAL.iter().any(|word| figure.noun.closes_with(word))
     };
-    // 挂墙50台 of 除颤仪50台: two characters are a word for what was done with them.
-    let terse = || {
-        let telling = target.unit.as_ref().is_some_and(|unit| !matches!(&*unit.text, "个" | "项" | "人" | "件" | "次"))
-            && !matches!(own, Some("percent" | "points" | "money"));
-        let first = passage.figures.iter().find(|other| dimension(other) == own);
-        telling
-            && figure.noun.chars().count() <= 2
-            && first.is_some_and(|first| first.quantity.core == figure.quantity.core)
-            && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
-    };
-    // 到手2040套，其中新建764套: a part tells nothing against its whole.
-    let whole = || {
-        let part = |other: &Figure| other.has(Role::Part) || other.quantity.core == figure.quantity.core;
-        passage.figures.iter().filter(free).all(part)
-    };
-    let known = own.is_some() && !figure.has(Role::Part);
-    known && ((tells() || tail() || general()) && alone() || terse() && whole())
+    !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
 }
 
-/// 18家卫生院一家不落，全部连通: as many as were promised, at the head of a sentence that says so of all of them.
+/// 四条皆已打通 of 断头路4条: as many as were promised, at the head of a clause that says so of all of them and names nothing else.
 pub(super) fn is_all_of_them(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let Some(own) = passage.clauses.get(figure.clause) else { return false };
     let before = passage.text.folded(Chars::new(own.span.start, figure.quantity.core.start));
@@ -116,14 +100,10 @@ pub(super) fn is_all_of_them(target: &Target, passage: &Passage, figure: &Figure
     let same =
         figure.quantity.value == target.value && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
     let alone = passage.figures.iter().filter(|other| other.quantity.unit == figure.quantity.unit).count() == 1;
-    let rest = passage.clauses[figure.clause..].iter().take_while(|clause| clause.sentence == own.sentence);
-    let end = rest.last().map_or(own.span.end, |last| last.span.end);
-    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
-    let says = || {
-        crate::text::holds_any(after, &["全部", "均已", "皆已", "悉数", "全数"])
-            && !crate::text::holds_any(after, &["未", "没有", "计划", "将", "拟"])
-    };
-    opens && same && alone && says() && !is_unfinished(passage, figure)
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end));
+    let says = ["全部", "均已", "皆已", "悉数", "全数"].iter().any(|word| opens_with(after, word))
+        && !crate::text::holds_any(after, &["未", "没有", "计划", "将", "拟"]);
+    opens && same && alone && says && !is_unfinished(passage, figure)
 }
 
 /// 年度目标1200人，已适配1286人: behind the plan in its own sentence, and nothing else there is of its kind.
