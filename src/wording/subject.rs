@@ -105,7 +105,7 @@ pub(super) fn relevant<'p>(
         }
         let own = completion.noun_of(index);
         let like = share(&wish.noun, own);
-        let silent = || is_silent(completion, clause.span);
+        let silent = || is_silent(completion, clause.span) && !is_other_place(wish, own);
         let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(own));
         let part = is_part(wish, own)
             || is_work(wish, completion, clause.span)
@@ -210,16 +210,29 @@ pub(super) fn of_parts(wish: &Wish, completion: &Passage) -> Option<(Statement, 
             _ => None,
         }
     };
-    let other = |index: usize| {
-        let own = completion.noun_of(index).words();
-        own.chars().next_back().is_some_and(|last| PLACES.contains(last) && !wish.noun.words().contains(last))
-    };
+    let other = |index: usize| is_other_place(wish, completion.noun_of(index));
     let clauses = completion.clauses.iter().enumerate().filter(|(index, clause)| clause.depth == 0 && !other(*index));
     clauses.map(|(_, clause)| clause).find_map(|clause| Some((said(&clause)?, clause.span)))
 }
 
-/// What the name of another work ends in.
-const PLACES: &str = "馆校院路桥站厂园场库村镇区县河湖港所街";
+/// 泵站已建成 for 公厕, 体育馆 for 图书馆: a short name that is that of another work.
+fn is_other_place(wish: &Wish, own: &Noun) -> bool {
+    let names = own.folded();
+    let Some((last, kind)) = names.split_last() else { return false };
+    if !PLACES.contains(*last) || PLACE_WORDS.iter().any(|word| own.closes_with(word)) {
+        return false;
+    }
+    let wished = wish.noun.folded();
+    let kept = |c: &char| wished.contains(c);
+    !kind.iter().any(kept) && (!kept(last) || kind.len() > 1)
+}
+
+/// What the name of a work ends in.
+const PLACES: &str = "馆校院路桥站厂园场库村镇区县河湖港所街仓";
+
+/// What any of several works can be called.
+const PLACE_WORDS: [&str; 14] =
+    ["学校", "场馆", "院区", "校区", "园区", "厂区", "库区", "道路", "全路", "全桥", "全场", "新馆", "各村", "各县区"];
 
 /// Whether a figure is of the target's kind, and not the target itself. Beside a change or a share any figure is: 实现零售总额415亿元
 /// does not say by how much it grew.
@@ -264,6 +277,10 @@ static WHEN: LazyLock<Words<()>> = LazyLock::new(|| {
 /// Whether a clause has statements but no subject: 已完成, 正在抓紧施工.
 pub(super) fn is_silent(passage: &Passage, span: Chars) -> bool {
     let mut words: Vec<char> = passage.text.folded(span).to_vec();
+    // 四条道路 says no more than 4条道路.
+    for figure in passage.figures.iter().filter(|figure| span.contains(figure.quantity.core)) {
+        words[figure.quantity.core.start - span.start..figure.quantity.core.end - span.start].fill(' ');
+    }
     blank(&mut words, &STATEMENTS, |statement| *statement != Statement::Noun);
     blank(&mut words, &STOPWORDS, |()| true);
     blank(&mut words, &VERBS, |verb| *verb != Verb::Noun);
