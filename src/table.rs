@@ -304,6 +304,9 @@ const MOST_WITHOUT_HEADS: u32 = 900;
 /// A reading in which more than one of so many items promises nothing but a figure is none.
 const HOLLOW: usize = 5;
 
+/// So many strokes part the cells of a row.
+const STROKES: usize = 3;
+
 /// How much of the text's visible bytes a reading explains, and how whole its rows are, in thousandths.
 fn score(document: &Document, all: usize, candidate: &Candidate) -> u32 {
     let count = candidate.items.len();
@@ -334,7 +337,13 @@ fn score(document: &Document, all: usize, candidate: &Candidate) -> u32 {
         + share(texts.len(), count) / 2
         + share(numbered, count) / 2
         + if candidate.headed { 1000 } else { 0 };
-    let strain = share(candidate.strained, count) * 2;
+    // A promise that holds the strokes of its row was not told from its answer.
+    let crossed = |item: &&Item| {
+        let strokes = |piece: &Span| piece.of(&document.text).chars().filter(|c| delimited::is_stroke(*c)).count();
+        item.commitment.pieces.iter().map(strokes).sum::<usize>() >= STROKES
+    };
+    let crossed = if candidate.headed { 0 } else { candidate.items.iter().filter(crossed).count() };
+    let strain = share(candidate.strained + crossed, count) * 2;
     if candidate.items.iter().filter(|item| is_hollow(document, item)).count() * HOLLOW > count {
         return 0;
     }

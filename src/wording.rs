@@ -198,9 +198,18 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
 }
 
 fn announces(passage: &Passage, span: Chars) -> bool {
-    let words = passage.text.folded_string(span);
-    let fact = ["已", "完成", "目前", "实际", "实现"].iter().any(|word| words.contains(word));
-    !fact && ANNOUNCING.iter().any(|word| words.contains(word))
+    let words = passage.text.folded(span);
+    let fact = holds_any(words, &["已", "完成", "目前", "实际", "实现"]);
+    // 控制在计划目标内: what is planned there is told to be kept.
+    let kept = |at: usize| {
+        let done = |statement: &Statement| matches!(statement, Statement::Met | Statement::Exceeded);
+        STATEMENTS.find(words).any(|(start, len, said)| done(said) && (start..start + len).contains(&at))
+    };
+    let announced = |word: &&str| {
+        let len = word.chars().count();
+        (0..words.len()).any(|at| opens_with(&words[at..], word) && at + len <= words.len() && !kept(at))
+    };
+    !fact && ANNOUNCING.iter().any(|word| announced(&word))
 }
 
 /// Whether a clause names a step on the way that can be promised for itself.

@@ -257,6 +257,15 @@ fn blanked(text: &Text, found: &[Quantity], span: Chars, words: &mut Vec<char>) 
         for at in quantity.span.start.max(span.start)..quantity.span.end.min(span.end) {
             chars[at - span.start] = ' ';
         }
+        // 自7月1日起
+        let next = quantity.span.end.checked_sub(span.start).filter(|_| quantity.kind == Kind::Date);
+        if let Some(c) = next.and_then(|at| chars.get_mut(at)).filter(|c| **c == '起') {
+            *c = ' ';
+            let before = quantity.span.start.checked_sub(span.start + 1).and_then(|at| chars.get_mut(at));
+            if let Some(c) = before.filter(|c| matches!(c, '自' | '从')) {
+                *c = ' ';
+            }
+        }
     }
 }
 
@@ -288,10 +297,10 @@ fn strip_start(chars: &mut [char], takes: fn(Verb) -> bool) {
     }
 }
 
-/// 资助率, 安置房: a verb with one character left after it is the first part of a noun.
+/// 资助率, 安置房, 入住率由…: a verb with one character left after it is the first part of a noun.
 fn suffixed(chars: &[char], end: usize) -> bool {
     chars.get(end).is_some_and(|c| *c != ' ' && STOPWORDS.at(chars, end).is_none_or(|(len, ())| len != 1))
-        && chars.get(end + 1).is_none_or(|c| *c == ' ')
+        && chars.get(end + 1).is_none_or(|c| matches!(c, ' ' | '由' | '从'))
 }
 
 /// Takes verbs off the end, except those that name the work itself (改造, 建设).

@@ -1,6 +1,7 @@
 //! Runs of digits that measure nothing: dates, ordinals, names.
 
 use super::{Found, clock, money, units, valueless};
+use crate::lexicon::language::{VERBS, Verb};
 use crate::lexicon::marks::MARKS;
 use crate::lexicon::units::UNITS;
 use crate::lexicon::{CharSet, Words};
@@ -25,6 +26,9 @@ pub fn firsts() -> CharSet {
 /// The date, ordinal or name that begins at `at`; `numeral` is the numeral that begins there.
 pub fn at(text: &[char], at: usize, numeral: Option<&Numeral>) -> Option<Found> {
     let c = *text.get(at)?;
+    if let Some(end) = numeral.and_then(|numeral| elapsed(text, at, numeral)) {
+        return Some(valueless(Kind::Date, at, end));
+    }
     if let Some((len, kind)) = MARKS.at(text, at).filter(|(len, _)| !counted(text, at, *len, numeral)) {
         return Some(valueless(*kind, at, at + len));
     }
@@ -116,6 +120,15 @@ fn front(text: &[char], at: usize) -> Option<Found> {
         Some('个') if text.get(end + 1) == Some(&'月') => Some(valueless(Kind::Date, at, end + 2)),
         _ => None,
     }
+}
+
+/// 九个月新设17236户: the months that have passed, where they open a clause and work follows.
+fn elapsed(text: &[char], at: usize, numeral: &Numeral) -> Option<usize> {
+    let end = at + numeral.len + 2;
+    let opens = at.checked_sub(1).is_none_or(|i| matches!(text[i], ',' | '，' | '。' | ';' | ':' | '\n'));
+    let months = text.get(end - 2..end) == Some(&['个', '月']);
+    let works = || VERBS.at(text, end).is_some_and(|(_, verb)| !matches!(verb, Verb::Noun | Verb::Cap | Verb::Floor));
+    (opens && months && works()).then_some(end)
 }
 
 /// A quoted slogan with numerals in it is a name as a whole, unless a unit follows a number in digits: “三区三线”, “15分钟健身圈”.

@@ -192,7 +192,9 @@ pub(super) fn gives_up(passage: &Passage, span: Chars) -> bool {
     let words = passage.text.folded(span);
     let ends = STATEMENTS.find(words).any(|(start, len, _)| start + len == words.len());
     let said = || statement(passage, span, &[]);
-    is_reason(passage, span)
+    // 报请同意后不再举办: what came before it is no other subject either.
+    let after = || STATEMENTS.find(words).any(|(start, _, _)| start > 0 && words[start - 1] == '后');
+    (is_reason(passage, span) || after())
         && ends
         && matches!(said(), Some(Statement::Cancelled | Statement::NotStarted | Statement::Missed))
 }

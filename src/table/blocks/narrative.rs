@@ -41,8 +41,12 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
                 continue;
             }
             let done = folded.contains('%') && has(&["已建成", "已完成", "完工", "竣工", "完成投资", "超额完成"]);
-            let rate =
-                done || folded.contains("完成率") || folded.contains('%') && has(&["任务的", "目标的", "计划的"]);
+            // 超过省定任务6所, 控制在计划目标内
+            let beyond = has(&PLANNED) && has(&["控制在", "超过", "超出", "多于", "少于"]);
+            let rate = done
+                || beyond
+                || folded.contains("完成率")
+                || folded.contains('%') && has(&["任务的", "目标的", "计划的"]);
             let figures =
                 folded.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|part| !part.is_empty()).count();
             let listed = long
