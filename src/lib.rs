@@ -13,6 +13,7 @@ pub mod import;
 pub mod item;
 pub mod table;
 pub mod ledger;
+pub mod steps;
 pub mod passage;
 pub mod reading;
 pub mod target;

@@ -97,8 +97,17 @@ const SAME_THING: i32 = 150;
 /// Two figures whose fits differ by no more than this are rivals.
 const CLOSE: i32 = 40;
 
+/// What the ledger says of itself that tells its own figures from others'.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting<'l> {
+    /// The year that it reports on.
+    pub year: Option<u16>,
+    /// The place that it is of.
+    pub place: Option<&'l str>,
+}
+
 /// Answers each target of an item.
-pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answer> {
+pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answer> {
     let weights = Weights::new(&targets.targets);
     let passage = &reading.completion;
     let mut fits: Vec<(usize, usize, Fit)> = Vec::new();
@@ -106,7 +115,7 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
         for (f, figure) in passage.figures.iter().enumerate() {
             if !crate::target::is_old_value(passage, f)
                 && !targets.taken.iter().any(|span| span.overlaps(figure.quantity.span))
-                && let Some(fit) = fit::of(target, passage, figure, &weights, year, &targets.taken)
+                && let Some(fit) = fit::of(target, passage, figure, &weights, setting, &targets.taken)
             {
                 fits.push((t, f, fit));
             }
@@ -140,7 +149,7 @@ pub fn pair(targets: &Targets, reading: &Reading, year: Option<u16>) -> Vec<Answ
     distance::infer(&targets.targets, passage, &weights, &mut answers);
     rate::attach(&targets.targets, reading, &mut answers);
     let may = |target: &Target, figure: &Figure| {
-        let fit = fit::of(target, passage, figure, &weights, year, &targets.taken);
+        let fit = fit::of(target, passage, figure, &weights, setting, &targets.taken);
         fit.is_some_and(|fit| !fit.started && !fit.forecast)
     };
     rate::settle(&targets.targets, passage, may, &targets.taken, &mut answers);

@@ -69,6 +69,13 @@ impl Figure {
         self.roles.contains(&role)
     }
 
+    /// The same figure, told of no part.
+    pub fn of_all(&self) -> Self {
+        let mut roles = self.roles;
+        roles.retain(|role| *role != Role::Part);
+        Self { roles, ..self.clone() }
+    }
+
     /// Whether it is a change (增长, 下降) and not a level.
     pub fn is_change(&self) -> bool {
         self.quantity.direction == Direction::Decrease
@@ -376,7 +383,9 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     }
     let listed = subject.is_some_and(|subject| subject.is_rate && subject.clause == near.index);
     let rate = rate::stated(text, &quantity, clause, near.others, &noun, listed);
-    let inherits = noun.is_empty() && rate.is_none();
+    // 全县占比55.8%: a share of what was named before.
+    let share = || subject.is_some() && ["占比", "比例", "比重", "增速", "增幅"].iter().any(|word| noun.is(word));
+    let inherits = (noun.is_empty() || share()) && rate.is_none();
     let mut context = Noun::default();
     // 清源小学等5所中小学: the names of some of them say less than what they are.
     if text.folded(before).ends_with(&['等']) {

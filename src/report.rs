@@ -5,7 +5,7 @@ use crate::document::{Block, Cell, Document};
 use crate::item;
 use crate::ledger::{self, Ledger};
 use crate::number::Decimal;
-use crate::pairing::{self, Actual};
+use crate::pairing::{self, Actual, Setting};
 use crate::passage::Passage;
 use crate::quantity;
 use crate::reading::Reading;
@@ -157,7 +157,7 @@ fn judged<'p>(
 ) -> view::Item {
     let reading = Reading::new(item, document);
     let promised = target::of(&reading);
-    let mut answers = pairing::pair(&promised, &reading, ledger.year);
+    let mut answers = pairing::pair(&promised, &reading, Setting { year: ledger.year, place: ledger.place.as_deref() });
     for pairing in pairings {
         if let Some((target, answer)) = promised.targets.get(pairing.target).zip(answers.get_mut(pairing.target)) {
             *answer = pairing::chosen(target, &reading.completion, pairing.actual);

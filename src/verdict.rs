@@ -126,7 +126,8 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     if answer.started {
         let goes_on = terms.running
             || evidence.is_some_and(|evidence| evidence.said == Said::InProgress)
-            || wording::is_underway(&reading.completion, target);
+            || wording::is_underway(&reading.completion, target)
+            || wording::tells_steps(&reading.completion, target);
         let status = if goes_on { Status::InProgress } else { Status::Missed };
         return Verdict { status, ground: Ground::Started };
     }

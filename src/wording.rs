@@ -1,6 +1,6 @@
 //! What the words of a completion say where no figure does.
 
-use crate::lexicon::language::{BLANKS, ROLES, Role, STATEMENTS, Statement, VERBS, Verb};
+use crate::lexicon::language::{BLANKS, ROLES, Role, STATEMENTS, STEPS, Statement, VERBS, Verb};
 use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
@@ -78,6 +78,8 @@ pub struct Wish {
     pub goal: Goal,
     /// Whether it wants something not to happen: 不发生, 杜绝.
     avoids: bool,
+    /// Whether it wants something to be added: 新增, 净增.
+    adds: bool,
     /// Whether it is itself a cancellation: 取消省界收费站.
     cancels: bool,
     /// Words of the commitment that look like statements and are part of its name there.
@@ -235,6 +237,7 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         verb,
         goal,
         avoids: avoids(passage, span),
+        adds: adds_nothing(passage.text.folded(span)) == Some(false),
         cancels: cancels && !reported,
         own: if reported { Vec::new() } else { statements_of(passage, span) },
         lists: passage.text.folded(span).contains(&'、'),
@@ -261,15 +264,26 @@ fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
 
 fn avoids(passage: &Passage, span: Chars) -> bool {
     let words = passage.text.folded(span);
-    holds_any(words, &["不发生", "杜绝", "防止", "零发生", "不出现", "防范", "遏制", "避免"])
+    let none = |at: usize| {
+        words[at] == '零'
+            && holds_any(&words[at..words.len().min(at + LONGEST_HARM)], &["事故", "案件", "上访", "感染", "火灾"])
+    };
+    adds_nothing(words) == Some(true)
+        || holds_any(
+            words,
+            &["不发生", "杜绝", "防止", "零发生", "不出现", "防范", "遏制", "避免", "严禁新增", "消除", "严防"],
+        )
+        || (0..words.len()).any(none)
 }
 
 fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
     let words = passage.text.folded(span);
-    STATEMENTS
-        .find(words)
-        .filter(|(_, _, statement)| matches!(statement, Statement::InProgress | Statement::Step))
-        .map(|(start, len, _)| words[start..start + len].iter().collect())
+    let word = |start: usize, len: usize| words[start..start + len].iter().collect();
+    let told = STATEMENTS.find(words);
+    let steps = STEPS.find(words).map(|(start, len, ())| word(start, len));
+    told.filter(|(_, _, statement)| matches!(statement, Statement::InProgress | Statement::Step))
+        .map(|(start, len, _)| word(start, len))
+        .chain(steps)
         .collect()
 }
 
@@ -304,8 +318,13 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             .filter(|target| target.cell == completion.cell && clause.span.contains(target.figure.quantity.core));
         let own = promise
             .map_or(clause.span, |target| Chars::new(target.figure.quantity.span.end, target.figure.segment.end));
-        let statement = statement(completion, own, &wish.own)
-            .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met));
+        let statement = match adds_nothing(completion.text.folded(own)) {
+            Some(nothing) if wish.avoids => Some(if nothing { Statement::Met } else { Statement::Missed }),
+            // 无新增问题, where nothing was to be added
+            Some(true) if !wish.adds => continue,
+            _ => statement(completion, own, &wish.own)
+                .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met)),
+        };
         let Some(statement) = statement else { continue };
         let short = completion.figures.iter().any(|figure| {
             let below = figure.rate.is_some_and(|rate| rate < crate::number::Decimal::new(100, 0));
@@ -408,10 +427,27 @@ fn is_level(completion: &Passage, span: Chars) -> bool {
     completion.figures.iter().any(|figure| object(figure) && figure.rate.is_none())
 }
 
+/// What is not to happen has no longer name: 零重大火灾事故.
+const LONGEST_HARM: usize = 9;
+
+/// 无新增, 未增加: whether a clause says of something new that there is none; nothing where it speaks of nothing new.
+fn adds_nothing(words: &[char]) -> Option<bool> {
+    let adds = |at: &usize| NEW.iter().any(|word| opens_with(&words[*at..], word));
+    let at = (0..words.len()).find(adds)?;
+    Some(statement::negated(words, at) || matches!(words[..at], [.., '不' | '零'] | [.., '不', '再']))
+}
+
+/// Words for something new that may be what is to be avoided.
+const NEW: [&str; 4] = ["新增", "新发", "增加", "反弹"];
+
 /// 未发生较大事故
 fn is_spared(completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
-    holds_any(words, &["未发生", "没有发生", "无发生", "零发生", "未出现", "没有出现"])
+    holds_any(words, &["未发生", "没有发生", "无发生", "零发生", "未出现", "没有出现", "全部消除", "已消除"])
+        || words.windows(2).enumerate().any(|(at, pair)| {
+            // 全县无劣V类水体
+            matches!(pair, ['县' | '市' | '区' | '年' | '州' | '省' | '域', '无']) && words.get(at + 2) != Some(&'偿')
+        })
 }
 
 /// Which of several statements about one thing counts: what is not done outweighs what is, except that a start is
@@ -459,6 +495,14 @@ pub fn is_underway(completion: &Passage, target: &Target) -> bool {
     completion.clauses.iter().enumerate().any(|(index, clause)| {
         completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
             && statement(completion, clause.span, &[]) == Some(Statement::InProgress)
+    })
+}
+
+/// Whether all that is told of a figure of the target's kind is that steps on the way are done: 10个公园设计方案通过审查.
+pub fn tells_steps(completion: &Passage, target: &Target) -> bool {
+    completion.figures.iter().filter(|figure| counts_alike(target, completion, figure)).any(|figure| {
+        let after = completion.text.folded(completion.after(figure));
+        crate::steps::only(after, &|step| target.indicator.contains(step))
     })
 }
 

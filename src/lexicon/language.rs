@@ -188,6 +188,9 @@ pub static STATEMENTS: LazyLock<Words<Statement>> =
 pub static STOPWORDS: LazyLock<Words<()>> =
     LazyLock::new(|| table(include_str!("../../data/stopwords.tsv"), |_| Some(())));
 
+/// Steps on the way to a work, and parts of it: 选址, 采购合同, 主体.
+pub static STEPS: LazyLock<Words<()>> = LazyLock::new(|| table(include_str!("../../data/steps.tsv"), |_| Some(())));
+
 /// Indicators that are better low, for which a bare figure is a ceiling.
 pub static CEILINGS: LazyLock<Words<()>> =
     LazyLock::new(|| table(include_str!("../../data/ceilings.tsv"), |_| Some(())));

@@ -1,5 +1,6 @@
 //! How well one figure fits one target.
 
+use super::Setting;
 use super::likeness::Weights;
 use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::passage::{Figure, Passage};
@@ -9,6 +10,7 @@ use crate::text::Chars;
 use named::{NAMED, SOLE};
 
 mod barred;
+mod levels;
 mod named;
 mod parts;
 mod size;
@@ -33,10 +35,17 @@ pub fn of(
     passage: &Passage,
     figure: &Figure,
     weights: &Weights,
-    year: Option<u16>,
+    setting: Setting,
     taken: &[Chars],
 ) -> Option<Fit> {
-    if barred::is_barred(target, passage, figure, weights, year) {
+    let whole;
+    let figure = if figure.has(Role::Part) && levels::is_own_part(passage, figure, setting) {
+        whole = figure.of_all();
+        &whole
+    } else {
+        figure
+    };
+    if barred::is_barred(target, passage, figure, weights, setting) {
         return None;
     }
     let wants = &target.figure;
@@ -74,7 +83,7 @@ pub fn of(
     if score < SOLE && alone() {
         score = SOLE;
     }
-    let begun = figure.is_start() || is_unfinished(passage, figure);
+    let begun = figure.is_start() || is_unfinished(target, passage, figure);
     let goes_on = carries_on(wants) && !is_only_signed(passage, figure);
     let started = begun && !wants.verbs.contains(&Verb::Start) && !goes_on;
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
@@ -116,7 +125,7 @@ fn work(wants: &Figure, figure: &Figure) -> i32 {
 }
 
 /// 1000套主体结构封顶: what is said of the figure is work going on, and nothing finished. 12座完成选址: what is finished is a step on the way.
-fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
+fn is_unfinished(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     // 3台65蒸吨锅炉的改造签订总承包合同: a figure of another kind ends nothing that is said of this one.
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let mut later =
@@ -127,6 +136,9 @@ fn is_unfinished(passage: &Passage, figure: &Figure) -> bool {
     let end =
         passage.clauses.get(figure.clause).filter(|_| sized).map_or(passage.after(figure).end, |own| own.span.end);
     let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
+    if crate::steps::only(after, &|step| target.indicator.contains(step)) {
+        return true;
+    }
     let found: Vec<_> = STATEMENTS.find(after).collect();
     let met = found.iter().filter(|(_, _, statement)| **statement == Statement::Met).count();
     let is_step = |pair: &[(usize, usize, &Statement)]| {

@@ -2,6 +2,7 @@
 
 use super::{Answer, likeness::Weights};
 use crate::number::Decimal;
+use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
 use crate::target::Target;
@@ -113,7 +114,14 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             rank.and_then(|rank| before.get(rank).copied())
         } else {
             let nearest = before.iter().copied().max_by_key(|&t| answers[t].actual.as_ref().map(|a| a.span.end));
-            nearest.filter(|_| !listed).or_else(|| {
+            // 水利投资完成5.2亿元，中小河流治理完成率90%: what has a name of its own is of the target so named.
+            let like = |t: usize| weights.likeness(&targets[t].noun, &figure.noun, &Noun::default());
+            let open = (0..answers.len()).filter(|&t| answers[t].actual.is_none() && answers[t].rivals.is_empty());
+            let named = open
+                .max_by_key(|&t| like(t))
+                .filter(|&t| like(t) >= super::ENOUGH && nearest.is_none_or(|nearest| like(t) > like(nearest)));
+            let nearest = named.or(nearest);
+            nearest.filter(|_| !listed || named.is_some()).or_else(|| {
                 (0..answers.len())
                     .filter(|&t| answers[t].actual.is_none())
                     .map(|t| (weights.likeness(&targets[t].noun, &figure.noun, &figure.context), t))

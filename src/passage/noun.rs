@@ -253,6 +253,7 @@ fn blanked(text: &Text, found: &[Quantity], span: Chars, words: &mut Vec<char>) 
         }
     }
     let chars = &mut words[from..];
+    blank_reason(printed, chars);
     for quantity in left_out(found, span) {
         for at in quantity.span.start.max(span.start)..quantity.span.end.min(span.end) {
             chars[at - span.start] = ' ';
@@ -266,6 +267,25 @@ fn blanked(text: &Text, found: &[Quantity], span: Chars, words: &mut Vec<char>) 
                 *c = ' ';
             }
         }
+    }
+}
+
+/// 我县受减税降费影响下降2.8%, 因景区改造下降3.2%: why it is so is no part of what it is.
+fn blank_reason(printed: &[char], chars: &mut [char]) {
+    let Some(at) = printed.iter().position(|c| matches!(c, '受' | '因')) else { return };
+    let words = &printed[at..];
+    let affected = words.windows(2).position(|pair| pair == ['影', '响']).map(|end| end + 2);
+    let end = match printed[at] {
+        '受' => affected,
+        // 因子, 原因, 基因 are names.
+        _ if at == 0 || matches!(printed[at - 1], '原' | '基' | '病' | '成') || words.get(1) == Some(&'子') => {
+            None
+        }
+        _ => (2..words.len())
+            .find(|&end| VERBS.at(words, end).is_some_and(|(_, verb)| matches!(verb, Verb::Grow | Verb::Fall))),
+    };
+    if let Some(end) = end {
+        chars[at..at + end].fill(' ');
     }
 }
 

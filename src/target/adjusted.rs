@@ -10,6 +10,7 @@ use super::{Original, Target, target};
 use crate::lexicon::Words;
 use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
+use crate::terms::{Bound, Comparator};
 use crate::text::Chars;
 use std::sync::LazyLock;
 
@@ -20,7 +21,6 @@ static CHANGE: LazyLock<Words<()>> = LazyLock::new(|| {
         "调整到",
         "调整至",
         "调减为",
-        "调增为",
         "核减为",
         "调减至",
         "调增至",
@@ -33,6 +33,23 @@ static CHANGE: LazyLock<Words<()>> = LazyLock::new(|| {
         "上调为",
         "下调至",
         "上调至",
+        "调减到",
+        "调增到",
+        "调增为",
+        "核减至",
+        "核减到",
+        "核增至",
+        "压减至",
+        "压减到",
+        "压缩至",
+        "缩减至",
+        "下调到",
+        "上调到",
+        "调低至",
+        "调低为",
+        "调高至",
+        "调高为",
+        "修订为",
     ];
     Words::new(words.map(|word| (word.to_owned(), ())))
 });
@@ -65,6 +82,10 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
                 replaced.figure.verb = replaced.figure.verb.or(figure.verb);
                 replaced.figure.verbs = changed.figure.verbs;
                 replaced.direction = changed.direction;
+                // 调减至3.2万亩 tells no ceiling: the new target is to be kept as the first one was.
+                if new.quantity.bound == Bound::Plain && changed.comparator != Comparator::Between {
+                    (replaced.comparator, replaced.about) = (changed.comparator, changed.about);
+                }
                 replaced.unit = replaced.unit.or_else(|| unit.clone());
                 replaced.original = Some(Original { figure, unit });
                 *changed = replaced;

@@ -2,6 +2,7 @@
 
 use crate::lexicon::language::{STATEMENTS, Statement, VERBS, Verb};
 use crate::passage::Passage;
+use crate::steps;
 use crate::text::{Chars, holds, holds_any};
 
 /// The statement that a clause makes, negation and plans heeded. `own` are words that belong to the name of the thing.
@@ -14,6 +15,7 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     let mut planned = words.len();
     let mut finished = None;
     let mut step = false;
+    let wanted = |word: &str| own.iter().any(|own| own.contains(word) || word.contains(own.as_str()));
     for (start, len, &found) in STATEMENTS.find(words) {
         let surface = || words[start..start + len].iter().collect::<String>();
         let is_own = || own.iter().any(|own| own.chars().eq(words[start..start + len].iter().copied()));
@@ -49,6 +51,12 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             }
             Statement::Noun => continue,
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
+            // 主体工程全部完工, 招标工作已完成
+            Statement::Met | Statement::Exceeded | Statement::MostlyMet if steps::closes(words, start, &wanted) => {
+                Statement::InProgress
+            }
+            // 组建方案: what is to be done, as a name.
+            Statement::Met if !is_paper(&surface()) && is_of_step(&words[start + len..]) => continue,
             Statement::Start if negated(words, start) => Statement::NotStarted,
             other => other,
         };
@@ -78,6 +86,11 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
 /// Whether a step on the way is one that can be promised for itself: a verb that ends something.
 pub(super) fn is_milestone(words: &[char], start: usize, len: usize) -> bool {
     VERBS.at(words, start).is_some_and(|(own, verb)| own == len && *verb == Verb::Finish)
+}
+
+/// 方案, 手续 right behind a word for finished work.
+fn is_of_step(after: &[char]) -> bool {
+    ["方案", "手续", "资金", "条件", "协议", "申请"].iter().any(|word| crate::text::opens_with(after, word))
 }
 
 /// Words that say of a paper, and of no work, that it is done.

@@ -1,8 +1,9 @@
 //! What keeps a figure from answering a target, however alike their names are.
 
-use super::{carries_on, is_net, is_unfinished, parts::is_of_this_year, same_surface};
+use super::{carries_on, is_net, is_unfinished, levels, parts::is_of_this_year, same_surface};
 use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::number::Decimal;
+use crate::pairing::Setting;
 use crate::pairing::likeness::Weights;
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
@@ -15,13 +16,13 @@ pub(super) fn is_barred(
     passage: &Passage,
     figure: &Figure,
     weights: &Weights,
-    year: Option<u16>,
+    setting: Setting,
 ) -> bool {
     let wants = &target.figure;
     let dimension = target.unit.as_ref().map(|unit| unit.dimension);
     if figure.rate.is_some() && !is_own_percentage(target, passage, figure)
         || !comparable(target, figure)
-        || excluded(target, passage, figure, year)
+        || excluded(target, passage, figure, setting.year)
     {
         return true;
     }
@@ -44,7 +45,8 @@ pub(super) fn is_barred(
         || is_sort_told_elsewhere(target, passage, figure)
         || is_of_one_month(target, passage, figure)
         || is_all_of_its_parts(target, passage, figure)
-        || is_of_higher_level(target, passage, figure)
+        || levels::is_of_higher(target, passage, figure, setting)
+        || levels::is_of_town(target, passage, figure)
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
         || target.each && !shares_out(passage, figure)
@@ -185,7 +187,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let level_for_fall = target.direction == crate::terms::Direction::Increase
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;
-    only(Role::Rest) && !is_finished_rest(passage, figure)
+    only(Role::Rest) && !is_finished_rest(target, passage, figure)
         || is_denied(passage, figure)
         || only(Role::Lead)
         || passage.is_per_head(figure) && !target.per_head && !target.indicator.contains(['每', '均'])
@@ -234,11 +236,11 @@ fn is_denied(passage: &Passage, figure: &Figure) -> bool {
 }
 
 /// 西关市场尚未启动，其余4家已改造完成: where nothing else is counted, the rest may be what is finished.
-fn is_finished_rest(passage: &Passage, figure: &Figure) -> bool {
+fn is_finished_rest(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let alike = |other: &&Figure| other.quantity.unit == figure.quantity.unit;
     figure.verbs.contains(&Verb::Finish)
         && !figure.has(Role::Underway)
-        && !is_unfinished(passage, figure)
+        && !is_unfinished(target, passage, figure)
         && passage.figures.iter().filter(alike).count() == 1
 }
 
@@ -369,23 +371,9 @@ fn is_all_of_its_parts(target: &Target, passage: &Passage, figure: &Figure) -> b
     for part in parts.filter(|part| part.rate.is_none()) {
         let Some(more) = sum.plus(part.quantity.value) else { return false };
         (count, sum) = (count + 1, more);
-        open |= is_unfinished(passage, part) || part.has(Role::Underway);
+        open |= is_unfinished(target, passage, part) || part.has(Role::Underway);
     }
     figure.quantity.value == target.value && count > 1 && sum == target.value && open && !carries_on(&target.figure)
-}
-
-/// 全省新增3200家，我市新增76家: a figure of the province beside the place's own.
-fn is_of_higher_level(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let Some(clause) = passage.clauses.get(figure.clause) else { return false };
-    if !matches!(passage.text.folded(clause.span), ['全', '国' | '省', ..]) {
-        return false;
-    }
-    let own = |text: &str| {
-        ["我市", "我县", "我区", "我州", "全市", "全县", "本市", "本县", "本区"].iter().any(|word| text.contains(word))
-    };
-    let words = passage.text.folded_string(clause.span);
-    let all = || passage.text.folded_string(passage.text.all());
-    !own(&words) && own(&all()) && !target.indicator.contains('省') && !target.indicator.contains("全国")
 }
 
 /// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.

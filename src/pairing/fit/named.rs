@@ -103,7 +103,7 @@ pub(super) fn is_all_of_them(target: &Target, passage: &Passage, figure: &Figure
     let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end));
     let says = ["全部", "均已", "皆已", "悉数", "全数"].iter().any(|word| opens_with(after, word))
         && !crate::text::holds_any(after, &["未", "没有", "计划", "将", "拟"]);
-    opens && same && alone && says && !is_unfinished(passage, figure)
+    opens && same && alone && says && !is_unfinished(target, passage, figure)
 }
 
 /// 年度目标1200人，已适配1286人: behind the plan in its own sentence, and nothing else there is of its kind.
@@ -149,7 +149,7 @@ pub(super) fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, 
         other.verb == Some(Verb::Finish)
             && !other.is_start()
             && !other.has(Role::Underway)
-            && !is_unfinished(passage, other)
+            && !is_unfinished(target, passage, other)
     };
     let mut all = passage.figures.iter().filter(counted);
     done(figure)

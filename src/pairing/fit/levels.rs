@@ -1,0 +1,142 @@
+//! Whose figure it is: the place's own, or that of a government above it or of a town in it.
+
+use super::barred::comparable;
+use crate::pairing::Setting;
+use crate::passage::{Figure, Passage};
+use crate::target::Target;
+use crate::text::{Chars, closes_with, holds, opens_with};
+
+/// Levels of government, the highest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    County,
+    City,
+    Province,
+    State,
+}
+
+/// Words that tell whose figures follow, and whether they are the speaker's own.
+const WORDS: [(&str, Level, bool); 17] = [
+    ("全国", Level::State, false),
+    ("全省", Level::Province, false),
+    ("全自治区", Level::Province, false),
+    ("我省", Level::Province, true),
+    ("全市", Level::City, false),
+    ("全州", Level::City, false),
+    ("我市", Level::City, true),
+    ("我州", Level::City, true),
+    ("本市", Level::City, true),
+    ("全县", Level::County, false),
+    ("全区", Level::County, false),
+    ("全旗", Level::County, false),
+    ("我县", Level::County, true),
+    ("我区", Level::County, true),
+    ("我旗", Level::County, true),
+    ("本县", Level::County, true),
+    ("本区", Level::County, true),
+];
+
+/// The level of a place by its name; a city may be one of counties or one of a county.
+fn of_place(place: &str) -> Option<Level> {
+    match place.chars().next_back()? {
+        '省' => Some(Level::Province),
+        '市' | '州' | '盟' => Some(Level::City),
+        '县' | '区' | '旗' => Some(Level::County),
+        _ => None,
+    }
+}
+
+/// The level that a stretch opens with.
+fn opens(words: &[char], place: Option<&str>) -> Option<Level> {
+    let word = WORDS.iter().find(|(word, ..)| opens_with(words, word)).map(|(_, level, _)| *level);
+    word.or_else(|| of_place(place.filter(|place| opens_with(words, place))?))
+}
+
+/// The level that a figure is told of: by the last such word before it in its sentence that opens a clause, but for the time it tells of.
+fn of_figure(passage: &Passage, figure: &Figure, place: Option<&str>) -> Option<Level> {
+    let sentence = passage.sentence_of(figure);
+    let clauses = passage.clauses[..=figure.clause].iter().rev().take_while(|clause| clause.sentence == sentence);
+    clauses.into_iter().find_map(|clause| {
+        let end = clause.span.end.min(figure.quantity.core.start);
+        let words = passage.text.folded(Chars::new(clause.span.start, end.max(clause.span.start)));
+        // 承办全国青年锦标赛 names no level.
+        let mut at = 0;
+        while let Some(len) = opening(&words[at..]) {
+            at += len;
+        }
+        let county = |at: usize| opens(&words[at..], place).filter(|level| *level == Level::County);
+        opens(&words[at..], place).or_else(|| (at..words.len()).rev().find_map(county))
+    })
+}
+
+/// The length of the words of time, or of where a figure is from, that open a clause.
+fn opening(words: &[char]) -> Option<usize> {
+    const WORDS: [&str; 14] = [
+        "前三季度",
+        "一季度",
+        "上半年",
+        "下半年",
+        "三季度",
+        "四季度",
+        "全年",
+        "今年",
+        "本年",
+        "年末",
+        "其中",
+        "初步核算",
+        "截至",
+        "目前",
+    ];
+    let word = WORDS.iter().find(|word| opens_with(words, word)).map(|word| word.chars().count());
+    let mark = |c: &char| {
+        c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '底' | '末' | '至' | '-' | '—' | ',' | '，' | ':' | ' ')
+    };
+    word.or_else(|| words.first().filter(|c| mark(c)).map(|_| 1))
+}
+
+/// The level of the ledger: that of its place, or the lowest that the cell calls its own.
+fn own_level(passage: &Passage, setting: Setting) -> Option<Level> {
+    let words = passage.text.folded(passage.text.all());
+    let called = WORDS.iter().filter(|(word, _, own)| (*own || word.starts_with('全')) && holds(words, word));
+    let lowest = called.map(|(_, level, _)| *level).min();
+    match (setting.place.and_then(of_place), lowest) {
+        // 全市 of a city that is a county is its own.
+        (Some(place), Some(lowest)) => Some(place.min(lowest)),
+        (place, lowest) => place.or(lowest),
+    }
+}
+
+/// 全市普及率93%，我县90%: a figure of a higher government than the ledger's own, where the promise does not speak of it.
+pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, setting: Setting) -> bool {
+    let Some(level) = of_figure(passage, figure, setting.place) else { return false };
+    let promised = WORDS.iter().any(|(word, own, _)| *own == level && target.indicator.contains(word));
+    let above = own_level(passage, setting).is_some_and(|own| own < level);
+    let named = level == Level::Province && target.indicator.contains('省') || target.indicator.contains("全国");
+    above && !promised && !named
+}
+
+/// 其中我县58家 of 全市900家: a part of another whole, and all of the ledger's own.
+pub(super) fn is_own_part(passage: &Passage, figure: &Figure, setting: Setting) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let Some(at) = (0..words.len()).rev().find(|&at| opens_with(&words[at..], "其中")) else { return false };
+    let rest = &words[at + 2..];
+    let own = |word: &str| opens_with(rest, word);
+    WORDS.iter().any(|(word, _, is_own)| *is_own && own(word)) || setting.place.is_some_and(own)
+}
+
+/// 龙泉镇新建21公里，其他乡镇57公里: one town's figure beside what is told of others.
+pub(super) fn is_of_town(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(own) = passage.clauses.get(figure.clause) else { return false };
+    let words = passage.text.folded(Chars::new(own.span.start, figure.quantity.core.start));
+    let end = words.iter().take(LONGEST_TOWN).position(|c| matches!(c, '镇' | '乡'));
+    let Some(end) = end.filter(|end| *end > 0 && words.get(end + 1) != Some(&'村')) else { return false };
+    let town: String = words[..=end].iter().collect();
+    let all = passage.text.folded(passage.text.all());
+    let others = ["其他乡镇", "其余乡镇", "其它乡镇", "全县", "全区", "全市", "全旗"];
+    let kind = words[..=end].ends_with(&['城', '镇']) || words[..=end].ends_with(&['集', '镇']);
+    let beside = !kind && others.iter().any(|word| holds(all, word)) && !closes_with(&words[..=end], "乡镇");
+    beside && !target.indicator.contains(&town) && comparable(target, figure)
+}
+
+/// No town's name is longer.
+const LONGEST_TOWN: usize = 5;

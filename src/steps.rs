@@ -1,0 +1,49 @@
+//! Steps on the way to what was promised, and parts of it: 方案已批复, 采购合同已签订, 主体完工 tell of no work done.
+
+use crate::lexicon::language::{STATEMENTS, STEPS, Statement};
+use crate::text::{closes_with, is_han, opens_with};
+
+/// What may stand between a step and what is said of it: 招标工作已全部.
+const BETWEEN: [&str; 16] = [
+    "已经", "已", "均", "皆", "都", "也", "全部", "全面", "基本", "顺利", "正式", "工作", "程序", "建设", "施工", "的",
+];
+
+/// Words that end a step, beside those that end a work.
+const PASSED: [&str; 15] = [
+    "已", "均", "全部", "通过", "批复", "获批", "下达", "签订", "签约", "到位", "审批", "审查", "评审", "确定", "送审",
+];
+
+/// Whether the words before `end` close with a step that the promise (`wanted`) does not name.
+pub fn closes(words: &[char], end: usize, wanted: &dyn Fn(&str) -> bool) -> bool {
+    let mut end = end;
+    while let Some(word) = BETWEEN.iter().find(|word| closes_with(&words[..end], word)) {
+        end -= word.chars().count();
+    }
+    let at = |start: &usize| STEPS.all_at(&words[..end], *start).any(|(len, ())| start + len == end);
+    let Some(start) = (end.saturating_sub(LONGEST)..end).find(at) else { return false };
+    // 补贴资金全部发放到位 may be all that was promised.
+    let paid = words[..end].ends_with(&['资', '金'])
+        && !["下达", "已下达", "批复"].iter().any(|word| opens_with(&words[end..], word));
+    let word: String = words[start..end].iter().collect();
+    !paid && !wanted(&word)
+}
+
+/// No step is longer.
+const LONGEST: usize = 7;
+
+/// Whether what is told behind a count (校车采购合同已签订, 污水处理站主体全部完工) is all about steps that the promise does not name.
+pub fn only(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
+    let names = words.iter().take_while(|c| is_han(**c) || matches!(c, '、' | '"' | '“' | '”')).count();
+    let mut met = STATEMENTS
+        .find(words)
+        .filter(|(_, _, said)| matches!(said, Statement::Met | Statement::Exceeded | Statement::MostlyMet));
+    let first = met.next();
+    let step = |(start, _, _): &(usize, usize, &Statement)| closes(words, *start, wanted);
+    match first {
+        Some(first) => step(&first) && met.all(|next| step(&next)),
+        None => (1..=names).any(|end| {
+            let after = &words[end..];
+            PASSED.iter().any(|word| opens_with(after, word)) && closes(words, end, wanted)
+        }),
+    }
+}
