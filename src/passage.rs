@@ -385,7 +385,10 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let rate = rate::stated(text, &quantity, clause, near.others, &noun, listed);
     // 全县占比55.8%: a share of what was named before.
     let share = || subject.is_some() && ["占比", "比例", "比重", "增速", "增幅"].iter().any(|word| noun.is(word));
-    let inherits = (noun.is_empty() || share()) && rate.is_none();
+    // 60个村中58个通过验收: right behind the whole.
+    let of_whole = near.others.last().is_some_and(|whole| whole.span.end == before.start)
+        && matches!(text.folded(before), [.., c, '中'] if !matches!(c, '高' | '初'));
+    let inherits = (noun.is_empty() || share() || of_whole) && rate.is_none();
     let mut context = Noun::default();
     // 清源小学等5所中小学: the names of some of them say less than what they are.
     if text.folded(before).ends_with(&['等']) {
@@ -398,7 +401,7 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     }
     if let Some(subject) = subject {
         if inherits {
-            noun = subject.noun.clone();
+            noun = if of_whole { subject.noun.without('中') } else { subject.noun.clone() };
             // 计划300公里，实际完成326公里: the second is a fact.
             let told = text.folded(before);
             let done = verb == Some(Verb::Finish);

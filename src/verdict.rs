@@ -131,7 +131,7 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
         let status = if goes_on { Status::InProgress } else { Status::Missed };
         return Verdict { status, ground: Ground::Started };
     }
-    if let Some(evidence) = evidence.filter(|evidence| !is_doubted(*evidence, target, reading)) {
+    if let Some(evidence) = evidence.filter(|evidence| !is_doubted(*evidence, target, all, reading)) {
         return statement::judge(evidence, terms);
     }
     // 一、已完成 over 杆线入地。年度目标6.8公里。: the heading is all that tells.
@@ -147,22 +147,33 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
 
 /// 设备全部到位，一天可测2860份 for 3000份: what one clause calls finished is doubted where another counts too few in the target's own unit,
 /// even if it cannot be told that just this is meant.
-fn is_doubted(evidence: Evidence, target: &Target, reading: &Reading) -> bool {
+fn is_doubted(evidence: Evidence, target: &Target, all: &Targets, reading: &Reading) -> bool {
     let passage = &reading.completion;
-    let own = target.unit.as_ref().filter(|unit| !matches!(&*unit.text, "个" | "项" | "%"));
+    let own = target.unit.as_ref().filter(|unit| unit.text != "%");
+    let general = target.unit.as_ref().is_some_and(|unit| matches!(&*unit.text, "个" | "项"));
     let fine = matches!(evidence.said, Said::Met | Said::Exceeded | Said::MostlyMet);
     let told = passage.figures.iter().filter(|figure| {
         let quantity = &figure.quantity;
         let alike = own.zip(quantity.unit.as_ref()).is_some_and(|(own, unit)| own.text == unit.text);
         let apart = quantity.core.end <= evidence.clause.start || quantity.core.start >= evidence.clause.end;
-        alike && apart && figure.rate.is_none() && !figure.has(Role::Part) && !figure.has(Role::Rest)
+        let promised = all.taken.contains(&quantity.span)
+            || all.targets.iter().any(|own| own.cell == passage.cell && own.figure.quantity.span == quantity.span);
+        alike && apart && !promised && figure.rate.is_none() && !figure.has(Role::Part) && !figure.has(Role::Rest)
     });
-    let mut short = told.map(|figure| match target.comparator {
-        Comparator::AtMost => figure.quantity.value > target.value,
-        _ => figure.quantity.value < target.value,
-    });
-    let level = !target.figure.is_change();
-    fine && level && short.next() == Some(true) && short.next().is_none()
+    let short = |value: Decimal| match target.comparator {
+        Comparator::AtMost => value > target.value,
+        _ => value < target.value,
+    };
+    let told: Vec<Decimal> = told.map(|figure| figure.quantity.value).collect();
+    let doubted = match told.as_slice() {
+        [] => false,
+        [only] => !general && short(*only),
+        // 东片区3个，西片区4个，均通过验收 for 8个: whatever is counted, it is not what was promised.
+        several => !several.contains(&target.value),
+    };
+    // 120所学校更换护眼灯的任务全部完成: its own clause says so.
+    let own = target.cell == passage.cell && evidence.clause.contains(target.figure.quantity.core);
+    fine && !own && !target.figure.is_change() && doubted
 }
 
 /// What the heading over an item says of it, where its completion is empty.

@@ -31,6 +31,10 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 .map(|rule| rule(target, passage, weights, actual, &used))
                 .find(|parts| parts.len() > 1)
                 .unwrap_or_default(),
+            None if divisions(target, passage, &used).len() > 1 => divisions(target, passage, &used)
+                .into_iter()
+                .map(|index| super::actual(target, passage, index))
+                .collect(),
             None if of_subjects(passage, &answer.rivals, &used) => answer.rivals.clone(),
             None if one_list(passage, &list) => list,
             None => match answer.rivals.first() {
@@ -209,6 +213,48 @@ fn places(_: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[u
     }
     parts
 }
+
+/// What the names of divisions end in, each of which has its own count.
+const DIVISIONS: [&str; 11] = ["片区", "批次", "标段", "街道", "组团", "片", "批", "类", "期", "镇", "乡"];
+
+/// 东片区创建3个，西片区创建4个; 第一批16个，第二批13个: nothing else is counted in the target's unit than what each of several divisions has.
+fn divisions(target: &Target, passage: &Passage, used: &[usize]) -> Vec<usize> {
+    let unit = target.unit.as_ref();
+    let same =
+        |figure: &Figure| unit.zip(figure.quantity.unit.as_ref()).is_some_and(|(own, unit)| own.text == unit.text);
+    let counted: Vec<usize> = (0..passage.figures.len()).filter(|&index| same(&passage.figures[index])).collect();
+    let name = |figure: &Figure| -> Option<Vec<char>> {
+        let words = passage.text.folded(passage.before(figure));
+        let start = words.iter().position(|c| crate::text::is_han(*c))?;
+        let words = &words[start..];
+        let end = (1..words.len().min(LONGEST_DIVISION)).find_map(|at| {
+            DIVISIONS.iter().find(|end| crate::text::opens_with(&words[at..], end)).map(|end| at + end.chars().count())
+        })?;
+        // 示范家庭农场 of 种植类示范家庭农场 belongs to the target.
+        let rest = figure.noun.pairs().filter(|pair| !words[..end].windows(2).any(|own| own == pair));
+        let (all, own) = rest.fold((0, 0), |(all, own), pair| (all + 1, own + usize::from(target.noun.has(pair))));
+        (own * 2 >= all || all <= 2).then(|| words[..end].to_vec())
+    };
+    let mut names: Vec<Vec<char>> = Vec::new();
+    let first = counted.first().and_then(|&index| passage.figures.get(index));
+    for &index in &counted {
+        let figure = &passage.figures[index];
+        let plain = figure.rate.is_none() && figure.quantity.bound == Bound::Plain && !figure.is_start();
+        let open = figure.has(Role::Part)
+            || figure.has(Role::Plan)
+            || figure.has(Role::Forecast)
+            || figure.has(Role::Underway);
+        let apart = first.is_none_or(|first| passage.sentence_of(first) != passage.sentence_of(figure));
+        match name(figure).filter(|name| !names.contains(name)) {
+            Some(name) if plain && !open && !apart && !used.contains(&index) => names.push(name),
+            _ => return Vec::new(),
+        }
+    }
+    counted
+}
+
+/// No name of a division is longer.
+const LONGEST_DIVISION: usize = 7;
 
 /// No name of a town is longer.
 const LONGEST_PLACE: usize = 6;

@@ -130,6 +130,18 @@ impl Noun {
         Self::sieved(text)
     }
 
+    /// The same without a character at its end.
+    pub fn without(&self, last: char) -> Self {
+        let mut text = self.text.clone();
+        while text.last().is_some_and(|c| *c == ' ') {
+            text.pop();
+        }
+        if text.last() == Some(&last) {
+            text.pop();
+        }
+        Self::sieved(text)
+    }
+
     /// Adds the words of another.
     pub fn extend(&mut self, other: &Noun) {
         self.extend_all([other].into_iter());

@@ -57,6 +57,10 @@ pub fn at(text: &[char], at: usize, numeral: Option<&Numeral>) -> Option<Found> 
         }
         return date(text, at).or_else(|| named(text, at, numeral?)).or_else(|| enumerator(text, at));
     }
+    if is_numeral(c) && matches!(text.get(at + 1..at + 3), Some(['批', '次'])) && c != '两' {
+        // 一批次认定3家
+        return Some(valueless(Kind::Ordinal, at, at + 3));
+    }
     if is_numeral(c) {
         let told = clock::time(text, at).or_else(|| clock::year(text, at));
         let told = told.map(|end| valueless(Kind::Date, at, tail(text, end)));
