@@ -84,6 +84,8 @@ pub struct Wish {
     cancels: bool,
     /// Words of the commitment that look like statements and are part of its name there.
     own: Vec<String>,
+    /// What else the promise is about: words that name one of these better tell of that.
+    others: Vec<Noun>,
     /// Whether it lists several things: 健身中心、文化馆.
     lists: bool,
     /// Whether it wants a paper (出台条例, 编制规划), so that one that is issued is what was promised.
@@ -178,9 +180,16 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
         if clause.depth > 0 || reports || !passage.figures_of(index).all(qualifies) {
             continue;
         }
+        let last = wishes.last().map(|wish| wish.goal);
+        let acts = acts(passage, clause.span);
+        if acts.len() > 1 && passage.cell != CellName::Completion {
+            for (span, noun) in acts {
+                wishes.push(wish(passage, span, noun, goal_of(passage, span).or(last).unwrap_or(Goal::Finish)));
+            }
+            continue;
+        }
         let noun = passage.noun_of(index).clone();
         let goal = goal_of(passage, clause.span);
-        let last = wishes.last().map(|wish| wish.goal);
         let milestone = noun.is_empty() && has_milestone(passage.text.folded(clause.span));
         if !noun.is_empty() || milestone && wishes.is_empty() {
             let goal = goal.or(last).unwrap_or(Goal::Finish);
@@ -196,7 +205,33 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
             wish.goal = Goal::Start;
         }
     }
+    let nouns: Vec<(Chars, Noun)> = wishes.iter().map(|wish| (wish.span, wish.noun.clone())).collect();
+    let counted = (0..passage.clauses.len()).filter(|&index| passage.figures_of(index).next().is_some());
+    let counted: Vec<(Chars, Noun)> =
+        counted.map(|index| (passage.clauses[index].span, passage.noun_of(index).clone())).collect();
+    for wish in &mut wishes {
+        let others = nouns.iter().chain(&counted).filter(|(span, noun)| *span != wish.span && !noun.is_empty());
+        wish.others = others.map(|(_, noun)| noun.clone()).collect();
+    }
     wishes
+}
+
+/// 开工建设河东水厂、建成城南消防站: the parts of a clause that each have a verb and a thing of their own.
+fn acts(passage: &Passage, span: Chars) -> Vec<(Chars, Noun)> {
+    let words = passage.text.folded(span);
+    let acts = |at: usize| {
+        let verb = |verb: &Verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Add);
+        VERBS.at(words, at).is_some_and(|(len, found)| len > 1 && verb(found))
+    };
+    if !acts(0) {
+        return Vec::new();
+    }
+    let starts = (1..words.len()).filter(|&at| words[at - 1] == '、' && acts(at));
+    let starts: Vec<usize> = std::iter::once(0).chain(starts).chain([words.len() + 1]).collect();
+    let parts = starts.windows(2).map(|pair| Chars::new(span.start + pair[0], span.start + pair[1] - 1));
+    let named = |span: Chars| (span, Noun::around(&passage.text, &[], span, Chars::new(span.end, span.end)));
+    let parts: Vec<(Chars, Noun)> = parts.map(named).collect();
+    if parts.iter().any(|(_, noun)| noun.is_empty()) { Vec::new() } else { parts }
 }
 
 fn announces(passage: &Passage, span: Chars) -> bool {
@@ -240,6 +275,7 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         adds: adds_nothing(passage.text.folded(span)) == Some(false),
         cancels: cancels && !reported,
         own: if reported { Vec::new() } else { statements_of(passage, span) },
+        others: Vec::new(),
         lists: passage.text.folded(span).contains(&'、'),
         papers: holds_any(passage.text.folded(span), &PAPERS)
             || PAPER_ENDS.iter().any(|end| closes_with(passage.text.folded(span), end)),

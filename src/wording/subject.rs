@@ -105,6 +105,11 @@ pub(super) fn relevant<'p>(
         }
         let own = completion.noun_of(index);
         let like = share(&wish.noun, own);
+        let of_other = |other: &Noun| share(other, own) > like && share(other, own) >= ENOUGH;
+        if wish.others.iter().any(of_other) {
+            about = false;
+            continue;
+        }
         let silent = || is_silent(completion, clause.span) && !is_other_place(wish, own);
         let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(own));
         let part = is_part(wish, own)
