@@ -123,7 +123,9 @@ impl Passage {
                 let figure = figure(&near, inside[place].clone(), segment, subject.as_ref());
                 subject = match subject {
                     // 8.73亿元，为预算的76.2%，同比增长4.3%: the rate between them names nothing.
-                    Some(before) if figure.rate.is_some() => Some(Subject { clause: index, is_rate: true, ..before }),
+                    Some(before) if figure.rate.is_some() || crate::steps::is_one(&figure.noun.folded()) => {
+                        Some(Subject { clause: index, is_rate: figure.rate.is_some(), ..before })
+                    }
                     _ => (place + 1 < inside.len() || goes_on).then(|| Subject::of(&figure)),
                 };
                 figures.push(figure);

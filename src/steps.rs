@@ -28,6 +28,11 @@ pub fn closes(words: &[char], end: usize, wanted: &dyn Fn(&str) -> bool) -> bool
     !paid && !wanted(&word)
 }
 
+/// Whether words are the name of a step and nothing else: 已完成选址12座.
+pub fn is_one(words: &[char]) -> bool {
+    STEPS.at(words, 0).is_some_and(|(len, ())| len == words.len())
+}
+
 /// No step is longer.
 const LONGEST: usize = 7;
 

@@ -97,9 +97,9 @@ pub struct Wish {
 }
 
 /// Words of a promise that a paper can keep, and those that do so at its end: 修订标准, but not 高标准农田.
-const PAPERS: [&str; 17] = [
+const PAPERS: [&str; 18] = [
     "方案", "办法", "条例", "制度", "政策", "机制", "细则", "体系", "改革", "出台", "印发", "制定", "编制", "修订",
-    "文件", "措施", "指南",
+    "文件", "措施", "指南", "审批",
 ];
 const PAPER_ENDS: [&str; 7] = ["标准", "规划", "意见", "计划", "目录", "清单", "规范"];
 
@@ -566,7 +566,10 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
             // 未完成年度计划 tells of no work.
             let words = passage.text.folded(clause.span);
             // 完成90.2% is a share, and no word of work.
-            let says = || STATEMENTS.find(words).any(|(_, _, said)| *said == Statement::InProgress);
+            // 仅完成13公里 tells how little was done, and of no work.
+            let tells = |start: usize, len: usize| !words[start..start + len].starts_with(&['仅']);
+            let says =
+                || STATEMENTS.find(words).any(|(at, len, said)| *said == Statement::InProgress && tells(at, len));
             let running = matches!(statement(passage, clause.span, &[]), Some(Statement::InProgress)) && says()
                 || ROLES
                     .find(words)
@@ -603,8 +606,18 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
         })
     };
     let running = |clause: &Clause| statement(passage, clause.span, &[]) == Some(Statement::InProgress);
+    // 在建厂房16万平方米，已竣工6.2万平方米: the whole that is being built.
+    let whole = |index: usize| {
+        passage.figures_of(index).any(|figure| {
+            let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
+            figure.has(Role::Underway)
+                && unit.is_some_and(|(own, wanted)| own.text == wanted.text)
+                && figure.quantity.value >= missing
+                && share(&target.noun, &figure.noun) * 2 >= 1000
+        })
+    };
     let mut clauses = passage.clauses.iter().enumerate();
-    clauses.find(|(index, clause)| counts(*index) && running(clause)).map(|(_, clause)| clause.span)
+    clauses.find(|(index, clause)| counts(*index) && running(clause) || whole(*index)).map(|(_, clause)| clause.span)
 }
 
 /// Parts of a building: what is told of one of them is not told of all.

@@ -70,7 +70,10 @@ impl Weights {
         let precision = if own.pairs().nth(1).is_some() { self.share(own, target) * 8 / 10 } else { 0 };
         let with_context = with_context * 3 / 4;
         let head = target.head().is_some_and(|pair| own.has(pair));
-        let short = if own.abbreviates(target) || target.abbreviates(own) { ABBREVIATED } else { 0 };
+        // 户厕 of 农村户用厕所: a name of two characters is not like itself by parts.
+        let two = own.pairs().nth(1).is_none() && own.pairs().next().is_some_and(|pair| !target.has(pair));
+        let within = two && own.abbreviated_in(target);
+        let short = if own.abbreviates(target) || target.abbreviates(own) || within { ABBREVIATED } else { 0 };
         let close = recall.max(precision).max(with_context).max(short) + (recall + precision) / 10;
         close + if head { 120 } else { 0 }
     }

@@ -43,7 +43,12 @@ impl Noun {
         (Self::sieved(words), named)
     }
 
-    fn sieved(text: Vec<char>) -> Self {
+    fn sieved(mut text: Vec<char>) -> Self {
+        // GDP is 生产总值 in other letters.
+        if let Some(at) = text.windows(3).position(|word| word.iter().map(char::to_ascii_uppercase).eq(['G', 'D', 'P']))
+        {
+            text.splice(at..at + 3, ['生', '产', '总', '值']);
+        }
         let (mut sieve, mut before) = (0, None);
         for c in &text {
             let own = Some(*c).filter(|c| carries(*c));

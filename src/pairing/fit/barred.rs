@@ -35,6 +35,8 @@ pub(super) fn is_barred(
         || is_of_another_base(target, passage, figure)
         || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
         || is_named_beside_bare(target, passage, figure, weights)
+        || is_wider(target, passage, figure, weights)
+        || is_opposed(target, passage, figure)
         || is_level && is_compared(passage, figure, wants)
         || wants.is_change() && is_other_head(&target.noun, &figure.noun)
         || is_universe(target, passage, figure)
@@ -65,6 +67,45 @@ fn is_named_beside_bare(target: &Target, passage: &Passage, figure: &Figure, wei
     let own_words =
         || weights.share(&figure.noun, &target.noun) < 1000 && weights.share(&target.noun, &figure.noun) < 1000;
     !figure.noun.is_empty() && !figure.inherits && is_told_first(passage, figure) && own_words()
+}
+
+/// 医保参保率97.3%，脱贫人口参保率100% for that of 脱贫人口医保: a name that leaves out whom the target is of, where another figure tells of them.
+fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
+    let Some(of_whom) = target.noun.pairs().next().filter(|first| !figure.noun.has(*first)) else { return false };
+    let heads = |other: &Figure| other.noun.head().is_some() && other.noun.head() == target.noun.head();
+    let recall = |other: &Figure| weights.share(&target.noun, &other.noun);
+    let told = |other: &&Figure| {
+        other.quantity.unit == figure.quantity.unit
+            && other.quantity.core != figure.quantity.core
+            && !(target.cell == passage.cell && other.quantity.core == target.figure.quantity.core)
+            && !other.inherits
+            && !other.has(Role::Plan)
+            && other.rate.is_none()
+            && heads(other)
+            && other.noun.has(of_whom)
+            && other.noun.pairs().next() == Some(of_whom)
+            && recall(other) > recall(figure)
+    };
+    !figure.inherits
+        && figure.is_change() == target.figure.is_change()
+        && heads(figure)
+        && weights.share(&figure.noun, &target.noun) == 1000
+        && passage.figures.iter().any(|other| told(&other))
+}
+
+/// Measures of one thing that tell nothing of each other.
+const OPPOSED: [(&str, &str); 5] =
+    [("出栏", "存栏"), ("出口", "进口"), ("出境", "入境"), ("入库", "出库"), ("入学", "毕业")];
+
+/// 存栏6.1万头 for 出栏5万头
+fn is_opposed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let wants = |word: &str| target.indicator.contains(word);
+    let says = |word: &str| crate::text::holds(words, word);
+    OPPOSED
+        .iter()
+        .flat_map(|(one, other)| [(*one, *other), (*other, *one)])
+        .any(|(wanted, other)| wants(wanted) && !wants(other) && says(other) && !says(wanted))
 }
 
 /// 10%，其中制造业投资增长3.7%: the cell opens with the bare figure that is the whole.

@@ -128,7 +128,12 @@ pub(super) fn is_own_part(passage: &Passage, figure: &Figure, setting: Setting) 
 pub(super) fn is_of_town(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let Some(own) = passage.clauses.get(figure.clause) else { return false };
     let words = passage.text.folded(Chars::new(own.span.start, figure.quantity.core.start));
-    let end = words.iter().take(LONGEST_TOWN).position(|c| matches!(c, '镇' | '乡'));
+    const ZONES: [&str; 6] = ["经开区", "高新区", "开发区", "园区", "新区", "街道"];
+    let ends = |at: &usize| {
+        let zone = ZONES.iter().find(|zone| opens_with(&words[*at..], zone)).map(|zone| zone.chars().count());
+        zone.or_else(|| matches!(words[*at], '镇' | '乡').then_some(1)).map(|len| at + len - 1)
+    };
+    let end = (0..words.len().min(LONGEST_TOWN)).find_map(|at| ends(&at));
     let Some(end) = end.filter(|end| *end > 0 && words.get(end + 1) != Some(&'村')) else { return false };
     let town: String = words[..=end].iter().collect();
     let all = passage.text.folded(passage.text.all());

@@ -50,6 +50,11 @@ pub(super) fn worth(target: &Target, passage: &Passage, figure: &Figure) -> Opti
     if wants.verb == Some(Verb::Floor) && figure.verb == Some(Verb::Add) && !figure.has(Role::Stock) {
         worth -= 150;
     }
+    // 申报12家，获认定5家: who promised to apply is answered by what was applied for.
+    let applies = |figure: &Figure| figure.verbs.contains(&Verb::Apply) && !figure.verbs.contains(&Verb::Finish);
+    if applies(wants) && !figure.verbs.contains(&Verb::Apply) && figure.verbs.contains(&Verb::Finish) {
+        worth -= 150;
+    }
     if is_first_word(passage, figure) {
         worth -= 100;
     }
