@@ -172,7 +172,8 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
 fn is_limit(passage: &Passage, figure: &Figure) -> bool {
     let after = passage.text.folded(passage.after(figure));
     let near = &after[..after.len().min(7)];
-    near.first() == Some(&'的') && holds_any(near, &["上限", "警戒线", "控制线", "限额"])
+    near.first() == Some(&'的')
+        && holds_any(near, &["上限", "警戒线", "控制线", "限额", "控制指标", "控制目标", "控制数"])
 }
 
 /// Words of a promise that is made several times over.

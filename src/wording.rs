@@ -357,7 +357,7 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         let statement = match adds_nothing(completion.text.folded(own)) {
             Some(nothing) if wish.avoids => Some(if nothing { Statement::Met } else { Statement::Missed }),
             // 无新增问题, where nothing was to be added
-            Some(true) if !wish.adds => continue,
+            Some(true) if !wish.adds && counted.is_none() => continue,
             _ => statement(completion, own, &wish.own)
                 .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met)),
         };
@@ -379,9 +379,13 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             continue;
         }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
-        let milestone = |own: &String| completion.text.folded_string(clause.span).contains(own.as_str());
+        let told = completion.text.folded_string(clause.span);
+        let milestone = |own: &String| {
+            let opening: String = own.chars().take(2).collect();
+            told.contains(own.as_str()) || opening == "主体" && told.contains(&opening)
+        };
         if statement == Statement::Met
-            && has_milestone(completion.text.folded(clause.span))
+            && (has_milestone(completion.text.folded(clause.span)) || told.contains("主体"))
             && wish.own.iter().any(milestone)
         {
             // 完成主体结构封顶，目前正在进行幕墙安装: the work goes on beyond what was promised.

@@ -40,7 +40,7 @@ pub struct Serial {
 }
 
 /// Words before a numeral that make it the name of an item.
-const NAMES: [&str; 7] = ["实事", "项目", "任务", "事项", "目标", "工作", "民生实事"];
+const NAMES: [&str; 9] = ["实事", "项目", "任务", "事项", "目标", "工作", "民生实事", "承诺事项", "承诺"];
 
 /// Whether a serial can begin with a character; most lines begin with another one.
 fn begins(c: char) -> bool {
@@ -203,6 +203,9 @@ pub fn whole(cell: &str) -> Option<u32> {
 fn circled(c: char) -> Option<u32> {
     match c {
         '①'..='⑳' => Some(c as u32 - '①' as u32 + 1),
+        '⒈'..='⒛' => Some(c as u32 - '⒈' as u32 + 1),
+        '⑴'..='⒇' => Some(c as u32 - '⑴' as u32 + 1),
+        '❶'..='❿' => Some(c as u32 - '❶' as u32 + 1),
         _ => None,
     }
 }

@@ -48,6 +48,9 @@ pub fn of(reading: &Reading) -> Targets {
                 return None;
             }
             let mut figure = passage.figures[index].clone();
+            if is_compared(passage, index) {
+                figure.quantity.bound = Bound::Plain;
+            }
             if figure.noun.is_empty() || only_plan_words(passage, &figure) {
                 inherit(passage, index, &mut figure);
             }
@@ -80,6 +83,19 @@ pub fn of(reading: &Reading) -> Targets {
     let margins: Vec<Chars> = margins.map(|index| passage.figures[index].quantity.span).collect();
     let taken = [spans, margins, adjusted::apply(&mut targets, reading)].concat();
     Targets { targets, taken }
+}
+
+/// 61.3%，低于62%的年度目标: the word before the target says how the figure before it stands to it, and bounds nothing.
+fn is_compared(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
+    let compares = ["低于", "高于", "少于", "多于", "超过", "超出", "高出"].iter().any(|word| words.ends_with(word));
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let before = passage.figures[..index].iter().rev().find(|before| dimension(before) == dimension(figure));
+    compares
+        && figure.quantity.span.end == figure.quantity.core.end
+        && goal_after(passage, index)
+        && before.is_some_and(|before| passage.sentence_of(before) == passage.sentence_of(figure))
 }
 
 fn is_target(passage: &Passage, index: usize) -> bool {
@@ -178,7 +194,13 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);
     let before = passage.text.folded_string(Chars::new(start, clause.span.start));
     let told = |words: &str| FACT.iter().chain(&["全年", "共", "完成", "执行"]).any(|word| words.contains(word));
-    if told(&own) || told(&before) {
+    // 参保率达到97%以上，实际完成98.3%: what is to be reached, before the word for what was.
+    let answer = passage.clauses.get(figure.clause + 1).filter(|next| next.sentence == sentence);
+    let answer = answer.map_or(String::new(), |next| passage.text.folded_string(next.span));
+    let to_reach = figure.quantity.bound == Bound::AtLeast
+        && (answer.starts_with("实际") || answer.starts_with("完成"))
+        && !own.contains(['已', '全']);
+    if told(&own) && !to_reach || told(&before) {
         return false;
     }
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
@@ -197,7 +219,10 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
             let starts = |list: &[&str]| list.iter().any(|word| words.starts_with(word));
             // 完工38部: what has no name of its own is of the thing before.
             let planned = PLAN.iter().any(|word| words.contains(word));
-            let reports = starts(&["已", "实际", "现已", "目前已"]) || next.inherits && !planned && starts(&REPORTS);
+            let dated = months::find(passage.text.folded(later.span)).first().is_some_and(|told| told.start == 0);
+            let reports = starts(&["已", "实际", "现已", "目前已"])
+                || dated && !planned
+                || next.inherits && !planned && starts(&REPORTS);
             next.clause > figure.clause && later.sentence == sentence && reports && dimension(next) == dimension(figure)
         })
     }) || denied_after(passage, figure)
@@ -324,7 +349,7 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     }
     lead = lead.strip_suffix("完成").filter(|rest| rest.ends_with("超额")).unwrap_or(lead);
     let lead = lead.trim_end_matches("的").trim_end_matches("调整后").trim_end_matches("调整");
-    let lead = lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预']);
+    let lead = lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预', '初']);
     if lead.len() < words.len()
         && let Some((_, beyond)) = DISTANCE.iter().find(|(word, _)| lead.ends_with(word))
     {
@@ -338,7 +363,7 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     let before = DISTANCE
         .iter()
         .filter(|_| ends)
-        .find(|(word, _)| words[..plan].trim_end_matches(['年', '度', '全', '原', '既', '定']).ends_with(word));
+        .find(|(word, _)| words[..plan].trim_end_matches(['年', '度', '全', '原', '既', '定', '初']).ends_with(word));
     after.or(before).map(|(_, beyond)| *beyond)
 }
 
@@ -351,7 +376,7 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
     let Some(plan) = last(&PLAN) else { return false };
     // 计划达到75%: what is planned, and no fact yet.
-    let of_plan = |fact: usize| PLAN.iter().any(|word| words[..fact].ends_with(word));
+    let of_plan = |fact: usize| is_of_plan(&words[..fact]);
     let fact = FACT.iter().filter_map(|word| words.rfind(word)).filter(|fact| !of_plan(*fact)).max();
     // 目标90%以上，1—8月均值88.9%: a time opens the report.
     let dated = passage.clauses.get(figure.clause).is_some_and(|clause| {
@@ -447,7 +472,13 @@ fn is_framed(passage: &Passage, figure: &Figure, since: &str) -> bool {
 
 /// 计划86个，完成86个: the second is a fact, while 计划完成86个 is still the plan.
 fn done_after(words: &str) -> bool {
-    words.rfind("完成").is_some_and(|at| !PLAN.iter().any(|word| words[..at].ends_with(word)))
+    words.rfind("完成").is_some_and(|at| !is_of_plan(&words[..at]))
+}
+
+/// 计划, 目标为: what stands right behind is planned.
+fn is_of_plan(words: &str) -> bool {
+    let words = words.trim_end_matches(['为', '是', ':', '：']);
+    PLAN.iter().any(|word| words.ends_with(word))
 }
 
 /// 任务中: what follows is told of the plan, and is none.

@@ -15,7 +15,11 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     let mut planned = words.len();
     let mut finished = None;
     let mut step = false;
-    let wanted = |word: &str| own.iter().any(|own| own.contains(word) || word.contains(own.as_str()));
+    // 主体工程均已完工, where 主体完工 is what was promised
+    let wanted = |word: &str| {
+        let opening: String = word.chars().take(2).collect();
+        own.iter().any(|own| own.starts_with(&opening) || word.contains(own.as_str()))
+    };
     for (start, len, &found) in STATEMENTS.find(words) {
         let surface = || words[start..start + len].iter().collect::<String>();
         let is_own = || own.iter().any(|own| own.chars().eq(words[start..start + len].iter().copied()));
@@ -53,6 +57,10 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
             // 主体工程全部完工, 招标工作已完成
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if steps::closes(words, start, &wanted) => {
+                Statement::InProgress
+            }
+            // 已完成立项前的全部工作
+            Statement::Met if words[start + len..].windows(2).any(|pair| pair == ['前', '的']) => {
                 Statement::InProgress
             }
             // 组建方案: what is to be done, as a name.

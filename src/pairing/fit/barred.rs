@@ -143,7 +143,9 @@ fn is_own_percentage(target: &Target, passage: &Passage, figure: &Figure) -> boo
     let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     let signs = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | '−' | '+' | '＋');
     let before = passage.text.slice(Chars::new(0, figure.quantity.span.start));
-    let alone = before.chars().all(signs);
+    let own = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
+    let words = passage.text.folded_string(Chars::new(own, figure.quantity.span.start));
+    let alone = before.chars().all(signs) || ["完成", "实际完成", "全年完成", "已完成"].contains(&words.trim());
     let value = figure.quantity.value;
     let plausible =
         target.value.times(Decimal::new(3, 0)).is_none_or(|most| value <= most) || value < Decimal::new(50, 0);
@@ -159,7 +161,12 @@ pub(super) fn comparable(target: &Target, figure: &Figure) -> bool {
                 || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
                     && (is_business(&target.noun) || is_business(&figure.noun))
         }
-        (Some(wanted), None) => figure.noun.is_empty() || wanted.dimension == PERSON && is_large(figure.quantity.value),
+        // 再犯罪率为0
+        (Some(wanted), None) => {
+            figure.quantity.value == Decimal::ZERO
+                || figure.noun.is_empty()
+                || wanted.dimension == PERSON && is_large(figure.quantity.value)
+        }
         (None, found) => found.is_none_or(|unit| {
             let people = unit.dimension == PERSON && is_large(target.value);
             unit.dimension == "count" || people || figure.noun.is_empty()

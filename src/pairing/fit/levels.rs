@@ -1,6 +1,7 @@
 //! Whose figure it is: the place's own, or that of a government above it or of a town in it.
 
 use super::barred::comparable;
+use crate::lexicon::language::{VERBS, Verb};
 use crate::pairing::Setting;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
@@ -138,7 +139,10 @@ pub(super) fn is_of_town(target: &Target, passage: &Passage, figure: &Figure) ->
     let town: String = words[..=end].iter().collect();
     let all = passage.text.folded(passage.text.all());
     let others = ["其他乡镇", "其余乡镇", "其它乡镇", "全县", "全区", "全市", "全旗"];
-    let kind = words[..=end].ends_with(&['城', '镇']) || words[..=end].ends_with(&['集', '镇']);
+    // 城镇, 城乡, 送戏下乡 are no names.
+    let name =
+        words[..end].last().is_some_and(|c| !matches!(c, '城' | '集' | '下' | '家' | '返' | '入' | '回' | '建' | '村'));
+    let kind = !name || VERBS.at(words, 0).is_some_and(|(_, verb)| *verb != Verb::Noun);
     let beside = !kind && others.iter().any(|word| holds(all, word)) && !closes_with(&words[..=end], "乡镇");
     beside && !target.indicator.contains(&town) && comparable(target, figure)
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, Document};
 use crate::item::Item;
-use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::lexicon::language::{STATEMENTS, Statement, VERBS, Verb};
 use crate::table::{Candidate, Line, label, serial};
 use crate::text::{Span, Start, closes_with, folds, opens_with};
 
@@ -158,13 +158,26 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
         |(promise, rest): &(Span, Span)| reports(rest.of(&document.text)) && !tells(promise.of(&document.text));
     let cuts: Vec<Option<(Span, Span)>> = items.iter().map(halves).collect();
     let found = cuts.iter().flatten().filter(|cut| reports(cut)).count();
+    // 民族教育稳步发展。 names what follows, and promises nothing.
+    let promises = |promise: &str| {
+        let words: Vec<char> = folds(promise).collect();
+        let acts = |verb: &Verb| matches!(verb, Verb::Finish | Verb::Start | Verb::Add | Verb::Act);
+        let verb = VERBS.at(&words, 0).is_some_and(|(_, verb)| acts(verb));
+        (verb || words.iter().any(char::is_ascii_digit)) && !tells(promise)
+    };
+    let told = |(promise, rest): &(Span, Span)| {
+        let (promise, rest) = (promise.of(&document.text), rest.of(&document.text));
+        promises(promise) && (self::reports(rest) || echoes(promise, rest))
+    };
+    let echoed = cuts.iter().flatten().filter(|cut| told(cut)).count();
     // Under headings that tell the state (已完成, 进度滞后) a second sentence is a report, however it begins.
     let sorted = items.iter().all(|item| {
         let heading = item.section.as_ref().map(|cell| folds(&cell.text(document)).collect::<Vec<char>>());
         heading.is_some_and(|heading| STATEMENTS.occurs(&heading))
     });
     let most = cuts.iter().flatten().count() * 4 >= items.len() * 3;
-    if found * 2 <= items.len() && !(sorted && most && found * 4 >= items.len()) {
+    let answered = most && echoed >= FEWEST && echoed * 3 >= items.len() * 2;
+    if found * 2 <= items.len() && !(sorted && most && found * 4 >= items.len()) && !answered {
         return furniture;
     }
     for (item, cut) in items.iter_mut().zip(cuts) {
@@ -187,6 +200,57 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
         }
     }
     furniture
+}
+
+/// 新建市政道路14条。建成通车11条。: whether a second sentence counts in the unit of the first what it speaks of too, or tells how the same thing
+/// stands (3座人行天桥全部建成). A promise that goes on does neither.
+fn echoes(promise: &str, rest: &str) -> bool {
+    let (promise, rest): (Vec<char>, Vec<char>) = (folds(promise).collect(), folds(rest).collect());
+    let pairs = |words: &[char]| -> Vec<[char; 2]> {
+        let han = words.windows(2).filter(|pair| pair.iter().all(|c| crate::text::is_han(*c)));
+        han.map(|pair| [pair[0], pair[1]]).collect()
+    };
+    let known = pairs(&promise);
+    let shared = pairs(&rest).iter().filter(|pair| known.contains(pair)).count();
+    let wanted = units(&promise);
+    let counted = units(&rest).iter().any(|unit| wanted.contains(unit));
+    let told = crate::text::holds_any(&rest, &TELLING);
+    shared >= SHARED && (counted || told) || shared > 0 && counted && told
+}
+
+/// So many pairs of characters of a promise show that a sentence speaks of it.
+const SHARED: usize = 3;
+
+/// Words of a sentence that reports.
+const TELLING: [&str; 16] = [
+    "已", "均", "全部", "完成", "建成", "同比", "仅", "未", "尚", "正在", "目前", "全年", "累计", "实际", "其余", "达",
+];
+
+/// The first characters of the units behind the figures of a text.
+fn units(words: &[char]) -> Vec<char> {
+    let digit = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '%');
+    let ends = (1..words.len()).filter(|&at| digit(&words[at - 1]) && !digit(&words[at]));
+    let scale = |c: &&char| matches!(c, '万' | '亿' | '千' | '百' | '余' | '多' | ' ');
+    let unit = |at: usize| {
+        if words[at - 1] == '%' {
+            return Some('%');
+        }
+        let rest = &words[at..];
+        rest.iter().find(|c| !scale(c)).copied().filter(|c| crate::text::is_han(*c) && !matches!(c, '年' | '月' | '日'))
+    };
+    ends.filter_map(unit).chain(words.last().filter(|c| **c == '%').copied()).collect()
+}
+
+/// 硬化公路18公里，完成19.6公里; 目标90%以上，1—10月为93.5%: a clause that goes on to report in the unit of the one before it.
+fn answers(words: &[char]) -> bool {
+    let clauses: Vec<&[char]> = words.split(|c| matches!(c, ',' | '，' | ':' | '。' | ';')).collect();
+    clauses.windows(2).any(|pair| {
+        let opening: String = pair[1].iter().collect();
+        let begins =
+            ["已", "完成", "实际", "建成", "累计", "现已", "目前已"].iter().any(|word| opening.starts_with(word));
+        let wanted = units(pair[0]);
+        (begins || reports(&opening)) && !wanted.is_empty() && units(pair[1]).iter().any(|unit| wanted.contains(unit))
+    })
 }
 
 /// The bytes of an owner in brackets at the start of a text.
@@ -229,6 +293,7 @@ pub fn tells(text: &str) -> bool {
         "圆满完成",
         "计划的",
         "目标的",
+        "目标任务",
         "任务的",
         "低于目标",
         "低于年度",
@@ -275,5 +340,5 @@ pub fn tells(text: &str) -> bool {
         matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)
     });
     let figures = words.iter().any(char::is_ascii_digit);
-    done.iter().any(|word| text.contains(word)) || statement && figures
+    done.iter().any(|word| text.contains(word)) || statement && figures || figures && answers(&words)
 }

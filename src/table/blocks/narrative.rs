@@ -22,6 +22,9 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
         // A long list: each of its parts tells a plan and what was done, without further words.
         let long = line.span.of(text).matches(['；', ';']).nth(LONG_LIST).is_some();
         let whole = long && is_list(line.span.of(text));
+        // 全县投入7.35亿元。具体情况是：…: what stands before the list is none of it.
+        let body = line.span.of(text).split_once(['：', ':']).filter(|(_, body)| whole && is_list(body));
+        let body = body.map_or(line.span.start, |(lead, _)| line.span.start + lead.len());
         let ends = line
             .span
             .of(text)
@@ -53,7 +56,8 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
                 && figures >= 2
                 && (has(&PLANNED) || folded.contains("控制在"))
                 && (has(&DONE) || folded.contains("建成"));
-            let part = whole && !folded.ends_with(':') && (figures > 0 || tells(sentence.of(text)));
+            let part =
+                whole && sentence.start >= body && !folded.ends_with(':') && (figures > 0 || tells(sentence.of(text)));
             let told = has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate || listed;
             if part || told && folded.chars().any(|c| c.is_ascii_digit()) {
                 let cell = Cell::new(sentence);
@@ -125,7 +129,8 @@ pub fn are_named(document: &Document, lines: &[Line]) -> bool {
 
 /// 路网畅通：…, 就业优先。…: whether a paragraph begins with a short name.
 fn is_named(text: &str) -> bool {
-    let name = text.trim_start().split(['：', ':', '。']).next().unwrap_or_default();
+    let name = text.trim_start().split(['：', ':', '。', '】', '〗']).next().unwrap_or_default();
+    let name = name.trim_start_matches(['【', '〖']);
     let count = name.chars().count();
     let words: Vec<char> = folds(name).take(LONGEST_NAME + 1).collect();
     // 未完成的任务：
