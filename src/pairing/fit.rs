@@ -64,6 +64,7 @@ pub fn of(
         || named::counts_work(target, figure)
         || named::counts_head(target, figure)
         || named::goes_on_from_whole(target, passage, figure)
+        || named::is_of_whole(target, passage, figure)
         || parts::is_years_work(target, passage, figure)
     {
         score = score.max(NAMED);

@@ -142,6 +142,8 @@ pub(super) fn is_of_town(target: &Target, passage: &Passage, figure: &Figure) ->
     // 城镇, 城乡, 送戏下乡 are no names.
     let name =
         words[..end].last().is_some_and(|c| !matches!(c, '城' | '集' | '下' | '家' | '返' | '入' | '回' | '建' | '村'));
+    let any = words.first().is_some_and(|c| matches!(c, '全' | '各' | '每' | '其' | '所' | '个'));
+    let name = name && !any && words[..end].iter().all(|c| crate::text::is_han(*c));
     let kind = !name || VERBS.at(words, 0).is_some_and(|(_, verb)| *verb != Verb::Noun);
     let beside = !kind && others.iter().any(|word| holds(all, word)) && !closes_with(&words[..=end], "乡镇");
     beside && !target.indicator.contains(&town) && comparable(target, figure)

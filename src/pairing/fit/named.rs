@@ -61,6 +61,19 @@ pub(super) fn goes_on_from_whole(target: &Target, passage: &Passage, figure: &Fi
     figure.inherits && figure.verb == Some(Verb::Finish) && before.into_iter().any(whole)
 }
 
+/// 60个村中58个通过验收: how many of just as many as were promised.
+pub(super) fn is_of_whole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let whole = at.checked_sub(1).and_then(|before| passage.figures.get(before));
+    whole.is_some_and(|whole| {
+        whole.quantity.value == target.value
+            && same_surface(target.unit.as_ref(), whole.quantity.unit.as_ref())
+            && whole.quantity.unit == figure.quantity.unit
+            && passage.sentence_of(whole) == passage.sentence_of(figure)
+            && passage.is_whole(whole)
+    })
+}
+
 /// What the only figure of its kind in the cell is worth, whatever it is called: a length answers a length.
 pub(super) const SOLE: i32 = 360;
 
