@@ -282,6 +282,7 @@ struct Subject {
     verbs: Few<Verb>,
     roles: Few<Role>,
     is_rate: bool,
+    dimension: Option<&'static str>,
 }
 
 impl Subject {
@@ -293,6 +294,7 @@ impl Subject {
             verbs: figure.verbs,
             roles: figure.roles,
             is_rate: figure.rate.is_some(),
+            dimension: figure.quantity.unit.as_ref().map(|unit| unit.dimension),
         }
     }
 
@@ -328,6 +330,7 @@ impl Subject {
             verbs: Few::default(),
             roles,
             is_rate: false,
+            dimension: None,
         })
     }
 }
@@ -407,7 +410,11 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             // 计划300公里，实际完成326公里: the second is a fact.
             let told = text.folded(before);
             let done = verb == Some(Verb::Finish);
-            let fact = done || holds_any(told, &["实际", "已", "完成", "仅", "年末", "截至", "目前", "累计"]);
+            // 年度目标清理3000吨，全年清理3260吨
+            let again = subject.dimension.is_some()
+                && subject.dimension == quantity.unit.as_ref().map(|unit| unit.dimension)
+                && holds_any(told, &["全年", "今年", "本年", "当年"]);
+            let fact = done || again || holds_any(told, &["实际", "已", "完成", "仅", "年末", "截至", "目前", "累计"]);
             let lasts = |role: &Role| match role {
                 Role::Part | Role::LastYear => true,
                 Role::Forecast | Role::Plan => !fact,

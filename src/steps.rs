@@ -33,6 +33,15 @@ pub fn is_one(words: &[char]) -> bool {
     STEPS.at(words, 0).is_some_and(|(len, ())| len == words.len())
 }
 
+/// Whether words begin with a step that the promise does not name, and with nothing more than that: 完成 before 基础施工, but not 完成征地补偿.
+pub fn opens(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
+    let Some((len, ())) = STEPS.at(words, 0) else { return false };
+    let after = words[len..].iter().take_while(|c| is_han(**c)).count();
+    let word: String = words[..len].iter().collect();
+    let rest = BETWEEN.iter().any(|word| opens_with(&words[len..], word)) || after == 0;
+    rest && !wanted(&word)
+}
+
 /// No step is longer.
 const LONGEST: usize = 7;
 

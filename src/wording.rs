@@ -205,6 +205,16 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
             wish.goal = Goal::Start;
         }
     }
+    if passage.cell == CellName::Completion {
+        // 年度目标主体封顶，已于5月20日封顶: the step that was to be reached is all that was promised.
+        let milestone =
+            |clause: &&Clause| announces(passage, clause.span) && has_milestone(passage.text.folded(clause.span));
+        if let Some(clause) = passage.clauses.iter().find(milestone) {
+            let mut promised = wish(passage, clause.span, whole_of(passage, clause.span), Goal::Finish);
+            promised.own = statements_of(passage, clause.span);
+            return vec![promised];
+        }
+    }
     let nouns: Vec<(Chars, Noun)> = wishes.iter().map(|wish| (wish.span, wish.noun.clone())).collect();
     let counted = (0..passage.clauses.len()).filter(|&index| passage.figures_of(index).next().is_some());
     let counted: Vec<(Chars, Noun)> =
@@ -229,9 +239,14 @@ fn acts(passage: &Passage, span: Chars) -> Vec<(Chars, Noun)> {
     let starts = (1..words.len()).filter(|&at| words[at - 1] == '、' && acts(at));
     let starts: Vec<usize> = std::iter::once(0).chain(starts).chain([words.len() + 1]).collect();
     let parts = starts.windows(2).map(|pair| Chars::new(span.start + pair[0], span.start + pair[1] - 1));
-    let named = |span: Chars| (span, Noun::around(&passage.text, &[], span, Chars::new(span.end, span.end)));
+    let named = |span: Chars| (span, whole_of(passage, span));
     let parts: Vec<(Chars, Noun)> = parts.map(named).collect();
     if parts.iter().any(|(_, noun)| noun.is_empty()) { Vec::new() } else { parts }
+}
+
+/// The noun of a stretch.
+fn whole_of(passage: &Passage, span: Chars) -> Noun {
+    Noun::around(&passage.text, &[], span, Chars::new(span.end, span.end))
 }
 
 fn announces(passage: &Passage, span: Chars) -> bool {
@@ -379,15 +394,7 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             continue;
         }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
-        let told = completion.text.folded_string(clause.span);
-        let milestone = |own: &String| {
-            let opening: String = own.chars().take(2).collect();
-            told.contains(own.as_str()) || opening == "主体" && told.contains(&opening)
-        };
-        if statement == Statement::Met
-            && (has_milestone(completion.text.folded(clause.span)) || told.contains("主体"))
-            && wish.own.iter().any(milestone)
-        {
+        if statement == Statement::Met && statement::names_step(&wish.own, completion.text.folded(clause.span)) {
             // 完成主体结构封顶，目前正在进行幕墙安装: the work goes on beyond what was promised.
             reached = Some(Evidence { said: Said::Met, clause: clause.span });
         }

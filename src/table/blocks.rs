@@ -44,6 +44,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         style,
         into: Column::Commitment,
         line: 0,
+        number: None,
         dated: None,
         gaps: Vec::new(),
     };
@@ -88,6 +89,13 @@ impl<'d> Mark<'d> {
         label::is_foot(self.text) || is_breadcrumb(self.text)
     }
 
+    /// Whether its label says that a promise, or the name of one, follows: 任务指标：.
+    fn promises(&self) -> bool {
+        let promise =
+            |column: Column| matches!(column, Column::Commitment | Column::Target | Column::Name | Column::Section);
+        self.label.is_some_and(|label| promise(label.column))
+    }
+
     fn answers(&self) -> bool {
         self.label.is_some_and(|label| label.column == Column::Completion) || self.inline
     }
@@ -107,7 +115,7 @@ fn main_style(marks: &[Mark], labelled: bool) -> Option<Style> {
     };
     let mut above: Option<Style> = None;
     for (index, mark) in marks.iter().enumerate() {
-        if let Some(serial) = mark.serial.filter(|_| mark.label.is_none()) {
+        if let Some(serial) = mark.serial.filter(|_| mark.label.is_none() || !labelled && mark.promises()) {
             let next_deeper = marks
                 .get(index + 1)
                 .and_then(|next| next.serial)
@@ -192,6 +200,8 @@ struct Builder<'d> {
     into: Column,
     /// The number of the line that is read.
     line: u32,
+    /// The number of the item that was begun last.
+    number: Option<u32>,
     /// Where the label of the answer stands that was read last, if it names a period.
     dated: Option<usize>,
     /// Which items go on after an empty line behind their answer, and where.
@@ -202,7 +212,9 @@ impl Builder<'_> {
     /// `leads`: the next line begins a list of items.
     fn line(&mut self, line: &Line, mark: &Mark, leads: bool) {
         self.line = line.number;
-        let starts = mark.serial.filter(|serial| serial.style == self.style && mark.label.is_none());
+        let next = || self.number.is_none_or(|last| mark.serial.is_some_and(|serial| serial.value == last + 1));
+        let promises = || !self.labelled && mark.promises() && next();
+        let starts = mark.serial.filter(|serial| serial.style == self.style && (mark.label.is_none() || promises()));
         if let Some(serial) = starts {
             self.close();
             self.start(line, serial);
@@ -254,6 +266,7 @@ impl Builder<'_> {
     }
 
     fn start(&mut self, line: &Line, serial: Serial) {
+        self.number = Some(serial.value);
         let text = &self.document.text;
         let at = line.span.start;
         self.furniture(Span::new(at, at + serial.start));
@@ -277,7 +290,9 @@ impl Builder<'_> {
             item.completion = Cell::new(cell);
             promise = Span::new(promise.start, promise.start + offset).trimmed(text);
         }
-        let leading = || label::leading(promise.of(text)).filter(|label| label.column == Column::Commitment);
+        let leading = || {
+            label::leading(promise.of(text)).filter(|label| matches!(label.column, Column::Commitment | Column::Target))
+        };
         if let Some(label) = line.looks.ends_label.then(leading).flatten() {
             self.furniture(Span::new(promise.start, promise.start + label.len));
             promise = Span::new(promise.start + label.len, promise.end).trimmed(text);

@@ -433,7 +433,16 @@ fn is_gap(passage: &Passage, index: usize) -> bool {
     if is_beyond_plan(passage, index) {
         return true;
     }
-    DISTANCE.iter().any(|(word, _)| words.ends_with(word)) && before.is_some_and(goal)
+    // 目标25家，实际24家，差1家
+    let alone = || {
+        let same = |before: &usize| passage.figures[*before].quantity.unit == figure.quantity.unit;
+        let sentence = passage.sentence_of(figure);
+        let mut earlier =
+            (0..index).rev().take_while(|before| passage.sentence_of(&passage.figures[*before]) == sentence);
+        ["差", "还差", "尚差", "少", "多", "超", "超出"].contains(&words.trim())
+            && earlier.any(|before| same(&before) && goal(before))
+    };
+    DISTANCE.iter().any(|(word, _)| words.ends_with(word)) && before.is_some_and(goal) || alone()
 }
 
 /// 超出年度3万名计划0.15万名: a plan right after its figure, between a word of distance and the distance itself.

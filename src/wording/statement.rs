@@ -59,6 +59,8 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if steps::closes(words, start, &wanted) => {
                 Statement::InProgress
             }
+            // 完成基础施工
+            Statement::Met if steps::opens(&words[start + len..], &wanted) => Statement::InProgress,
             // 已完成立项前的全部工作
             Statement::Met if words[start + len..].windows(2).any(|pair| pair == ['前', '的']) => {
                 Statement::InProgress
@@ -94,6 +96,14 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
 /// Whether a step on the way is one that can be promised for itself: a verb that ends something.
 pub(super) fn is_milestone(words: &[char], start: usize, len: usize) -> bool {
     VERBS.at(words, start).is_some_and(|(own, verb)| own == len && *verb == Verb::Finish)
+}
+
+/// Whether a clause names the very step that was promised: 主体结构已封顶, 主体工程均已完工 of 主体完工.
+pub(super) fn names_step(own: &[String], words: &[char]) -> bool {
+    let mut steps = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::InProgress);
+    let milestone = steps.any(|(start, len, _)| is_milestone(words, start, len));
+    let main = |word: &String| word.starts_with("主体") && holds(words, "主体");
+    own.iter().any(|word| milestone && holds(words, word) || main(word))
 }
 
 /// 方案, 手续 right behind a word for finished work.

@@ -1,6 +1,6 @@
 //! Which clauses of a completion speak of what was promised.
 
-use super::statement::statement;
+use super::statement::{names_step, statement};
 use super::{Evidence, Wish};
 use crate::lexicon::Words;
 use crate::lexicon::language::{ROLES, STATEMENTS, STOPWORDS, Statement, VERBS, Verb};
@@ -158,8 +158,7 @@ fn is_part(wish: &Wish, own: &Noun) -> bool {
 
 /// 教学楼主体结构已封顶 of 扩建工程主体结构封顶: the very step that was promised.
 fn reaches(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
-    let words = completion.text.folded(clause);
-    super::has_milestone(words) && wish.own.iter().any(|own| crate::text::holds(words, own))
+    names_step(&wish.own, completion.text.folded(clause))
 }
 
 /// 创建工作已通过省级初评 of 创建国家卫生城市: the wish's own verb, and a word for work.

@@ -134,6 +134,9 @@ pub fn by_reports(document: &Document, lines: &[Line]) -> Candidate {
     if enough { candidate } else { Candidate::default() }
 }
 
+/// A name before a promise is no longer: 社会救助。
+const LONGEST_NAME: usize = 12;
+
 /// Fewer paragraphs than these are no ledger.
 const FEWEST: usize = 3;
 
@@ -153,11 +156,6 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
         let promise = Span::new(piece.start, rest.start).trimmed(&document.text);
         (item.completion.is_empty() && !rest.is_empty()).then_some((promise, rest))
     };
-    // What reports already has no report behind it.
-    let reports =
-        |(promise, rest): &(Span, Span)| reports(rest.of(&document.text)) && !tells(promise.of(&document.text));
-    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(halves).collect();
-    let found = cuts.iter().flatten().filter(|cut| reports(cut)).count();
     // 民族教育稳步发展。 names what follows, and promises nothing.
     let promises = |promise: &str| {
         let words: Vec<char> = folds(promise).collect();
@@ -165,6 +163,14 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
         let verb = VERBS.at(&words, 0).is_some_and(|(_, verb)| acts(verb));
         (verb || words.iter().any(char::is_ascii_digit)) && !tells(promise)
     };
+    // What reports already has no report behind it.
+    let reports = |(promise, rest): &(Span, Span)| {
+        let promise = promise.of(&document.text);
+        let named = promise.chars().count() <= LONGEST_NAME && !promises(promise);
+        reports(rest.of(&document.text)) && !tells(promise) && !named
+    };
+    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(halves).collect();
+    let found = cuts.iter().flatten().filter(|cut| reports(cut)).count();
     let told = |(promise, rest): &(Span, Span)| {
         let (promise, rest) = (promise.of(&document.text), rest.of(&document.text));
         promises(promise) && (self::reports(rest) || echoes(promise, rest))

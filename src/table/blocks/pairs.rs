@@ -20,6 +20,7 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
         style: Style::Named,
         into: Column::Commitment,
         line: 0,
+        number: None,
         dated: None,
         gaps: Vec::new(),
     };
