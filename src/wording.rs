@@ -190,8 +190,9 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
         }
         let noun = passage.noun_of(index).clone();
         let goal = goal_of(passage, clause.span);
-        let milestone = noun.is_empty() && has_milestone(passage.text.folded(clause.span));
-        if !noun.is_empty() || milestone && wishes.is_empty() {
+        let step = noun.is_empty() || crate::steps::is_one(&noun.folded());
+        let milestone = step && has_milestone(passage.text.folded(clause.span));
+        if !noun.is_empty() && !(milestone && !wishes.is_empty()) || milestone && wishes.is_empty() {
             let goal = goal.or(last).unwrap_or(Goal::Finish);
             wishes.push(wish(passage, clause.span, noun, goal));
         } else if passage.cell == CellName::Completion {
@@ -345,7 +346,7 @@ fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
 /// what it has to say, and it was not this.
 pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Target>) -> Option<Evidence> {
     let mut best: Option<Evidence> = None;
-    let (mut finished, mut kept, mut heaviest, mut reached) = (false, false, 0, None);
+    let (mut finished, mut kept, mut below, mut heaviest, mut reached) = (false, false, false, 0, None);
     for clause in relevant(wish, completion, alone, counted) {
         // 新认定高新技术企业（第21项）：: a label is no report.
         let label = || {
@@ -394,7 +395,10 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             continue;
         }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
-        if statement == Statement::Met && statement::names_step(&wish.own, completion.text.folded(clause.span)) {
+        let step = statement::names_step(&wish.own, completion.text.folded(clause.span));
+        // 图书馆主体结构封顶，文化馆正在进行主体结构施工
+        below |= step && statement == Statement::InProgress;
+        if statement == Statement::Met && step {
             // 完成主体结构封顶，目前正在进行幕墙安装: the work goes on beyond what was promised.
             reached = Some(Evidence { said: Said::Met, clause: clause.span });
         }
@@ -414,6 +418,7 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         kept |= matches!(said, Said::Met | Said::Exceeded) && is_named(wish, completion, clause);
     }
     if reached.is_some()
+        && !below
         && best.is_some_and(|known| matches!(known.said, Said::Met | Said::InProgress))
         && counted.is_none()
     {

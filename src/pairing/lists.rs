@@ -47,7 +47,14 @@ fn nameless(passage: &Passage, start: usize, targets: &[Target]) -> usize {
         let joined = run == 0 || {
             let last = &passage.figures[start + run - 1];
             let gap = passage.text.folded(Chars::new(last.quantity.span.end, figure.quantity.span.start));
-            last.clause == figure.clause && matches!(gap, ['、' | '和' | '及' | '/'])
+            // 每人每月655元、每人每年5640元
+            let each = |rest: &[char]| {
+                ["每人每月", "每人每年", "每月", "每年", "每户"]
+                    .iter()
+                    .any(|word| word.chars().eq(rest.iter().copied()))
+            };
+            last.clause == figure.clause
+                && matches!(gap, ['、' | '和' | '及' | '/', rest @ ..] if rest.is_empty() || each(rest))
         };
         if !plain(figure) || !joined {
             break;

@@ -77,7 +77,9 @@ impl<'d> Mark<'d> {
         let serial = serial::following(text, *last).or_else(|| serial::bullet(text));
         *last = serial.filter(|serial| serial.style == Style::Arabic).map(|serial| serial.value).or(*last);
         let rest = serial.and_then(|serial| text.get(serial.rest..)).unwrap_or(text);
-        let inline = line.looks.ends_label && label::inside(rest, Column::Completion).is_some();
+        // …共8个。完成情况如下：: what opens the list is no answer.
+        let answered = |(at, label): (usize, label::Label)| !rest[at + label.len..].trim().is_empty();
+        let inline = line.looks.ends_label && label::inside(rest, Column::Completion).is_some_and(answered);
         Self { text, serial, label, inline }
     }
 

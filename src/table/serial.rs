@@ -116,6 +116,7 @@ pub fn leading(line: &str) -> Option<Serial> {
             (if number.chinese { Style::ChineseBracketed } else { Style::Bracketed }, end + 1)
         }
         _ if bracket => return None,
+        Some('项') if ordinal && matches!(after, Some(':' | ',' | '、' | ' ')) => (Style::Ordinal, end + 2),
         Some(',' | '、' | ':' | '项') if ordinal => (Style::Ordinal, end + 1),
         _ if ordinal => return None,
         Some(':' | '、' | '.' | ' ') if style.is_some() => (Style::Named, end + 1),

@@ -193,17 +193,32 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     let own = passage.text.folded_string(Chars::new(clause.span.start, figure.quantity.core.start));
     let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);
     let before = passage.text.folded_string(Chars::new(start, clause.span.start));
-    let told = |words: &str| FACT.iter().chain(&["全年", "共", "完成", "执行"]).any(|word| words.contains(word));
+    // 公共 and 实际使用外资 are names.
+    let told = |words: &str| {
+        let words = words.replace("公共", "").replace("实际使用", "");
+        FACT.iter().chain(&["全年", "共", "完成", "执行"]).any(|word| words.contains(word))
+    };
     // 参保率达到97%以上，实际完成98.3%: what is to be reached, before the word for what was.
     let answer = passage.clauses.get(figure.clause + 1).filter(|next| next.sentence == sentence);
     let answer = answer.map_or(String::new(), |next| passage.text.folded_string(next.span));
     let to_reach = figure.quantity.bound == Bound::AtLeast
         && (answer.starts_with("实际") || answer.starts_with("完成"))
         && !own.contains(['已', '全']);
-    if told(&own) && !to_reach || told(&before) {
+    let dated = |words: &[char]| months::find(words).first().is_some_and(|told| told.start == 0);
+    // 完成投资210亿元：1—9月完成126.8亿元: what was to be completed, before the time of what was.
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let next = passage.figures.get(index + 1).filter(|next| dimension(next) == dimension(figure));
+    let gap = next
+        .map_or(&[][..], |next| passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start)));
+    let planned = || PLAN.iter().any(|word| gap.iter().collect::<String>().contains(word));
+    let timed = matches!(gap, [':' | ',' | '，', rest @ ..] if dated(rest)) && before.is_empty() && !planned();
+    let own = own.strip_prefix("完成").or(own.strip_prefix("实现")).filter(|_| timed).unwrap_or(&own);
+    if timed && !told(own) {
+        return true;
+    }
+    if told(own) && !to_reach || told(&before) {
         return false;
     }
-    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     // 年内建成8处。现已完成选址，尚未开工。: the report is the next sentence.
     let next = passage.clauses.iter().find(|later| later.sentence == sentence + 1).filter(|_| sentence == 0);
     let reports_next = next.is_some_and(|next| {
@@ -219,7 +234,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
             let starts = |list: &[&str]| list.iter().any(|word| words.starts_with(word));
             // 完工38部: what has no name of its own is of the thing before.
             let planned = PLAN.iter().any(|word| words.contains(word));
-            let dated = months::find(passage.text.folded(later.span)).first().is_some_and(|told| told.start == 0);
+            let dated = dated(passage.text.folded(later.span));
             let reports = starts(&["已", "实际", "现已", "目前已"])
                 || dated && !planned
                 || next.inherits && !planned && starts(&REPORTS);

@@ -60,7 +60,9 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 Statement::InProgress
             }
             // 完成基础施工
-            Statement::Met if steps::opens(&words[start + len..], &wanted) => Statement::InProgress,
+            Statement::Met if surface().contains('完') && steps::opens(&words[start + len..], &wanted) => {
+                Statement::InProgress
+            }
             // 已完成立项前的全部工作
             Statement::Met if words[start + len..].windows(2).any(|pair| pair == ['前', '的']) => {
                 Statement::InProgress

@@ -114,7 +114,7 @@ pub(super) fn relevant<'p>(
         let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(own));
         let part = is_part(wish, own)
             || is_work(wish, completion, clause.span)
-            || like > 0 && reaches(wish, completion, clause.span);
+            || (like > 0 || alone) && reaches(wish, completion, clause.span);
         if shares || part || share(own, &wish.noun) >= ENOUGH * 2 {
             about = true;
         } else if about && completion.figures_of(index).next().is_some() && !silent() {
