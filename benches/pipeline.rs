@@ -127,11 +127,9 @@ fn f_pairing(bencher: Bencher, input: &str) {
     let ledger = ledger::collect(&document);
     let readings = readings(&document, &ledger);
     let pairs: Vec<_> = readings.iter().map(|reading| (target::of(reading), reading)).collect();
+    let setting = pairing::Setting { year: ledger.year, place: ledger.place.as_deref() };
     bencher.counter(BytesCount::of_str(text(input))).bench(|| {
-        black_box(&pairs)
-            .iter()
-            .map(|(targets, reading)| pairing::pair(targets, reading, ledger.year).len())
-            .sum::<usize>()
+        black_box(&pairs).iter().map(|(targets, reading)| pairing::pair(targets, reading, setting).len()).sum::<usize>()
     });
 }
 

@@ -70,6 +70,7 @@ impl Figure {
     }
 
     /// The same figure, told of no part.
+    #[must_use]
     pub fn of_all(&self) -> Self {
         let mut roles = self.roles;
         roles.retain(|role| *role != Role::Part);

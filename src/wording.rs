@@ -192,7 +192,8 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
         let goal = goal_of(passage, clause.span);
         let step = noun.is_empty() || crate::steps::is_one(&noun.folded());
         let milestone = step && has_milestone(passage.text.folded(clause.span));
-        if !noun.is_empty() && !(milestone && !wishes.is_empty()) || milestone && wishes.is_empty() {
+        let names = if milestone { wishes.is_empty() } else { !noun.is_empty() };
+        if names {
             let goal = goal.or(last).unwrap_or(Goal::Finish);
             wishes.push(wish(passage, clause.span, noun, goal));
         } else if passage.cell == CellName::Completion {
@@ -208,8 +209,11 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
     }
     if passage.cell == CellName::Completion {
         // 年度目标主体封顶，已于5月20日封顶: the step that was to be reached is all that was promised.
-        let milestone =
-            |clause: &&Clause| announces(passage, clause.span) && has_milestone(passage.text.folded(clause.span));
+        let milestone = |clause: &&Clause| {
+            let words = passage.text.folded(clause.span);
+            let planned = holds_any(words, &["计划", "目标", "年内"]) && !holds_any(words, &["已", "目前"]);
+            (planned || announces(passage, clause.span)) && has_milestone(words)
+        };
         if let Some(clause) = passage.clauses.iter().find(milestone) {
             let mut promised = wish(passage, clause.span, whole_of(passage, clause.span), Goal::Finish);
             promised.own = statements_of(passage, clause.span);
@@ -258,17 +262,17 @@ fn announces(passage: &Passage, span: Chars) -> bool {
         let done = |statement: &Statement| matches!(statement, Statement::Met | Statement::Exceeded);
         STATEMENTS.find(words).any(|(start, len, said)| done(said) && (start..start + len).contains(&at))
     };
-    let announced = |word: &&str| {
+    let announced = |word: &str| {
         let len = word.chars().count();
         (0..words.len()).any(|at| opens_with(&words[at..], word) && at + len <= words.len() && !kept(at))
     };
-    !fact && ANNOUNCING.iter().any(|word| announced(&word))
+    !fact && ANNOUNCING.iter().any(|word| announced(word))
 }
 
 /// Whether a clause names a step on the way that can be promised for itself.
 fn has_milestone(words: &[char]) -> bool {
     let mut steps = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::InProgress);
-    steps.any(|(start, len, _)| statement::is_milestone(words, start, len))
+    holds(words, "主体") || steps.any(|(start, len, _)| statement::is_milestone(words, start, len))
 }
 
 /// The wish behind a target, for when no figure answers it.

@@ -136,6 +136,7 @@ impl Noun {
     }
 
     /// The same without a character at its end.
+    #[must_use]
     pub fn without(&self, last: char) -> Self {
         let mut text = self.text.clone();
         while text.last().is_some_and(|c| *c == ' ') {

@@ -20,7 +20,8 @@ pub use halves::by_reports;
 /// Reads paragraphs.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let mut last = None;
-    let marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line, &mut last)).collect();
+    let mut marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line, &mut last)).collect();
+    forget_said(&mut marks);
     // One 四季度： among many numbered paragraphs is a word of its report.
     let answering = || marks.iter().filter(|mark| mark.answers());
     let dated = answering().all(|mark| mark.label.is_some_and(|label| label.dated));
@@ -56,6 +57,21 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     }
     builder.finish()
 }
+
+/// 一是, 二是 number items only where nothing else does; elsewhere they order what a report says.
+fn forget_said(marks: &mut [Mark]) {
+    let of_style = |mark: &&Mark| mark.serial.is_some_and(|serial| serial.style == Style::Said);
+    let said = marks.iter().filter(of_style).count();
+    let others = marks.iter().filter(|mark| mark.serial.is_some()).count() - said;
+    if said < FEWEST_SAID || others > 1 {
+        for mark in marks.iter_mut() {
+            mark.serial = mark.serial.filter(|serial| serial.style != Style::Said);
+        }
+    }
+}
+
+/// Fewer of these are no list of items.
+const FEWEST_SAID: usize = 3;
 
 /// Labels that name a period divide items where at least one in so many has one.
 const DATED: usize = 4;

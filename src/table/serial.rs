@@ -20,6 +20,8 @@ pub enum Style {
     Ordinal,
     /// 实事一：
     Named,
+    /// 一是
+    Said,
     /// ● in place of a number.
     Bullet,
 }
@@ -122,6 +124,7 @@ pub fn leading(line: &str) -> Option<Serial> {
         Some(':' | '、' | '.' | ' ') if style.is_some() => (Style::Named, end + 1),
         _ if style.is_some() => return None,
         Some('、' | '.') if number.chinese => (Style::Chinese, end + 1),
+        Some('是') if number.chinese && number.len <= 2 => (Style::Said, end + 1),
         Some('、' | '。') if !number.chinese => (Style::Arabic, end + 1),
         Some('.') if !number.chinese && !after.is_some_and(|c| c.is_ascii_digit()) => (Style::Arabic, end + 1),
         Some('\n' | '\r') if !number.chinese && number.len <= 5 => (Style::Arabic, end + 1),

@@ -22,7 +22,9 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     };
     for (start, len, &found) in STATEMENTS.find(words) {
         let surface = || words[start..start + len].iter().collect::<String>();
-        let is_own = || own.iter().any(|own| own.chars().eq(words[start..start + len].iter().copied()));
+        // 主体结构已封顶 is the end of 主体结构.
+        let main = || own.iter().any(|own| own.contains("主体")) && surface() == "封顶";
+        let is_own = || own.iter().any(|own| own.chars().eq(words[start..start + len].iter().copied())) || main();
         let found = match found {
             // 该计划已取消: the plan itself is spoken of.
             Statement::Plan if words[start..].starts_with(&['计', '划', '已']) => continue,

@@ -129,7 +129,6 @@ pub(super) fn is_own_part(passage: &Passage, figure: &Figure, setting: Setting) 
 pub(super) fn is_of_town(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let Some(own) = passage.clauses.get(figure.clause) else { return false };
     let words = passage.text.folded(Chars::new(own.span.start, figure.quantity.core.start));
-    const ZONES: [&str; 6] = ["经开区", "高新区", "开发区", "园区", "新区", "街道"];
     let ends = |at: &usize| {
         let zone = ZONES.iter().find(|zone| opens_with(&words[*at..], zone)).map(|zone| zone.chars().count());
         zone.or_else(|| matches!(words[*at], '镇' | '乡').then_some(1)).map(|len| at + len - 1)
@@ -148,6 +147,9 @@ pub(super) fn is_of_town(target: &Target, passage: &Passage, figure: &Figure) ->
     let beside = !kind && others.iter().any(|word| holds(all, word)) && !closes_with(&words[..=end], "乡镇");
     beside && !target.indicator.contains(&town) && comparable(target, figure)
 }
+
+/// Parts of a place that are no towns.
+const ZONES: [&str; 6] = ["经开区", "高新区", "开发区", "园区", "新区", "街道"];
 
 /// No town's name is longer.
 const LONGEST_TOWN: usize = 5;

@@ -346,5 +346,11 @@ pub fn tells(text: &str) -> bool {
         matches!(s, Statement::Exceeded | Statement::MostlyMet | Statement::InProgress | Statement::Missed)
     });
     let figures = words.iter().any(char::is_ascii_digit);
-    done.iter().any(|word| text.contains(word)) || statement && figures || figures && answers(&words)
+    // 计划年内贯通，目前累计掘进1860米
+    let turned = ["计划", "目标", "任务"].iter().filter_map(|plan| text.split_once(plan)).any(|(_, rest)| {
+        ["，目前", "，已", "，实际", "，尚未", "，截至", ",目前", ",已", ",实际", ",尚未"]
+            .iter()
+            .any(|turn| rest.contains(turn))
+    });
+    turned || done.iter().any(|word| text.contains(word)) || statement && figures || figures && answers(&words)
 }
