@@ -3,6 +3,7 @@
 use super::Setting;
 use super::likeness::Weights;
 use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
+use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::target::Target;
@@ -96,14 +97,23 @@ fn likeness(target: &Target, figure: &Figure, weights: &Weights) -> i32 {
     // 目标由增长6%调整为增长3%，全年增长3.2%: what the sentence of the change goes on to tell is told of the target.
     let of_change = target.original.is_some() && figure.inherits && figure.noun == wants.noun;
     let named = !figure.noun.is_empty() && !target.noun.is_empty();
-    let mut score = if named && !of_change {
+    // 受理案件632件 beside 调解中心 tells nothing of 中心1个: what is counted otherwise has to be named by itself.
+    let same = same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
+    let count = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.dimension == "count");
+    let apart = !same
+        && count(target.unit.as_ref())
+        && count(figure.quantity.unit.as_ref())
+        && weights.share(&target.noun, &figure.noun) == 0;
+    let mut score = if apart && named && !of_change {
+        weights.likeness(&target.noun, &figure.noun, &Noun::default())
+    } else if named && !of_change {
         weights.likeness(&target.noun, &figure.noun, &figure.context)
     } else {
         NEUTRAL.max(weights.likeness(&target.noun, &figure.context, &figure.context))
     };
     // Any two growth rates share their unit: between names it tells nothing.
     let rates = wants.is_change() && target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
-    if same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref()) && !(rates && named) {
+    if same && !(rates && named) {
         score += if target.unit.as_ref().is_some_and(|unit| unit.text == "个") { 60 } else { 150 };
     }
     // 地区生产总值, and not 人均地区生产总值
@@ -140,7 +150,10 @@ fn is_unfinished(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     if crate::steps::only(after, &|step| target.indicator.contains(step)) {
         return true;
     }
-    let found: Vec<_> = STATEMENTS.find(after).collect();
+    // 6座主体封顶, where just that was promised
+    let promised =
+        |at: usize, len: usize| target.indicator.contains(after[at..at + len].iter().collect::<String>().as_str());
+    let found: Vec<_> = STATEMENTS.find(after).filter(|(at, len, _)| !promised(*at, *len)).collect();
     let met = found.iter().filter(|(_, _, statement)| **statement == Statement::Met).count();
     let is_step = |pair: &[(usize, usize, &Statement)]| {
         *pair[0].2 == Statement::Met

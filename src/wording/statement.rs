@@ -144,9 +144,9 @@ fn has_passed(words: &[char], own: &[String]) -> bool {
 
 /// 全年数据待统计局核定后公布, 评价结果暂未反馈: the figures are still to come, which says nothing of the work.
 fn awaits_figures(words: &[char]) -> bool {
-    holds_any(words, &["数据", "统计结果", "评价结果", "评估结果", "考核结果", "测评结果"])
+    holds_any(words, &["数据", "结果"])
         && holds_any(words, &["待", "尚未", "暂未", "未"])
-        && holds_any(words, &["公布", "反馈", "发布", "核定", "出炉", "出具", "出报"])
+        && holds_any(words, &["公布", "反馈", "发布", "核定", "出炉", "出具", "出报", "汇总", "统计", "测算", "评定"])
 }
 
 /// 尚无社区通过省级验收

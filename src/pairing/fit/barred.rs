@@ -72,6 +72,10 @@ fn is_named_beside_bare(target: &Target, passage: &Passage, figure: &Figure, wei
 /// 医保参保率97.3%，脱贫人口参保率100% for that of 脱贫人口医保: a name that leaves out whom the target is of, where another figure tells of them.
 fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
     let Some(of_whom) = target.noun.pairs().next().filter(|first| !figure.noun.has(*first)) else { return false };
+    // 其中今年登记3.12万户 goes on with what was named before it.
+    if figure.has(Role::Part) || figure.context.has(of_whom) {
+        return false;
+    }
     let heads = |other: &Figure| other.noun.head().is_some() && other.noun.head() == target.noun.head();
     let recall = |other: &Figure| weights.share(&target.noun, &other.noun);
     let told = |other: &&Figure| {

@@ -87,7 +87,8 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let own = target.unit.as_ref().map(|unit| unit.dimension);
     let free = |other: &&Figure| {
-        !taken.contains(&other.quantity.span) && dimension(other) == own && !passage.is_per_head(other)
+        let part = other.has(Role::Part) && other.quantity.core != figure.quantity.core;
+        !taken.contains(&other.quantity.span) && dimension(other) == own && !passage.is_per_head(other) && !part
     };
     let alone = || passage.figures.iter().filter(free).take(2).count() == 1;
     let main = || passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);

@@ -69,7 +69,9 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
     let extra = i32::try_from(pieces.len()).unwrap_or(i32::MAX) - 1;
     let torn = if TAILS.iter().any(|tail| texts[0].starts_with(tail)) { -30 } else { 0 };
     let fused = if label::would_fuse(texts.iter().map(AsRef::as_ref)) { FUSED } else { 0 };
-    torn + fused
+    // 24亿元/ goes on below.
+    let open = texts.last().is_some_and(|text| text.trim_end().ends_with(['/', '、', '（', '('])) as i32;
+    torn + fused - 60 * open
         + match role {
             Some(Column::Owner) => {
                 let end = OFFICE_ENDS.contains(&&*texts[0]);
