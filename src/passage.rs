@@ -140,6 +140,7 @@ impl Passage {
             segment::respectively(&text, clause.span, index, &mut figures);
         }
         mark_parts(&clauses, &mut figures);
+        mark_planned(&text, &clauses, &mut figures);
         date(&text, &clauses, &mut figures);
         let is_bare = |clause: &Clause| !within(&found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
         let bare: Vec<bool> = clauses.iter().map(is_bare).collect();
@@ -242,6 +243,28 @@ fn date(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
             .take_while(|(_, clause)| clause.sentence == own.sentence)
             .find(|(_, clause)| clause.depth <= own.depth)
             .and_then(|(told, _)| told.months);
+    }
+}
+
+/// 计划11月开班，培训130人次: what follows a clause that plans is planned, where it names no fact.
+fn mark_planned(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
+    for figure in figures {
+        let Some(before) = figure.clause.checked_sub(1).and_then(|before| clauses.get(before)) else { continue };
+        let own = clauses[figure.clause];
+        if before.sentence != own.sentence || figure.roles.contains(&Role::Plan) {
+            continue;
+        }
+        let lead = text.folded(before.span);
+        let plans =
+            ["计划", "拟", "预计", "将于", "力争", "争取"].iter().any(|word| crate::text::opens_with(lead, word));
+        let told = text.folded(Chars::new(own.span.start, figure.quantity.core.start));
+        let fact =
+            |words: &[char]| holds_any(words, &["已", "实际", "目前", "累计", "完成", "建成", "全年", "仅", "截至"]);
+        let counts = lead.iter().any(char::is_ascii_digit);
+        let dated = lead.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == '月') || lead.contains(&'年');
+        if plans && !fact(lead) && !fact(told) && (!counts || dated) {
+            figure.roles.push(Role::Plan);
+        }
     }
 }
 

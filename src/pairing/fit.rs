@@ -62,7 +62,7 @@ pub fn of(
     }
     let net = || is_net(wants) && is_net(figure);
     if figure.inherits && (named::names_work(target, figure) || net())
-        || named::counts_work(target, figure)
+        || named::counts_work(target, passage, figure)
         || named::counts_head(target, figure)
         || named::goes_on_from_whole(target, passage, figure)
         || named::is_of_whole(target, passage, figure)

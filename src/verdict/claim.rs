@@ -112,7 +112,12 @@ pub fn heading(cell: &Passage) -> Option<Status> {
     }
     let (start, len, &statement) = STATEMENTS.find(words).find(|(_, _, s)| **s != Statement::Noun)?;
     let before = words[..start].iter().filter(|c| crate::text::is_han(**c)).count();
-    let rest = words[start + len..].iter().filter(|c| crate::text::is_han(**c)).count();
+    // 超额完成年度目标的任务: words for a task say no more than the statement.
+    let tail: String = words[start + len..].iter().filter(|c| crate::text::is_han(**c)).collect();
+    let tail = ["年度", "全年", "目标", "任务", "事项", "项目", "指标", "计划"]
+        .iter()
+        .fold(tail, |tail, word| tail.replace(word, ""));
+    let rest = tail.chars().count();
     // An ordinary heading names a field (重点工作推进…); one that sorts holds little but the statement.
     (before <= 3 && rest <= 6).then(|| self::status(statement)).flatten()
 }

@@ -106,6 +106,13 @@ fn is_opposed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));
     let wants = |word: &str| target.indicator.contains(word);
     let says = |word: &str| crate::text::holds(words, word);
+    // 进出口总额 tells nothing of 出口总额.
+    let both = |wants: bool| target.indicator.contains("进出口") == wants;
+    if (wants("出口") || wants("进口")) && both(false) && says("进出口")
+        || both(true) && says("出口") && !says("进出口")
+    {
+        return true;
+    }
     OPPOSED
         .iter()
         .flat_map(|(one, other)| [(*one, *other), (*other, *one)])

@@ -37,13 +37,16 @@ const COUNTS: [&str; 15] = [
 ];
 
 /// 累计筛查儿童52314人 for 筛查人数5万人: the work that is counted is the same.
-pub(super) fn counts_work(target: &Target, figure: &Figure) -> bool {
+pub(super) fn counts_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let work = &target.figure.verb_words;
     let same = work.len() > 1
         && figure.verb_words == *work
         && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
     // 完成投资2745万元 says by its verb what is counted.
-    same && (figure.inherits && work.len() >= 4 || COUNTS.iter().any(|count| target.noun.is(count)))
+    // 举办培训班7期，培训513人次 of 培训药师600人次: nothing else is counted so.
+    let mut alike = passage.figures.iter().filter(|other| other.quantity.unit == figure.quantity.unit);
+    let alone = alike.next().is_some() && alike.next().is_none();
+    same && (figure.inherits && (work.len() >= 4 || alone) || COUNTS.iter().any(|count| target.noun.is(count)))
 }
 
 /// 46个小区全部开工，已完工29个: what the target promised opens the sentence, and the figure names nothing else.
