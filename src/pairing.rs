@@ -38,6 +38,7 @@ mod likeness;
 mod lists;
 mod parts;
 mod rate;
+pub mod sibling;
 
 pub use likeness::Weights;
 pub use rate::StatedRate;

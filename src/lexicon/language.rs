@@ -191,6 +191,14 @@ pub static STOPWORDS: LazyLock<Words<()>> =
 /// Steps on the way to a work, and parts of it: 选址, 采购合同, 主体.
 pub static STEPS: LazyLock<Words<()>> = LazyLock::new(|| table(include_str!("../../data/steps.tsv"), |_| Some(())));
 
+/// Words for things that are printed side by side, each with its group and its place in it (`place:town`); `-` for a word that holds several.
+pub static CONTRASTS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
+    Words::new(
+        rows(include_str!("../../data/contrasts.tsv"))
+            .filter_map(|row| Some(((*row.first()?).to_owned(), *row.get(1)?))),
+    )
+});
+
 /// Indicators that are better low, for which a bare figure is a ceiling.
 pub static CEILINGS: LazyLock<Words<()>> =
     LazyLock::new(|| table(include_str!("../../data/ceilings.tsv"), |_| Some(())));

@@ -5,6 +5,7 @@ use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::number::Decimal;
 use crate::pairing::Setting;
 use crate::pairing::likeness::Weights;
+use crate::pairing::sibling::{are_contrasted, are_siblings};
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
@@ -35,6 +36,10 @@ pub(super) fn is_barred(
         || is_of_another_base(target, passage, figure)
         || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
         || is_named_beside_bare(target, passage, figure, weights)
+        || !figure.inherits
+            && !target.lists
+            && target.original.is_none()
+            && (are_siblings(&target.noun, &figure.noun) || are_contrasted(&target.noun, &figure.noun))
         || is_wider(target, passage, figure, weights)
         || is_opposed(target, passage, figure)
         || is_level && is_compared(passage, figure, wants)
