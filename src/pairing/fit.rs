@@ -15,6 +15,7 @@ mod levels;
 mod named;
 mod parts;
 mod size;
+mod stock;
 
 /// How well a figure fits.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +67,7 @@ pub fn of(
         || named::counts_head(target, figure)
         || named::goes_on_from_whole(target, passage, figure)
         || named::is_of_whole(target, passage, figure)
+        || target.cell != passage.cell && parts::is_elliptic(target, passage, figure)
         || parts::is_years_work(target, passage, figure)
     {
         score = score.max(NAMED);

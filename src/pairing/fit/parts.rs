@@ -20,7 +20,8 @@ pub(super) fn worth(target: &Target, passage: &Passage, figure: &Figure) -> Opti
     let very = wants.verb == Some(Verb::Add) && !figure.verb_words.is_empty() && figure.verb_words == wants.verb_words;
     // 累计完成2.1亿元，其中今年1.5亿元: what was done in this year is what a yearly target counts.
     let yearly = !wants.has(Role::Stock) && is_of_this_year(passage, figure);
-    let named = before.is_some_and(|whole| is_part_named(target, figure, whole));
+    let named =
+        before.is_some_and(|whole| is_part_named(target, figure, whole)) || is_elliptic(target, passage, figure);
     let mut worth = 0;
     if figure.has(Role::Part) && !wants.has(Role::Part) && !very && !yearly && !named {
         worth -= 250;
@@ -96,6 +97,42 @@ fn is_part_named(target: &Target, part: &Figure, whole: &Figure) -> bool {
     part.noun.head() == target.noun.head()
         && target.noun.pairs().any(|pair| whole.noun.has(pair) || whole.context.has(pair))
         && target.noun.pairs().any(|pair| part.noun.has(pair) && !whole.noun.has(pair) && !whole.context.has(pair))
+}
+
+/// 新增绿色工厂9家，其中国家级2家 of 国家级绿色工厂: a part that is named by no more than what tells the target from the whole.
+pub(super) fn is_elliptic(target: &Target, passage: &Passage, part: &Figure) -> bool {
+    if part.noun.is_empty()
+        || part.noun.reads_like(&target.noun)
+        || !part.noun.pairs().all(|pair| target.noun.has(pair))
+    {
+        return false;
+    }
+    let whole = |whole: &&Figure| {
+        let common = target.noun.pairs().filter(|pair| whole.noun.has(*pair)).count();
+        whole.quantity.core.start < part.quantity.core.start
+            && whole.quantity.unit == part.quantity.unit
+            && whole.is_change() == part.is_change()
+            && (whole.quantity.value >= part.quantity.value || whole.is_change())
+            && passage.sentence_of(part) - passage.sentence_of(whole) <= 1
+            && !whole.noun.is_empty()
+            && !part.noun.pairs().any(|pair| whole.noun.has(pair))
+            && common > 0
+            && (whole.noun.head() == target.noun.head() || part.has(Role::Part))
+    };
+    let listed = part.has(Role::Part) || !part.verbs.iter().any(|verb| matches!(verb, Verb::Add | Verb::Finish));
+    listed && part.rate.is_none() && passage.figures.iter().any(|figure| whole(&figure))
+}
+
+/// Whether a later figure tells the very part of this one that the target names.
+pub(super) fn has_elliptic_part(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    passage.figures.iter().any(|part| {
+        part.quantity.core.start > figure.quantity.core.start
+            && part.quantity.unit == figure.quantity.unit
+            && !part.noun.pairs().any(|pair| figure.noun.has(pair))
+            && target.cell != passage.cell
+            && comparable(target, part)
+            && is_elliptic(target, passage, part)
+    })
 }
 
 /// Whether the next figure is a part of this one that the target's own verb counts.

@@ -1,0 +1,104 @@
+//! What there is in all, where a promise asks for what comes to it: 现有床位9860张, 总数达到286家, 全市共有126家.
+
+use super::same_surface;
+use crate::lexicon::language::{Role, Verb};
+use crate::number::Decimal;
+use crate::pairing::base;
+use crate::passage::{Figure, Passage};
+use crate::target::Target;
+use crate::text::{Chars, holds_any};
+
+/// Words that tell of all there is, whatever else the clause says.
+const ALL: [&str; 13] = [
+    "总数",
+    "总量",
+    "共有",
+    "现有",
+    "保有量",
+    "历年",
+    "总里程",
+    "总规模",
+    "存量",
+    "在册",
+    "拥有",
+    "自开工以来",
+    "成立以来",
+];
+/// Words of the very year.
+const THIS_YEAR: [&str; 7] = ["当年", "今年", "本年", "年内", "全年新", "当期", "新开"];
+
+/// Whether a figure tells how many there are, where the target asks how many more there are to be.
+pub(super) fn is_stock(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let wants = &target.figure;
+    let percent = target.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
+    let adds = matches!(wants.verb, Some(Verb::Add | Verb::Act | Verb::Finish | Verb::Carry));
+    if !adds || percent || wants.is_change() || wants.has(Role::Stock) || target.ceiling {
+        return false;
+    }
+    tells_all(target, passage, figure) || is_implausible(target, figure) || is_of_stock(target, passage, figure)
+}
+
+/// By words: 现有养老机构62家，养老床位9860张 goes on with what there is, until a verb of work comes.
+fn tells_all(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let promised = |word: &&str| target.indicator.contains(*word);
+    let words: Vec<&str> = ALL.iter().copied().filter(|word| !promised(word)).collect();
+    let works =
+        |figure: &Figure| figure.verbs.iter().any(|verb| matches!(verb, Verb::Add | Verb::Finish | Verb::Start));
+    let told = |figure: &Figure| {
+        let own = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
+        holds_any(passage.text.folded(Chars::new(own, figure.quantity.core.start)), &words)
+    };
+    let sentence = passage.sentence_of(figure);
+    let before =
+        passage.figures.iter().rev().skip_while(|other| other.quantity.core.start >= figure.quantity.core.start);
+    let mut list = before.take_while(|other| passage.sentence_of(other) == sentence && !works(other));
+    told(figure) || !works(figure) && !figure.is_change() && list.any(told)
+}
+
+/// By size: a level, or all that ever was, many times what was promised.
+fn is_implausible(target: &Target, figure: &Figure) -> bool {
+    let at_least = |times: i64| {
+        let found = base(figure.quantity.value, figure.quantity.unit.as_ref());
+        let wanted = base(target.value, target.unit.as_ref()).and_then(|wanted| wanted.times(Decimal::from(times)));
+        found.zip(wanted).is_some_and(|(found, wanted)| found >= wanted)
+    };
+    let level = figure.verbs.iter().all(|verb| matches!(verb, Verb::Floor | Verb::Reach | Verb::Act));
+    let bare = level && !figure.verbs.contains(&Verb::Act) && figure.verb_words.is_empty();
+    // 植树造林 counts again and again; what is built or founded does not.
+    (figure.has(Role::Stock) || bare)
+        && at_least(3)
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+}
+
+/// 其中企业6.3万户 of a total of 21.6万户
+fn is_of_stock(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let sentence = passage.sentence_of(figure);
+    let whole = passage.figures.iter().rev().find(|other| {
+        other.quantity.core.start < figure.quantity.core.start
+            && passage.sentence_of(other) == sentence
+            && !other.has(Role::Part)
+            && other.quantity.unit == figure.quantity.unit
+    });
+    figure.has(Role::Part)
+        && figure.verb_words.is_empty()
+        && whole.is_some_and(|whole| tells_all(target, passage, whole) || is_implausible(target, whole))
+}
+
+/// 产业园一期已建成26万平方米，二期年内新建9.6万平方米: another figure counts the very work of this year.
+pub(super) fn is_of_before(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let this_year = |other: &Figure| {
+        let own = passage.clauses.get(other.clause).map_or(0, |own| own.span.start);
+        holds_any(passage.text.folded(Chars::new(own, other.quantity.core.start)), &THIS_YEAR)
+    };
+    let very = |other: &&Figure| {
+        other.quantity.core != figure.quantity.core
+            && same_surface(target.unit.as_ref(), other.quantity.unit.as_ref())
+            && !other.verb_words.is_empty()
+            && other.verb_words == target.figure.verb_words
+            && !other.has(Role::Plan)
+            && this_year(other)
+    };
+    figure.verb_words != target.figure.verb_words
+        && !this_year(figure)
+        && passage.figures.iter().any(|other| very(&other))
+}
