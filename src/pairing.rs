@@ -134,7 +134,11 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
             };
             let target = &targets.targets[t];
             let actual = actual(target, passage, f);
+            // 普惠托位1874个，新增托位2316个 of 新增托位: the very work that was promised has no rival in other words.
+            let work = |index: usize| passage.figures[index].verb_words == target.figure.verb_words;
+            let very = !target.figure.verb_words.is_empty() && work(f);
             let rivals = rivals(t, f, &taken, &fits)
+                .filter(|rival| !very || work(*rival))
                 .map(|rival| self::actual(target, passage, rival))
                 .filter(|rival| base(rival.value, rival.unit.as_ref()) != base(actual.value, actual.unit.as_ref()))
                 .collect::<Vec<_>>();

@@ -171,6 +171,9 @@ fn is_doubted(evidence: Evidence, target: &Target, all: &Targets, reading: &Read
         // 东片区3个，西片区4个，均通过验收 for 8个: whatever is counted, it is not what was promised.
         several => !several.contains(&target.value),
     };
+    // 老年大学新校区投入使用 for 分校5所: one thing with a name of its own, where several were promised.
+    let several = target.value > Decimal::ONE && target.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
+    let doubted = doubted || several && wording::tells_of_one(passage, evidence.clause, &target.noun);
     // 120所学校更换护眼灯的任务全部完成: its own clause says so.
     let own = target.cell == passage.cell && evidence.clause.contains(target.figure.quantity.core);
     fine && !own && !target.figure.is_change() && doubted

@@ -365,6 +365,17 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         if wish.reported && clause.span.start == 0 && label() {
             continue;
         }
+        // 1260个卫生室中1236个开通: not all of them.
+        let part = completion.figures.iter().enumerate().any(|(at, figure)| {
+            let next = completion.figures.get(at + 1);
+            let less = next.is_some_and(|next| {
+                next.quantity.value < figure.quantity.value && next.quantity.unit == figure.quantity.unit
+            });
+            clause.span.contains(figure.quantity.core) && less && completion.is_whole(figure)
+        });
+        if part {
+            continue;
+        }
         let announced = counted.is_none() && wish.reported && announces(completion, clause.span);
         if announced || counted.is_some() && is_one_of_several(completion, clause.span) {
             continue;
@@ -560,6 +571,27 @@ pub fn tells_steps(completion: &Passage, target: &Target) -> bool {
         let after = completion.text.folded(completion.after(figure));
         crate::steps::only(after, &|step| target.indicator.contains(step))
     })
+}
+
+/// Whether a clause without figures names something of its own, and does not say that all are meant.
+pub fn tells_of_one(completion: &Passage, clause: Chars, noun: &Noun) -> bool {
+    let Some(at) = completion.clauses.iter().position(|own| own.span == clause) else { return false };
+    let words = completion.text.folded(clause);
+    let all = words.iter().any(|c| matches!(c, '全' | '均' | '都' | '皆' | '各' | '悉' | '等' | '、' | '批'));
+    let own = completion.noun_of(at).pairs().filter(|pair| !noun.has(*pair)).count();
+    let new = words.windows(2).any(|pair| pair == ['新', '校'] || pair == ['新', '馆'] || pair == ['新', '院']);
+    !all && completion.figures_of(at).next().is_none() && new && own > 0
+}
+
+/// 12座水库主体全部完工，其中10座已通过验收: where as many as were promised have come so far, work goes on.
+pub fn steps_of_all(completion: &Passage, target: &Target) -> Option<Chars> {
+    let all = completion.figures.iter().filter(|figure| figure.quantity.value == target.value);
+    let told = all.filter(|figure| counts_alike(target, completion, figure)).find(|figure| {
+        let after = completion.text.folded(completion.after(figure));
+        let built = holds_any(after, &["主体", "土建"]);
+        built && crate::steps::only(after, &|step| target.indicator.contains(step))
+    });
+    completion.clauses.get(told?.clause).map(|clause| clause.span)
 }
 
 /// Whether the words of an actual's sentence say that work goes on with what is still open.

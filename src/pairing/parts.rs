@@ -390,7 +390,10 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
         let marks = |c: &char| matches!(c, '、' | '和' | '及' | '与' | '/' | '并' | '加');
         pair[0].clause != pair[1].clause || passage.text.folded(gap).iter().any(marks)
     });
+    // 新装路灯1386盏、维修路灯2260盏 are two works.
+    let work = figures.windows(2).all(|pair| pair[0].verb_words == pair[1].verb_words || pair[1].verb_words.is_empty());
     named
+        && work
         && !twice
         && near
         && apart

@@ -36,7 +36,13 @@ pub fn are_siblings(one: &Noun, other: &Noun) -> bool {
     let alike = end >= END || end > 0 && start >= END;
     // 城镇 and 城市 share their first character.
     let part = start > 0 && (one.len() == 1 || other.len() == 1);
-    alike && !part && short(one) && short(other) && !one.iter().any(|c| other.contains(c))
+    alike
+        && !part
+        && short(one)
+        && short(other)
+        && !is_work(one)
+        && !is_work(other)
+        && !one.iter().any(|c| other.contains(c))
 }
 
 /// Whether the characters of one name stand in another in the same order.
@@ -85,7 +91,10 @@ fn own(words: &[char]) -> Vec<char> {
 }
 
 /// Words that say how or of whom, and not of what: 年均浓度 and 平均浓度 are one.
-const FILLERS: [&str; 8] = ["年均", "平均", "适龄", "在校", "各类", "全部", "本级", "有效"];
+const FILLERS: [&str; 17] = [
+    "以下", "以上", "千伏", "免费", "年均", "平均", "适龄", "在校", "各类", "全部", "本级", "有效", "万人", "标准",
+    "按", "开放", "实有",
+];
 
 /// 治理 and 处理: words for work, either of which may be used.
 fn is_work(words: &[char]) -> bool {

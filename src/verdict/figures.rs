@@ -56,6 +56,7 @@ pub fn judge(target: &Target, actual: &Actual, reading: &Reading, terms: Terms) 
             let missing = target.value.minus(actual.value).filter(|_| target.unit == actual.unit);
             wording::goes_on(completion, actual.span, &target.noun)
                 .or_else(|| wording::rest_goes_on(completion, target, missing?))
+                .or_else(|| wording::steps_of_all(completion, target))
         })
         .flatten();
     let status = match outcome {

@@ -9,7 +9,7 @@ use crate::pairing::sibling::{are_contrasted, are_siblings};
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
-use crate::text::{Chars, closes_with};
+use crate::text::{Chars, closes_with, opens_with};
 
 /// Whether a figure cannot answer a target.
 pub(super) fn is_barred(
@@ -38,6 +38,7 @@ pub(super) fn is_barred(
         || is_named_beside_bare(target, passage, figure, weights)
         || figure.inherits && are_contrasted(&target.noun, &figure.noun)
         || !figure.inherits
+            && !passage.text.folded(passage.before(figure)).ends_with(&['等'])
             && !target.lists
             && target.original.is_none()
             && (are_siblings(&target.noun, &figure.noun) || are_contrasted(&target.noun, &figure.noun))
@@ -132,7 +133,8 @@ fn is_headless(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     };
     let money = target.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
     let named = |other: &&Figure| {
-        other.noun.has(head)
+        other.quantity.core != target.figure.quantity.core
+            && other.noun.has(head)
             && !other.inherits
             && other.rate.is_none()
             && comparable(target, other)
@@ -298,7 +300,9 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     only(Role::Rest) && !is_finished_rest(target, passage, figure)
         || is_denied(passage, figure)
         || only(Role::Lead)
-        || passage.is_per_head(figure) && !target.per_head && !target.indicator.contains(['每', '均'])
+        || (passage.is_per_head(figure) || is_mean(passage, figure))
+            && !target.per_head
+            && !target.indicator.contains(['每', '均'])
         || is_reason(passage, figure)
         || plan
         || only(Role::Underway)
@@ -313,6 +317,17 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || level
         || increment
         || level_for_fall
+}
+
+/// 人均公园绿地14.6平方米, 每万人拥有基站19.6个: how many there are for each.
+fn is_mean(passage: &Passage, figure: &Figure) -> bool {
+    // 人均补助420元 is a standard.
+    if figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money")) {
+        return false;
+    }
+    const EACH: [&str; 8] = ["人均", "户均", "亩均", "每万人", "每千人", "每百人", "每百名", "每万名"];
+    let words = passage.text.folded(passage.before(figure));
+    EACH.iter().any(|each| opens_with(words, each)) || !figure.inherits && crate::text::holds_any(words, &EACH)
 }
 
 /// 因4所学校校舍加固: why, and not how many.

@@ -115,7 +115,7 @@ pub(super) fn is_elliptic(target: &Target, passage: &Passage, part: &Figure) -> 
             && (whole.quantity.value >= part.quantity.value || whole.is_change())
             && passage.sentence_of(part) - passage.sentence_of(whole) <= 1
             && !whole.noun.is_empty()
-            && !part.noun.pairs().any(|pair| whole.noun.has(pair))
+            && tells_apart(target, part, whole)
             && common > 0
             && (whole.noun.head() == target.noun.head() || part.has(Role::Part))
     };
@@ -123,12 +123,19 @@ pub(super) fn is_elliptic(target: &Target, passage: &Passage, part: &Figure) -> 
     listed && part.rate.is_none() && passage.figures.iter().any(|figure| whole(&figure))
 }
 
+/// Whether the name of a part begins like the target's with words that the whole has not.
+fn tells_apart(target: &Target, part: &Figure, whole: &Figure) -> bool {
+    let none = !part.noun.pairs().any(|pair| whole.noun.has(pair));
+    let first = part.noun.pairs().next().filter(|first| !whole.noun.has(*first));
+    none || first.is_some() && first == target.noun.pairs().next()
+}
+
 /// Whether a later figure tells the very part of this one that the target names.
 pub(super) fn has_elliptic_part(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     passage.figures.iter().any(|part| {
         part.quantity.core.start > figure.quantity.core.start
             && part.quantity.unit == figure.quantity.unit
-            && !part.noun.pairs().any(|pair| figure.noun.has(pair))
+            && tells_apart(target, part, figure)
             && target.cell != passage.cell
             && comparable(target, part)
             && is_elliptic(target, passage, part)

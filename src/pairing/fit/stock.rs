@@ -35,7 +35,9 @@ pub(super) fn is_stock(target: &Target, passage: &Passage, figure: &Figure) -> b
     if !adds || percent || wants.is_change() || wants.has(Role::Stock) || target.ceiling {
         return false;
     }
-    tells_all(target, passage, figure) || is_implausible(target, figure) || is_of_stock(target, passage, figure)
+    tells_all(target, passage, figure)
+        || is_implausible(target, passage, figure)
+        || is_of_stock(target, passage, figure)
 }
 
 /// By words: 现有养老机构62家，养老床位9860张 goes on with what there is, until a verb of work comes.
@@ -56,18 +58,26 @@ fn tells_all(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 }
 
 /// By size: a level, or all that ever was, many times what was promised.
-fn is_implausible(target: &Target, figure: &Figure) -> bool {
+fn is_implausible(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let at_least = |times: i64| {
         let found = base(figure.quantity.value, figure.quantity.unit.as_ref());
         let wanted = base(target.value, target.unit.as_ref()).and_then(|wanted| wanted.times(Decimal::from(times)));
         found.zip(wanted).is_some_and(|(found, wanted)| found >= wanted)
     };
     let level = figure.verbs.iter().all(|verb| matches!(verb, Verb::Floor | Verb::Reach | Verb::Act));
-    let bare = level && !figure.verbs.contains(&Verb::Act) && figure.verb_words.is_empty();
-    // 植树造林 counts again and again; what is built or founded does not.
-    (figure.has(Role::Stock) || bare)
-        && at_least(3)
-        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+    let bare = level && (matches!(figure.verb, Some(Verb::Floor | Verb::Reach)) || figure.verb_words.is_empty());
+    let same = same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
+    let other_work = is_of_all(passage, figure) && figure.verb_words != target.figure.verb_words;
+    (figure.has(Role::Stock) || bare) && at_least(3) && same || other_work && at_least(5)
+}
+
+/// 全市已并网电站216座: told of the whole place.
+fn is_of_all(passage: &Passage, figure: &Figure) -> bool {
+    let own = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
+    let words = passage.text.folded(Chars::new(own, figure.quantity.core.start));
+    ["全市", "全县", "全区", "全省", "全州", "全旗", "目前全", "目前城"]
+        .iter()
+        .any(|word| crate::text::opens_with(words, word))
 }
 
 /// 其中企业6.3万户 of a total of 21.6万户
@@ -81,7 +91,7 @@ fn is_of_stock(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     });
     figure.has(Role::Part)
         && figure.verb_words.is_empty()
-        && whole.is_some_and(|whole| tells_all(target, passage, whole) || is_implausible(target, whole))
+        && whole.is_some_and(|whole| tells_all(target, passage, whole) || is_implausible(target, passage, whole))
 }
 
 /// 产业园一期已建成26万平方米，二期年内新建9.6万平方米: another figure counts the very work of this year.
@@ -92,6 +102,7 @@ pub(super) fn is_of_before(target: &Target, passage: &Passage, figure: &Figure) 
     };
     let very = |other: &&Figure| {
         other.quantity.core != figure.quantity.core
+            && !(target.cell == passage.cell && other.quantity.core == target.figure.quantity.core)
             && same_surface(target.unit.as_ref(), other.quantity.unit.as_ref())
             && !other.verb_words.is_empty()
             && other.verb_words == target.figure.verb_words
