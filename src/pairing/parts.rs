@@ -391,7 +391,9 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
         pair[0].clause != pair[1].clause || passage.text.folded(gap).iter().any(marks)
     });
     // 新装路灯1386盏、维修路灯2260盏 are two works.
-    let work = figures.windows(2).all(|pair| pair[0].verb_words == pair[1].verb_words || pair[1].verb_words.is_empty());
+    let mut works = figures.iter().map(|figure| &figure.verb_words).filter(|words| !words.is_empty());
+    let first_work = works.next();
+    let work = works.all(|words| Some(words) == first_work);
     named
         && work
         && !twice

@@ -74,18 +74,14 @@ fn own(words: &[char]) -> Vec<char> {
             at += word.chars().count();
             continue;
         }
-        match STOPWORDS.at(words, at) {
-            Some((len, ())) => at += len,
-            None => {
-                if !matches!(
-                    words[at],
-                    '的' | '及' | '和' | '与' | '等' | '类' | '各' | '全' | '总' | '新' | '约' | '数'
-                ) {
-                    own.push(words[at]);
-                }
-                at += 1;
-            }
+        if let Some((len, ())) = STOPWORDS.at(words, at) {
+            at += len;
+            continue;
         }
+        if !matches!(words[at], '的' | '及' | '和' | '与' | '等' | '各' | '总' | '约') {
+            own.push(words[at]);
+        }
+        at += 1;
     }
     own
 }

@@ -319,13 +319,15 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || level_for_fall
 }
 
+/// Words of how many there are for each.
+const EACH: [&str; 8] = ["人均", "户均", "亩均", "每万人", "每千人", "每百人", "每百名", "每万名"];
+
 /// 人均公园绿地14.6平方米, 每万人拥有基站19.6个: how many there are for each.
 fn is_mean(passage: &Passage, figure: &Figure) -> bool {
     // 人均补助420元 is a standard.
     if figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money")) {
         return false;
     }
-    const EACH: [&str; 8] = ["人均", "户均", "亩均", "每万人", "每千人", "每百人", "每百名", "每万名"];
     let words = passage.text.folded(passage.before(figure));
     EACH.iter().any(|each| opens_with(words, each)) || !figure.inherits && crate::text::holds_any(words, &EACH)
 }

@@ -70,7 +70,7 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
     let torn = if TAILS.iter().any(|tail| texts[0].starts_with(tail)) { -30 } else { 0 };
     let fused = if label::would_fuse(texts.iter().map(AsRef::as_ref)) { FUSED } else { 0 };
     // 24亿元/ goes on below.
-    let open = texts.last().is_some_and(|text| text.trim_end().ends_with(['/', '、', '（', '('])) as i32;
+    let open = i32::from(texts.last().is_some_and(|text| text.trim_end().ends_with(['/', '、', '（', '('])));
     torn + fused - 60 * open
         + match role {
             Some(Column::Owner) => {
