@@ -138,7 +138,7 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
             let work = |index: usize| passage.figures[index].verb_words == target.figure.verb_words;
             let very = !target.figure.verb_words.is_empty() && work(f);
             let rivals = rivals(t, f, &taken, &fits)
-                .filter(|rival| !very || work(*rival))
+                .filter(|rival| !very || work(*rival) || passage.figures[*rival].inherits)
                 .map(|rival| self::actual(target, passage, rival))
                 .filter(|rival| base(rival.value, rival.unit.as_ref()) != base(actual.value, actual.unit.as_ref()))
                 .collect::<Vec<_>>();

@@ -35,7 +35,7 @@ pub fn are_siblings(one: &Noun, other: &Noun) -> bool {
     let short = |words: &[char]| (1..=LONGEST).contains(&words.len());
     let alike = end >= END || end > 0 && start >= END;
     // 城镇 and 城市 share their first character.
-    let part = start > 0 && (one.len() == 1 || other.len() == 1);
+    let part = if start > 0 { one.len() == 1 || other.len() == 1 } else { (one.len() == 1) != (other.len() == 1) };
     alike
         && !part
         && short(one)
