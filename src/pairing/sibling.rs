@@ -112,11 +112,21 @@ mod tests {
             ("城镇登记失业率", "城镇调查失业率"),
             ("污水管网", "雨水管网"),
             ("户籍人口城镇化率", "常住人口城镇化率"),
-            ("国家级农业龙头企业", "省级农业龙头企业"),
+            ("风力发电装机", "光伏发电装机"),
             ("城市燃气普及率", "城市供水普及率"),
         ] {
             assert!(siblings(one, other) && siblings(other, one), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn words_of_one_group_contrast() {
+        let noun = |words: &str| Noun::of(&words.chars().collect::<Vec<char>>());
+        let contrasted = |one: &str, other: &str| are_contrasted(&noun(one), &noun(other));
+        assert!(contrasted("国家级农业龙头企业", "省级农业龙头企业"));
+        assert!(contrasted("城市生活污水集中处理率", "农村生活污水治理率"));
+        assert!(!contrasted("省级以上龙头企业", "国家级龙头企业"), "the higher level is held by the lower one");
+        assert!(!contrasted("中小学学位", "小学学位"), "a part is no contrast");
     }
 
     #[test]
