@@ -41,8 +41,9 @@ impl Span {
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let raw = self.of(text);
-        let start = self.start + (raw.len() - raw.trim_start().len());
-        Self::new(start, start + raw.trim().len())
+        let blank = |c: char| c.is_whitespace() || is_zero_width(c);
+        let start = self.start + (raw.len() - raw.trim_start_matches(blank).len());
+        Self::new(start, start + raw.trim_matches(blank).len())
     }
 }
 
@@ -415,7 +416,12 @@ pub fn is_visible(c: char) -> bool {
     if matches!(c, '!'..='~' | '\u{3001}'..='\u{9fff}') {
         return true;
     }
-    !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+    !c.is_whitespace() && !c.is_control() && !is_zero_width(c)
+}
+
+/// Whether a character has no width, such as those that some editors put between words.
+fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
 }
 
 /// Whether a character is a Chinese one.

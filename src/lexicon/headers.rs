@@ -3,6 +3,7 @@
 use super::marks::MARKS;
 use super::{Words, rows};
 use crate::terms::Kind;
+use crate::text::opens_with;
 use std::sync::LazyLock;
 
 /// What a column or a labelled cell holds.
@@ -140,6 +141,13 @@ fn period(head: &[char]) -> usize {
         let digits = rest.iter().take_while(numeral).count();
         (digits > 0 && rest.get(digits) == Some(&'月')).then_some(digits + 1)
     };
-    let Some(len) = named.or_else(month) else { return 0 };
+    let year = || {
+        let year = rest.len() > 4 && rest[..4].iter().all(char::is_ascii_digit) && rest[4] == '年';
+        year.then(|| 5 + usize::from(rest.get(5) == Some(&'度')))
+    };
+    let whole = || {
+        ["全年度", "全年", "年末", "年底"].iter().find(|word| opens_with(rest, word)).map(|word| word.chars().count())
+    };
+    let Some(len) = named.or_else(month).or_else(year).or_else(whole) else { return 0 };
     head.len() - rest.len() + len + usize::from(matches!(rest.get(len), Some('底' | '末' | '份')))
 }

@@ -140,7 +140,7 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
     let mut cells = Vec::new();
     let mut start = 0;
     let mut cut = |from: usize, to: usize| {
-        cells.push(Cell::new(Span::new(line.start + from, line.start + to).trimmed(&document.text)));
+        cells.push(bare(document, Span::new(line.start + from, line.start + to).trimmed(&document.text)));
     };
     let mut from = 0;
     while let Some((len, c)) = text[from..].char_indices().find(|(_, c)| separator.parts(*c)) {
@@ -164,6 +164,34 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
     cells
 }
 
+/// A cell without the signs of converters: **序号**, and the line break of 完成<br>情况.
+fn bare(document: &Document, cell: Span) -> Cell {
+    let mut cell = cell;
+    let text = cell.of(&document.text);
+    if let Some(inner) =
+        text.strip_prefix("**").and_then(|inner| inner.strip_suffix("**")).filter(|inner| !inner.is_empty())
+    {
+        cell = Span::new(cell.start + 2, cell.start + 2 + inner.len()).trimmed(&document.text);
+    }
+    if !cell.of(&document.text).contains("<br") {
+        return Cell::new(cell);
+    }
+    let mut pieces = Vec::new();
+    let mut from = cell.start;
+    let mut rest = cell.of(&document.text);
+    while let Some((before, tag)) = rest.split_once("<br") {
+        let Some(close) = tag.find('>').filter(|close| tag[..*close].trim_matches([' ', '/']).is_empty()) else {
+            break;
+        };
+        pieces.push(Span::new(from, from + before.len()).trimmed(&document.text));
+        from += before.len() + "<br".len() + close + 1;
+        rest = &tag[close + 1..];
+    }
+    pieces.push(Span::new(from, cell.end).trimmed(&document.text));
+    pieces.retain(|piece| !piece.is_empty());
+    Cell { pieces }
+}
+
 /// 单 and 位 are one head: single characters side by side that make a head word together.
 fn closed_up(document: &Document, cells: Vec<Cell>) -> Vec<Cell> {
     let single = |cell: &Cell| {
@@ -185,9 +213,23 @@ fn closed_up(document: &Document, cells: Vec<Cell>) -> Vec<Cell> {
     closed
 }
 
+/// The cells of a line with those that are blank before the first tab and behind the last one.
+fn edged(document: &Document, line: &Line, cells: Vec<Cell>) -> Vec<Cell> {
+    let text = &document.text;
+    let before = text[..line.span.start].chars().rev().take_while(|c| *c != '\n');
+    let after = text[line.span.end..].chars().take_while(|c| *c != '\n');
+    let before = before.filter(|c| *c == '\t').count();
+    let after = after.filter(|c| *c == '\t').count();
+    let blank = |count: usize| std::iter::repeat_n(Cell::default(), count);
+    blank(before).chain(cells).chain(blank(after)).collect()
+}
+
 fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'static str) -> Candidate {
     let text = &document.text;
-    let split = |line: &Line| closed_up(document, cells_of(document, line.span, separator));
+    let split = |line: &Line| {
+        let cells = closed_up(document, cells_of(document, line.span, separator));
+        if separator == Separator::Tab { edged(document, line, cells) } else { cells }
+    };
     let read = |cells: &Vec<Cell>| {
         let texts: Vec<_> = cells.iter().map(|cell| cell.text(document)).collect();
         Heads::read(texts.iter().map(|text| text.trim())).filter(|heads| {

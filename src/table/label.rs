@@ -190,6 +190,16 @@ pub fn is_rule(line: &str) -> bool {
     line.chars().filter(|c| !c.is_whitespace()).inspect(|_| signs += 1).all(drawn) && signs >= SHORTEST_RULE
 }
 
+/// The line under the heads of a table with strokes (| --- | :-: |), or one drawn between its rows (+----+).
+pub fn is_table_rule(line: &str) -> bool {
+    let mut dashes = 0;
+    let drawn = |c: char| {
+        dashes += usize::from(matches!(c, '-' | '='));
+        matches!(c, '|' | '-' | ':' | '+' | '=') || c.is_whitespace()
+    };
+    line.starts_with(['|', '+', ':', '-']) && line.contains(['|', '+']) && line.chars().all(drawn) && dashes >= 3
+}
+
 /// Fewer dashes stand for an empty cell.
 const SHORTEST_RULE: usize = 5;
 

@@ -186,7 +186,7 @@ fn serial(value: u32, style: Style, line: &str, start: usize, end: usize, rest: 
 pub fn whole(cell: &str) -> Option<u32> {
     let words = || {
         let folded = folds(cell);
-        folded.filter(|c| !c.is_whitespace() && !matches!(c, '*' | '(' | ')' | '.' | '、' | '★'))
+        folded.filter(|c| !c.is_whitespace() && !matches!(c, '*' | '(' | ')' | '.' | '、' | '★' | '\\'))
     };
     let first = words().next()?;
     if !numeral::begins(first) {
