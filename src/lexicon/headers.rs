@@ -3,7 +3,6 @@
 use super::marks::MARKS;
 use super::{Words, rows};
 use crate::terms::Kind;
-use crate::text::opens_with;
 use std::sync::LazyLock;
 
 /// What a column or a labelled cell holds.
@@ -97,7 +96,8 @@ pub fn column(head: impl IntoIterator<Item = char>) -> Option<Column> {
     named(&base[..len])
 }
 
-fn named(base: &[char]) -> Option<Column> {
+fn named(whole: &[char]) -> Option<Column> {
+    let base = whole;
     let (base, dated) = match period(base) {
         0 => (base, false),
         len => (&base[len..], true),
@@ -118,6 +118,11 @@ fn named(base: &[char]) -> Option<Column> {
     let prefix = || HEADERS.at(base, 0).filter(|(len, _)| len + 2 >= base.len() && !counts(&base[*len..]));
     // 今年确定的任务 speaks of tasks and is no head over them; 存在的问题 is one.
     let speaks = |column: Column| base.contains(&'的') && column != Column::Remark;
+    // 2023年重点任务表 is a title; 2023年完成 is a head.
+    let yearly = dated && whole.len() > base.len() && whole.iter().take(4).all(char::is_ascii_digit);
+    if yearly {
+        return suffix.filter(|column| matches!(column, Column::Completion | Column::Target));
+    }
     suffix.or_else(|| prefix().map(|(_, column)| *column)).filter(|column| !speaks(*column))
 }
 
@@ -145,9 +150,8 @@ fn period(head: &[char]) -> usize {
         let year = rest.len() > 4 && rest[..4].iter().all(char::is_ascii_digit) && rest[4] == '年';
         year.then(|| 5 + usize::from(rest.get(5) == Some(&'度')))
     };
-    let whole = || {
-        ["全年度", "全年", "年末", "年底"].iter().find(|word| opens_with(rest, word)).map(|word| word.chars().count())
-    };
+    let opens = |word: &&&str| word.chars().eq(rest.iter().copied().take(word.chars().count()));
+    let whole = || ["全年度", "全年", "年末", "年底"].iter().find(opens).map(|word| word.chars().count());
     let Some(len) = named.or_else(month).or_else(year).or_else(whole) else { return 0 };
     head.len() - rest.len() + len + usize::from(matches!(rest.get(len), Some('底' | '末' | '份')))
 }

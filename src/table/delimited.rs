@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 mod align;
+mod merged;
 
 /// What parts the cells of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -273,12 +274,14 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
     let ended = |cells: &&Vec<Cell>| cells.iter().any(|cell| cell.text(document).trim_end().ends_with('。'));
     let stops = below.clone().filter(ended).count() * 4 > below.count();
     let mut rows: Vec<Row> = Vec::new();
+    let mut raw: Vec<Vec<Cell>> = Vec::new();
     let widest = LazyCell::new(|| widths(document, &split[head.end..]));
     let mut section: Option<Cell> = None;
     let mut waiting: Vec<Cell> = Vec::new();
     let mut ended = false;
     let mut body = lines.iter().zip(&split).skip(head.end).peekable();
     while let Some((line, cells)) = body.next() {
+        let split_cells = cells;
         let printed = line.span.of(text);
         let same_heads =
             split[head.clone()].last() == Some(cells) || read(cells).is_some_and(|again| again.roles == heads.roles);
@@ -294,6 +297,7 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         }
         let all_heads = || cells.iter().all(|cell| roles::role(&cell.text(document)).is_some());
         if let Some(again) = lower.or_else(|| read(cells).filter(|_| all_heads())) {
+            merged::settle(document, &heads, &mut rows, &std::mem::take(&mut raw));
             candidate.items.extend(roles::items(document, &heads, &std::mem::take(&mut rows)));
             candidate.furniture.extend(cells.iter().cloned());
             heads = again;
@@ -341,10 +345,12 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         let laid = if blanks { lay::out(document, &heads, cells) } else { None };
         if let Some(cells) = laid.or_else(|| align::align(document, &heads, cells)).filter(|_| !tail && !ended) {
             rows.push(Row { cells, line: line.number, section: section.clone() });
+            raw.push(split_cells.clone());
         }
     }
-    if separator == Separator::Stroke {
-        align::unshift(document, &heads, &mut rows);
+    let unshifted = separator == Separator::Stroke && align::unshift(document, &heads, &mut rows);
+    if matches!(separator, Separator::Stroke | Separator::Tab) && !unshifted {
+        merged::settle(document, &heads, &mut rows, &raw);
     }
     candidate.heads =
         heads.reported(&rows).and_then(|at| split[head.clone()].first()?.get(at).cloned()).into_iter().collect();

@@ -73,11 +73,11 @@ fn continues(heads: &Heads, cells: &[Cell], text: &dyn Fn(usize) -> String) -> b
 
 /// B7 where the merged first head may itself promise (重点任务 beside 年度目标), so that no row alone shows that it lacks that cell, as it does
 /// for [`continues`]: where the tasks have no figures, rows that begin with one and have no answer go one cell to the right.
-pub fn unshift(document: &Document, heads: &Heads, rows: &mut [Row]) {
+pub fn unshift(document: &Document, heads: &Heads, rows: &mut [Row]) -> bool {
     let figures = |cell: &Cell| cell.text(document).chars().any(|c| c.is_ascii_digit());
     let tasks = heads.roles.first() == Some(&Some(Column::Commitment));
     let Some(answer) = heads.completion().filter(|answer| tasks && *answer > 1 && answer + 1 == heads.len()) else {
-        return;
+        return false;
     };
     let (mut full, mut short) = (Vec::new(), Vec::new());
     for (at, row) in rows.iter().enumerate() {
@@ -85,18 +85,19 @@ pub fn unshift(document: &Document, heads: &Heads, rows: &mut [Row]) {
         match (told(0), told(answer)) {
             (true, true) => full.push(at),
             (true, false) if (0..answer).all(told) => short.push(at),
-            _ => return,
+            _ => return false,
         }
     }
     let named = full.first() == Some(&0) && full.iter().all(|&at| !figures(&rows[at].cells[0]));
     let promised = full.iter().filter(|&&at| figures(&rows[at].cells[1])).count() * 2 >= full.len();
     let begun = short.iter().filter(|&&at| figures(&rows[at].cells[0])).count() * 2 >= short.len();
     if short.is_empty() || full.len() < 2 || !(named && promised && begun) {
-        return;
+        return false;
     }
     for at in short {
         rows[at].cells.rotate_right(1);
         let named = full.iter().rfind(|named| **named < at).map(|&named| rows[named].cells[0].clone());
         rows[at].cells[0] = named.unwrap_or_default();
     }
+    true
 }
