@@ -59,7 +59,6 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
 fn table(document: &Document, lines: &[Line], run: &Run) -> Candidate {
     let mut heads = run.heads.clone();
     let body = run.lines.end;
-    let answer = heads.completion();
     let apart = lines.get(run.lines.start + 1).is_some_and(|line| line.after_blank);
     let cells = loose(document, &lines[body..], apart, false);
     let mut cut = stream::cut(document, &mut heads, &cells);
@@ -71,6 +70,7 @@ fn table(document: &Document, lines: &[Line], run: &Run) -> Candidate {
         }
     }
     let items = roles::items(document, &heads, &cut.rows);
+    let answer = heads.reported(&cut.rows);
     Candidate::cut("cellPerLine", items, cut, run.cells.clone(), answer)
 }
 
@@ -217,7 +217,9 @@ fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option
         if roles::is_crosstab(texts.clone()) {
             return None;
         }
-        let found = Heads::read(texts).filter(|heads| heads.len() >= 2 && !titled(heads));
+        let printed: Vec<String> = texts.clone().map(str::to_owned).collect();
+        let found = Heads::unfolded(&printed).or_else(|| Heads::read(texts));
+        let found = found.filter(|heads| heads.len() >= 2 && !titled(heads));
         if let Some(heads) =
             found.filter(|heads| heads.completion().is_some() || heads.position(Column::Number).is_some())
         {

@@ -246,6 +246,16 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         if let Some(both) = lower.as_ref().and_then(|lower| completed(document, &cells, lower)) {
             return Some((index..index + 2, both));
         }
+        // 完成情况 over 一季度, 二季度 …, blanks between them or none
+        let told = |cells: &Vec<Cell>| -> Vec<String> {
+            texts(cells).into_iter().filter(|text| !text.trim().is_empty()).collect()
+        };
+        let under = lower.as_ref().map(told).filter(|under| under.len() >= 2);
+        if let Some(both) = under.and_then(|under| Heads::unfolded(&[told(&cells), under].concat()))
+            && lines.get(index + 2).is_some_and(|line| split(line).len() >= both.len())
+        {
+            return Some((index..index + 2, both));
+        }
         // A stroke before all else may close a blank first cell.
         if let Some(lower) = lower.as_mut().filter(|lower| lower.len() + 1 == cells.len()) {
             lower.insert(0, Cell::default());
@@ -319,11 +329,27 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         {
             continue;
         }
-        if cells.iter().filter(|cell| !cell.is_empty()).count() <= 1 {
+        let filled: Vec<&Cell> = cells.iter().filter(|cell| !cell.is_empty()).collect();
+        // 产业强市 | 产业强市 | 产业强市: a heading that was put into every column.
+        let repeated = filled.len() > 2 && filled.iter().all(|cell| cell.text(document) == filled[0].text(document));
+        if filled.len() <= 1 || repeated {
             // 一、经济发展 | | | |
             let only = cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or_default();
             let words = only.text(document);
-            if label::is_heading(words.trim()) && !label::is_foot(printed) && !is_measure(printed) {
+            // | 完成情况：建成3所 | | | right below its promise
+            let label = label::leading(words.trim()).filter(|label| label.column == Column::Completion);
+            if let Some((label, row)) = label.zip(rows.last_mut()).filter(|(_, row)| row.answer.is_none())
+                && let Some(piece) = only.pieces.first()
+            {
+                let start = piece.start + label.len;
+                candidate.furniture.push(Cell::new(Span::new(piece.start, start)));
+                row.answer = Some(Cell::new(Span::new(start, piece.end).trimmed(text)));
+                continue;
+            }
+            if repeated
+                || is_counted_heading(words.trim())
+                || label::is_heading(words.trim()) && !label::is_foot(printed) && !is_measure(printed)
+            {
                 candidate.furniture.push(Cell::new(line.span));
                 waiting.push(only);
             } else if !label::is_foot(printed)
@@ -341,10 +367,17 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
             waiting.clear();
         }
         let blanks = matches!(separator, Separator::Blanks | Separator::Blank);
-        let tail = label::is_foot(printed) && !is_row(document, &heads, cells) || label::is_dated(printed);
+        // | 填报人：… | 审核人：… |
+        let signed = filled.len() > 1
+            && filled.iter().all(|cell| {
+                let words = cell.text(document);
+                words.contains(['：', ':']) && roles::han(&words) <= 16
+            })
+            && label::is_foot(filled[0].text(document).trim());
+        let tail = signed || label::is_foot(printed) && !is_row(document, &heads, cells) || label::is_dated(printed);
         let laid = if blanks { lay::out(document, &heads, cells) } else { None };
         if let Some(cells) = laid.or_else(|| align::align(document, &heads, cells)).filter(|_| !tail && !ended) {
-            rows.push(Row { cells, line: line.number, section: section.clone() });
+            rows.push(Row { cells, line: line.number, section: section.clone(), answer: None });
             raw.push(split_cells.clone());
         }
     }
@@ -365,6 +398,17 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         candidate.furniture.push(heading);
     }
     candidate
+}
+
+/// 教育类（2项）: a heading that says how many rows it is over.
+fn is_counted_heading(words: &str) -> bool {
+    let words: String = folds(words).collect();
+    let counted = words.strip_suffix("项)").and_then(|rest| rest.rsplit_once('('));
+    counted.is_some_and(|(name, count)| {
+        roles::han(name) >= 2
+            && roles::han(name) <= 12
+            && count.trim_start_matches('共').chars().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// 年度 and 实际 among heads, over 指标值 and 完成值 on the next line: the heads, where what no head word names is made whole by the line below.

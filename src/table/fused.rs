@@ -18,7 +18,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let mut expected = 1;
     for line in &lines[at + 1..] {
         if let Some(cells) = row(document, &heads, line, expected) {
-            rows.push(Row { cells, line: line.number, section: None });
+            rows.push(Row { cells, line: line.number, section: None, answer: None });
             expected += 1;
         }
     }

@@ -128,7 +128,7 @@ fn one(document: &Document, grid: &Grid, previous: Option<&Heads>) -> Option<(Ca
         if repeated {
             candidate.furniture.extend(cells.into_iter().filter(|cell| !cell.is_empty()));
         } else if !distinct.is_empty() {
-            body.push(Row { cells, line, section: section.clone() });
+            body.push(Row { cells, line, section: section.clone(), answer: None });
         }
     }
     merge_once(&heads, &mut body);

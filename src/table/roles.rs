@@ -23,6 +23,9 @@ const MEASURES: [&str; 8] = ["数量", "数值", "指标值", "个数", "值", "
 /// What a figure under a promising group is.
 const TARGET: &str = "目标值";
 
+/// A head that is nothing but a period is no longer: 前三季度.
+const LONGEST_PERIOD: usize = 6;
+
 /// A cell that says how far a row has come is no longer: 基本完成, 正在推进中.
 const LONGEST_CLAIM: usize = 6;
 
@@ -35,6 +38,8 @@ pub struct Row {
     pub line: u32,
     /// The heading that stands above it.
     pub section: Option<Cell>,
+    /// What a labelled row right below it answers, over all columns.
+    pub answer: Option<Cell>,
 }
 
 impl Heads {
@@ -46,6 +51,18 @@ impl Heads {
         for (at, _) in &ticks {
             roles[*at] = None;
             dated.retain(|own| own != at);
+        }
+        // 上半年目标, 上半年完成, 全年目标, 全年完成: the last period is what the row is held to.
+        let planned =
+            |at: &usize| roles[*at] == Some(Column::Target) && is_dated(&folds(texts[*at]).collect::<Vec<char>>());
+        let planned: Vec<usize> = (0..roles.len()).filter(planned).collect();
+        if let [earlier @ .., _] = planned.as_slice()
+            && planned.len() > 1
+            && dated.len() > 1
+        {
+            for at in earlier {
+                roles[*at] = Some(Column::Remark);
+            }
         }
         if side_by_side(&roles, &dated) {
             return None;
@@ -152,6 +169,23 @@ impl Heads {
         Self::read(texts.iter().map(String::as_str))
     }
 
+    /// Reads heads of which one (完成情况) stands over the periods that come last (一季度, 二季度 …): these take its place.
+    pub fn unfolded(texts: &[String]) -> Option<Self> {
+        let period = |text: &String| {
+            let words: Vec<char> = folds(text.trim()).collect();
+            is_dated(&words) && role(text) == Some(Column::Completion) && words.len() <= LONGEST_PERIOD
+        };
+        let periods = texts.iter().rev().take_while(|text| period(text)).count();
+        let (before, last) = texts.split_at(texts.len() - periods);
+        let over = |text: &String| role(text) == Some(Column::Completion) && !period(text);
+        let group = before.iter().position(over).filter(|_| periods >= 2)?;
+        if before[group + 1..].iter().any(over) {
+            return None;
+        }
+        let whole = [&before[..group], last, &before[group + 1..]].concat();
+        Self::read(whole.iter().map(String::as_str)).filter(|heads| heads.dated.len() >= 2)
+    }
+
     /// How many columns there are.
     pub fn len(&self) -> usize {
         self.roles.len()
@@ -254,8 +288,11 @@ fn side_by_side(roles: &[Option<Column>], dated: &[usize]) -> bool {
 
 /// Whether heads are those of several indicators side by side.
 pub fn is_crosstab<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    let (roles, dated) = told(texts);
-    side_by_side(&roles, &dated)
+    let texts: Vec<&str> = texts.collect();
+    let (roles, dated) = told(texts.iter().copied());
+    let dates = |at: &usize| is_dated(&folds(texts[*at]).collect::<Vec<char>>());
+    let planned = (0..roles.len()).filter(|at| roles[*at] == Some(Column::Target) && dates(at)).count();
+    side_by_side(&roles, &dated) && !(planned > 1 && dated.len() > 1)
 }
 
 /// The items of a table's rows. Merged cells (number, category, name, owner) reach the rows below that lack them.
@@ -321,7 +358,18 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
         if heads.position(role).is_none() && (role != Column::Remark || last.is_none()) {
             return None;
         }
+        let bare = |index: usize| {
+            cells.get(index).is_some_and(|cell| {
+                let text = cell.text(document);
+                text.chars().any(|c| c.is_ascii_digit()) && han(&text) <= 2
+            })
+        };
+        // Two bare figures side by side would make a third: the first of them answers.
+        let mut figures =
+            (0..heads.len()).filter(|&at| heads.roles[at] == Some(Column::Completion) && bare(at) && !passed(at));
+        let first_figure = figures.next().filter(|_| role == Column::Completion && figures.next().is_some());
         let pieces: Vec<Span> = (0..heads.len())
+            .filter(|&index| first_figure.is_none_or(|first| first == index || !bare(index)))
             .filter(|&index| match heads.roles[index] {
                 // What was reported for an earlier period is kept beside the answer.
                 Some(Column::Completion) if passed(index) => role == Column::Remark,
@@ -356,7 +404,7 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
         number: of(Column::Number),
         section,
         commitment,
-        completion: of(Column::Completion).unwrap_or_default(),
+        completion: of(Column::Completion).or_else(|| row.answer.clone()).unwrap_or_default(),
         name,
         target_text: target,
         owner: of(Column::Owner),

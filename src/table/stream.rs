@@ -199,7 +199,7 @@ fn by_serials(document: &Document, heads: &Heads, cells: &[Loose], lead: usize) 
         cut.strained += usize::from(body.len() != own && rest.is_empty() && !whole);
         let mut row = leading;
         row.extend(first);
-        cut.rows.push(Row { cells: row, line, section: section.clone() });
+        cut.rows.push(Row { cells: row, line, section: section.clone(), answer: None });
         for continuation in rest {
             cut.rows.push(Row { section: section.clone(), ..continuation });
         }
@@ -276,7 +276,7 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
         let rows = body[own..].chunks(part).map(|chunk| {
             let mut row = vec![Cell::default(); heads.len() - part];
             row.extend(chunk.iter().map(|loose| loose.cell.clone()));
-            Row { cells: row, line: chunk.first().map_or(0, |loose| loose.line), section: None }
+            Row { cells: row, line: chunk.first().map_or(0, |loose| loose.line), section: None, answer: None }
         });
         return (cells[..own].to_vec(), rows.collect());
     }

@@ -100,7 +100,7 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
         row.extend(cells[at..at + count].iter().map(|loose| loose.cell.clone()));
         let odd = (0..count).any(|n| misfit(heads.roles[first + n], looks[at + n]) >= WRONG);
         cut.strained += usize::from(odd || first + count < width);
-        cut.rows.push(Row { cells: row, line: cells[at].line, section: section.clone() });
+        cut.rows.push(Row { cells: row, line: cells[at].line, section: section.clone(), answer: None });
         at += count;
     }
     cut
