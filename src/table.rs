@@ -197,7 +197,9 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     let piped = delimited::piped_rows(document, &lines);
     let piped_cells = delimited::piped_cells(document, &lines);
     // Where each line with strokes is a row, they are no ends of loose cells, and blanks part nothing.
-    if !piped.items.is_empty() && piped.items.len() + 1 >= piped_cells.items.len() {
+    let crossed = lines.iter().filter(|line| line.looks.stroke).count();
+    let each_line = piped.items.len() * 10 >= crossed.saturating_sub(1) * 9 && piped.items.len() >= SEVERAL;
+    if !piped.items.is_empty() && (each_line || piped.items.len() + 1 >= piped_cells.items.len()) {
         best.offer([piped]);
     } else {
         best.offer([piped, piped_cells, delimited::tabbed_or_spaced_rows(document, &lines)]);
@@ -294,6 +296,9 @@ fn is_hollow(document: &Document, item: &Item) -> bool {
     let says = |cell: &Cell| cell.text(document).chars().any(char::is_alphabetic);
     !says(&item.commitment) && !item.name.as_ref().is_some_and(says)
 }
+
+/// So many rows, one a line, are no chance.
+const SEVERAL: usize = 4;
 
 /// Below this, in thousandths, a reading is chance.
 const LEAST: u32 = 300;

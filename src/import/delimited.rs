@@ -1,4 +1,5 @@
-//! Comma-separated values (RFC 4180): quoted cells may hold commas, line breaks and doubled quotes.
+//! Comma-separated values (RFC 4180): quoted cells may hold commas, line breaks and doubled quotes. Tabs may stand for the commas, as in what
+//! a spreadsheet puts on the clipboard; where no cell is quoted over several lines those are read as lines.
 
 use crate::document::{Block, Cell, Document, Grid, GridCell};
 use crate::text::Span;
@@ -8,10 +9,12 @@ type Field = (Vec<Span>, u32);
 
 /// Reads a text as CSV; none when its lines do not agree on a number of fields.
 pub fn read(name: &str, text: &str) -> Option<Document> {
-    if !text.contains(',') || is_prose(text) {
-        return None;
-    }
-    let records = records(text)?;
+    let quoted = text.contains("\t\"") || text.contains("\n\"") && text.contains('\t');
+    let records = match records(text, b'\t').filter(|_| quoted) {
+        Some(records) if records.len() < text.lines().count() => records,
+        _ if text.contains(',') && !is_prose(text) => records(text, b',')?,
+        _ => return None,
+    };
     let filled = |record: &Vec<Field>| record.iter().filter(|(pieces, _)| !pieces.is_empty()).count();
     let rows: Vec<&Vec<Field>> = records.iter().filter(|record| filled(record) > 0).collect();
     let width = rows.iter().map(|record| record.len()).max()?;
@@ -54,16 +57,16 @@ fn row(record: &[Field]) -> Vec<GridCell> {
 }
 
 /// All records; none when a quote is not closed or stands inside an unquoted field.
-fn records(text: &str) -> Option<Vec<Vec<Field>>> {
+fn records(text: &str, separator: u8) -> Option<Vec<Vec<Field>>> {
     let bytes = text.as_bytes();
     let mut records = Vec::new();
     let mut record: Vec<Field> = Vec::new();
     let (mut at, mut line) = (0, 1_u32);
     loop {
-        let (field, next) = field(text, at, &mut line)?;
+        let (field, next) = field(text, at, separator, &mut line)?;
         record.push(field);
         match bytes.get(next) {
-            Some(b',') => at = next + 1,
+            Some(byte) if *byte == separator => at = next + 1,
             Some(b'\r') if bytes.get(next + 1) == Some(&b'\n') => {
                 records.push(std::mem::take(&mut record));
                 line += 1;
@@ -84,12 +87,15 @@ fn records(text: &str) -> Option<Vec<Vec<Field>>> {
 }
 
 /// The field that begins at a byte, and where it ends.
-fn field(text: &str, start: usize, line: &mut u32) -> Option<(Field, usize)> {
+fn field(text: &str, start: usize, separator: u8, line: &mut u32) -> Option<(Field, usize)> {
     let bytes = text.as_bytes();
     let first = *line;
     if bytes.get(start) != Some(&b'"') {
         let rest = bytes.get(start..)?;
-        let len = rest.iter().position(|byte| matches!(byte, b',' | b'\n' | b'\r' | b'"')).unwrap_or(rest.len());
+        let len = rest
+            .iter()
+            .position(|byte| *byte == separator || matches!(byte, b'\n' | b'\r' | b'"'))
+            .unwrap_or(rest.len());
         let end = start + len;
         let pieces = Cell::new(Span::new(start, end).trimmed(text)).pieces;
         return (bytes.get(end) != Some(&b'"')).then_some(((pieces, first), end));

@@ -225,11 +225,37 @@ fn edged(document: &Document, line: &Line, cells: Vec<Cell>) -> Vec<Cell> {
     blank(before).chain(cells).chain(blank(after)).collect()
 }
 
+/// The rows of a table; of two tables side by side (序号, 项目, 完成情况 and once more) those of the first, then those of the second.
 fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'static str) -> Candidate {
+    let heads = lines.iter().filter(|line| separator.stands_in(line)).find_map(|line| {
+        let cells = cells_of(document, line.span, separator);
+        let half = cells.len() / 2;
+        let texts: Vec<_> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
+        let twice = half >= 2 && texts.len() == half * 2 && texts[..half] == texts[half..];
+        (twice && texts[..half].iter().all(|text| roles::role(text).is_some())).then_some(half)
+    });
+    let Some(half) = heads else { return half_rows(document, lines, separator, name, None) };
+    let mut both = half_rows(document, lines, separator, name, Some(0..half));
+    both.append(half_rows(document, lines, separator, name, Some(half..half * 2)));
+    both
+}
+
+/// The rows of the cells in these columns, or in all of them.
+fn half_rows(
+    document: &Document,
+    lines: &[Line],
+    separator: Separator,
+    name: &'static str,
+    columns: Option<Range<usize>>,
+) -> Candidate {
     let text = &document.text;
     let split = |line: &Line| {
         let cells = closed_up(document, cells_of(document, line.span, separator));
-        if separator == Separator::Tab { edged(document, line, cells) } else { cells }
+        let cells = if separator == Separator::Tab { edged(document, line, cells) } else { cells };
+        match &columns {
+            Some(columns) if cells.len() > 1 => cells.get(columns.clone()).map(<[Cell]>::to_vec).unwrap_or_default(),
+            _ => cells,
+        }
     };
     let read = |cells: &Vec<Cell>| {
         let texts: Vec<_> = cells.iter().map(|cell| cell.text(document)).collect();
@@ -276,6 +302,9 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         && let Some(last) = head.clone().next_back()
     {
         join_open_rows(document, lines, last, &mut split);
+    }
+    if separator == Separator::Tab {
+        join_torn_rows(document, &heads, head.end, &mut split);
     }
     let furniture = split[head.clone()].concat();
     let mut candidate = Candidate { name, headed: !head.is_empty(), furniture, ..Candidate::default() };
@@ -496,6 +525,43 @@ fn join_open_rows(document: &Document, lines: &[Line], heads: usize, split: &mut
             match row.last_mut().zip(goes_on) {
                 Some((last, cell)) => last.pieces.extend(cell.pieces),
                 None => continue,
+            }
+            row.extend(cells);
+        }
+        at = end;
+    }
+}
+
+/// Puts numbered rows together that a line break inside a cell tore: the pieces have all the cells of a row, and one more for each break.
+fn join_torn_rows(document: &Document, heads: &Heads, body: usize, split: &mut [Vec<Cell>]) {
+    if heads.position(Column::Number) != Some(0) {
+        return;
+    }
+    let numbered = |cells: &[Cell]| cells.first().is_some_and(|cell| serial::whole(&cell.text(document)).is_some());
+    let mut at = body;
+    while at < split.len() {
+        let first = at;
+        at += 1;
+        let mut told = split[first].len();
+        if !numbered(&split[first]) || told >= heads.len() || told < 2 {
+            continue;
+        }
+        let mut end = at;
+        while end < split.len() && end - first < MOST_BROKEN && told < heads.len() && !split[end].is_empty() {
+            if numbered(&split[end]) {
+                break;
+            }
+            told += split[end].len() - 1;
+            end += 1;
+        }
+        if told != heads.len() || end == at {
+            continue;
+        }
+        for next in at..end {
+            let mut cells = std::mem::take(&mut split[next]).into_iter();
+            let (row, goes_on) = (&mut split[first], cells.next());
+            if let Some((last, cell)) = row.last_mut().zip(goes_on) {
+                last.pieces.extend(cell.pieces);
             }
             row.extend(cells);
         }

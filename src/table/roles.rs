@@ -333,11 +333,21 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
         {
             filled[at] = above[at].clone();
         }
+        if reports_only(document, heads, row)
+            && let Some(last) = items.last_mut()
+        {
+            // 二季度 | 新建42公里 below the row of its promise: the later report answers.
+            let report = heads.completion().and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
+            let earlier = std::mem::replace(&mut last.completion, report);
+            last.remark.get_or_insert_default().pieces.extend(earlier.pieces);
+            continue;
+        }
         if let Some(item) = item(document, heads, &filled, row, regions).filter(|item| !is_score(document, item)) {
             items.push(item);
         }
         above = filled;
     }
+    number_by_promises(document, &mut items);
     // A name merged over several rows is the heading of each.
     let names: Vec<Option<Cell>> = items.iter().map(|item| item.name.clone()).collect();
     let shares = |at: usize| {
@@ -355,7 +365,7 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
     let last = heads.dated.iter().rev().find(|&&at| cells.get(at).is_some_and(|cell| !is_dash(&cell.text(document))));
     let passed = |index: usize| last.is_some_and(|last| heads.dated.contains(&index) && index != *last);
     let of = |role: Column| -> Option<Cell> {
-        if heads.position(role).is_none() && (role != Column::Remark || last.is_none()) {
+        if heads.position(role).is_none() && role != Column::Remark {
             return None;
         }
         let bare = |index: usize| {
@@ -367,12 +377,15 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
         // Two bare figures side by side would make a third: the first of them answers.
         let mut figures =
             (0..heads.len()).filter(|&at| heads.roles[at] == Some(Column::Completion) && bare(at) && !passed(at));
-        let first_figure = figures.next().filter(|_| role == Column::Completion && figures.next().is_some());
+        let first_figure = figures.next().filter(|_| figures.next().is_some());
+        let other = |index: usize| {
+            let answers = heads.roles[index] == Some(Column::Completion);
+            answers && bare(index) && first_figure.is_some_and(|first| first != index)
+        };
         let pieces: Vec<Span> = (0..heads.len())
-            .filter(|&index| first_figure.is_none_or(|first| first == index || !bare(index)))
             .filter(|&index| match heads.roles[index] {
                 // What was reported for an earlier period is kept beside the answer.
-                Some(Column::Completion) if passed(index) => role == Column::Remark,
+                Some(Column::Completion) if passed(index) || other(index) => role == Column::Remark,
                 own => own == Some(role),
             })
             .filter_map(|index| cells.get(index))
@@ -416,6 +429,44 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
         ticked: ticked(document, heads, cells),
         narrative: false,
     })
+}
+
+/// 1.100间教室更换护眼灯, 2.20个食堂改造 in a table without a column of serials: where they count on from 1 in every row, they are none of the
+/// figures.
+fn number_by_promises(document: &Document, items: &mut [Item]) {
+    if items.len() < FEWEST_NUMBERED || items.iter().any(|item| item.number.is_some()) {
+        return;
+    }
+    let mut last = Some(0);
+    let mut found = Vec::with_capacity(items.len());
+    for item in items.iter() {
+        let Some(piece) = item.commitment.pieces.first() else { return };
+        let serial = serial::following(piece.of(&document.text), last)
+            .filter(|serial| Some(serial.value) == last.map(|last| last + 1));
+        let Some(serial) = serial.filter(|serial| serial.style == serial::Style::Arabic) else { return };
+        last = Some(serial.value);
+        found.push(serial);
+    }
+    for (item, serial) in items.iter_mut().zip(found) {
+        let Some(piece) = item.commitment.pieces.first_mut() else { continue };
+        item.number = Some(Cell::new(Span::new(piece.start + serial.start, piece.start + serial.end)));
+        piece.start += serial.rest;
+    }
+}
+
+/// Fewer rows may begin like serials by chance.
+const FEWEST_NUMBERED: usize = 3;
+
+/// Whether a row holds a period and a report, and nothing else.
+fn reports_only(document: &Document, heads: &Heads, row: &Row) -> bool {
+    let Some(answer) = heads.completion() else { return false };
+    let told = |at: usize| row.cells.get(at).is_some_and(|cell| !cell.is_empty());
+    let others: Vec<usize> = (0..heads.len()).filter(|&at| at != answer && told(at)).collect();
+    let period = |at: usize| {
+        let words: Vec<char> = folds(row.cells[at].text(document).trim()).collect();
+        heads.roles[at].is_none() && words.len() <= LONGEST_PERIOD && is_dated(&words)
+    };
+    told(answer) && matches!(others.as_slice(), [only] if period(*only))
 }
 
 /// The state whose column holds the only mark of the row.
