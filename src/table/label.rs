@@ -127,6 +127,8 @@ pub fn is_owner(text: &str) -> bool {
         "派出所",
         "卫生所",
         "执法队",
+        "部门",
+        "镇街",
     ];
     let counted = text.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
     (2..=40).contains(&count)
