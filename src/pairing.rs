@@ -156,6 +156,7 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
     let may = |target: &Target, figure: &Figure| {
         let fit = fit::of(target, passage, figure, &weights, setting, &targets.taken);
         fit.is_some_and(|fit| !fit.started && !fit.forecast)
+            && !fit::is_of_another(target, passage, figure, &weights, setting)
     };
     rate::settle(&targets.targets, passage, may, &targets.taken, &mut answers);
     answers

@@ -47,7 +47,7 @@ pub fn of(
     } else {
         figure
     };
-    if barred::is_barred(target, passage, figure, weights, setting) {
+    if barred::is_barred(target, passage, figure, weights, setting.year) {
         return None;
     }
     let wants = &target.figure;
@@ -87,10 +87,18 @@ pub fn of(
     if score < SOLE && alone() {
         score = SOLE;
     }
+    if score >= super::ENOUGH - super::CLOSE && barred::is_of_another(target, passage, figure, weights, setting) {
+        return None;
+    }
     let begun = figure.is_start() || is_unfinished(target, passage, figure);
     let goes_on = carries_on(wants) && !is_only_signed(passage, figure);
     let started = begun && !wants.verbs.contains(&Verb::Start) && !goes_on;
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
+}
+
+/// Whether a figure is told of another thing than the target's.
+pub fn is_of_another(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, setting: Setting) -> bool {
+    barred::is_of_another(target, passage, figure, weights, setting)
 }
 
 /// How alike a target and a figure are called, and whether they share their unit.

@@ -11,7 +11,7 @@ const LONGEST: usize = 4;
 
 /// Whether two names end alike, and have in one and the same place before that words of their own that have nothing in common.
 pub fn are_siblings(one: &Noun, other: &Noun) -> bool {
-    if !one.may_share(other) {
+    if one.chars().next_back() != other.chars().next_back() || !one.may_share(other) {
         return false;
     }
     let (one, other) = (one.folded(), other.folded());

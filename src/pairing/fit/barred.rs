@@ -17,13 +17,13 @@ pub(super) fn is_barred(
     passage: &Passage,
     figure: &Figure,
     weights: &Weights,
-    setting: Setting,
+    year: Option<u16>,
 ) -> bool {
     let wants = &target.figure;
     let dimension = target.unit.as_ref().map(|unit| unit.dimension);
     if figure.rate.is_some() && !is_own_percentage(target, passage, figure)
         || !comparable(target, figure)
-        || excluded(target, passage, figure, setting.year)
+        || excluded(target, passage, figure, year)
     {
         return true;
     }
@@ -36,19 +36,6 @@ pub(super) fn is_barred(
         || is_of_another_base(target, passage, figure)
         || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
         || is_named_beside_bare(target, passage, figure, weights)
-        || figure.inherits && are_contrasted(&target.noun, &figure.noun)
-        || !figure.inherits
-            && !passage.text.folded(passage.before(figure)).ends_with(&['等'])
-            && !target.lists
-            && target.original.is_none()
-            && (are_siblings(&target.noun, &figure.noun) || are_contrasted(&target.noun, &figure.noun))
-        || stock::is_stock(target, passage, figure)
-        || stock::is_of_before(target, passage, figure)
-        || is_carried_on(target, passage, figure)
-        || is_headless(target, passage, figure)
-        || parts::has_elliptic_part(target, passage, figure)
-        || is_wider(target, passage, figure, weights)
-        || is_opposed(target, passage, figure)
         || is_level && is_compared(passage, figure, wants)
         || wants.is_change() && is_other_head(&target.noun, &figure.noun)
         || is_universe(target, passage, figure)
@@ -59,11 +46,33 @@ pub(super) fn is_barred(
         || is_sort_told_elsewhere(target, passage, figure)
         || is_of_one_month(target, passage, figure)
         || is_all_of_its_parts(target, passage, figure)
-        || levels::is_of_higher(target, passage, figure, setting)
-        || levels::is_of_town(target, passage, figure)
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
         || target.each && !shares_out(passage, figure)
+}
+
+/// Whether a figure is told of another thing than the target's, though their names are alike. It takes longer to tell than the rest, and is
+/// asked of those figures only that may answer for all else.
+pub(super) fn is_of_another(
+    target: &Target,
+    passage: &Passage,
+    figure: &Figure,
+    weights: &Weights,
+    setting: Setting,
+) -> bool {
+    let listed = || passage.text.folded(passage.before(figure)).ends_with(&['等']);
+    let named = || !figure.inherits && !target.lists && target.original.is_none() && !listed();
+    stock::is_stock(target, passage, figure)
+        || is_opposed(target, passage, figure)
+        || levels::is_of_higher(target, passage, figure, setting)
+        || levels::is_of_town(target, passage, figure)
+        || stock::is_of_before(target, passage, figure)
+        || is_carried_on(target, passage, figure)
+        || is_headless(target, passage, figure)
+        || is_wider(target, passage, figure, weights)
+        || named() && are_siblings(&target.noun, &figure.noun)
+        || (figure.inherits || named()) && are_contrasted(&target.noun, &figure.noun)
+        || parts::has_elliptic_part(target, passage, figure)
 }
 
 /// 16个乡镇中14个已建成: the universe is no result, whatever its size.
