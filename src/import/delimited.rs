@@ -10,7 +10,7 @@ type Field = (Vec<Span>, u32);
 /// Reads a text as CSV; none when its lines do not agree on a number of fields.
 pub fn read(name: &str, text: &str) -> Option<Document> {
     let quoted = text.contains("\t\"") || text.contains("\n\"") && text.contains('\t');
-    let records = match records(text, b'\t').filter(|_| quoted) {
+    let records = match Some(text).filter(|_| quoted).and_then(|text| records(text, b'\t')) {
         Some(records) if records.len() < text.lines().count() => records,
         _ if text.contains(',') && !is_prose(text) => records(text, b',')?,
         _ => return None,

@@ -364,23 +364,24 @@ pub fn items(document: &Document, heads: &Heads, rows: &[Row]) -> Vec<Item> {
 fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: bool) -> Option<Item> {
     let last = heads.dated.iter().rev().find(|&&at| cells.get(at).is_some_and(|cell| !is_dash(&cell.text(document))));
     let passed = |index: usize| last.is_some_and(|last| heads.dated.contains(&index) && index != *last);
+    let bare = |index: usize| {
+        cells.get(index).is_some_and(|cell| {
+            let text = cell.text(document);
+            text.chars().any(|c| c.is_ascii_digit()) && han(&text) <= 2
+        })
+    };
+    // Two bare figures side by side would make a third: the first of them answers.
+    let answering = |at: &usize| heads.roles[*at] == Some(Column::Completion) && !passed(*at);
+    let several = (0..heads.len()).filter(answering).nth(1).is_some();
+    let mut figures = (0..heads.len()).filter(|at| several && answering(at) && bare(*at));
+    let first_figure = figures.next().filter(|_| figures.next().is_some());
     let of = |role: Column| -> Option<Cell> {
         if heads.position(role).is_none() && role != Column::Remark {
             return None;
         }
-        let bare = |index: usize| {
-            cells.get(index).is_some_and(|cell| {
-                let text = cell.text(document);
-                text.chars().any(|c| c.is_ascii_digit()) && han(&text) <= 2
-            })
-        };
-        // Two bare figures side by side would make a third: the first of them answers.
-        let mut figures =
-            (0..heads.len()).filter(|&at| heads.roles[at] == Some(Column::Completion) && bare(at) && !passed(at));
-        let first_figure = figures.next().filter(|_| figures.next().is_some());
         let other = |index: usize| {
             let answers = heads.roles[index] == Some(Column::Completion);
-            answers && bare(index) && first_figure.is_some_and(|first| first != index)
+            answers && first_figure.is_some_and(|first| first != index) && bare(index)
         };
         let pieces: Vec<Span> = (0..heads.len())
             .filter(|&index| match heads.roles[index] {

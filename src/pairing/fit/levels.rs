@@ -65,7 +65,14 @@ fn of_figure(passage: &Passage, figure: &Figure, place: Option<&str>) -> Option<
         while let Some(len) = opening(&words[at..]) {
             at += len;
         }
-        let county = |at: usize| opens(&words[at..], place).filter(|level| *level == Level::County);
+        let first = place.and_then(|place| place.chars().next());
+        let may = |at: usize| matches!(words[at], '全' | '我' | '本') || Some(words[at]) == first;
+        let county = |at: usize| {
+            Some(at)
+                .filter(|at| may(*at))
+                .and_then(|at| opens(&words[at..], place))
+                .filter(|level| *level == Level::County)
+        };
         opens(&words[at..], place).or_else(|| (at..words.len()).rev().find_map(county))
     })
 }
