@@ -41,6 +41,14 @@ const FAR_BETTER: u32 = 6;
 fn role(heads: &Heads, column: usize) -> Option<Column> {
     match heads.roles[column] {
         Some(Column::Commitment) if heads.position(Column::Name).is_some() => Some(Column::Target),
+        // 责任目标 with no promise beside it is the promise.
+        Some(Column::Target)
+            if [Column::Commitment, Column::Name, Column::Section]
+                .iter()
+                .all(|role| heads.position(*role).is_none()) =>
+        {
+            Some(Column::Commitment)
+        }
         own => own,
     }
 }

@@ -111,7 +111,10 @@ pub fn leading(line: &str) -> Option<Serial> {
         return None;
     }
     let end = at + number.len;
-    let next = folded.get(end).copied();
+    // A blank behind a number that stands alone on its line
+    let blanks = folded[end..].iter().take_while(|c| c.is_whitespace() && **c != '\n').count();
+    let end_of_line = blanks > 0 && matches!(folded.get(end + blanks), Some('\n' | '\r'));
+    let next = if end_of_line { Some('\n') } else { folded.get(end).copied() };
     let after = folded.get(end + 1).copied();
     let (found, stop) = match next {
         Some(')') if bracket || !number.chinese => {
