@@ -244,25 +244,6 @@ impl Best<'_> {
     fn offer(&mut self, candidates: impl IntoIterator<Item = Candidate>) {
         for candidate in candidates.into_iter().filter(|candidate| !candidate.items.is_empty()) {
             let score = score(self.document, self.visible, &candidate);
-                for i in &candidate.items {
-                    eprintln!(
-                        "  {:?} | {} | {:?} || {}",
-                        i.number.as_ref().map(|c| c.text(self.document)),
-                        i.commitment.text(self.document),
-                        i.target_text.as_ref().map(|c| c.text(self.document)),
-                        i.completion.text(self.document)
-                    );
-                }
-            }
-                eprintln!(
-                    "{} {} items {} strained {} headed {}",
-                    candidate.name,
-                    score,
-                    candidate.items.len(),
-                    candidate.strained,
-                    candidate.headed
-                );
-            }
             if self.found.as_ref().is_none_or(|(_, known)| score > *known) {
                 self.found = Some((candidate, score));
             }
