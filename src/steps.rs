@@ -4,8 +4,9 @@ use crate::lexicon::language::{STATEMENTS, STEPS, Statement};
 use crate::text::{closes_with, is_han, opens_with};
 
 /// What may stand between a step and what is said of it: 招标工作已全部.
-const BETWEEN: [&str; 16] = [
-    "已经", "已", "均", "皆", "都", "也", "全部", "全面", "基本", "顺利", "正式", "工作", "程序", "建设", "施工", "的",
+const BETWEEN: [&str; 21] = [
+    "审查", "评审", "编制", "论证", "审批", "已经", "已", "均", "皆", "都", "也", "全部", "全面", "基本", "顺利",
+    "正式", "工作", "程序", "建设", "施工", "的",
 ];
 
 /// Words that end a step, beside those that end a work.

@@ -143,7 +143,11 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let falls = figure.verbs.contains(&Verb::Fall) && percent;
     let direction = if falls { Direction::Decrease } else { quantity.direction };
     let level = last_level_verb(passage, &figure);
-    let ceiling = direction == Direction::Increase && level != Some(Verb::Floor) && CEILINGS.occurs(&noun.folded());
+    // 整改火灾隐患320处 is work on what is better low.
+    let works = figure.verbs.iter().any(|verb| matches!(verb, Verb::Act | Verb::Finish | Verb::Add))
+        && !figure.verb_words.is_empty();
+    let ceiling =
+        direction == Direction::Increase && level != Some(Verb::Floor) && !works && CEILINGS.occurs(&noun.folded());
     let (comparator, about) = match comparator(&figure, level, ceiling) {
         _ if is_limit(passage, &figure) => (Comparator::AtMost, false),
         told => told,

@@ -174,6 +174,20 @@ fn is_doubted(evidence: Evidence, target: &Target, all: &Targets, reading: &Read
     // 老年大学新校区投入使用 for 分校5所: one thing with a name of its own, where several were promised.
     let several = target.value > Decimal::ONE && target.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
     let doubted = doubted || several && wording::tells_of_one(passage, evidence.clause, &target.noun);
+    // 新购公交车12台并投入运营 for 15辆: the clause counts something, and not as many as were promised.
+    let counted = passage.figures.iter().any(|figure| {
+        let quantity = &figure.quantity;
+        let told =
+            quantity.unit.as_ref().is_some_and(|unit| !matches!(unit.dimension, "percent" | "points" | "duration"));
+        let counts = told && !quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+        let adds = figure.verb_words == target.figure.verb_words && !figure.verb_words.is_empty();
+        evidence.clause.contains(quantity.core)
+            && counts
+            && adds
+            && quantity.value != target.value
+            && figure.rate.is_none()
+    });
+    let doubted = doubted || counted && target.cell != passage.cell;
     // 120所学校更换护眼灯的任务全部完成: its own clause says so.
     let own = target.cell == passage.cell && evidence.clause.contains(target.figure.quantity.core);
     fine && !own && !target.figure.is_change() && doubted

@@ -417,6 +417,15 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             // 完成主体结构封顶，目前正在进行幕墙安装: the work goes on beyond what was promised.
             reached = Some(Evidence { said: Said::Met, clause: clause.span });
         }
+        // 已完成概念规划设计 starts nothing.
+        let words = completion.text.folded(clause.span);
+        let starts = STATEMENTS.find(words).any(|(_, _, said)| *said == Statement::Start);
+        let statement = match statement {
+            Statement::Met if wish.goal == Goal::Start && !starts && !wish.prepares && STEPS.occurs(words) => {
+                Statement::Step
+            }
+            other => other,
+        };
         let said = said(wish, statement, completion, clause.span);
         let begun = wish.goal == Goal::Start && said == Said::Met;
         // 已封顶，未能如期投用: a step that was reached is no work going on.

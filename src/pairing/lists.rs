@@ -41,7 +41,9 @@ fn nameless(passage: &Passage, start: usize, targets: &[Target]) -> usize {
     let is_target = |figure: &Figure| {
         targets.iter().any(|target| target.cell == passage.cell && target.figure.quantity.core == figure.quantity.core)
     };
-    let plain = |figure: &Figure| figure.inherits && figure.rate.is_none() && !is_target(figure);
+    // 三次产业增加值分别增长4.2%、7.6%和5.9%: what stands before the first belongs to all of them.
+    let shared = |figure: &Figure| crate::text::holds(passage.text.folded(passage.before(figure)), "分别");
+    let plain = |figure: &Figure| (figure.inherits || shared(figure)) && figure.rate.is_none() && !is_target(figure);
     let mut run = 0;
     for figure in &passage.figures[start..] {
         let joined = run == 0 || {

@@ -2,7 +2,7 @@
 
 use super::likeness::Weights;
 use super::{Actual, Answer};
-use crate::lexicon::language::Role;
+use crate::lexicon::language::{Role, Verb};
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
@@ -46,6 +46,16 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             answer.doubt(target, passage, weights, &used);
             continue;
         };
+        // 排查8.6万平方米，拆除3.9万平方米; 新入库18家，较上年多4家: a step before the work, or a difference, is no part of it.
+        let no_part = |part: &Actual| {
+            passage.figures.get(part.figure).is_some_and(|figure| {
+                let applied = figure.verbs.contains(&Verb::Apply) && !figure.verbs.contains(&Verb::Finish);
+                applied || figure.has(Role::Compare) || figure.has(Role::Plan) || figure.has(Role::Forecast)
+            })
+        };
+        if parts.iter().any(no_part) {
+            continue;
+        }
         let same_unit = parts.iter().all(|part| part.unit == first.unit && part.bound == Bound::Plain);
         let percent = first.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
         let whole = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.plus(part.value));
@@ -281,7 +291,7 @@ fn levels(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used
     let Some(name) = of(own).filter(|_| after.starts_with("以上") && !own.has(Role::Part)) else { return Vec::new() };
     // 省级实验室2家、市级4家: the name need not stand twice. 省级技术中心2个、省级实验室1个 of 研发平台: none of the kinds has the target's head.
     let general = target.noun.head().is_some_and(|head| !passage.figures.iter().any(|figure| figure.noun.has(head)));
-    let alike = |rest: String| rest == name || rest.is_empty() || general;
+    let alike = |rest: String| rest == name || rest.is_empty() || name.is_empty() || general;
     let mut parts = Vec::new();
     for (index, figure) in passage.figures.iter().enumerate() {
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;

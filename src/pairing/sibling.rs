@@ -45,21 +45,28 @@ pub fn are_siblings(one: &Noun, other: &Noun) -> bool {
         && !one.iter().any(|c| other.contains(c))
 }
 
+/// What words have that make any name one of a part.
+const PART: &str = "part";
+
 /// Whether the characters of one name stand in another in the same order.
 fn is_within(one: &[char], other: &[char]) -> bool {
     let mut rest = other.iter();
     one.iter().all(|c| rest.any(|other| other == c))
 }
 
-/// Whether two names hold words of one group that are never told for each other: 城市…率 and 农村…率, 国家级 and 省级.
-pub fn are_contrasted(one: &Noun, other: &Noun) -> bool {
-    let told = |noun: &Noun| -> Vec<&'static str> {
-        let words = noun.folded();
-        CONTRASTS.find(&words).map(|(_, _, contrast)| *contrast).filter(|contrast| *contrast != "-").collect()
+/// Whether two names hold words of one group that are never told for each other: 城市…率 and 农村…率, 国家级 and 省级; or the other one a word
+/// that makes it a part of the first. Both are printed words, folded.
+pub fn are_contrasted(one: &[char], other: &[char]) -> bool {
+    let told = |words: &[char]| -> Vec<&'static str> {
+        CONTRASTS.find(words).map(|(_, _, contrast)| *contrast).filter(|contrast| *contrast != "-").collect()
     };
     let (one, other) = (told(one), told(other));
+    // 限额以上零售额 is a part of 零售总额.
+    if other.iter().any(|found| *found == PART && !one.contains(found)) {
+        return true;
+    }
     let group = |contrast: &'static str| contrast.split(':').next();
-    one.iter().any(|own| {
+    one.iter().filter(|own| **own != PART).any(|own| {
         let mut same = other.iter().filter(|found| group(found) == group(own)).peekable();
         same.peek().is_some() && same.all(|found| !one.contains(found))
     })
@@ -121,11 +128,12 @@ mod tests {
 
     #[test]
     fn words_of_one_group_contrast() {
-        let noun = |words: &str| Noun::of(&words.chars().collect::<Vec<char>>());
-        let contrasted = |one: &str, other: &str| are_contrasted(&noun(one), &noun(other));
+        let chars = |words: &str| words.chars().collect::<Vec<char>>();
+        let contrasted = |one: &str, other: &str| are_contrasted(&chars(one), &chars(other));
         assert!(contrasted("国家级农业龙头企业", "省级农业龙头企业"));
         assert!(contrasted("城市生活污水集中处理率", "农村生活污水治理率"));
         assert!(!contrasted("省级以上龙头企业", "国家级龙头企业"), "the higher level is held by the lower one");
+        assert!(contrasted("社会消费品零售额", "限额以上社会消费品零售额"), "a part");
         assert!(!contrasted("中小学学位", "小学学位"), "a part is no contrast");
     }
 

@@ -63,6 +63,10 @@ pub(super) fn is_of_another(
     let listed = || passage.text.folded(passage.before(figure)).ends_with(&['等']);
     let named = || !figure.inherits && !target.lists && target.original.is_none() && !listed();
     stock::is_stock(target, passage, figure)
+        || is_lone_part(target, passage, figure, weights)
+        || is_other_work(target, passage, figure)
+        || is_other_count(target, passage, figure)
+        || is_step(target, passage, figure)
         || is_opposed(target, passage, figure)
         || levels::is_of_higher(target, passage, figure, setting)
         || levels::is_of_town(target, passage, figure)
@@ -71,8 +75,64 @@ pub(super) fn is_of_another(
         || is_headless(target, passage, figure)
         || is_wider(target, passage, figure, weights)
         || named() && are_siblings(&target.noun, &figure.noun)
-        || (figure.inherits || named()) && are_contrasted(&target.noun, &figure.noun)
+        || (figure.inherits || named()) && is_contrasted(target, passage, figure)
         || parts::has_elliptic_part(target, passage, figure)
+}
+
+/// 其中国庆假期接待游客86万人次, where no whole is told before it and the promise speaks of no such part.
+fn is_lone_part(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
+    let whole = |other: &&Figure| {
+        other.quantity.core.start < figure.quantity.core.start && !other.has(Role::Part) && comparable(target, other)
+    };
+    let opens = passage.text.folded(Chars::new(0, figure.quantity.core.start));
+    figure.has(Role::Part)
+        && !target.figure.has(Role::Part)
+        && opens_with(opens, "其中")
+        && (weights.share(&target.noun, &figure.noun) < 1000 || weights.share(&figure.noun, &target.noun) < 1000)
+        && !passage.figures.iter().any(|other| whole(&other))
+}
+
+/// Verbs of what is new, and of work on what there was.
+const NEW: [&str; 8] = ["新建", "新增", "新开", "新设", "新造", "新购", "新修", "新装"];
+const OLD: [&str; 8] = ["改造", "提升", "维修", "修缮", "加固", "更新", "分配", "改建"];
+
+/// 改造公厕12座 for 新建公厕10座
+fn is_other_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let has = |words: &[char], list: &[&str]| list.iter().any(|word| crate::text::holds(words, word));
+    let wanted: Vec<char> = target.indicator.chars().map(crate::text::fold).collect();
+    let (new, old) = (has(&wanted, &NEW), has(&wanted, &OLD));
+    let words = passage.text.folded(passage.before(figure));
+    let built = ["建成", "建设", "开工", "完工", "竣工", "投用"].iter().any(|word| crate::text::holds(words, word));
+    let (is_new, is_old) = (has(words, &NEW), has(words, &OLD));
+    !built && (new && !old && is_old && !is_new || old && !new && is_new && !is_old)
+}
+
+/// 新建公办园4所 for 学位1200个, where 学位1350个 is told: of two counts, the one that is named after the head and counted alike.
+fn is_other_count(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(head) = target.noun.head().filter(|head| !figure.noun.has(*head)) else { return false };
+    let same = |other: &Figure| same_surface(target.unit.as_ref(), other.quantity.unit.as_ref());
+    let count = |unit: Option<&crate::quantity::Unit>| unit.is_some_and(|unit| unit.dimension == "count");
+    let named = |other: &&Figure| same(other) && other.noun.has(head) && other.rate.is_none();
+    count(target.unit.as_ref()) && !same(figure) && passage.figures.iter().any(|other| named(&other))
+}
+
+/// 完成造林整地5.6万亩: what is counted is a step that the promise does not name.
+fn is_step(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    crate::steps::closes(words, words.len(), &|step| target.indicator.contains(step))
+}
+
+/// 限额以上零售额 for 零售总额, 城市 for 农村: words around the figure that are never told for the target's.
+fn is_contrasted(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let mut wanted: Vec<char> = target.indicator.chars().map(crate::text::fold).collect();
+    wanted.push(' ');
+    wanted.extend(target.noun.folded());
+    let mut found = figure.noun.folded();
+    found.push(' ');
+    found.extend_from_slice(passage.text.folded(passage.before(figure)));
+    found.push(' ');
+    found.extend(passage.text.folded(passage.after(figure)).iter().take_while(|c| crate::text::is_han(**c)));
+    are_contrasted(&wanted, &found)
 }
 
 /// 16个乡镇中14个已建成: the universe is no result, whatever its size.
