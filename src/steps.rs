@@ -25,8 +25,11 @@ pub fn closes(words: &[char], end: usize, wanted: &dyn Fn(&str) -> bool) -> bool
     // 补贴资金全部发放到位 may be all that was promised.
     let paid = words[..end].ends_with(&['资', '金'])
         && !["下达", "已下达", "批复"].iter().any(|word| opens_with(&words[end..], word));
+    // 市场主体 is no part of a building.
+    let firm = words[start..end] == ['主', '体']
+        && ["市场", "经营", "农业", "商事", "责任"].iter().any(|kind| closes_with(&words[..start], kind));
     let word: String = words[start..end].iter().collect();
-    !paid && !wanted(&word)
+    !firm && !paid && !wanted(&word)
 }
 
 /// Whether words are the name of a step and nothing else: 已完成选址12座.

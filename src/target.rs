@@ -44,6 +44,8 @@ pub struct Target {
     pub per_head: bool,
     /// What is measured, as printed.
     pub indicator: String,
+    /// The same, folded for comparing.
+    pub words: Vec<char>,
     /// How the actual has to stand to it.
     pub comparator: Comparator,
     /// Whether 左右 stands with it, so that a tolerance applies.
@@ -157,6 +159,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         each: is_for_each(passage, &figure),
         per_head: passage.is_per_head(&figure) || noun.folded().iter().any(|c| matches!(c, '每' | '均')),
         lists: passage.text.folded(passage.before(&figure)).contains(&'、'),
+        words: words(&indicator(passage, &figure, &noun)),
         indicator: indicator(passage, &figure, &noun),
         noun,
         comparator,
@@ -169,6 +172,18 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         inferred: false,
         original: None,
         figure,
+    }
+}
+
+/// A text folded for comparing.
+fn words(text: &str) -> Vec<char> {
+    text.chars().map(crate::text::fold).collect()
+}
+
+impl Target {
+    /// Whether what is measured is named with a word.
+    pub fn names(&self, word: &str) -> bool {
+        crate::text::holds(&self.words, word)
     }
 }
 

@@ -131,6 +131,14 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
         let status = if goes_on { Status::InProgress } else { Status::Missed };
         return Verdict { status, ground: Ground::Started };
     }
+    // 完成企业研发年报填报 tells of no growth of 研发经费: of a change only words that name it decide.
+    let unnamed = |evidence: &Evidence| {
+        target.figure.is_change()
+            && matches!(evidence.said, Said::Met | Said::Exceeded)
+            && wording::names_something(&reading.completion, evidence.clause)
+            && !wording::is_told(&wish, &reading.completion, evidence.clause)
+    };
+    let evidence = evidence.filter(|evidence| !unnamed(evidence));
     if let Some(evidence) = evidence.filter(|evidence| !is_doubted(*evidence, target, all, reading)) {
         return statement::judge(evidence, terms);
     }

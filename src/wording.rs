@@ -578,8 +578,14 @@ pub fn is_underway(completion: &Passage, target: &Target) -> bool {
 pub fn tells_steps(completion: &Passage, target: &Target) -> bool {
     completion.figures.iter().filter(|figure| counts_alike(target, completion, figure)).any(|figure| {
         let after = completion.text.folded(completion.after(figure));
-        crate::steps::only(after, &|step| target.indicator.contains(step))
+        crate::steps::only(after, &|step| target.names(step))
     })
+}
+
+/// Whether a clause has a name of its own.
+pub fn names_something(completion: &Passage, clause: Chars) -> bool {
+    let at = completion.clauses.iter().position(|own| own.span == clause);
+    at.is_some_and(|at| !is_silent(completion, clause) && !completion.noun_of(at).is_empty())
 }
 
 /// Whether a clause without figures names something of its own, and does not say that all are meant.
@@ -598,7 +604,7 @@ pub fn steps_of_all(completion: &Passage, target: &Target) -> Option<Chars> {
     let told = all.filter(|figure| counts_alike(target, completion, figure)).find(|figure| {
         let after = completion.text.folded(completion.after(figure));
         let built = holds_any(after, &["主体", "土建"]);
-        built && crate::steps::only(after, &|step| target.indicator.contains(step))
+        built && crate::steps::only(after, &|step| target.names(step))
     });
     completion.clauses.get(told?.clause).map(|clause| clause.span)
 }

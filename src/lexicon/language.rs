@@ -199,6 +199,12 @@ pub static CONTRASTS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
     )
 });
 
+/// Names of one and the same thing, each with the one that stands for all: 经营主体 and 市场主体.
+pub static SYNONYMS: LazyLock<Words<Vec<char>>> = LazyLock::new(|| {
+    let names = rows(include_str!("../../data/synonyms.tsv"));
+    Words::new(names.filter_map(|row| Some(((*row.first()?).to_owned(), row.get(1)?.chars().collect()))))
+});
+
 /// Indicators that are better low, for which a bare figure is a ceiling.
 pub static CEILINGS: LazyLock<Words<()>> =
     LazyLock::new(|| table(include_str!("../../data/ceilings.tsv"), |_| Some(())));

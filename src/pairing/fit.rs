@@ -157,12 +157,11 @@ fn is_unfinished(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let end =
         passage.clauses.get(figure.clause).filter(|_| sized).map_or(passage.after(figure).end, |own| own.span.end);
     let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
-    if crate::steps::only(after, &|step| target.indicator.contains(step)) {
+    if crate::steps::only(after, &|step| target.names(step)) {
         return true;
     }
     // 6座主体封顶, where just that was promised
-    let promised =
-        |at: usize, len: usize| target.indicator.contains(after[at..at + len].iter().collect::<String>().as_str());
+    let promised = |at: usize, len: usize| target.words.windows(len).any(|own| own == &after[at..at + len]);
     let found: Vec<_> = STATEMENTS.find(after).filter(|(at, len, _)| !promised(*at, *len)).collect();
     let met = found.iter().filter(|(_, _, statement)| **statement == Statement::Met).count();
     let is_step = |pair: &[(usize, usize, &Statement)]| {

@@ -1,6 +1,6 @@
 //! What a figure counts, as pairs of neighbouring characters: names are compared without any dictionary of names.
 
-use crate::lexicon::language::{STOPWORDS, VERBS, Verb};
+use crate::lexicon::language::{STOPWORDS, SYNONYMS, VERBS, Verb};
 use crate::quantity::Quantity;
 use crate::terms::Kind;
 use crate::text::{Chars, Text, is_han};
@@ -10,6 +10,8 @@ use crate::text::{Chars, Text, is_han};
 pub struct Noun {
     /// The characters, with a blank wherever something was left out.
     text: Vec<char>,
+    /// The same with canonical names for synonyms, by which nouns are compared; empty where there are none.
+    canonical: Vec<char>,
     /// A bit for each pair of them, so that most pairs of other nouns are ruled out at once.
     sieve: u128,
 }
@@ -43,21 +45,22 @@ impl Noun {
         (Self::sieved(words), named)
     }
 
-    fn sieved(mut text: Vec<char>) -> Self {
-        // GDP is 生产总值 in other letters.
-        if let Some(at) = text.windows(3).position(|word| word.iter().map(char::to_ascii_uppercase).eq(['G', 'D', 'P']))
-        {
-            text.splice(at..at + 3, ['生', '产', '总', '值']);
-        }
+    fn sieved(text: Vec<char>) -> Self {
+        let canonical = canonical(&text);
         let (mut sieve, mut before) = (0, None);
-        for c in &text {
+        for c in if canonical.is_empty() { &text } else { &canonical } {
             let own = Some(*c).filter(|c| carries(*c));
             if let (Some(first), Some(second)) = (before, own) {
                 sieve |= bit([first, second]);
             }
             before = own;
         }
-        Self { text, sieve }
+        Self { text, canonical, sieve }
+    }
+
+    /// The characters by which it is compared.
+    fn compared(&self) -> &[char] {
+        if self.canonical.is_empty() { &self.text } else { &self.canonical }
     }
 
     /// Whether there is not even one pair of characters.
@@ -67,7 +70,7 @@ impl Noun {
 
     /// The pairs of neighbouring characters, in order.
     pub fn pairs(&self) -> impl DoubleEndedIterator<Item = Pair> + '_ {
-        self.text.windows(2).filter(|pair| pair.iter().all(|&c| carries(c))).map(|pair| [pair[0], pair[1]])
+        self.compared().windows(2).filter(|pair| pair.iter().all(|&c| carries(c))).map(|pair| [pair[0], pair[1]])
     }
 
     /// Whether a pair, which another noun has, occurs in this one.
@@ -76,8 +79,9 @@ impl Noun {
             return false;
         }
         let [first, second] = pair;
-        let seconds = self.text.get(1..).unwrap_or(&[]);
-        self.text.iter().zip(seconds).any(|(own, next)| *own == first && *next == second)
+        let own = self.compared();
+        let seconds = own.get(1..).unwrap_or(&[]);
+        own.iter().zip(seconds).any(|(own, next)| *own == first && *next == second)
     }
 
     /// Whether another noun may have a pair of this one; most have none.
@@ -158,6 +162,13 @@ impl Noun {
         let others = others.filter(|other| !other.text.is_empty());
         self.text.reserve(others.clone().map(|other| other.text.len() + 1).sum());
         for other in others {
+            if !self.canonical.is_empty() || !other.canonical.is_empty() {
+                if self.canonical.is_empty() {
+                    self.canonical.clone_from(&self.text);
+                }
+                self.canonical.push(' ');
+                self.canonical.extend_from_slice(other.compared());
+            }
             self.text.push(' ');
             self.text.extend_from_slice(&other.text);
             self.sieve |= other.sieve;
@@ -200,6 +211,23 @@ impl Noun {
         let mut own = self.chars();
         word.chars().rev().all(|c| own.next_back() == Some(c))
     }
+}
+
+/// A text with canonical names for synonyms; empty where it holds none.
+fn canonical(text: &[char]) -> Vec<char> {
+    let mut found = SYNONYMS.find(text).peekable();
+    if found.peek().is_none() {
+        return Vec::new();
+    }
+    let mut canonical = Vec::with_capacity(text.len() + 8);
+    let mut at = 0;
+    for (start, len, name) in found {
+        canonical.extend_from_slice(&text[at..start]);
+        canonical.extend_from_slice(name);
+        at = start + len;
+    }
+    canonical.extend_from_slice(&text[at..]);
+    canonical
 }
 
 /// The bit that a pair shares with others.

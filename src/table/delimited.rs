@@ -235,8 +235,8 @@ fn rows(document: &Document, lines: &[Line], separator: Separator, name: &'stati
         (twice && texts[..half].iter().all(|text| roles::role(text).is_some())).then_some(half)
     });
     let Some(half) = heads else { return half_rows(document, lines, separator, name, None) };
-    let mut both = half_rows(document, lines, separator, name, Some(0..half));
-    both.append(half_rows(document, lines, separator, name, Some(half..half * 2)));
+    let mut both = half_rows(document, lines, separator, name, Some(&(0..half)));
+    both.append(half_rows(document, lines, separator, name, Some(&(half..half * 2))));
     both
 }
 
@@ -246,13 +246,13 @@ fn half_rows(
     lines: &[Line],
     separator: Separator,
     name: &'static str,
-    columns: Option<Range<usize>>,
+    columns: Option<&Range<usize>>,
 ) -> Candidate {
     let text = &document.text;
     let split = |line: &Line| {
         let cells = closed_up(document, cells_of(document, line.span, separator));
         let cells = if separator == Separator::Tab { edged(document, line, cells) } else { cells };
-        match &columns {
+        match columns {
             Some(columns) if cells.len() > 1 => cells.get(columns.clone()).map(<[Cell]>::to_vec).unwrap_or_default(),
             _ => cells,
         }

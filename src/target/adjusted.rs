@@ -78,6 +78,7 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
                 let replaced_value = changed.value;
                 let mut replaced = target(passage, new, reading);
                 replaced.indicator.clone_from(&changed.indicator);
+                replaced.words.clone_from(&changed.words);
                 replaced.noun = changed.noun.clone();
                 replaced.figure.verb = replaced.figure.verb.or(figure.verb);
                 replaced.figure.verbs = changed.figure.verbs;

@@ -31,7 +31,7 @@ pub(super) fn is_barred(
     let level = wants.has(Role::Stock) || wants.verb == Some(Verb::Floor);
     let one_of_several = figure.has(Role::Part) && !wants.has(Role::Part) && is_one_of_several(target, figure, weights);
     let tasks = crate::passage::counts_tasks(&passage.text, &figure.quantity)
-        && !["任务", "工作", "指标", "目标", "实事"].iter().any(|word| target.indicator.contains(word));
+        && !["任务", "工作", "指标", "目标", "实事"].iter().any(|word| target.names(word));
     tasks
         || is_of_another_base(target, passage, figure)
         || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
@@ -99,8 +99,7 @@ const OLD: [&str; 8] = ["改造", "提升", "维修", "修缮", "加固", "更�
 /// 改造公厕12座 for 新建公厕10座
 fn is_other_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let has = |words: &[char], list: &[&str]| list.iter().any(|word| crate::text::holds(words, word));
-    let wanted: Vec<char> = target.indicator.chars().map(crate::text::fold).collect();
-    let (new, old) = (has(&wanted, &NEW), has(&wanted, &OLD));
+    let (new, old) = (has(&target.words, &NEW), has(&target.words, &OLD));
     let words = passage.text.folded(passage.before(figure));
     let built = ["建成", "建设", "开工", "完工", "竣工", "投用"].iter().any(|word| crate::text::holds(words, word));
     let (is_new, is_old) = (has(words, &NEW), has(words, &OLD));
@@ -119,12 +118,12 @@ fn is_other_count(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 /// 完成造林整地5.6万亩: what is counted is a step that the promise does not name.
 fn is_step(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));
-    crate::steps::closes(words, words.len(), &|step| target.indicator.contains(step))
+    crate::steps::closes(words, words.len(), &|step| target.names(step))
 }
 
 /// 限额以上零售额 for 零售总额, 城市 for 农村: words around the figure that are never told for the target's.
 fn is_contrasted(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let mut wanted: Vec<char> = target.indicator.chars().map(crate::text::fold).collect();
+    let mut wanted = target.words.clone();
     wanted.push(' ');
     wanted.extend(target.noun.folded());
     let mut found = figure.noun.folded();
@@ -223,11 +222,11 @@ const OPPOSED: [(&str, &str); 5] =
 /// 存栏6.1万头 for 出栏5万头
 fn is_opposed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));
-    let wants = |word: &str| target.indicator.contains(word);
+    let wants = |word: &str| target.names(word);
     let named = if figure.inherits { figure.noun.folded() } else { Vec::new() };
     let says = |word: &str| crate::text::holds(words, word) || crate::text::holds(&named, word);
     // 进出口总额 tells nothing of 出口总额.
-    let both = |wants: bool| target.indicator.contains("进出口") == wants;
+    let both = |wants: bool| target.names("进出口") == wants;
     if (wants("出口") || wants("进口")) && both(false) && says("进出口")
         || both(true) && says("出口") && !says("进出口")
     {
@@ -254,8 +253,8 @@ fn is_told_first(passage: &Passage, figure: &Figure) -> bool {
 /// 较2015年下降25.4%，较上年下降4.8%: a change that is measured from another time than the one that was promised.
 fn is_of_another_base(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let Some(found) = base_of(passage.text.folded(passage.before(figure))) else { return false };
-    let wanted: Vec<char> = target.indicator.chars().map(crate::text::fold).collect();
-    base_of(&wanted).is_some_and(|wanted| found != wanted)
+    let wanted = &target.words;
+    base_of(wanted).is_some_and(|wanted| found != wanted)
 }
 
 /// The time that words compare with, a year in digits or 上年: 2015 of 较2015年下降.
@@ -371,7 +370,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || only(Role::Lead)
         || (passage.is_per_head(figure) || is_mean(passage, figure))
             && !target.per_head
-            && !target.indicator.contains(['每', '均'])
+            && !target.words.iter().any(|c| matches!(c, '每' | '均'))
         || is_reason(passage, figure)
         || plan
         || only(Role::Underway)
@@ -579,7 +578,7 @@ fn is_gross(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
 fn is_attribute(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));
     let end = words.iter().rposition(|c| !matches!(c, '约' | '达' | '为' | '超' | '近')).map_or(0, |at| at + 1);
-    let promised = || target.indicator.chars().map(crate::text::fold).collect::<String>();
+    let promised = || target.words.iter().collect::<String>();
     ["总投资", "概算", "估算投资"].iter().any(|word| closes_with(&words[..end], word) && !promised().contains(word))
 }
 

@@ -117,9 +117,9 @@ fn own_level(passage: &Passage, setting: Setting) -> Option<Level> {
 /// 全市普及率93%，我县90%: a figure of a higher government than the ledger's own, where the promise does not speak of it.
 pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, setting: Setting) -> bool {
     let Some(level) = of_figure(passage, figure, setting.place) else { return false };
-    let promised = WORDS.iter().any(|(word, own, _)| *own == level && target.indicator.contains(word));
+    let promised = WORDS.iter().any(|(word, own, _)| *own == level && target.names(word));
     let above = own_level(passage, setting).is_some_and(|own| own < level);
-    let named = level == Level::Province && target.indicator.contains('省') || target.indicator.contains("全国");
+    let named = level == Level::Province && target.names("省") || target.names("全国");
     above && !promised && !named
 }
 
@@ -152,7 +152,7 @@ pub(super) fn is_of_town(target: &Target, passage: &Passage, figure: &Figure) ->
     let name = name && !any && words[..end].iter().all(|c| crate::text::is_han(*c));
     let kind = !name || VERBS.at(words, 0).is_some_and(|(_, verb)| *verb != Verb::Noun);
     let beside = !kind && others.iter().any(|word| holds(all, word)) && !closes_with(&words[..=end], "乡镇");
-    beside && !target.indicator.contains(&town) && comparable(target, figure)
+    beside && !target.names(&town) && comparable(target, figure)
 }
 
 /// Parts of a place that are no towns.

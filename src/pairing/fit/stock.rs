@@ -42,7 +42,7 @@ pub(super) fn is_stock(target: &Target, passage: &Passage, figure: &Figure) -> b
 
 /// By words: 现有养老机构62家，养老床位9860张 goes on with what there is, until a verb of work comes.
 fn tells_all(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let promised = |word: &&str| target.indicator.contains(*word);
+    let promised = |word: &&str| target.names(word);
     let words: Vec<&str> = ALL.iter().copied().filter(|word| !promised(word)).collect();
     let works =
         |figure: &Figure| figure.verbs.iter().any(|verb| matches!(verb, Verb::Add | Verb::Finish | Verb::Start));
