@@ -55,6 +55,11 @@ impl Unit {
     pub fn measures_like(&self, other: &Unit) -> bool {
         self.dimension == other.dimension && (self.dimension != COUNTED || self.text == other.text)
     }
+
+    /// For how many or how long this unit is reckoned, where another is the same without that: 日 of 吨/日 beside 吨.
+    pub fn per<'u>(&'u self, other: &Unit) -> Option<&'u str> {
+        self.text.strip_prefix(&*other.text)?.strip_prefix('/')
+    }
 }
 
 /// Some so many characters hold one of them.

@@ -65,6 +65,8 @@ pub fn of(
     if figure.inherits && (named::names_work(target, figure) || net())
         || named::counts_work(target, passage, figure)
         || named::counts_head(target, figure)
+        || named::repeats_work(target, passage, figure)
+        || named::is_paid(target, passage, figure)
         || named::goes_on_from_whole(target, passage, figure)
         || named::is_of_whole(target, passage, figure)
         || target.cell != passage.cell && parts::is_elliptic(target, passage, figure)
@@ -99,6 +101,11 @@ pub fn of(
 /// Whether a figure is told of another thing than the target's.
 pub fn is_of_another(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, setting: Setting) -> bool {
     barred::is_of_another(target, passage, figure, weights, setting)
+}
+
+/// Whether what the unit of one is reckoned for is said in the name of the other.
+pub fn is_reckoned_like(target: &Target, figure: &Figure) -> bool {
+    barred::is_reckoned_like(target, figure)
 }
 
 /// How alike a target and a figure are called, and whether they share their unit.

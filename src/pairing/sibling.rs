@@ -11,10 +11,13 @@ const LONGEST: usize = 4;
 
 /// Whether two names end alike, and have in one and the same place before that words of their own that have nothing in common.
 pub fn are_siblings(one: &Noun, other: &Noun) -> bool {
-    if one.chars().next_back() != other.chars().next_back() || !one.may_share(other) {
+    if !one.may_share(other) {
         return false;
     }
-    let (one, other) = (one.folded(), other.folded());
+    let (one, other) = (one.canonical(), other.canonical());
+    if one.last() != other.last() {
+        return false;
+    }
     // 规上工业增加值 leaves out characters of 规模以上工业增加值, and has none of its own.
     if is_within(&one, &other) || is_within(&other, &one) {
         return false;
@@ -94,9 +97,9 @@ fn own(words: &[char]) -> Vec<char> {
 }
 
 /// Words that say how or of whom, and not of what: 年均浓度 and 平均浓度 are one.
-const FILLERS: [&str; 17] = [
-    "以下", "以上", "千伏", "免费", "年均", "平均", "适龄", "在校", "各类", "全部", "本级", "有效", "万人", "标准",
-    "按", "开放", "实有",
+const FILLERS: [&str; 26] = [
+    "以下", "以上", "千伏", "免费", "年均", "平均", "适龄", "在校", "各类", "全部", "本级", "有效", "万人", "高标准",
+    "标准化", "规范化", "高质量", "高水平", "标准", "村级", "成功", "建成", "全年", "按", "开放", "实有",
 ];
 
 /// 治理 and 处理: words for work, either of which may be used.

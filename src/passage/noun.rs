@@ -196,6 +196,11 @@ impl Noun {
         words
     }
 
+    /// The characters of the words in a row, with canonical names for synonyms.
+    pub fn canonical(&self) -> Vec<char> {
+        self.compared().iter().copied().filter(|c| carries(*c)).collect()
+    }
+
     /// Whether its words are those of another.
     pub fn reads_like(&self, other: &Noun) -> bool {
         self.chars().eq(other.chars())

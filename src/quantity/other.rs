@@ -7,7 +7,7 @@ use crate::lexicon::units::UNITS;
 use crate::lexicon::{CharSet, Words};
 use crate::number::numeral::{self, Numeral};
 use crate::terms::Kind;
-use crate::text::is_han;
+use crate::text::{closes_with, is_han};
 use std::sync::LazyLock;
 
 /// Whether a character is a numeral.
@@ -349,6 +349,10 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     let end = at + number.len;
     let rest = text.get(end..)?;
     let name = |len: usize| Some(valueless(Kind::Name, at, end + len));
+    // 省道208线
+    if rest.first() == Some(&'线') && ["国道", "省道", "县道", "乡道"].iter().any(|road| closes_with(&text[..at], road)) {
+        return name(1);
+    }
     if let Some((len, ())) = NAMING.at(rest, 0)
         && !matches!(rest.get(len), Some('安' | 'A'))
     {

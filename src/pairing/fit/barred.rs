@@ -1,6 +1,6 @@
 //! What keeps a figure from answering a target, however alike their names are.
 
-use super::{carries_on, is_net, is_unfinished, levels, parts, parts::is_of_this_year, same_surface, stock};
+use super::{carries_on, is_net, is_unfinished, levels, named, parts, parts::is_of_this_year, same_surface, stock};
 use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::number::Decimal;
 use crate::pairing::Setting;
@@ -43,6 +43,7 @@ pub(super) fn is_barred(
         || !level && has_part_of_this_year(passage, figure)
         || matches!(dimension, Some("percent" | "money")) && is_another_measure(&target.noun, &figure.noun)
         || is_plan(target, passage, figure)
+        || is_designed(passage, figure)
         || is_sort_told_elsewhere(target, passage, figure)
         || is_of_one_month(target, passage, figure)
         || is_all_of_its_parts(target, passage, figure)
@@ -286,6 +287,7 @@ pub(super) fn comparable(target: &Target, figure: &Figure) -> bool {
     match (target.unit.as_ref(), figure.quantity.unit.as_ref()) {
         (Some(wanted), Some(found)) => {
             wanted.measures_like(found)
+                || is_reckoned_like(target, figure)
                 || matches!((wanted.dimension, found.dimension), ("household", "套") | ("套", "household"))
                     && is_of_homes(target, figure)
                 || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
@@ -302,6 +304,18 @@ pub(super) fn comparable(target: &Target, figure: &Figure) -> bool {
             unit.dimension == "count" || people || figure.noun.is_empty()
         }),
     }
+}
+
+/// 日供水能力2万吨 of 供水能力2万吨/日, 每千人5批次 of 5批次/千人: what the one prints in its unit the other says in its name.
+pub(super) fn is_reckoned_like(target: &Target, figure: &Figure) -> bool {
+    let Some((wanted, found)) = target.unit.as_ref().zip(figure.quantity.unit.as_ref()) else { return false };
+    let says = |words: &[char], per: &str| match per {
+        "日" | "天" => crate::text::holds_any(words, &["日处理", "日供", "日产", "日均", "每日", "每天"]),
+        "年" => crate::text::holds_any(words, &["年产", "年处理", "每年"]),
+        _ => crate::text::holds(words, &format!("每{per}")),
+    };
+    wanted.per(found).is_some_and(|per| says(&figure.noun.canonical(), per))
+        || found.per(wanted).is_some_and(|per| says(&target.words, per))
 }
 
 /// 贫困人口减少1000万: of people in tens of thousands the unit is often left out.
@@ -332,6 +346,12 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let other_sort = percent && !bare && wants.is_change() != change;
     let difference =
         figure.has(Role::Compare) && !wants.has(Role::Compare) && !change && figure.verb != Some(Verb::Add);
+    // 新入库18家，较上年多4家: no word of work stands before the second.
+    let more = || match passage.text.folded(passage.before(figure)) {
+        [.., before, '多' | '少'] => !matches!(before, '增' | '减'),
+        _ => false,
+    };
+    let difference = difference || figure.has(Role::Compare) && !wants.has(Role::Compare) && more();
     let stock = figure.has(Role::Stock)
         && figure.verb != Some(Verb::Add)
         && wants.verb == Some(Verb::Add)
@@ -346,7 +366,8 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         wants.year != figure.year && matches!((figure.year, year), (Some(own), Some(reported)) if own < reported);
     let applied = figure.verbs.contains(&Verb::Apply)
         && !wants.verbs.contains(&Verb::Apply)
-        && !figure.verbs.contains(&Verb::Finish);
+        && !figure.verbs.contains(&Verb::Finish)
+        && !named::is_paid(target, passage, figure);
     let begun_instead = wants.is_start() && figure.verb == Some(Verb::Finish);
     // What is planned answers nothing but a plan, and that of its own sentence not even then.
     let plan = figure.has(Role::Plan) && (!wants.has(Role::Plan) || target.cell == passage.cell);
@@ -370,7 +391,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || only(Role::Lead)
         || (passage.is_per_head(figure) || is_mean(passage, figure))
             && !target.per_head
-            && !target.words.iter().any(|c| matches!(c, '每' | '均'))
+            && !crate::text::holds_any(&target.words, &["每", "均", "万人", "千人", "百人"])
         || is_reason(passage, figure)
         || plan
         || only(Role::Underway)
@@ -501,9 +522,9 @@ const MEASURES: [&str; 12] =
 /// 工业增加值 and 工业总产值 share their words, and are not the same.
 fn is_another_measure(wanted: &Noun, found: &Noun) -> bool {
     let of = |words: &str| MEASURES.iter().find(|measure| words.contains(**measure)).copied();
-    let wanted = wanted.words();
+    let wanted: String = wanted.canonical().iter().collect();
     let Some(own) = of(&wanted) else { return false };
-    let found = found.words();
+    let found: String = found.canonical().iter().collect();
     of(&found).is_some_and(|other| {
         own != other && !found.contains(own) && !wanted.contains(other)
             || own == other && OF_SECTORS.contains(&own) && is_another_sector(&wanted, &found, own)
@@ -518,6 +539,19 @@ fn is_another_sector(wanted: &str, found: &str, measure: &str) -> bool {
     let before = |words: &str| words.split(measure).next().map_or_else(Vec::new, |sector| sector.chars().collect());
     let (wanted, found): (Vec<char>, Vec<char>) = (before(wanted), before(found));
     wanted.len() > 1 && found.len() > 1 && !found.iter().any(|c| *c != '业' && wanted.contains(c))
+}
+
+/// 规划停车位1200个，已建成560个: what is only drawn, where the sentence goes on to what is built.
+fn is_designed(passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.clauses.get(figure.clause).map_or(&[][..], |clause| passage.text.folded(clause.span));
+    let drawn = ["规划", "设计", "共规划", "总规划"].iter().any(|word| opens_with(words, word));
+    let mut later = passage.figures.iter().filter(|other| other.quantity.core.start > figure.quantity.core.end);
+    drawn && later.any(|other| {
+        other.quantity.unit == figure.quantity.unit
+            && other.inherits
+            && passage.sentence_of(other) == passage.sentence_of(figure)
+            && (passage.text.folded(passage.before(other)).contains(&'已') || other.verb == Some(Verb::Finish))
+    })
 }
 
 /// 全年任务30个，已建成26个: the target once more is no result.

@@ -1,7 +1,7 @@
 //! What speaks for a figure whose name is not like the target's: the work that is counted, or that nothing else is of its kind.
 
 use super::{is_unfinished, same_surface};
-use crate::lexicon::language::{Role, Verb};
+use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::pairing::likeness::Weights;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
@@ -47,6 +47,58 @@ pub(super) fn counts_work(target: &Target, passage: &Passage, figure: &Figure) -
     let mut alike = passage.figures.iter().filter(|other| other.quantity.unit == figure.quantity.unit);
     let alone = alike.next().is_some() && alike.next().is_none();
     same && (figure.inherits && (work.len() >= 4 || alone) || COUNTS.iter().any(|count| target.noun.is(count)))
+}
+
+/// Names of a number, or of people, beside a verb that says what is counted: 签约居民10.6万人, 治理河长16.2公里.
+const COUNTED: [&str; 19] = [
+    "居民", "群众", "人员", "金额", "面积", "河长", "长度", "里程", "总长", "学生", "人数", "数量", "额", "机具",
+    "学员", "对象", "户数", "人口", "资金",
+];
+
+/// Verbs of any work, which say nothing of what is counted.
+const ANY: [&str; 27] = [
+    "完成", "建成", "新增", "新建", "实施", "开展", "组织", "累计", "达到", "实现", "推进", "开工", "竣工", "投用",
+    "落实", "安装", "增加", "举办", "建设", "启动", "改造", "服务", "发放", "培训", "投资", "提升", "签订",
+];
+
+/// 立案查处86件 for 查处食品违法案件100件: the one figure in the target's unit whose verb is the target's own, where it names nothing else.
+pub(super) fn repeats_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let unit = target.unit.as_ref().filter(|unit| unit.text != "个");
+    if !same_surface(unit, figure.quantity.unit.as_ref()) || figure.has(Role::Part) {
+        return false;
+    }
+    let Some(work) = last_verb(passage, figure) else { return false };
+    let repeated = |word: &[char]| target.words.windows(word.len()).any(|own| own == word);
+    let named = figure.noun.canonical();
+    let bare = figure.inherits
+        || named.ends_with(&work)
+        || COUNTED.iter().any(|word| {
+            let rest = named.len().checked_sub(word.chars().count());
+            rest.is_some_and(|rest| named[rest..].iter().copied().eq(word.chars()) && (rest == 0 || named[..rest].ends_with(&work)))
+        });
+    let any = ANY.iter().any(|word| word.chars().eq(work.iter().copied()));
+    let again = |other: &&Figure| {
+        same_surface(unit, other.quantity.unit.as_ref()) && last_verb(passage, other).is_some_and(|own| own == work)
+    };
+    bare && !any && repeated(&work) && passage.figures.iter().filter(again).count() == 1
+}
+
+/// The last verb before a figure in its own segment.
+fn last_verb(passage: &Passage, figure: &Figure) -> Option<Vec<char>> {
+    let words = passage.text.folded(passage.before(figure));
+    let verbs = VERBS.find(words).filter(|(_, len, verb)| *len == 2 && !matches!(verb, Verb::Noun | Verb::Reach));
+    verbs.last().map(|(at, len, _)| words[at..at + len].to_vec())
+}
+
+/// 实际到位38亿元 for 引进省外资金50亿元: that it has come is said of money only.
+pub(super) fn is_paid(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let money = |unit: Option<&crate::quantity::Unit>| unit.is_some_and(|unit| unit.dimension.starts_with("money"));
+    let funds = ["资金", "外资", "内资"].iter().any(|word| target.noun.closes_with(word));
+    let words = passage.text.folded(passage.before(figure));
+    let come = |other: &Figure| crate::text::closes_with(passage.text.folded(passage.before(other)), "到位");
+    let alone = passage.figures.iter().filter(|other| come(other)).count() == 1;
+    funds && money(target.unit.as_ref()) && money(figure.quantity.unit.as_ref()) && alone
+        && ["到位", "实际到位", "已到位", "累计到位"].iter().any(|own| words.iter().copied().eq(own.chars()))
 }
 
 /// 46个小区全部开工，已完工29个: what the target promised opens the sentence, and the figure names nothing else.
@@ -95,7 +147,8 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
     };
     let alone = || passage.figures.iter().filter(free).take(2).count() == 1;
     let main = || passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
-    let tells = || own.is_some_and(|own| TELLING.contains(&own)) && (main() || is_measure(figure));
+    let plain = || own.is_some_and(|own| matches!(own, "plant" | "册"));
+    let tells = || own.is_some_and(|own| TELLING.contains(&own)) && (main() || plain() || is_measure(figure));
     // 体检 of 老年人免费健康体检
     let head = target.noun.head();
     let tail = || head.is_some() && figure.noun.head() == head && weights.share(&figure.noun, &target.noun) == 1000;
