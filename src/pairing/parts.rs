@@ -26,7 +26,7 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             graded.filter(|graded| graded.len() > list.len()).unwrap_or(list)
         };
         let parts = match &answer.actual {
-            Some(actual) => [kinds, sizes, levels, complements, places]
+            Some(actual) => [kinds, sizes, levels, complements, named, places]
                 .into_iter()
                 .map(|rule| rule(target, passage, weights, actual, &used))
                 .find(|parts| parts.len() > 1)
@@ -188,6 +188,33 @@ fn sizes(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used:
         }
     }
     parts
+}
+
+/// 引进设计企业11家、封测企业8家 for 设计、封测企业18家: the promise lists by name what the answer and its neighbours in the list are.
+fn named(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let Some(own) = passage.figures.get(actual.figure).filter(|_| target.lists && target.cell != passage.cell) else {
+        return Vec::new();
+    };
+    let head = target.noun.head();
+    let of_list = |figure: &Figure| {
+        let words = figure.noun.canonical();
+        let rest = words.len().saturating_sub(2);
+        rest > 1
+            && figure.noun.head() == head
+            && figure.clause == own.clause
+            && figure.quantity.unit == own.quantity.unit
+            && figure.quantity.bound == Bound::Plain
+            && !figure.has(Role::Part)
+            && target.words.windows(rest).any(|listed| listed == &words[..rest])
+    };
+    if !of_list(own) {
+        return Vec::new();
+    }
+    let listed = |(index, figure): &(usize, &Figure)| {
+        *index == actual.figure || of_list(figure) && !used.contains(index) && figure.noun != own.noun
+    };
+    let parts = passage.figures.iter().enumerate().filter(listed);
+    parts.map(|(index, figure)| part(actual, figure, index)).collect()
 }
 
 /// 柳泉镇建成广场9个，石磨乡建成8个，白渡镇建成7个: one place after another, where no total is printed.

@@ -350,7 +350,8 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     let rest = text.get(end..)?;
     let name = |len: usize| Some(valueless(Kind::Name, at, end + len));
     // 省道208线
-    if rest.first() == Some(&'线') && ["国道", "省道", "县道", "乡道"].iter().any(|road| closes_with(&text[..at], road)) {
+    if rest.first() == Some(&'线') && ["国道", "省道", "县道", "乡道"].iter().any(|road| closes_with(&text[..at], road))
+    {
         return name(1);
     }
     if let Some((len, ())) = NAMING.at(rest, 0)

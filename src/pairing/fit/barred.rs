@@ -386,9 +386,13 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let level_for_fall = target.direction == crate::terms::Direction::Increase
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;
+    // 平均耗时72个工作日 for 审批用时60个工作日以内: 耗时 answers where a time was promised.
+    let taken = crate::text::holds(passage.text.folded(passage.before(figure)), "耗时");
+    let ahead = only(Role::Lead)
+        && !(taken && crate::text::holds_any(&target.words, &["用时", "耗时", "时限", "办理时间", "审批时间"]));
     only(Role::Rest) && !is_finished_rest(target, passage, figure)
         || is_denied(passage, figure)
-        || only(Role::Lead)
+        || ahead
         || (passage.is_per_head(figure) || is_mean(passage, figure))
             && !target.per_head
             && !crate::text::holds_any(&target.words, &["每", "均", "万人", "千人", "百人"])
@@ -546,12 +550,13 @@ fn is_designed(passage: &Passage, figure: &Figure) -> bool {
     let words = passage.clauses.get(figure.clause).map_or(&[][..], |clause| passage.text.folded(clause.span));
     let drawn = ["规划", "设计", "共规划", "总规划"].iter().any(|word| opens_with(words, word));
     let mut later = passage.figures.iter().filter(|other| other.quantity.core.start > figure.quantity.core.end);
-    drawn && later.any(|other| {
-        other.quantity.unit == figure.quantity.unit
-            && other.inherits
-            && passage.sentence_of(other) == passage.sentence_of(figure)
-            && (passage.text.folded(passage.before(other)).contains(&'已') || other.verb == Some(Verb::Finish))
-    })
+    drawn
+        && later.any(|other| {
+            other.quantity.unit == figure.quantity.unit
+                && other.inherits
+                && passage.sentence_of(other) == passage.sentence_of(figure)
+                && (passage.text.folded(passage.before(other)).contains(&'已') || other.verb == Some(Verb::Finish))
+        })
 }
 
 /// 全年任务30个，已建成26个: the target once more is no result.

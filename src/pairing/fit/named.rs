@@ -74,7 +74,9 @@ pub(super) fn repeats_work(target: &Target, passage: &Passage, figure: &Figure) 
         || named.ends_with(&work)
         || COUNTED.iter().any(|word| {
             let rest = named.len().checked_sub(word.chars().count());
-            rest.is_some_and(|rest| named[rest..].iter().copied().eq(word.chars()) && (rest == 0 || named[..rest].ends_with(&work)))
+            rest.is_some_and(|rest| {
+                named[rest..].iter().copied().eq(word.chars()) && (rest == 0 || named[..rest].ends_with(&work))
+            })
         });
     let any = ANY.iter().any(|word| word.chars().eq(work.iter().copied()));
     let again = |other: &&Figure| {
@@ -97,7 +99,10 @@ pub(super) fn is_paid(target: &Target, passage: &Passage, figure: &Figure) -> bo
     let words = passage.text.folded(passage.before(figure));
     let come = |other: &Figure| crate::text::closes_with(passage.text.folded(passage.before(other)), "到位");
     let alone = passage.figures.iter().filter(|other| come(other)).count() == 1;
-    funds && money(target.unit.as_ref()) && money(figure.quantity.unit.as_ref()) && alone
+    funds
+        && money(target.unit.as_ref())
+        && money(figure.quantity.unit.as_ref())
+        && alone
         && ["到位", "实际到位", "已到位", "累计到位"].iter().any(|own| words.iter().copied().eq(own.chars()))
 }
 

@@ -54,6 +54,12 @@ fn tells_all(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let before =
         passage.figures.iter().rev().skip_while(|other| other.quantity.core.start >= figure.quantity.core.start);
     let mut list = before.take_while(|other| passage.sentence_of(other) == sentence && !works(other));
+    // 共有3587名孕产妇接受筛查: all of those to whom it was done.
+    let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
+    if holds_any(after, &["接受", "参加", "享受", "获得", "领取", "完成", "通过"]) {
+        return false;
+    }
     told(figure) || !works(figure) && !figure.is_change() && list.any(told)
 }
 
