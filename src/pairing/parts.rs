@@ -192,14 +192,16 @@ fn sizes(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used:
 
 /// 引进设计企业11家、封测企业8家 for 设计、封测企业18家: the promise lists by name what the answer and its neighbours in the list are.
 fn named(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
-    let Some(own) = passage.figures.get(actual.figure).filter(|_| target.lists && target.cell != passage.cell) else {
+    let Some(own) = passage.figures.get(actual.figure).filter(|_| target.lists) else {
         return Vec::new();
     };
     let head = target.noun.head();
+    let itself = |figure: &Figure| target.cell == passage.cell && figure.quantity.core == target.figure.quantity.core;
     let of_list = |figure: &Figure| {
         let words = figure.noun.canonical();
         let rest = words.len().saturating_sub(2);
         rest > 1
+            && !itself(figure)
             && figure.noun.head() == head
             && figure.clause == own.clause
             && figure.quantity.unit == own.quantity.unit
