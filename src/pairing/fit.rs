@@ -58,21 +58,23 @@ pub fn of(
         (Some(_), None) | (None, Some(_)) => score -= 100,
         (None, None) => {}
     }
-    if named::is_total(passage, figure) || parts::is_whole_of(target, passage, figure) {
-        score = score.max(NEUTRAL);
+    if score < NEUTRAL && (named::is_total(passage, figure) || parts::is_whole_of(target, passage, figure)) {
+        score = NEUTRAL;
     }
     let net = || is_net(wants) && is_net(figure);
-    if figure.inherits && (named::names_work(target, figure) || net())
-        || named::counts_work(target, passage, figure)
-        || named::counts_head(target, figure)
-        || named::repeats_work(target, passage, figure)
-        || named::is_paid(target, passage, figure)
-        || named::goes_on_from_whole(target, passage, figure)
-        || named::is_of_whole(target, passage, figure)
-        || target.cell != passage.cell && parts::is_elliptic(target, passage, figure)
-        || parts::is_years_work(target, passage, figure)
-    {
-        score = score.max(NAMED);
+    let by_work = || {
+        figure.inherits && (named::names_work(target, figure) || net())
+            || named::counts_work(target, passage, figure)
+            || named::counts_head(target, figure)
+            || named::repeats_work(target, passage, figure)
+            || named::is_paid(target, passage, figure)
+            || named::goes_on_from_whole(target, passage, figure)
+            || named::is_of_whole(target, passage, figure)
+            || target.cell != passage.cell && parts::is_elliptic(target, passage, figure)
+            || parts::is_years_work(target, passage, figure)
+    };
+    if score < NAMED && by_work() {
+        score = NAMED;
     }
     if figure.has(Role::Share) && !wants.has(Role::Share) {
         score -= 80;

@@ -387,9 +387,9 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;
     // 平均耗时72个工作日 for 审批用时60个工作日以内: 耗时 answers where a time was promised.
-    let taken = crate::text::holds(passage.text.folded(passage.before(figure)), "耗时");
+    let taken = || crate::text::holds(passage.text.folded(passage.before(figure)), "耗时");
     let ahead = only(Role::Lead)
-        && !(taken && crate::text::holds_any(&target.words, &["用时", "耗时", "时限", "办理时间", "审批时间"]));
+        && !(taken() && crate::text::holds_any(&target.words, &["用时", "耗时", "时限", "办理时间", "审批时间"]));
     only(Role::Rest) && !is_finished_rest(target, passage, figure)
         || is_denied(passage, figure)
         || ahead
