@@ -38,7 +38,11 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             None if of_subjects(passage, &answer.rivals, &used) => answer.rivals.clone(),
             None if one_list(passage, &list) => list,
             None => match answer.rivals.first() {
-                Some(first) => kinds(target, passage, weights, first, &used),
+                Some(first) => [kinds, complements]
+                    .into_iter()
+                    .map(|rule| rule(target, passage, weights, first, &used))
+                    .find(|parts| parts.len() > 1)
+                    .unwrap_or_default(),
                 None => continue,
             },
         };
@@ -135,10 +139,12 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
     let of_target = |figure: &Figure| {
         let words = figure.verb_words.as_slice();
         let mut rest = wanted.iter();
-        !figure.is_start()
-            && !words.is_empty()
-            && words.len() < wanted.len()
-            && words.iter().all(|c| rest.any(|other| other == c))
+        // 新建3万亩、改造提升2.5万亩 for 新建和改造提升
+        let apart = target.cell != passage.cell && target.original.is_none();
+        let promised = |verb: &[char]| target.words.windows(2).any(|own| own == verb);
+        let named = || apart && words.chunks_exact(2).any(|verb| verb != ['完', '成'] && promised(verb));
+        let told = words.len() < wanted.len() && words.iter().all(|c| rest.any(|other| other == c));
+        !figure.is_start() && !words.is_empty() && (told || named())
     };
     if own.has(Role::Part) || !of_target(own) {
         return Vec::new();

@@ -6,7 +6,7 @@ use crate::lexicon::language::{VERBS, Verb};
 use crate::number::Decimal;
 use crate::number::numeral::{self, Numeral};
 use crate::terms::{Bound, Direction, Kind};
-use crate::text::{Chars, closes_with};
+use crate::text::{Chars, closes_with, opens_with};
 
 /// The longest bounding word.
 const LONGEST: usize = 6;
@@ -178,7 +178,10 @@ fn idiom(text: &[char], at: usize, end: usize, value: Decimal, unit: Unit) -> (D
         let times = value.to_i64().filter(|n| (1..=10).contains(n)).map_or(value, |n| Decimal::new(1 << n, 0));
         return (times, end, Unit { text: "倍".into(), ..unit });
     }
-    if unit.text == "个" && text.get(end) == Some(&'亿') {
+    // 40个亿元以上项目
+    let sized =
+        ["亿元以上", "亿元及以上"].iter().any(|size| text.get(end..).is_some_and(|rest| opens_with(rest, size)));
+    if unit.text == "个" && text.get(end) == Some(&'亿') && !sized {
         // 两个亿, 两个亿卢布
         let hundred_million = value.times(Decimal::new(100_000_000, 0));
         let named = units::at(text, end + 1);

@@ -67,6 +67,10 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
     let bounded_after = quantity.bound != Bound::Plain && quantity.span.end > quantity.core.end;
     let noun_follows = after.first().is_some_and(|&c| is_han(c)) && !verb_follows(after);
     let genitive = after.first() == Some(&'的');
+    // 第二轮土地承包到期后再延长30年: what is agreed, and no result.
+    if quantity.unit.as_ref().is_some_and(|unit| unit.text == "年") && closes_with(lead, "延长") {
+        return true;
+    }
     if after.starts_with(&['的', '基', '础']) {
         // 在已建成12公里的基础上
         return true;

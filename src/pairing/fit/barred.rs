@@ -119,7 +119,9 @@ fn is_other_count(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 /// 完成造林整地5.6万亩: what is counted is a step that the promise does not name.
 fn is_step(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));
-    crate::steps::closes(words, words.len(), &|step| target.names(step))
+    // 供应建设用地2930亩 is what 土地供应 promised.
+    let land = |step: &str| step == "用地" && target.names("土地");
+    crate::steps::closes(words, words.len(), &|step| target.names(step) || land(step))
 }
 
 /// 限额以上零售额 for 零售总额, 城市 for 农村: words around the figure that are never told for the target's.
@@ -422,6 +424,9 @@ fn is_mean(passage: &Passage, figure: &Figure) -> bool {
         return false;
     }
     let words = passage.text.folded(passage.before(figure));
+    if crate::text::holds_any(words, &["人均标准", "人均补助", "人均保障"]) {
+        return false;
+    }
     EACH.iter().any(|each| opens_with(words, each)) || !figure.inherits && crate::text::holds_any(words, &EACH)
 }
 

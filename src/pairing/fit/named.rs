@@ -71,6 +71,8 @@ pub(super) fn repeats_work(target: &Target, passage: &Passage, figure: &Figure) 
     let repeated = |word: &[char]| target.words.windows(word.len()).any(|own| own == word);
     let named = figure.noun.canonical();
     let bare = figure.inherits
+        // 安置小区竣工交付2860套 for 交付安置房2800套
+        || figure.noun.pairs().any(|pair| target.noun.has(pair))
         || named.ends_with(&work)
         || COUNTED.iter().any(|word| {
             let rest = named.len().checked_sub(word.chars().count());
@@ -95,15 +97,29 @@ fn last_verb(passage: &Passage, figure: &Figure) -> Option<Vec<char>> {
 /// 实际到位38亿元 for 引进省外资金50亿元: that it has come is said of money only.
 pub(super) fn is_paid(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let money = |unit: Option<&crate::quantity::Unit>| unit.is_some_and(|unit| unit.dimension.starts_with("money"));
-    let funds = ["资金", "外资", "内资"].iter().any(|word| target.noun.closes_with(word));
+    let Some(funds) = ["外资", "内资", "资金"].iter().find(|word| target.noun.closes_with(word)) else {
+        return false;
+    };
     let words = passage.text.folded(passage.before(figure));
-    let come = |other: &Figure| crate::text::closes_with(passage.text.folded(passage.before(other)), "到位");
-    let alone = passage.figures.iter().filter(|other| come(other)).count() == 1;
-    funds
-        && money(target.unit.as_ref())
-        && money(figure.quantity.unit.as_ref())
-        && alone
-        && ["到位", "实际到位", "已到位", "累计到位"].iter().any(|own| words.iter().copied().eq(own.chars()))
+    let come = |other: &Figure| crate::text::holds(passage.text.folded(passage.before(other)), "到位");
+    let alone = || passage.figures.iter().filter(|other| come(other)).count() == 1;
+    let named = |kind: &str| crate::text::closes_with(words, kind);
+    let same = named("到位") || named(funds) || *funds == "资金" && named("内资") && !target.names("外资");
+    money(target.unit.as_ref()) && money(figure.quantity.unit.as_ref()) && come(figure) && same && alone()
+}
+
+/// 税收收入22.4亿元，占一般公共预算收入的70.6% for 税收占比: the share of what is told just before.
+pub(super) fn is_share(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let asked = target.names("占比") || target.names("比重");
+    let words = passage.text.folded(passage.before(figure));
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let whole = at.checked_sub(1).and_then(|before| passage.figures.get(before));
+    let first = target.noun.pairs().next();
+    asked
+        && words.first() == Some(&'占')
+        && whole.is_some_and(|whole| {
+            passage.sentence_of(whole) == passage.sentence_of(figure) && whole.noun.pairs().next() == first
+        })
 }
 
 /// 46个小区全部开工，已完工29个: what the target promised opens the sentence, and the figure names nothing else.
