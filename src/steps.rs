@@ -37,9 +37,20 @@ pub fn is_one(words: &[char]) -> bool {
     STEPS.at(words, 0).is_some_and(|(len, ())| len == words.len())
 }
 
+/// Whether a step is named at a place.
+pub fn begins(words: &[char], at: usize) -> bool {
+    STEPS.at(words, at).is_some()
+}
+
 /// Whether words begin with a step that the promise does not name, and with nothing more than that: 完成 before 基础施工, but not 完成征地补偿.
 pub fn opens(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
-    let Some((len, ())) = STEPS.at(words, 0) else { return false };
+    let Some((mut len, ())) = STEPS.at(words, 0) else { return false };
+    // 水资源论证和初步设计评审
+    while let Some('和' | '及' | '、') = words.get(len)
+        && let Some((next, ())) = STEPS.at(&words[len + 1..], 0)
+    {
+        len += 1 + next;
+    }
     let after = words[len..].iter().take_while(|c| is_han(**c)).count();
     let word: String = words[..len].iter().collect();
     let rest = BETWEEN.iter().any(|word| opens_with(&words[len..], word)) || after == 0;

@@ -74,6 +74,15 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             Statement::Start if negated(words, start) => Statement::NotStarted,
             other => other,
         };
+        // 通过三甲评审并正式揭牌: what comes of the step.
+        let comes = found == Statement::Met
+            && ["并", "并正式", "并已", "并顺利", "并成功"]
+                .iter()
+                .any(|and| crate::text::closes_with(&words[..start], and))
+            && !holds_any(words, &["正在", "将", "拟", "力争", "未"]);
+        if comes && result == Some(Statement::InProgress) {
+            result = Some(Statement::Met);
+        }
         finished = (found == Statement::Met).then_some(start + len);
         result = Some(match (result, found) {
             (None, found) => found,
@@ -136,7 +145,8 @@ fn has_passed(words: &[char], own: &[String]) -> bool {
     let text: String = words.iter().collect();
     let Some((before, after)) = text.split_once("通过") else { return false };
     let near: String = after.chars().take(14).collect();
-    let reviewed = near.contains("验收") || own.iter().any(|word| near.contains(word.as_str()));
+    let reviewed =
+        near.contains("验收") || near.contains("复审") || own.iter().any(|word| near.contains(word.as_str()));
     let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no))
         || none_yet(words, before.chars().count());
     reviewed && !denied && !near.contains("申请") && !near.contains("方案")

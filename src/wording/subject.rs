@@ -87,6 +87,9 @@ pub(super) fn is_contradicted(wish: &Wish, completion: &Passage, best: Option<Ev
     })
 }
 
+/// No longer is what may stand before the name of a paper that belongs to any work.
+const SHORT: usize = 2;
+
 /// The clauses that speak of the wish: those that share its noun, and those after them without a subject of their own.
 /// Where nothing else is wished for, a clause without a subject speaks of it anyway, and one shared pair is enough.
 pub(super) fn relevant<'p>(
@@ -138,8 +141,18 @@ pub(super) fn relevant<'p>(
         // 因资金未到位，该项目未实施: the reason before it is no other subject.
         let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
         let running = || (alone || about) && runs(completion, clause.span);
+        // 展陈方案已完成专家评审 of 建设展览馆: a paper on the way, with hardly a name of its own.
+        let paper = || {
+            let words = completion.text.folded(clause.span);
+            let done = ["已完成", "完成"].iter().find(|done| crate::text::opens_with(words, done));
+            let from = done.map_or(0, |done| done.chars().count());
+            let named = (from..=from + SHORT).any(|at| crate::steps::begins(words, at));
+            let said = named.then(|| statement(completion, clause.span, &wish.own)).flatten();
+            alone && counted.is_none() && said == Some(Statement::InProgress)
+        };
         let speaks = shares
             || part
+            || paper()
             || about && alone
             || (about || alone || index == 0 || reason) && (silent() || gives_up(completion, clause.span))
             || running();
