@@ -56,9 +56,16 @@ impl Unit {
         self.dimension == other.dimension && (self.dimension != COUNTED || self.text == other.text)
     }
 
+    /// Whether it is printed so, in simplified or traditional characters.
+    pub fn is(&self, text: &str) -> bool {
+        self.text.chars().map(crate::text::fold).eq(text.chars())
+    }
+
     /// For how many or how long this unit is reckoned, where another is the same without that: 日 of 吨/日 beside 吨.
     pub fn per<'u>(&'u self, other: &Unit) -> Option<&'u str> {
-        self.text.strip_prefix(&*other.text)?.strip_prefix('/')
+        let (unit, per) = self.text.split_once('/')?;
+        let same = unit.chars().map(crate::text::fold).eq(other.text.chars().map(crate::text::fold));
+        same.then_some(per)
     }
 }
 

@@ -158,7 +158,7 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
 fn is_doubted(evidence: Evidence, target: &Target, all: &Targets, reading: &Reading) -> bool {
     let passage = &reading.completion;
     let own = target.unit.as_ref().filter(|unit| unit.text != "%");
-    let general = target.unit.as_ref().is_some_and(|unit| matches!(&*unit.text, "个" | "项"));
+    let general = target.unit.as_ref().is_some_and(|unit| unit.is("个") || unit.is("项"));
     let fine = matches!(evidence.said, Said::Met | Said::Exceeded | Said::MostlyMet);
     let told = passage.figures.iter().filter(|figure| {
         let quantity = &figure.quantity;

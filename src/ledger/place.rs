@@ -100,8 +100,12 @@ pub fn in_title(title: &str) -> Option<(usize, usize)> {
         let end = name_end(&chars, start)?;
         let name = &chars[start..end];
         let relative = "全我各本该关".contains(name[0]) || name.len() < 3 && name.last() != Some(&'县');
+        // 盐城市2024年, but not 文明城市 or 大城市
+        let of_city = matches!(name, [first, '城', '市'] if !"大小新老全各本我".contains(*first))
+            && chars.get(end).is_none_or(|c| !is_han(*c) || matches!(c, '市' | '人' | '政' | '二'));
         let of_work = name.windows(2).any(|pair| {
-            matches!(pair, ['政', '府'] | ['工', '作'] | ['重', '点'] | ['城', '市'] | ['半', '年'] | ['季', '度'])
+            matches!(pair, ['政', '府'] | ['工', '作'] | ['重', '点'] | ['半', '年'] | ['季', '度'])
+                || pair == ['城', '市'] && !of_city
         });
         (!relative && !of_work).then_some((start, end))
     })

@@ -31,6 +31,9 @@ pub struct Fit {
 /// What a bare figure in a cell of its own is worth: nothing speaks for it or against it.
 const NEUTRAL: i32 = 600;
 
+/// What a printed total is worth more than its parts.
+const TOTAL: i32 = 400;
+
 /// The fit of a figure to a target; none when it cannot answer it.
 pub fn of(
     target: &Target,
@@ -76,6 +79,9 @@ pub fn of(
     };
     if score < NAMED && by_work() {
         score = NAMED;
+    }
+    if score >= NAMED && named::is_sum(passage, figure) {
+        score += TOTAL;
     }
     if figure.has(Role::Share) && !wants.has(Role::Share) {
         score -= 80;
@@ -134,7 +140,7 @@ fn likeness(target: &Target, figure: &Figure, weights: &Weights) -> i32 {
     // Any two growth rates share their unit: between names it tells nothing.
     let rates = wants.is_change() && target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     if same && !(rates && named) {
-        score += if target.unit.as_ref().is_some_and(|unit| unit.text == "个") { 60 } else { 150 };
+        score += if target.unit.as_ref().is_some_and(|unit| unit.is("个")) { 60 } else { 150 };
     }
     // 地区生产总值, and not 人均地区生产总值
     if wants.is_change() && named && figure.noun.reads_like(&target.noun) {

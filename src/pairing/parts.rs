@@ -206,14 +206,15 @@ fn named(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used:
     let of_list = |figure: &Figure| {
         let words = figure.noun.canonical();
         let rest = words.len().saturating_sub(2);
-        rest > 1
-            && !itself(figure)
-            && figure.noun.head() == head
+        let listed = |name: &[char]| name.len() > 1 && target.words.windows(name.len()).any(|own| own == name);
+        // 绿色食品43个、有机农产品21个
+        let whole = words.len() > 3 && listed(&words);
+        !itself(figure)
+            && (whole || figure.noun.head() == head && listed(&words[..rest]))
             && figure.clause == own.clause
             && figure.quantity.unit == own.quantity.unit
             && figure.quantity.bound == Bound::Plain
             && !figure.has(Role::Part)
-            && target.words.windows(rest).any(|listed| listed == &words[..rest])
     };
     if !of_list(own) {
         return Vec::new();

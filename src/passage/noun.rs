@@ -371,7 +371,12 @@ fn strip_start(chars: &mut [char], takes: fn(Verb) -> bool) {
 /// 资助率, 安置房, 入住率由…: a verb with one character left after it is the first part of a noun.
 fn suffixed(chars: &[char], end: usize) -> bool {
     chars.get(end).is_some_and(|c| *c != ' ' && STOPWORDS.at(chars, end).is_none_or(|(len, ())| len != 1))
-        && chars.get(end + 1).is_none_or(|c| matches!(c, ' ' | '由' | '从'))
+        && (chars.get(end + 1).is_none_or(|c| matches!(c, ' ' | '由' | '从'))
+            // 化解率达到60%
+            || VERBS.at(chars, end + 1).is_some_and(|(len, verb)| {
+                let whole = len > 1 || matches!(chars[end + 1], '达' | '为');
+                whole && matches!(verb, Verb::Reach | Verb::Floor | Verb::Cap)
+            }))
 }
 
 /// Takes verbs off the end, except those that name the work itself (改造, 建设).

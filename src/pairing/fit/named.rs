@@ -13,7 +13,7 @@ pub(super) const NAMED: i32 = 420;
 /// Whether the verb of a figure that names nothing is the work that the target counts: 开展培训25场 of 照护培训20场.
 pub(super) fn names_work(target: &Target, figure: &Figure) -> bool {
     let [.., first, second] = figure.verb_words.as_slice() else { return false };
-    let unit = target.unit.as_ref().filter(|unit| unit.text != "个");
+    let unit = target.unit.as_ref().filter(|unit| !unit.is("个"));
     target.noun.head() == Some([*first, *second]) && same_surface(unit, figure.quantity.unit.as_ref())
 }
 
@@ -63,7 +63,7 @@ const ANY: [&str; 27] = [
 
 /// 立案查处86件 for 查处食品违法案件100件: the one figure in the target's unit whose verb is the target's own, where it names nothing else.
 pub(super) fn repeats_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let unit = target.unit.as_ref().filter(|unit| unit.text != "个");
+    let unit = target.unit.as_ref().filter(|unit| !unit.is("个"));
     if !same_surface(unit, figure.quantity.unit.as_ref()) || figure.has(Role::Part) {
         return false;
     }
@@ -176,7 +176,7 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
     // 等3所学校建成投用 of 中小学4所
     let general = || {
         figure.verb == Some(Verb::Finish)
-            && target.unit.as_ref().is_some_and(|unit| unit.text != "个")
+            && target.unit.as_ref().is_some_and(|unit| !unit.is("个"))
             && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
             && GENERAL.iter().any(|word| figure.noun.closes_with(word))
     };
@@ -227,7 +227,7 @@ pub(super) fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, 
     let hired = figure.verb_words.len() > 1
         && HIRED.iter().any(|word| word.chars().eq(figure.verb_words[figure.verb_words.len() - 2..].iter().copied()));
     let own = target.unit.as_ref().filter(|unit| {
-        !matches!(&*unit.text, "个" | "项" | "件" | "元") && (hired || !matches!(&*unit.text, "人" | "名"))
+        !["个", "项", "件", "元"].iter().any(|any| unit.is(any)) && (hired || !unit.is("人") && !unit.is("名"))
     });
     let counted = |other: &&Figure| {
         let alike = match (own, other.quantity.unit.as_ref()) {
@@ -262,6 +262,29 @@ fn is_measure(figure: &Figure) -> bool {
     ["面积", "改造面积", "建筑面积", "总面积", "建设面积", "长度", "总长", "总长度", "里程", "总里程"]
         .iter()
         .any(|name| figure.noun.is(name))
+}
+
+/// 公开招聘412名、引进203名，共补充教师615名: the printed total of the figures before it.
+pub(super) fn is_sum(passage: &Passage, figure: &Figure) -> bool {
+    let own = passage.text.folded(passage.before(figure));
+    if !crate::text::holds(own, "共") {
+        return false;
+    }
+    let before =
+        passage.figures.iter().rev().skip_while(|other| other.quantity.core.start >= figure.quantity.core.start);
+    let parts = before.take_while(|other| {
+        passage.sentence_of(other) == passage.sentence_of(figure) && other.quantity.unit == figure.quantity.unit
+    });
+    let mut sum = Some(crate::number::Decimal::ZERO);
+    let mut count = 0;
+    for part in parts {
+        sum = sum.and_then(|sum| sum.plus(part.quantity.value));
+        count += 1;
+        if count > 1 && sum == Some(figure.quantity.value) {
+            return true;
+        }
+    }
+    false
 }
 
 /// 合计2.985万亩 behind the parts of a list: the whole of them, whatever the last one is called.
