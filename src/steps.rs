@@ -62,6 +62,11 @@ const LONGEST: usize = 7;
 
 /// Whether what is told behind a count (校车采购合同已签订, 污水处理站主体全部完工) is all about steps that the promise does not name.
 pub fn only(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
+    // 通过市级初审
+    let passed = ["通过", "已通过"].iter().find(|passed| opens_with(words, passed));
+    if passed.is_some_and(|passed| opens(&words[passed.chars().count()..], wanted)) {
+        return true;
+    }
     let names = words.iter().take_while(|c| is_han(**c) || matches!(c, '、' | '"' | '“' | '”')).count();
     let mut met = STATEMENTS
         .find(words)

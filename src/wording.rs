@@ -430,6 +430,14 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         let begun = wish.goal == Goal::Start && said == Said::Met;
         // 已封顶，未能如期投用: a step that was reached is no work going on.
         let reached = said == Said::InProgress && has_milestone(completion.text.folded(clause.span));
+        // 已通过评审，正式获批示范区: what comes of a review.
+        let reviewed = |known: &Evidence| {
+            known.said == Said::InProgress && statement::passes_review(completion.text.folded(known.clause))
+        };
+        if said == Said::Met && best.as_ref().is_some_and(reviewed) && is_named(wish, completion, clause) {
+            (best, heaviest, kept) = (Some(Evidence { said, clause: clause.span }), 0, true);
+            continue;
+        }
         let weight = if reached { weight(Said::Delayed) } else { weight(said) };
         if best.is_none_or(|known| weight > heaviest || begun && known.said == Said::InProgress)
             && !(said == Said::InProgress

@@ -156,7 +156,12 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
         // 公厕 of 主城区公厕: the place need not stand twice.
         let tail = || figure.noun.head() == target.noun.head() && weights.share(&figure.noun, &target.noun) == 1000;
-        let alike = || figure.inherits || weights.share(&target.noun, &figure.noun) >= WHOLE || tail();
+        // 新开通微循环公交线路6条，优化常规线路9条 for 公交线路新开通、优化15条
+        let head = || {
+            let head = figure.noun.head().filter(|head| own.noun.head() == Some(*head));
+            target.lists && head.is_some_and(|head| target.noun.has(head))
+        };
+        let alike = || figure.inherits || weights.share(&target.noun, &figure.noun) >= WHOLE || tail() || head();
         if near
             && same
             && of_target(figure)

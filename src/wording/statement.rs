@@ -137,6 +137,13 @@ pub(super) fn issues_plan(words: &[char]) -> bool {
     plan && met.all(|(start, len, _)| issued(&words[start..start + len].iter().collect::<String>()))
 }
 
+/// 已通过国家知识产权局评审
+pub(super) fn passes_review(words: &[char]) -> bool {
+    holds(words, "通过")
+        && holds_any(words, &["评审", "评估", "公示", "初审", "审核", "考核", "核查", "考评"])
+        && !holds_any(words, &["正在", "未通过", "待"])
+}
+
 /// 通过省级验收; 通过省卫健委评审, where the review is what was promised.
 fn has_passed(words: &[char], own: &[String]) -> bool {
     if !holds(words, "通过") {
