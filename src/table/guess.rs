@@ -168,7 +168,39 @@ fn answers(promises: &[String], answers: &[String], promise: &Holds, answer: &Ho
     }
     let alike = both >= FEWEST && echoes * 2 > both;
     let enough = answer.told * if alike { 4 } else { 2 } >= both;
-    promise.told * 3 <= promise.filled && answer.told > promise.told && enough
+    let told = promise.told * 3 <= promise.filled && answer.told > promise.told && enough;
+    // 改造食堂20个 | 改造食堂26个: nearly all speak of the same things, and what is promised is the rounder figure.
+    let echoed = both >= FEWEST && echoes * 5 >= both * 4 && promise.told == 0;
+    // 完成情况：改造食堂26个 is a line with a label.
+    let labelled = || answers.iter().filter(|text| text.contains(['：', ':'])).count() * 2 > both;
+    told || echoed && !labelled() && is_rounder(promises, answers)
+}
+
+/// Whether of the first figures that differ between two columns nearly all are rounder in the first one: 500 and 562.
+fn is_rounder(promises: &[String], answers: &[String]) -> bool {
+    let differing: Vec<(usize, usize)> = promises
+        .iter()
+        .zip(answers)
+        .filter_map(|(promise, answer)| Some((first_figure(promise)?, first_figure(answer)?)))
+        .filter(|(promise, answer)| promise != answer)
+        .map(|(promise, answer)| (places(&promise), places(&answer)))
+        .filter(|(promise, answer)| promise != answer)
+        .collect();
+    let rounder = differing.iter().filter(|(promise, answer)| promise < answer).count();
+    differing.len() >= FEWEST && rounder * 5 >= differing.len() * 4
+}
+
+/// The digits of the first figure of a text.
+fn first_figure(text: &str) -> Option<String> {
+    let digits = |c: &char| c.is_ascii_digit() || *c == '.';
+    let figure: String = folds(text).skip_while(|c| !c.is_ascii_digit()).take_while(digits).collect();
+    (!figure.is_empty()).then_some(figure)
+}
+
+/// How many digits of a figure tell something: one of 500, three of 562.
+fn places(figure: &str) -> usize {
+    let digits = figure.replace('.', "");
+    digits.trim_end_matches('0').trim_start_matches('0').len()
 }
 
 /// The pairs of neighbouring Chinese characters of a text.
