@@ -10,6 +10,7 @@ use crate::target::Target;
 use crate::text::Chars;
 use named::{NAMED, SOLE};
 
+mod another;
 mod barred;
 mod levels;
 mod named;
@@ -98,7 +99,7 @@ pub fn of(
     if score < SOLE && alone() {
         score = SOLE;
     }
-    if score >= super::ENOUGH - super::CLOSE && barred::is_of_another(target, passage, figure, weights, setting) {
+    if score >= super::ENOUGH - super::CLOSE && another::is_of_another(target, passage, figure, weights, setting) {
         return None;
     }
     let begun = figure.is_start() || is_unfinished(target, passage, figure);
@@ -109,7 +110,7 @@ pub fn of(
 
 /// Whether a figure is told of another thing than the target's.
 pub fn is_of_another(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, setting: Setting) -> bool {
-    barred::is_of_another(target, passage, figure, weights, setting)
+    another::is_of_another(target, passage, figure, weights, setting)
 }
 
 /// Whether what the unit of one is reckoned for is said in the name of the other.

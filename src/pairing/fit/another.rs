@@ -1,0 +1,186 @@
+//! What tells that a figure is told of another thing than the target's, though their names are alike.
+
+use super::barred::comparable;
+use super::{carries_on, levels, parts, same_surface, stock};
+use crate::lexicon::language::{Role, Verb};
+use crate::pairing::Setting;
+use crate::pairing::likeness::Weights;
+use crate::pairing::sibling::{are_contrasted, are_siblings};
+use crate::passage::{Figure, Passage};
+use crate::target::Target;
+use crate::text::{Chars, opens_with};
+
+/// Whether a figure is told of another thing than the target's, though their names are alike. It takes longer to tell than the rest, and is
+/// asked of those figures only that may answer for all else.
+pub(super) fn is_of_another(
+    target: &Target,
+    passage: &Passage,
+    figure: &Figure,
+    weights: &Weights,
+    setting: Setting,
+) -> bool {
+    let listed = || passage.text.folded(passage.before(figure)).ends_with(&['等']);
+    let named = || !figure.inherits && !target.lists && target.original.is_none() && !listed();
+    stock::is_stock(target, passage, figure)
+        || is_lone_part(target, passage, figure, weights)
+        || is_other_work(target, passage, figure)
+        || is_other_count(target, passage, figure)
+        || is_step(target, passage, figure)
+        || is_opposed(target, passage, figure)
+        || levels::is_of_higher(target, passage, figure, setting)
+        || levels::is_of_town(target, passage, figure)
+        || stock::is_of_before(target, passage, figure)
+        || is_carried_on(target, passage, figure)
+        || is_headless(target, passage, figure)
+        || is_wider(target, passage, figure, weights)
+        || named() && are_siblings(&target.noun, &figure.noun)
+        || (figure.inherits || named()) && is_contrasted(target, passage, figure)
+        || parts::has_elliptic_part(target, passage, figure)
+}
+
+/// 其中国庆假期接待游客86万人次, where no whole is told before it and the promise speaks of no such part.
+fn is_lone_part(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
+    let whole = |other: &&Figure| {
+        other.quantity.core.start < figure.quantity.core.start && !other.has(Role::Part) && comparable(target, other)
+    };
+    let opens = passage.text.folded(Chars::new(0, figure.quantity.core.start));
+    figure.has(Role::Part)
+        && !target.figure.has(Role::Part)
+        && opens_with(opens, "其中")
+        && (weights.share(&target.noun, &figure.noun) < 1000 || weights.share(&figure.noun, &target.noun) < 1000)
+        && !passage.figures.iter().any(|other| whole(&other))
+}
+
+/// Verbs of what is new, and of work on what there was.
+const NEW: [&str; 8] = ["新建", "新增", "新开", "新设", "新造", "新购", "新修", "新装"];
+
+const OLD: [&str; 8] = ["改造", "提升", "维修", "修缮", "加固", "更新", "分配", "改建"];
+
+/// 改造公厕12座 for 新建公厕10座
+fn is_other_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let has = |words: &[char], list: &[&str]| list.iter().any(|word| crate::text::holds(words, word));
+    let (new, old) = (has(&target.words, &NEW), has(&target.words, &OLD));
+    let words = passage.text.folded(passage.before(figure));
+    let built = ["建成", "建设", "开工", "完工", "竣工", "投用"].iter().any(|word| crate::text::holds(words, word));
+    let (is_new, is_old) = (has(words, &NEW), has(words, &OLD));
+    !built && (new && !old && is_old && !is_new || old && !new && is_new && !is_old)
+}
+
+/// 新建公办园4所 for 学位1200个, where 学位1350个 is told: of two counts, the one that is named after the head and counted alike.
+fn is_other_count(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(head) = target.noun.head().filter(|head| !figure.noun.has(*head)) else { return false };
+    let same = |other: &Figure| same_surface(target.unit.as_ref(), other.quantity.unit.as_ref());
+    let count = |unit: Option<&crate::quantity::Unit>| unit.is_some_and(|unit| unit.dimension == "count");
+    let named = |other: &&Figure| same(other) && other.noun.has(head) && other.rate.is_none();
+    count(target.unit.as_ref()) && !same(figure) && passage.figures.iter().any(|other| named(&other))
+}
+
+/// 完成造林整地5.6万亩: what is counted is a step that the promise does not name.
+fn is_step(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    // 供应建设用地2930亩 is what 土地供应 promised.
+    let land = |step: &str| step == "用地" && target.names("土地");
+    crate::steps::closes(words, words.len(), &|step| target.names(step) || land(step))
+}
+
+/// 限额以上零售额 for 零售总额, 城市 for 农村: words around the figure that are never told for the target's.
+fn is_contrasted(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let mut wanted = target.words.clone();
+    wanted.push(' ');
+    wanted.extend(target.noun.folded());
+    let mut found = figure.noun.folded();
+    found.push(' ');
+    found.extend_from_slice(passage.text.folded(passage.before(figure)));
+    found.push(' ');
+    found.extend(passage.text.folded(passage.after(figure)).iter().take_while(|c| crate::text::is_han(**c)));
+    are_contrasted(&wanted, &found)
+}
+
+/// 医保参保率97.3%，脱贫人口参保率100% for that of 脱贫人口医保: a name that leaves out whom the target is of, where another figure tells of them.
+fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
+    let Some(of_whom) = target.noun.pairs().next().filter(|first| !figure.noun.has(*first)) else { return false };
+    // 其中今年登记3.12万户 goes on with what was named before it.
+    if figure.has(Role::Part) || figure.context.has(of_whom) {
+        return false;
+    }
+    let heads = |other: &Figure| other.noun.head().is_some() && other.noun.head() == target.noun.head();
+    let recall = |other: &Figure| weights.share(&target.noun, &other.noun);
+    let told = |other: &&Figure| {
+        other.quantity.unit == figure.quantity.unit
+            && other.quantity.core != figure.quantity.core
+            && !(target.cell == passage.cell && other.quantity.core == target.figure.quantity.core)
+            && !other.inherits
+            && !other.has(Role::Plan)
+            && other.rate.is_none()
+            && heads(other)
+            && other.noun.has(of_whom)
+            && other.noun.pairs().next() == Some(of_whom)
+            && recall(other) > recall(figure)
+    };
+    !figure.inherits
+        && figure.is_change() == target.figure.is_change()
+        && heads(figure)
+        && weights.share(&figure.noun, &target.noun) == 1000
+        && passage.figures.iter().any(|other| told(&other))
+}
+
+/// 实施11个，已完工7个: where a promise is to be kept, what is only carried on gives way to what is finished of it.
+fn is_carried_on(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let wants = &target.figure;
+    let finished = |other: &Figure| {
+        other.inherits
+            && other.verb == Some(Verb::Finish)
+            && other.quantity.unit == figure.quantity.unit
+            && other.quantity.core.start > figure.quantity.core.start
+            && passage.sentence_of(other) == passage.sentence_of(figure)
+    };
+    figure.verbs.first() == Some(&Verb::Carry)
+        && !carries_on(wants)
+        && matches!(wants.verb, Some(Verb::Add | Verb::Finish | Verb::Act))
+        && passage.figures.iter().any(finished)
+}
+
+/// 归集公积金38.6亿元 beside 发放住房贷款18.2亿元 for 发放公积金贷款: of sums of money, the one that is not named after the head gives way to
+/// one that is, and that was put to the same use.
+fn is_headless(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(head) = target.noun.head().filter(|head| !figure.noun.has(*head) && !figure.noun.is_empty()) else {
+        return false;
+    };
+    let money = target.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    let named = |other: &&Figure| {
+        other.quantity.core != target.figure.quantity.core
+            && other.noun.has(head)
+            && !other.inherits
+            && other.rate.is_none()
+            && comparable(target, other)
+            && !other.verb_words.is_empty()
+            && other.verb_words == target.figure.verb_words
+    };
+    money
+        && !figure.inherits
+        && figure.verb_words != target.figure.verb_words
+        && passage.figures.iter().any(|other| named(&other))
+}
+
+/// Measures of one thing that tell nothing of each other.
+const OPPOSED: [(&str, &str); 5] =
+    [("出栏", "存栏"), ("出口", "进口"), ("出境", "入境"), ("入库", "出库"), ("入学", "毕业")];
+
+/// 存栏6.1万头 for 出栏5万头
+fn is_opposed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let wants = |word: &str| target.names(word);
+    let named = if figure.inherits { figure.noun.folded() } else { Vec::new() };
+    let says = |word: &str| crate::text::holds(words, word) || crate::text::holds(&named, word);
+    // 进出口总额 tells nothing of 出口总额.
+    let both = |wants: bool| target.names("进出口") == wants;
+    if (wants("出口") || wants("进口")) && both(false) && says("进出口")
+        || both(true) && says("出口") && !says("进出口")
+    {
+        return true;
+    }
+    OPPOSED
+        .iter()
+        .flat_map(|(one, other)| [(*one, *other), (*other, *one)])
+        .any(|(wanted, other)| wants(wanted) && !wants(other) && says(other) && !says(wanted))
+}

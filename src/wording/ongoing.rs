@@ -1,0 +1,138 @@
+//! What the words beside a count say of work that goes on, of steps on the way, and of one thing where several were promised.
+
+use super::statement::statement;
+use super::subject::{self, ENOUGH, counts_alike, is_of_kind, is_silent, share};
+use crate::lexicon::language::{ROLES, Role, STATEMENTS, Statement};
+use crate::passage::noun::Noun;
+use crate::passage::{Clause, Figure, Passage};
+use crate::target::Target;
+use crate::text::{Chars, holds_any};
+
+pub(super) fn under_construction(passage: &Passage, span: Chars) -> bool {
+    // 施工许可手续 is none, and 施工 inside it tells nothing.
+    let text = ["施工许可", "施工图", "施工招标", "施工单位", "施工合同"]
+        .iter()
+        .fold(passage.text.folded_string(span), |text, paper| text.replace(paper, ""));
+    ["施工", "在建", "在施", "建设中", "装修", "调试"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a clause that counts what the target counts says that work on it goes on: 1000套主体结构封顶.
+pub fn is_underway(completion: &Passage, target: &Target) -> bool {
+    completion.clauses.iter().enumerate().any(|(index, clause)| {
+        completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
+            && statement(completion, clause.span, &[]) == Some(Statement::InProgress)
+    })
+}
+
+/// Whether all that is told of a figure of the target's kind is that steps on the way are done: 10个公园设计方案通过审查.
+pub fn tells_steps(completion: &Passage, target: &Target) -> bool {
+    completion.figures.iter().filter(|figure| counts_alike(target, completion, figure)).any(|figure| {
+        let after = completion.text.folded(completion.after(figure));
+        crate::steps::only(after, &|step| target.names(step))
+    })
+}
+
+/// Whether a clause has a name of its own.
+pub fn names_something(completion: &Passage, clause: Chars) -> bool {
+    let at = completion.clauses.iter().position(|own| own.span == clause);
+    at.is_some_and(|at| !is_silent(completion, clause) && !completion.noun_of(at).is_empty())
+}
+
+/// Whether a clause without figures names something of its own, and does not say that all are meant.
+pub fn tells_of_one(completion: &Passage, clause: Chars, noun: &Noun) -> bool {
+    let Some(at) = completion.clauses.iter().position(|own| own.span == clause) else { return false };
+    let words = completion.text.folded(clause);
+    let all = words.iter().any(|c| matches!(c, '全' | '均' | '都' | '皆' | '各' | '悉' | '等' | '、' | '批'));
+    let own = completion.noun_of(at).pairs().filter(|pair| !noun.has(*pair)).count();
+    let new = words.windows(2).any(|pair| pair == ['新', '校'] || pair == ['新', '馆'] || pair == ['新', '院']);
+    !all && completion.figures_of(at).next().is_none() && new && own > 0
+}
+
+/// 12座水库主体全部完工，其中10座已通过验收: where as many as were promised have come so far, work goes on.
+pub fn steps_of_all(completion: &Passage, target: &Target) -> Option<Chars> {
+    let all = completion.figures.iter().filter(|figure| figure.quantity.value == target.value);
+    let told = all.filter(|figure| counts_alike(target, completion, figure)).find(|figure| {
+        let after = completion.text.folded(completion.after(figure));
+        let built = holds_any(after, &["主体", "土建"]);
+        built && crate::steps::only(after, &|step| target.names(step))
+    });
+    completion.clauses.get(told?.clause).map(|clause| clause.span)
+}
+
+/// Whether the words of an actual's sentence say that work goes on with what is still open.
+pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
+    let own = passage.clauses.iter().find(|clause| clause.span.contains(at))?;
+    passage
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(_, clause)| clause.span.start >= own.span.start && clause.sentence <= own.sentence + 2)
+        .find(|(index, clause)| {
+            let rest = ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| matches!(role, Role::Rest));
+            // 其余路段正在施工 may be a sentence of its own, and 余下7片进度放缓，目前正在施工 two clauses of one.
+            let of_rest = || {
+                let mut before = passage.clauses[..*index].iter().filter(|before| before.sentence == clause.sentence);
+                before.any(|before| {
+                    ROLES.find(passage.text.folded(before.span)).any(|(_, _, role)| matches!(role, Role::Rest))
+                })
+            };
+            if clause.sentence != own.sentence && !rest && !of_rest() {
+                return false;
+            }
+            let ordinal = passage.text.folded(clause.span).first() == Some(&'第');
+            // 未完成年度计划 tells of no work.
+            let words = passage.text.folded(clause.span);
+            // 完成90.2% is a share, and no word of work.
+            // 仅完成13公里 tells how little was done, and of no work.
+            let tells = |start: usize, len: usize| !words[start..start + len].starts_with(&['仅']);
+            let says =
+                || STATEMENTS.find(words).any(|(at, len, said)| *said == Statement::InProgress && tells(at, len));
+            let running = matches!(statement(passage, clause.span, &[]), Some(Statement::InProgress)) && says()
+                || ROLES
+                    .find(words)
+                    .any(|(start, _, role)| *role == Role::Underway && !matches!(words[start], '未' | '尚'));
+            let about = passage.noun_of(*index);
+            // 年内新增2.9万亩，余下0.7万亩正在铺设管道: the rest of that, and not of the 11.8% before it.
+            let counts = passage.figures_of(*index).find_map(|figure| figure.quantity.unit.as_ref());
+            let other = counts.is_some_and(|unit| {
+                let between = |figure: &&Figure| {
+                    figure.quantity.core.start > at.end && figure.quantity.core.end <= clause.span.start
+                };
+                let mut between = passage.figures.iter().filter(between);
+                between.any(|figure| figure.quantity.unit.as_ref().is_some_and(|own| own.measures_like(unit)))
+            });
+            running
+                && !(rest && other)
+                && (rest
+                    || ordinal
+                    || is_silent(passage, clause.span)
+                    || clause.span.start > own.span.start && subject::runs(passage, clause.span)
+                    || is_of_kind(passage, clause.span, noun)
+                    || share(about, noun) > 0
+                    || share(noun, about) >= ENOUGH)
+        })
+        .map(|(_, clause)| clause.span)
+}
+
+/// 5家已完成。西城市场等3家正在装修: a clause in which work goes on and that counts just what is missing.
+pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::Decimal) -> Option<Chars> {
+    let counts = |index: usize| {
+        passage.figures_of(index).any(|figure| {
+            let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
+            unit.is_some_and(|(own, wanted)| own.text == wanted.text) && figure.quantity.value == missing
+        })
+    };
+    let running = |clause: &Clause| statement(passage, clause.span, &[]) == Some(Statement::InProgress);
+    // 在建厂房16万平方米，已竣工6.2万平方米: the whole that is being built.
+    let whole = |index: usize| {
+        passage.figures_of(index).any(|figure| {
+            let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
+            figure.has(Role::Underway)
+                && unit.is_some_and(|(own, wanted)| own.text == wanted.text)
+                && figure.quantity.value >= missing
+                && share(&target.noun, &figure.noun) * 2 >= 1000
+        })
+    };
+    let mut clauses = passage.clauses.iter().enumerate();
+    clauses.find(|(index, clause)| counts(*index) && running(clause) || whole(*index)).map(|(_, clause)| clause.span)
+}
