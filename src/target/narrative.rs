@@ -391,7 +391,14 @@ fn planned_before(passage: &Passage, index: usize) -> bool {
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
     let Some(plan) = last(&PLAN) else { return false };
     // 计划达到75%: what is planned, and no fact yet.
-    let of_plan = |fact: usize| is_of_plan(&words[..fact]);
+    // 目标为合格率达到98%
+    let reaches = |fact: usize| {
+        let reached = ["达到", "实现"].iter().any(|word| words[fact..].starts_with(word));
+        let mut goals =
+            PLAN.iter().filter_map(|word| words[..fact].rfind(word).map(|at| &words[at + word.len()..fact]));
+        reached && goals.any(|goal| goal.starts_with(['为', '是']) && !goal.contains([',', '，', '、']))
+    };
+    let of_plan = |fact: usize| is_of_plan(&words[..fact]) || reaches(fact);
     let fact = FACT.iter().filter_map(|word| words.rfind(word)).filter(|fact| !of_plan(*fact)).max();
     // 目标90%以上，1—8月均值88.9%: a time opens the report.
     let dated = passage.clauses.get(figure.clause).is_some_and(|clause| {
@@ -454,7 +461,10 @@ fn is_gap(passage: &Passage, index: usize) -> bool {
         let sentence = passage.sentence_of(figure);
         let mut earlier =
             (0..index).rev().take_while(|before| passage.sentence_of(&passage.figures[*before]) == sentence);
-        ["差", "还差", "尚差", "少", "多", "超", "超出"].contains(&words.trim())
+        // 超出控制数11起
+        let words = words.trim();
+        let words = ["控制数", "控制指标"].iter().find_map(|limit| words.strip_suffix(limit)).unwrap_or(words);
+        ["差", "还差", "尚差", "少", "多", "超", "超出", "高出", "低于", "少于"].contains(&words)
             && earlier.any(|before| same(&before) && goal(before))
     };
     DISTANCE.iter().any(|(word, _)| words.ends_with(word)) && before.is_some_and(goal) || alone()
