@@ -25,16 +25,16 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             let graded = answer.rivals.first().map(|first| levels(target, passage, weights, first, &used));
             graded.filter(|graded| graded.len() > list.len()).unwrap_or(list)
         };
+        let divided = if answer.actual.is_none() { divisions(target, passage, &used) } else { Vec::new() };
         let parts = match &answer.actual {
             Some(actual) => [kinds, sizes, levels, complements, named, places]
                 .into_iter()
                 .map(|rule| rule(target, passage, weights, actual, &used))
                 .find(|parts| parts.len() > 1)
                 .unwrap_or_default(),
-            None if divisions(target, passage, &used).len() > 1 => divisions(target, passage, &used)
-                .into_iter()
-                .map(|index| super::actual(target, passage, index))
-                .collect(),
+            None if divided.len() > 1 => {
+                divided.into_iter().map(|index| super::actual(target, passage, index)).collect()
+            }
             None if of_subjects(passage, &answer.rivals, &used) => answer.rivals.clone(),
             None if one_list(passage, &list) => list,
             None => match answer.rivals.first() {

@@ -6,12 +6,17 @@ use super::{Candidate, Line, guess, label, lay, serial};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::text::{Span, folds, is_han, is_visible};
+use joined::{goes_on, is_row, join_open_rows, join_torn_rows};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 mod align;
+mod joined;
 mod merged;
+mod numbered;
+
+pub use numbered::numbered_rows;
 
 /// What parts the cells of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -491,134 +496,6 @@ fn is_measure(line: &str) -> bool {
     ["单位:", "计量单位:", "金额单位:"].iter().any(|label| words.starts_with(label))
 }
 
-/// Puts a row that was broken inside a cell together: where the heads end in a stroke, so does each row. The lines that went into another
-/// have no cells left.
-fn join_open_rows(document: &Document, lines: &[Line], heads: usize, split: &mut [Vec<Cell>]) {
-    let text = |at: usize| lines[at].span.of(&document.text);
-    let strokes = |at: usize| text(at).chars().filter(|c| is_stroke(*c)).count();
-    let closed = |at: usize| text(at).ends_with(is_stroke);
-    let width = strokes(heads);
-    if !closed(heads) || width < 2 {
-        return;
-    }
-    let mut at = heads + 1;
-    while at < lines.len() {
-        let (first, mut told) = (at, strokes(at));
-        at += 1;
-        if told == 0 || closed(first) {
-            continue;
-        }
-        let mut end = at;
-        while end < lines.len() && end - first < MOST_BROKEN && told + strokes(end) <= width {
-            told += strokes(end);
-            end += 1;
-            if closed(end - 1) {
-                break;
-            }
-        }
-        if !closed(end - 1) || told != width {
-            continue;
-        }
-        for next in at..end {
-            let mut cells = std::mem::take(&mut split[next]).into_iter();
-            let (row, goes_on) = (&mut split[first], cells.next());
-            match row.last_mut().zip(goes_on) {
-                Some((last, cell)) => last.pieces.extend(cell.pieces),
-                None => continue,
-            }
-            row.extend(cells);
-        }
-        at = end;
-    }
-}
-
-/// Puts numbered rows together that a line break inside a cell tore: the pieces have all the cells of a row, and one more for each break.
-fn join_torn_rows(document: &Document, heads: &Heads, body: usize, split: &mut [Vec<Cell>]) {
-    if heads.position(Column::Number) != Some(0) {
-        return;
-    }
-    let numbered = |cells: &[Cell]| cells.first().is_some_and(|cell| serial::whole(&cell.text(document)).is_some());
-    let mut at = body;
-    while at < split.len() {
-        let first = at;
-        at += 1;
-        let mut told = split[first].len();
-        if !numbered(&split[first]) || told >= heads.len() || told < 2 {
-            continue;
-        }
-        let mut end = at;
-        while end < split.len() && end - first < MOST_BROKEN && told < heads.len() && !split[end].is_empty() {
-            if numbered(&split[end]) {
-                break;
-            }
-            told += split[end].len() - 1;
-            end += 1;
-        }
-        if told != heads.len() || end == at {
-            continue;
-        }
-        for next in at..end {
-            let mut cells = std::mem::take(&mut split[next]).into_iter();
-            let (row, goes_on) = (&mut split[first], cells.next());
-            if let Some((last, cell)) = row.last_mut().zip(goes_on) {
-                last.pieces.extend(cell.pieces);
-            }
-            row.extend(cells);
-        }
-        at = end;
-    }
-}
-
-/// No cell is broken over more lines.
-const MOST_BROKEN: usize = 12;
-
-/// Whether a line that begins like a page's foot (维护…) is a row all the same: it has its serial, or a figure and no label.
-fn is_row(document: &Document, heads: &Heads, cells: &[Cell]) -> bool {
-    let texts: Vec<_> = cells.iter().map(|cell| cell.text(document)).collect();
-    let serial = heads.position(Column::Number).and_then(|at| texts.get(at));
-    serial.is_some_and(|text| serial::whole(text).is_some())
-        || texts.iter().any(|text| text.chars().any(|c| c.is_ascii_digit()))
-            && texts.first().is_some_and(|text| !text.contains(['：', ':']))
-}
-
-/// Adds a line that goes on with the cells right above it, each exactly below the one that it continues: 剩余部分正 over 在施工. A line that
-/// starts a promise and an answer of its own is a row.
-fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell], stops: bool) -> bool {
-    let text = &document.text;
-    if cells.iter().any(|cell| roles::is_sum_word(&cell.text(document))) {
-        return false;
-    }
-    let column = |cell: &Cell| cell.pieces.last().map(|piece| display_column(text, piece.start));
-    let starts: Vec<Option<usize>> = row.cells.iter().map(column).collect();
-    let below = |cell: &Cell| {
-        let own = column(cell)?;
-        let apart = |at: &usize| starts[*at].filter(|start| *start > 4).map_or(usize::MAX, |start| start.abs_diff(own));
-        (0..starts.len()).min_by_key(apart).filter(|at| apart(at) <= ASKEW)
-    };
-    let Some(places) = cells.iter().filter(|cell| !cell.is_empty()).map(below).collect::<Option<Vec<usize>>>() else {
-        return false;
-    };
-    let own_row = [Column::Number, Column::Commitment]
-        .iter()
-        .any(|role| heads.position(*role).is_some_and(|at| places.contains(&at)))
-        && heads.completion().is_some_and(|at| places.contains(&at));
-    // Where promises end in full stops, one that does not goes on below; a new row has its serial.
-    let promise = heads.position(Column::Commitment).and_then(|at| row.cells.get(at));
-    let open = promise.is_some_and(|cell| !cell.is_empty() && !cell.text(document).trim_end().ends_with('。'));
-    let numbered = heads.position(Column::Number).is_some_and(|at| !places.contains(&at));
-    let fused = cells.iter().filter(|cell| !cell.is_empty()).zip(&places).any(|(cell, place)| {
-        let pieces = row.cells[*place].pieces.iter().chain(&cell.pieces);
-        label::would_fuse(pieces.map(|piece| piece.of(text)))
-    });
-    if places.is_empty() || fused || own_row && !(stops && open && numbered) {
-        return false;
-    }
-    for (cell, place) in cells.iter().filter(|cell| !cell.is_empty()).zip(places) {
-        row.cells[place].pieces.extend(cell.pieces.iter().copied());
-    }
-    true
-}
-
 /// The widest cell that begins in each display column.
 fn widths(document: &Document, lines: &[Vec<Cell>]) -> BTreeMap<usize, usize> {
     let mut widest = BTreeMap::new();
@@ -661,83 +538,4 @@ fn display_column(text: &str, at: usize) -> usize {
 
 fn display_width(c: char) -> usize {
     if c.is_ascii() { 1 } else { 2 }
-}
-
-/// C2: numbered lines, promise and answer parted by a blank, no heads; headings between them.
-pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
-    let text = &document.text;
-    let mut candidate = Candidate { name: "numberedRows", ..Candidate::default() };
-    if !lines.iter().any(|line| line.looks.blank && serial::may_count(line.span.of(text))) {
-        return candidate;
-    }
-    let mut section: Option<Cell> = None;
-    let mut waiting: Option<Cell> = None;
-    let mut last = None;
-    for line in lines {
-        let printed = line.span.of(text);
-        let found = serial::following(printed, last).filter(|serial| serial.style == serial::Style::Arabic);
-        let split = found.and_then(|serial| Some((serial, split_at(printed, serial.rest)?)));
-        last = found.map(|serial| serial.value).or(last);
-        let Some((serial, gap)) = split else {
-            if found.is_none() && label::is_heading(printed) && !label::is_foot(printed) {
-                waiting = Some(Cell::new(line.span));
-            }
-            continue;
-        };
-        if let Some(heading) = waiting.take() {
-            candidate.furniture.push(heading.clone());
-            section = Some(heading);
-        }
-        let at = line.span.start;
-        let answer = Span::new(at + gap, line.span.end).trimmed(text);
-        let (completion, rate) = split_rate(text, answer);
-        for span in [
-            Span::new(at, at + serial.start),
-            Span::new(at + serial.end, at + serial.rest),
-            Span::new(completion.end, rate.map_or(completion.end, |rate| rate.start)),
-        ] {
-            let mark = span.trimmed(text);
-            if !mark.is_empty() {
-                candidate.furniture.push(Cell::new(mark));
-            }
-        }
-        candidate.items.push(crate::item::Item {
-            number: Some(Cell::new(Span::new(at + serial.start, at + serial.end))),
-            section: section.clone(),
-            commitment: Cell::new(Span::new(at + serial.rest, at + gap).trimmed(text)),
-            completion: Cell::new(completion),
-            rate: rate.map(Cell::new),
-            line: line.number,
-            ..crate::item::Item::default()
-        });
-    }
-    candidate
-}
-
-/// Where the answer begins: after the last blank that has a promise of some length before it.
-fn split_at(line: &str, rest: usize) -> Option<usize> {
-    let (mut best, mut words, mut before) = (None, 0, ' ');
-    for (at, c) in line.get(rest..)?.trim_end().char_indices() {
-        let sentence_end = matches!(before, '。' | '；');
-        if c.is_whitespace() && words >= 4 && (best.is_none() || sentence_end) {
-            best = Some(rest + at);
-        }
-        words += usize::from(is_han(c));
-        before = c;
-    }
-    best
-}
-
-/// A bare rate after the last comma of an answer: 432，102.9%.
-fn split_rate(text: &str, answer: Span) -> (Span, Option<Span>) {
-    let printed = answer.of(text);
-    let Some((at, comma)) = printed.char_indices().rev().find(|(_, c)| matches!(c, '，' | ',' | '、')) else {
-        return (answer, None);
-    };
-    let rate = Span::new(answer.start + at + comma.len_utf8(), answer.end).trimmed(text);
-    let digits = rate.of(text).trim_end_matches(['%', '％']);
-    let bare = digits.len() < rate.of(text).len()
-        && !digits.is_empty()
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-    if bare && at > 0 { (Span::new(answer.start, answer.start + at).trimmed(text), Some(rate)) } else { (answer, None) }
 }

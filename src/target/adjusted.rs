@@ -55,10 +55,8 @@ static CHANGE: LazyLock<Words<()>> = LazyLock::new(|| {
 });
 
 /// Words that make the change one of the target, and not of a tariff or a standard.
-const FORMAL: [&str; 16] = [
-    "目标", "任务", "计划", "指标", "预期", "批准", "批复", "同意", "审议", "审定", "研究", "核准", "方案", "二次",
-    "中期", "年中",
-];
+const FORMAL: [&str; 13] =
+    ["目标", "任务", "计划", "指标", "预期", "批准", "批复", "同意", "审议", "审定", "研究", "核准", "方案"];
 
 /// How far before a change word they may stand, and how far after it the new target.
 const FAR: usize = 500;

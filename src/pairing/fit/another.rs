@@ -53,7 +53,6 @@ fn is_lone_part(target: &Target, passage: &Passage, figure: &Figure, weights: &W
 
 /// Verbs of what is new, and of work on what there was.
 const NEW: [&str; 10] = ["新建", "新增", "新开", "新设", "新造", "新购", "新修", "新装", "种植", "栽植"];
-
 const OLD: [&str; 11] = ["改造", "提升", "维修", "修缮", "加固", "更新", "分配", "改建", "抚育", "管护", "养护"];
 
 /// 改造公厕12座 for 新建公厕10座

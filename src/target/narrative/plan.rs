@@ -1,0 +1,195 @@
+//! Which figures of a sentence are planned, by the words around them.
+
+use super::{DISTANCE, FACT, PLAN, is_target};
+use crate::months;
+use crate::passage::{Figure, Passage};
+use crate::text::{Chars, is_han};
+
+/// A plan word governs the figures after it in its sentence until the facts begin.
+pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let sentence = passage.sentence_of(figure);
+    let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);
+    let words = passage.text.folded_string(Chars::new(start, figure.quantity.core.start));
+    let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
+    let Some(plan) = last(&PLAN) else { return false };
+    // 计划达到75%: what is planned, and no fact yet.
+    // 目标为合格率达到98%
+    let reaches = |fact: usize| {
+        let reached = ["达到", "实现"].iter().any(|word| words[fact..].starts_with(word));
+        let mut goals =
+            PLAN.iter().filter_map(|word| words[..fact].rfind(word).map(|at| &words[at + word.len()..fact]));
+        reached && goals.any(|goal| goal.starts_with(['为', '是']) && !goal.contains([',', '，', '、']))
+    };
+    let of_plan = |fact: usize| is_of_plan(&words[..fact]) || reaches(fact);
+    let fact = FACT.iter().filter_map(|word| words.rfind(word)).filter(|fact| !of_plan(*fact)).max();
+    // 目标90%以上，1—8月均值88.9%: a time opens the report.
+    let dated = passage.clauses.get(figure.clause).is_some_and(|clause| {
+        let told = months::find(passage.text.folded(clause.span));
+        clause.span.start > start && told.first().is_some_and(|told| told.start == 0)
+    });
+    let of_clause = passage.clauses.get(figure.clause).map_or(String::new(), |clause| {
+        passage.text.folded_string(Chars::new(clause.span.start, figure.quantity.core.start))
+    });
+    // 任务860户，竣工847户; 计划8所，年内建成5所
+    let own = ["年内", "全年", "当年", "今年", "本年"].iter().find_map(|time| of_clause.strip_prefix(time));
+    let own = own.unwrap_or(&of_clause);
+    let reports = ["竣工", "完工", "实建", "建成", "投用"].iter().any(|word| own.starts_with(word));
+    if (dated || reports && passage.clauses[figure.clause].span.start > start)
+        && !PLAN.iter().any(|word| of_clause.contains(word))
+    {
+        return false;
+    }
+    if is_framed(passage, figure, &words[plan..]) {
+        return true;
+    }
+    // 距87%的预期目标还有0.9个百分点的差距
+    let apart = ["还有", "还差", "尚差", "尚有", "相差"].iter().any(|word| words[plan..].contains(word));
+    // 承诺的下降3%: the change is the thing that was promised.
+    let unmoved = words.trim_end_matches(['增', '长', '下', '降', '提', '高', '减', '少']);
+    if fact.is_some_and(|fact| fact > plan)
+        || apart
+        || is_margin(passage, index)
+        || is_beyond_plan(passage, index)
+        || done_after(&words[plan..])
+        || words[plan..].contains('的') && !unmoved.ends_with('的')
+        || inside(&words[plan..])
+    {
+        return false;
+    }
+    // 占年度计划15.5万亩的118%: the rate after it is none; 较计划多1条 is a difference.
+    let own = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
+    // 低于年度目标4.1亿元，其中制造业51.7亿元: the plan has had its figure.
+    let had = passage.figures[..index].iter().any(|before| {
+        let start = start + words[..plan].chars().count();
+        before.clause < figure.clause && before.quantity.core.start >= start && passage.sentence_of(before) == sentence
+    });
+    let apart = own.ends_with(['多', '少', '快', '高', '低', '差']) && !own.ends_with("减少");
+    !apart && (own.contains(&words[plan..]) || figure.inherits && !had || listed(passage, index))
+}
+
+/// 比5万人的目标少0.24万人: how far the fact is from a target that is printed right before.
+pub(super) fn is_gap(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let before = index.checked_sub(1).filter(|before| passage.figures[*before].clause == figure.clause);
+    let words = passage.text.folded_string(passage.before(figure));
+    let words = words.trim_end_matches(['了', ' ']);
+    let goal = |before: usize| goal_after(passage, before) || planned_before(passage, before);
+    if is_beyond_plan(passage, index) {
+        return true;
+    }
+    // 目标25家，实际24家，差1家
+    let alone = || {
+        let same = |before: &usize| passage.figures[*before].quantity.unit == figure.quantity.unit;
+        let sentence = passage.sentence_of(figure);
+        let mut earlier =
+            (0..index).rev().take_while(|before| passage.sentence_of(&passage.figures[*before]) == sentence);
+        // 超出控制数11起
+        let words = words.trim();
+        let words = ["控制数", "控制指标"].iter().find_map(|limit| words.strip_suffix(limit)).unwrap_or(words);
+        ["差", "还差", "尚差", "少", "多", "超", "超出", "高出", "低于", "少于"].contains(&words)
+            && earlier.any(|before| same(&before) && goal(before))
+    };
+    DISTANCE.iter().any(|(word, _)| words.ends_with(word)) && before.is_some_and(goal) || alone()
+}
+
+/// 超出年度3万名计划0.15万名: a plan right after its figure, between a word of distance and the distance itself.
+pub(super) fn is_beyond_plan(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let before = index.checked_sub(1).map(|before| &passage.figures[before]);
+    before.filter(|before| before.clause == figure.clause).is_some_and(|before| {
+        let gap = passage.text.folded_string(Chars::new(before.quantity.span.end, figure.quantity.core.start));
+        let lead = passage.text.folded_string(passage.before(before));
+        let same = figure.quantity.unit == before.quantity.unit;
+        let smaller = figure.quantity.value < before.quantity.value;
+        same && smaller
+            && ["计划", "目标", "任务", "目标任务"].contains(&gap.trim())
+            && DISTANCE.iter().any(|(word, _)| lead.contains(word))
+    })
+}
+
+/// 高于年度增长10%的目标1.3个百分点: the points behind a target that is printed.
+pub(super) fn is_margin(passage: &Passage, index: usize) -> bool {
+    let dimension = |index: usize| passage.figures[index].quantity.unit.as_ref().map(|unit| unit.dimension);
+    let before = index.checked_sub(1).filter(|before| passage.figures[*before].clause == passage.figures[index].clause);
+    // 超出2.5万人的年度目标14.4%
+    let share = |before: usize| dimension(index) == Some("percent") && dimension(before) != Some("percent");
+    before.is_some_and(|before| (dimension(index) == Some("points") || share(before)) && goal_after(passage, before))
+}
+
+/// 计划A，B，实际A，B: all that stands between 计划 and 实际 is planned.
+pub(super) fn is_framed(passage: &Passage, figure: &Figure, since: &str) -> bool {
+    let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, passage.text.all().end));
+    let opens =
+        PLAN.iter().any(|word| since.strip_prefix(word).is_some_and(|rest| !rest.starts_with(['的', '中', '为'])));
+    let told = ["实际", "目前", "累计", "已"].iter().any(|word| since.contains(word));
+    let apart = after.find("实际").is_some_and(|at| !after[..at].contains("计划"));
+    opens && !told && apart && figure.rate.is_none()
+}
+
+/// 计划86个，完成86个: the second is a fact, while 计划完成86个 is still the plan.
+pub(super) fn done_after(words: &str) -> bool {
+    words.rfind("完成").is_some_and(|at| !is_of_plan(&words[..at]))
+}
+
+/// 计划, 目标为: what stands right behind is planned.
+pub(super) fn is_of_plan(words: &str) -> bool {
+    let words = words.trim_end_matches(['为', '是', ':', '：']);
+    PLAN.iter().any(|word| words.ends_with(word))
+}
+
+/// 任务中: what follows is told of the plan, and is none.
+pub(super) fn inside(words: &str) -> bool {
+    PLAN.iter()
+        .any(|word| words.strip_prefix(word).is_some_and(|rest| rest.starts_with('中') && !rest.starts_with("中心")))
+}
+
+/// Whether the figure continues a list of targets: 95%、30个, but not what 为1893名劳动者追回2260万元 goes on to tell.
+pub(super) fn listed(passage: &Passage, index: usize) -> bool {
+    index > 0 && passage.figures[index - 1].clause == passage.figures[index].clause && is_target(passage, index - 1)
+}
+
+/// 30所、8000个的年度目标: what follows the list says that it is of targets.
+pub(super) fn goal_after(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
+    let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, end));
+    if names_goal(&after) || next_figure(passage, index).is_none() && promises_work(&after) {
+        return true;
+    }
+    next_figure(passage, index).is_some_and(|next| {
+        let gap = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+        matches!(gap.as_str(), "、" | "和" | "/") && goal_after(passage, index + 1)
+    })
+}
+
+pub(super) fn next_figure(passage: &Passage, index: usize) -> Option<&Figure> {
+    passage.figures.get(index + 1).filter(|next| next.clause == passage.figures[index].clause)
+}
+
+/// 为2万户家庭安装报警装置的计划，为120所学校更换护眼灯的任务全部完成: the work that was promised stands between the figure and the word for it.
+pub(super) fn promises_work(after: &str) -> bool {
+    ["的任务", "的目标", "的计划", "的指标"].iter().any(|goal| {
+        after.split_once(goal).is_some_and(|(_, rest)| {
+            let no_goal = ["分解", "书", "清单", "落实", "要求", "部署", "安排"];
+            !no_goal.iter().any(|word| rest.starts_with(word))
+        })
+    })
+}
+
+/// 的年度目标, 的建设任务, 建设任务的: words after a figure that make it a target.
+pub(super) fn names_goal(after: &str) -> bool {
+    let owned = after.starts_with('的');
+    let words: Vec<char> = after.chars().take_while(|c| is_han(*c)).take(LONGEST_GOAL).collect();
+    // 4.5%的控制线, too
+    let line = |pair: &[char]| {
+        matches!(pair, ['控', '制'] | ['红', '线'] | ['警', '戒'] | ['考', '核'] | ['基', '准'] | ['上' | '下', '限'])
+    };
+    let goal = words
+        .windows(2)
+        .position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']) || owned && line(pair));
+    goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的'))
+}
+
+/// Words that make a figure a target are no longer.
+pub(super) const LONGEST_GOAL: usize = 10;
