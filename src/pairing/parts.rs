@@ -80,9 +80,14 @@ impl Answer {
         let Some(own) = passage.figures.get(actual.figure) else { return };
         let short = super::base(actual.value, actual.unit.as_ref()) < super::base(target.value, target.unit.as_ref());
         let like = weights.share(&target.noun, &own.noun);
-        if !short || like >= WHOLE || own.has(Role::Part) || own.inherits {
+        // 人工造林6万亩、飞播造林5万亩 for 造林10万亩: a name with more to it than the target's may be that of a kind.
+        let kind = like >= WHOLE && !own.noun.reads_like(&target.noun);
+        if !short || like >= WHOLE && !kind || own.has(Role::Part) || own.inherits {
             return;
         }
+        // 停车泊位620个、路内泊位400个 of 停车位
+        let printed = |figure: &Figure| figure.noun.folded().iter().rev().take(2).copied().collect::<Vec<char>>();
+        let alike = |figure: &Figure| weights.share(&target.noun, &figure.noun) > 0 || printed(figure) == printed(own);
         let goes_on = |index: usize, figure: &Figure| {
             let before = index.checked_sub(1).and_then(|before| passage.figures.get(before));
             !used.contains(&index)
@@ -92,6 +97,7 @@ impl Answer {
                 && !figure.has(Role::Underway)
                 && !figure.is_start()
                 && figure.quantity.unit == own.quantity.unit
+                && (!kind || alike(figure))
                 && before.is_some_and(|before| joined(passage, before, figure))
         };
         let mut rivals = vec![actual.clone()];
