@@ -202,6 +202,20 @@ impl<M> Words<M> {
         Self { index: Index::new(surfaces.iter().map(String::as_str).zip(0..)), meanings }
     }
 
+    /// The length of the longest word that a text begins with.
+    #[inline]
+    pub fn opens(&self, text: &[char]) -> Option<usize> {
+        self.index.at(text, 0).map(|(len, _)| len)
+    }
+
+    /// The length of the longest word that a text ends with, which has no more than so many characters.
+    pub fn closes(&self, text: &[char], longest: usize) -> Option<usize> {
+        text.last().filter(|last| self.index.lasts.may_hold(**last))?;
+        let ends =
+            |start: &usize| self.index.begin(&text[*start..]).any(|word| start + word.len as usize == text.len());
+        (text.len().saturating_sub(longest)..text.len()).find(ends).map(|start| text.len() - start)
+    }
+
     /// What the words begin with.
     pub fn firsts(&self) -> &CharSet {
         &self.index.firsts
@@ -252,6 +266,11 @@ impl<M> Words<M> {
             Some((surface, self.meanings.get(word.meaning as usize)?))
         })
     }
+}
+
+/// A few words that one rule asks for, where none has a meaning of its own.
+pub fn set(words: &[&str]) -> Words<()> {
+    Words::new(words.iter().map(|word| ((*word).to_owned(), ())))
 }
 
 /// The rows of a table, without its header, comments and blank lines; each row its cells.

@@ -136,6 +136,7 @@ impl Passage {
                 let noun = &nouns[index];
                 subject = Subject::told(&text, &found, noun, index, clause, subject.is_none()).or(subject);
             }
+            segment::fused(index, &mut figures);
             segment::distribute(&text, clause.span, index, &mut figures);
             segment::respectively(&text, clause.span, index, &mut figures);
         }

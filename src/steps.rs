@@ -1,27 +1,33 @@
 //! Steps on the way to what was promised, and parts of it: 方案已批复, 采购合同已签订, 主体完工 tell of no work done.
 
 use crate::lexicon::language::{STATEMENTS, STEPS, Statement};
+use crate::lexicon::{Words, set};
 use crate::text::{closes_with, is_han, opens_with};
+use std::sync::LazyLock;
 
 /// What may stand between a step and what is said of it: 招标工作已全部.
-const BETWEEN: [&str; 21] = [
-    "审查", "评审", "编制", "论证", "审批", "已经", "已", "均", "皆", "都", "也", "全部", "全面", "基本", "顺利",
-    "正式", "工作", "程序", "建设", "施工", "的",
-];
+static BETWEEN: LazyLock<Words<()>> = LazyLock::new(|| {
+    set(&[
+        "审查", "评审", "编制", "论证", "审批", "已经", "已", "均", "皆", "都", "也", "全部", "全面", "基本", "顺利",
+        "正式", "工作", "程序", "建设", "施工", "的",
+    ])
+});
 
 /// Words that end a step, beside those that end a work.
-const PASSED: [&str; 15] = [
-    "已", "均", "全部", "通过", "批复", "获批", "下达", "签订", "签约", "到位", "审批", "审查", "评审", "确定", "送审",
-];
+static PASSED: LazyLock<Words<()>> = LazyLock::new(|| {
+    set(&[
+        "已", "均", "全部", "通过", "批复", "获批", "下达", "签订", "签约", "到位", "审批", "审查", "评审", "确定",
+        "送审",
+    ])
+});
 
 /// Whether the words before `end` close with a step that the promise (`wanted`) does not name.
 pub fn closes(words: &[char], end: usize, wanted: &dyn Fn(&str) -> bool) -> bool {
     let mut end = end;
-    while let Some(word) = BETWEEN.iter().find(|word| closes_with(&words[..end], word)) {
-        end -= word.chars().count();
+    while let Some(len) = BETWEEN.closes(&words[..end], 2) {
+        end -= len;
     }
-    let at = |start: &usize| STEPS.all_at(&words[..end], *start).any(|(len, ())| start + len == end);
-    let Some(start) = (end.saturating_sub(LONGEST)..end).find(at) else { return false };
+    let Some(start) = STEPS.closes(&words[..end], LONGEST).map(|len| end - len) else { return false };
     // 补贴资金全部发放到位 may be all that was promised.
     let paid = words[..end].ends_with(&['资', '金'])
         && !["下达", "已下达", "批复"].iter().any(|word| opens_with(&words[end..], word));
@@ -53,7 +59,7 @@ pub fn opens(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
     }
     let after = words[len..].iter().take_while(|c| is_han(**c)).count();
     let word: String = words[..len].iter().collect();
-    let rest = BETWEEN.iter().any(|word| opens_with(&words[len..], word)) || after == 0;
+    let rest = BETWEEN.opens(&words[len..]).is_some() || after == 0;
     rest && !wanted(&word)
 }
 
@@ -75,9 +81,6 @@ pub fn only(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
     let step = |(start, _, _): &(usize, usize, &Statement)| closes(words, *start, wanted);
     match first {
         Some(first) => step(&first) && met.all(|next| step(&next)),
-        None => (1..=names).any(|end| {
-            let after = &words[end..];
-            PASSED.iter().any(|word| opens_with(after, word)) && closes(words, end, wanted)
-        }),
+        None => (1..=names).any(|end| PASSED.opens(&words[end..]).is_some() && closes(words, end, wanted)),
     }
 }

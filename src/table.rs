@@ -189,7 +189,8 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     // Running page numbers and drawn lines are no part of any layout.
     lines.retain(|line| {
         let text = line.span.of(&document.text);
-        !label::is_page_number(text) && !label::is_rule(text) && !label::is_table_rule(text)
+        let menu = (line.looks.blank || line.looks.stroke || line.looks.ends_label) && label::is_menu(text);
+        !menu && !label::is_page_number(text) && !label::is_rule(text) && !label::is_table_rule(text)
     });
     let tables = grid::read(document);
     let mut best = Best { document, visible, found: None };

@@ -121,6 +121,10 @@ impl Text {
                     continue;
                 }
             }
+            if c == '\n' && tears_word(&chars, &raw[at..]) {
+                glossed = at + (raw[at..].len() - raw[at..].trim_start().len());
+                continue;
+            }
             if c == ' ' && sets_apart(chars.last().copied(), &raw[at..]) {
                 continue;
             }
@@ -207,6 +211,22 @@ impl Text {
     }
 }
 
+/// Whether a line ends inside a word that tells how work stands: 尚 and 未建成 on two lines.
+fn tears_word(before: &[char], rest: &str) -> bool {
+    let before = &before[before.len().saturating_sub(LONGEST_TORN)..];
+    let after: Vec<char> = rest.trim_start().chars().take(LONGEST_TORN).map(fold).collect();
+    let joined = [before, &after].concat();
+    let tears = |words: Option<usize>, at: usize| words.is_some_and(|len| at + len > before.len());
+    (0..before.len()).any(|at| {
+        is_han(before[at])
+            && (tears(lexicon::language::STATEMENTS.opens(&joined[at..]), at)
+                || tears(lexicon::language::VERBS.opens(&joined[at..]), at))
+    })
+}
+
+/// So many characters on either side are looked at.
+const LONGEST_TORN: usize = 3;
+
 /// Whether a blank only sets a figure apart from Chinese around it: 共 300 余家, 5.5 %.
 fn sets_apart(before: Option<char>, rest: &str) -> bool {
     let after = rest.chars().map(fold).find(|c| *c != ' ');
@@ -277,7 +297,14 @@ pub fn closes_with(text: &[char], word: &str) -> bool {
 
 /// Whether any of some words stands in folded text.
 pub fn holds_any(text: &[char], words: &[&str]) -> bool {
-    words.iter().any(|word| holds(text, word))
+    // Nearly all words have a character that does not stand there.
+    let sieve = text.iter().fold(0, |sieve, c| sieve | bit(*c));
+    words.iter().any(|word| word.chars().all(|c| sieve & bit(c) != 0) && holds(text, word))
+}
+
+/// The bit that a character shares with others.
+fn bit(c: char) -> u64 {
+    1 << (c as u32 % u64::BITS)
 }
 
 /// Whether a word stands in folded text.

@@ -113,7 +113,7 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     if let Some(status) = by_heading(reading, terms) {
         return Verdict { status, ground: Ground::Heading };
     }
-    if wording::is_blank(&reading.completion.text) {
+    if wording::is_blank(&reading.completion) {
         return Verdict { status: Status::Undetermined, ground: Ground::Blank };
     }
     let passage = if target.cell == reading.completion.cell { &reading.completion } else { &reading.commitment };

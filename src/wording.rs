@@ -5,7 +5,7 @@ use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
 use crate::terms::CellName;
-use crate::text::{Chars, Text, closes_with, holds, holds_any, is_visible, opens_with};
+use crate::text::{Chars, closes_with, holds, holds_any, is_visible, opens_with};
 
 use ongoing::under_construction;
 use statement::statement;
@@ -92,9 +92,14 @@ pub struct Wish {
     papers: bool,
     /// Whether it wants the groundwork itself (启动前期工作), so that any step on the way is a start.
     prepares: bool,
+    /// What it ends in: the work itself, where the report repeats it (主桥顺利合龙).
+    end: Vec<char>,
     /// Whether it stands in the report itself, where some clauses only announce (年内主体封顶) and report nothing.
     reported: bool,
 }
+
+/// The words of work that a promise ends in are no more: 建立健全.
+const LONGEST_END: usize = 6;
 
 /// Words of a promise that a paper can keep, and those that do so at its end: 修订标准, but not 高标准农田.
 const PAPERS: [&str; 18] = [
@@ -155,15 +160,21 @@ const PLANNED: [&str; 7] = ["按计划", "按时序", "按序时", "按照计划
 /// No word for nothing is longer.
 const LONGEST_BLANK: usize = 16;
 
-/// Whether a cell says nothing: blank, a dash, 无, 年度指标.
-pub fn is_blank(text: &Text) -> bool {
+/// Whether a cell says nothing: blank, a dash, 无, 年度指标, or the same after a label (四季度：持续推进).
+pub fn is_blank(passage: &Passage) -> bool {
+    let text = &passage.text;
+    let label = |clause: &Clause| text.chars().get(clause.span.end) == Some(&':') && clause.span.len() <= LONGEST_BLANK;
+    let said = |clause: &Clause| label(clause) || says_nothing(text.folded(clause.span));
+    says_nothing(text.chars()) || !passage.clauses.is_empty() && passage.clauses.iter().all(said)
+}
+
+fn says_nothing(chars: &[char]) -> bool {
     let mark = |c: char| matches!(c, '。' | '.' | ';' | ',' | '，' | '、' | ':' | '!');
-    let first = text.chars().iter().find(|&&c| is_visible(c) && !mark(c));
-    if first.is_some_and(|first| !BLANKS.firsts().may_hold(*first)) {
+    let mut shown = chars.iter().copied().filter(|&c| is_visible(c) && !mark(c)).peekable();
+    if shown.peek().is_some_and(|first| !BLANKS.firsts().may_hold(*first)) {
         return false;
     }
-    let words: Vec<char> =
-        text.chars().iter().copied().filter(|&c| is_visible(c) && !mark(c)).take(LONGEST_BLANK + 1).collect();
+    let words: Vec<char> = shown.take(LONGEST_BLANK + 1).collect();
     words.is_empty() || BLANKS.at(&words, 0).is_some_and(|(len, ())| len == words.len())
 }
 
@@ -300,6 +311,7 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         papers: holds_any(passage.text.folded(span), &PAPERS)
             || PAPER_ENDS.iter().any(|end| closes_with(passage.text.folded(span), end)),
         prepares: holds(passage.text.folded(span), "前期"),
+        end: passage.text.folded(span).iter().rev().take(LONGEST_END).rev().copied().collect(),
         reported,
     }
 }
@@ -351,6 +363,10 @@ fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
 pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Target>) -> Option<Evidence> {
     let mut best: Option<Evidence> = None;
     let (mut finished, mut kept, mut below, mut heaviest, mut reached) = (false, false, false, 0, None);
+    // 完成投资(略)亿元: the figure is there, and cannot be read.
+    if counted.is_some() && !wish.reported && subject::is_masked(wish, completion) {
+        return None;
+    }
     for clause in relevant(wish, completion, alone, counted) {
         // 新认定高新技术企业（第21项）：: a label is no report.
         let label = || {
@@ -390,7 +406,11 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             // 无新增问题, where nothing was to be added
             Some(true) if !wish.adds && counted.is_none() => continue,
             _ => statement(completion, own, &wish.own)
-                .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met)),
+                .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met))
+                .or_else(|| subject::is_repeated(wish, completion, own).then_some(Statement::Met))
+                .or_else(|| {
+                    counted.filter(|target| subject::reaches_all(target, completion, own)).map(|_| Statement::Met)
+                }),
         };
         let Some(statement) = statement else { continue };
         let short = completion.figures.iter().any(|figure| {
@@ -516,7 +536,8 @@ const LONGEST_HARM: usize = 9;
 
 /// 无新增, 未增加: whether a clause says of something new that there is none; nothing where it speaks of nothing new.
 fn adds_nothing(words: &[char]) -> Option<bool> {
-    let adds = |at: &usize| NEW.iter().any(|word| opens_with(&words[*at..], word));
+    let adds =
+        |at: &usize| matches!(words[*at], '新' | '增' | '反') && NEW.iter().any(|word| opens_with(&words[*at..], word));
     let at = (0..words.len()).find(adds)?;
     Some(statement::negated(words, at) || matches!(words[..at], [.., '不' | '零'] | [.., '不', '再']))
 }

@@ -51,10 +51,19 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             continue;
         };
         // 排查8.6万平方米，拆除3.9万平方米; 新入库18家，较上年多4家: a step before the work, or a difference, is no part of it.
+        let figure_of = |part: &Actual| passage.figures.get(part.figure);
+        let told_before = |figure: &Figure| {
+            parts
+                .iter()
+                .filter_map(figure_of)
+                .any(|other| !other.has(Role::Stock) && other.quantity.core.start < figure.quantity.core.start)
+        };
         let no_part = |part: &Actual| {
-            passage.figures.get(part.figure).is_some_and(|figure| {
+            figure_of(part).is_some_and(|figure| {
                 let applied = figure.verbs.contains(&Verb::Apply) && !figure.verbs.contains(&Verb::Finish);
-                applied || figure.has(Role::Compare) || figure.has(Role::Plan) || figure.has(Role::Forecast)
+                // 新增13项，累计56项
+                let whole = figure.has(Role::Stock) && told_before(figure);
+                applied || whole || figure.has(Role::Compare) || figure.has(Role::Plan) || figure.has(Role::Forecast)
             })
         };
         if parts.iter().any(no_part) {

@@ -39,13 +39,15 @@ pub fn are_siblings(one: &Noun, other: &Noun) -> bool {
     let alike = end >= END || end > 0 && start >= END;
     // 城镇 and 城市 share their first character.
     let part = if start > 0 { one.len() == 1 || other.len() == 1 } else { (one.len() == 1) != (other.len() == 1) };
-    alike
-        && !part
-        && short(one)
-        && short(other)
-        && !is_work(one)
-        && !is_work(other)
-        && !one.iter().any(|c| other.contains(c))
+    alike && !part && short(one) && short(other) && !is_work(one) && !is_work(other) && !overlap(one, other)
+}
+
+/// Whether words share more than a character that many have: 城镇 and 城市 do, 重点人群 and 常住人口 do not.
+fn overlap(one: &[char], other: &[char]) -> bool {
+    let long = one.len() >= LONGEST && other.len() >= LONGEST;
+    let pairs = || one.windows(2).any(|pair| other.windows(2).any(|own| own == pair));
+    let shared = one.iter().filter(|c| other.contains(c)).count();
+    shared > usize::from(long) || long && pairs()
 }
 
 /// What words have that make any name one of a part.
@@ -148,6 +150,7 @@ mod tests {
             ("户籍人口城镇化率", "常住人口城镇化率"),
             ("风力发电装机", "光伏发电装机"),
             ("城市燃气普及率", "城市供水普及率"),
+            ("签约服务重点人群覆盖率", "签约服务常住人口覆盖率"),
         ] {
             assert!(siblings(one, other) && siblings(other, one), "{one} {other}");
         }

@@ -35,6 +35,20 @@ fn separator(text: &Text, gap: Chars) -> Option<usize> {
         .map(|at| gap.start + at)
 }
 
+/// 5个村出列、1260户5180人脱贫: two counts of one thing, which is named behind the second; the first one has no words before it.
+pub fn fused(index: usize, figures: &mut [Figure]) {
+    let own = figures.partition_point(|figure| figure.clause < index);
+    for at in (own..figures.len().saturating_sub(1)).rev() {
+        let (first, next) = (&figures[at], &figures[at + 1]);
+        let leads = first.segment.start == first.quantity.span.start && first.inherits;
+        if leads && !next.inherits && first.quantity.span.end == next.quantity.span.start {
+            let (noun, verb, verbs) = (next.noun.clone(), next.verb, next.verbs);
+            let first = &mut figures[at];
+            (first.noun, first.verb, first.verbs) = (noun, verb, verbs);
+        }
+    }
+}
+
 /// 甲、乙、丙分别完成2万人、5000人、900人: as many names before 分别 as figures after it; the k-th figure is of the k-th name.
 pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Figure]) {
     let own = figures.partition_point(|figure| figure.clause < index);

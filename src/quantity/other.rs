@@ -364,6 +364,25 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     if year && matches!(rest.first(), Some('卷' | '版')) {
         return name(1);
     }
+    // 举办2016山水文化旅游季: the year of an event, as its name prints it.
+    if year
+        && ["办", "办好", "举行", "“", "《"].iter().any(|word| closes_with(&text[..at], word))
+        && rest.len() > 1
+        && rest[..2].iter().all(|c| is_han(*c))
+        && units::at(text, end).is_none()
+    {
+        return name(0);
+    }
+    // 2×66万千瓦发电项目: so many of one size.
+    if let ['×' | '*', size @ ..] = rest
+        && let digits = size.iter().take_while(|c| c.is_ascii_digit() || **c == '.').count()
+        && digits > 0
+    {
+        let end = end + 1 + digits;
+        let end = end + usize::from(matches!(text.get(end), Some('万')));
+        let end = units::at(text, end).map_or(end, |(_, len)| end + len);
+        return Some(valueless(Kind::Name, at, end));
+    }
     match rest.first() {
         // 世界500强
         Some('强') if number.value >= 10.into() => return name(1),

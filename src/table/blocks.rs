@@ -22,6 +22,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let mut last = None;
     let mut marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line, &mut last)).collect();
     forget_said(&mut marks);
+    label_bare(&mut marks);
     // One 四季度： among many numbered paragraphs is a word of its report.
     let answering = || marks.iter().filter(|mark| mark.answers());
     let dated = answering().all(|mark| mark.label.is_some_and(|label| label.dated));
@@ -66,6 +67,15 @@ fn forget_said(marks: &mut [Mark]) {
     if said < FEWEST_SAID || others > 1 {
         for mark in marks.iter_mut() {
             mark.serial = mark.serial.filter(|serial| serial.style != Style::Said);
+        }
+    }
+}
+
+/// 进展情况 alone on a line, right below a line with a label: a label without its colon.
+fn label_bare(marks: &mut [Mark]) {
+    for at in 1..marks.len() {
+        if marks[at].label.is_none() && marks[at].serial.is_none() && marks[at - 1].label.is_some() {
+            marks[at].label = label::bare(marks[at].text).filter(|label| label.column == Column::Completion);
         }
     }
 }

@@ -36,6 +36,14 @@ pub fn leading(text: &str) -> Option<Label> {
     Some(Label { column, len: folded.byte(stop + 1 + blank), dated })
 }
 
+/// A line that is a head word and nothing else: a label whose colon is missing.
+pub fn bare(text: &str) -> Option<Label> {
+    let folded = Start::<{ LONGEST + 1 }>::new(text);
+    let words = Some(folded.chars()).filter(|words| words.len() <= LONGEST)?;
+    let column = crate::lexicon::headers::column(words.iter().copied())?;
+    Some(Label { column, len: text.len(), dated: crate::lexicon::headers::is_dated(words) })
+}
+
 /// The first label inside a text, after a stop or a blank: promise and result in one paragraph.
 pub fn inside(text: &str, wanted: Column) -> Option<(usize, Label)> {
     if !text.contains([':', '：', '】', ']', '］', '〗']) {
@@ -211,10 +219,13 @@ const DASHES: [char; 5] = ['-', '—', '–', '·', '―'];
 /// 第 2 页 共 4 页, - 3 -, 3/12: what a printer adds.
 pub fn is_page_number(line: &str) -> bool {
     let last = line.trim_end().chars().next_back().map(fold);
-    if !last.is_some_and(|c| c == '页' || c.is_ascii_digit() || DASHES.contains(&c)) {
+    if !last.is_some_and(|c| matches!(c, '页' | '期' | ')') || c.is_ascii_digit() || DASHES.contains(&c)) {
         return false;
     }
     // 沄州市交通运输局      第 2 页 共 2 页: the running head of a printed page.
+    if is_running_head(line) {
+        return true;
+    }
     if let Some((head, number)) = line.rsplit_once("  ").filter(|(head, number)| {
         number.trim_start().starts_with('第') && head.trim().chars().count() <= SHORT && !head.trim().is_empty()
     }) {
@@ -233,6 +244,16 @@ pub fn is_page_number(line: &str) -> bool {
     let Some(rest) = folded.strip_prefix('第').and_then(|rest| rest.split_once('页')) else { return false };
     let total = rest.1.trim_start_matches([',', '，', '/', '共']).trim_end_matches('页');
     digits(rest.0) && (rest.1.is_empty() || digits(total))
+}
+
+/// 市政府督查室      2017年第9期: an office and the issue, over each page of a bulletin.
+fn is_running_head(line: &str) -> bool {
+    let Some((office, issue)) = line.rsplit_once("  ").map(|(office, issue)| (office.trim(), issue.trim())) else {
+        return false;
+    };
+    let counts = |c: char| c.is_ascii_digit() || matches!(fold(c), '年' | '月' | '第' | '总' | '期' | '(' | ')' | ' ');
+    let dated = || issue.chars().all(counts) && issue.chars().any(|c| c.is_ascii_digit());
+    issue.ends_with(['期', '）', ')']) && issue.contains('期') && dated() && is_owner(office)
 }
 
 /// The longest heading.
@@ -272,10 +293,27 @@ pub fn is_foot(text: &str) -> bool {
             | ['(', '此', '件', ..]
             | ['责', '任', '编', '辑', ..]
     );
+    // 请各责任单位…于2月20日前报送: the offices are spoken to.
+    let note = note
+        || start.chars().first() == Some(&'请')
+            && crate::text::holds_any(start.chars(), &["单位", "部门", "各县", "各区"]);
     // 【收藏】 【打印】
     let buttons = start.chars().iter().position(|c| !matches!(c, '【' | '[' | ' ')).unwrap_or(0);
     note || buttons > 0 && FURNITURE.at(start.chars(), buttons).is_some() || FURNITURE.at(start.chars(), 0).is_some()
 }
+
+/// A line of a page's menu: 返回首页 | 加入收藏 | 联系我们. Half of it or more are words of such menus, and there are several.
+pub fn is_menu(text: &str) -> bool {
+    let folded: Vec<char> = folds(text).filter(|c| crate::text::is_visible(*c)).take(LONGEST_MENU + 1).collect();
+    if folded.len() > LONGEST_MENU {
+        return false;
+    }
+    let (count, known) = FURNITURE.find(&folded).fold((0, 0), |(count, known), (_, len, ())| (count + 1, known + len));
+    count >= 2 && known * 2 >= folded.len()
+}
+
+/// No menu has more characters.
+const LONGEST_MENU: usize = 40;
 
 /// Whether a cell is a dash, 无, or nothing at all.
 pub fn says_nothing(cell: &str) -> bool {

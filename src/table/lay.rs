@@ -92,7 +92,11 @@ fn laid(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<(u32, Vec<
 /// What it costs to lay these pieces, none or several, under a head. `office`: another column is for offices.
 fn cost(role: Option<Column>, pieces: &[String], office: bool) -> u32 {
     let Some(first) = pieces.first() else { return left_out(role) };
-    let joined = (pieces.len() as u32 - 1) * if role == Some(Column::Completion) { 3 } else { 4 };
+    // 城乡统一提高至 and 每人每月860元 are one.
+    let (open, left) = pieces
+        .split_last()
+        .map_or((0, false), |(last, before)| (before.iter().filter(|piece| is_open(piece)).count(), is_open(last)));
+    let joined = (pieces.len() - 1 - open) as u32 * if role == Some(Column::Completion) { 3 } else { 4 };
     let text = if pieces.len() == 1 { first.clone() } else { pieces.concat() };
     // 团市委 before the report belongs to the offices.
     let led = office && role == Some(Column::Completion) && pieces.len() > 1 && label::is_owner(first);
@@ -100,7 +104,35 @@ fn cost(role: Option<Column>, pieces: &[String], office: bool) -> u32 {
     // 100人次 and 15: a score beside the answer is none of it.
     let score = pieces[1..].iter().any(|piece| piece.chars().all(|c| c.is_ascii_digit() || c == '.'));
     let led = led || score && role == Some(Column::Completion);
-    joined + misfit(role, &text, office) + 6 * u32::from(led) + FUSED * u32::from(fuse)
+    joined + misfit(role, &text, office) + 6 * u32::from(led) + FUSED * u32::from(fuse) + LEFT_OPEN * u32::from(left)
+}
+
+/// What leads to a figure stands before it.
+const LEFT_OPEN: u32 = 8;
+
+/// 提高至, 控制在: words that lead to the figure of the next piece.
+fn is_open(piece: &str) -> bool {
+    let verb = |word: &str| piece.ends_with(word);
+    [
+        "提高至",
+        "提高到",
+        "提升至",
+        "提升到",
+        "增加到",
+        "增加至",
+        "达到",
+        "控制在",
+        "降至",
+        "降到",
+        "不低于",
+        "不少于",
+        "不超过",
+        "不高于",
+        "稳定在",
+        "保持在",
+    ]
+    .into_iter()
+    .any(verb)
 }
 
 /// Two figures are never one cell.

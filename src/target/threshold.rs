@@ -23,6 +23,9 @@ const SIZES: [&str; 13] = [
     "蒸吨",
 ];
 
+/// The name of what a figure sizes is no longer.
+const LONGEST_NAME: usize = 12;
+
 /// Attributes of a project, not promises about it.
 const ATTRIBUTES: [&str; 7] = ["总投资", "概算", "占地", "全长", "总长", "总建筑面积", "线路长"];
 
@@ -87,8 +90,26 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
     // 新一轮百万亩造林: a round number of the campaign's name
     let core = passage.text.folded(quantity.core);
     let round = core.iter().take_while(|c| matches!(c, '十' | '百' | '千' | '万' | '亿')).count() > 1;
+    // 年出栏5000头以上规模养殖场12家: the bounded figure sizes what the next one counts.
+    let sizes_next = || {
+        let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause);
+        next.is_some_and(|next| {
+            let name = passage.text.folded(Chars::new(quantity.span.end, next.quantity.core.start));
+            next.quantity.unit != quantity.unit
+                && (1..=LONGEST_NAME).contains(&name.len())
+                && name.iter().all(|c| is_han(*c))
+                && VERBS.find(name).all(|(_, _, verb)| *verb == Verb::Noun)
+        })
+    };
+    // 20户以上自然村实现全覆盖, 义务教育阶段56人以上大班额: no work stands before it, and a name follows.
+    let sorts_people = || {
+        matches!(dimension, "person" | "household")
+            && VERBS.find(before).all(|(_, _, verb)| *verb == Verb::Noun)
+            && VERBS.find(after).any(|(_, _, verb)| *verb != Verb::Noun)
+    };
     sorts
         || each
+        || bounded_after && noun_follows && dimension != "percent" && (sizes_next() || sorts_people())
         || round && noun_follows && !bounded_after
         || (bounded_after && genitive && dimension != "percent")
         || (bounded_after && noun_follows && sizes && (counted_later || dimension == "money" || dimension == "time"))

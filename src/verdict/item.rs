@@ -41,7 +41,7 @@ pub struct ItemVerdict {
 
 /// Judges an item over the verdicts on its targets.
 pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdict {
-    let blank = wording::is_blank(&reading.completion.text);
+    let blank = wording::is_blank(&reading.completion);
     let mut wishes =
         if reading.narrative && !targets.is_empty() { Vec::new() } else { wording::wishes(reading.promise()) };
     if let Some(name) = reading.name.as_ref().filter(|_| wishes.is_empty() && targets.is_empty()) {

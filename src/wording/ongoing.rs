@@ -87,7 +87,10 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
             let tells = |start: usize, len: usize| !words[start..start + len].starts_with(&['仅']);
             let says =
                 || STATEMENTS.find(words).any(|(at, len, said)| *said == Statement::InProgress && tells(at, len));
-            let running = matches!(statement(passage, clause.span, &[]), Some(Statement::InProgress)) && says()
+            let said = statement(passage, clause.span, &[]);
+            // 其余12个已全部进场施工
+            let running = said == Some(Statement::InProgress) && says()
+                || rest && said == Some(Statement::Start)
                 || ROLES
                     .find(words)
                     .any(|(start, _, role)| *role == Role::Underway && !matches!(words[start], '未' | '尚'));

@@ -8,7 +8,7 @@ use crate::text::{Chars, holds, holds_any};
 /// The statement that a clause makes, negation and plans heeded. `own` are words that belong to the name of the thing.
 pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<Statement> {
     let words = passage.text.folded(span);
-    if is_masked(words) || masked_after(passage, span) || awaits_figures(words) {
+    if is_blotted(passage, span) || awaits_figures(words) {
         return None;
     }
     let mut result: Option<Statement> = None;
@@ -199,13 +199,11 @@ fn is_partial(passage: &Passage, span: Chars) -> bool {
 }
 
 /// Marks of a figure that was left out: then the words beside it decide nothing.
-fn is_masked(words: &[char]) -> bool {
+pub(super) fn is_blotted(passage: &Passage, span: Chars) -> bool {
+    let words = passage.text.folded(span);
     words.windows(2).any(|pair| matches!(pair, ['×', '×'] | ['X', 'X'] | ['*', '*']))
         || words.windows(3).any(|mark| mark == ['(', '略', ')'])
-}
-
-fn masked_after(passage: &Passage, span: Chars) -> bool {
-    passage.text.folded(Chars::new(span.end, span.end + 3)) == ['(', '略', ')']
+        || passage.text.folded(Chars::new(span.end, span.end + 3)) == ['(', '略', ')']
 }
 
 pub(crate) fn negated(words: &[char], at: usize) -> bool {

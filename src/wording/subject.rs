@@ -155,7 +155,8 @@ pub(super) fn relevant<'p>(
             || paper()
             || about && alone
             || (about || alone || index == 0 || reason) && (silent() || gives_up(completion, clause.span))
-            || running();
+            || running()
+            || alone && is_repeated(wish, completion, clause.span);
         if speaks && (!told() || of_all()) {
             found.push(clause);
         }
@@ -214,6 +215,42 @@ pub(super) fn gives_up(passage: &Passage, span: Chars) -> bool {
     (is_reason(passage, span) || after())
         && ends
         && matches!(said(), Some(Statement::Cancelled | Statement::NotStarted | Statement::Missed))
+}
+
+/// Words right before work that say that it is done.
+const DONE: [&str; 8] = ["已", "已经", "均已", "顺利", "成功", "正式", "全部", "全面"];
+
+/// 主桥顺利合龙 of 实现主桥合龙, 已建立健全 of 制度建立健全: the report ends in the very words that the promise ends in, told as done.
+pub(super) fn is_repeated(wish: &Wish, completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let done = |len: &usize| {
+        let (before, end) = words.split_at(words.len() - len);
+        wish.end.ends_with(end) && DONE.iter().any(|word| crate::text::closes_with(before, word))
+    };
+    let open = holds_any(words, &["尚", "未", "拟", "将", "预计", "计划", "力争", "正在", "待"]);
+    !wish.reported && !open && (2..=wish.end.len().min(words.len())).any(|len| done(&len))
+}
+
+/// 道路已全部硬化 for 硬化率100%: all of them, told with the very work that the rate is of.
+pub(super) fn reaches_all(target: &Target, completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let whole = target.value == 100.into() && target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let name = target.noun.folded();
+    let work = name.strip_suffix(&['率']).and_then(|name| name.get(name.len().checked_sub(2)?..));
+    let ends = |work: &[char]| {
+        words
+            .strip_suffix(work)
+            .is_some_and(|before| before.ends_with(&['全', '部']) || before.ends_with(&['全', '面']))
+    };
+    let open = || holds_any(words, &["尚", "未", "拟", "将", "预计", "计划", "力争", "正在", "待"]);
+    whole && work.is_some_and(ends) && !open()
+}
+
+/// Whether a clause about the wish has its figure blotted out: (略), ××.
+pub(super) fn is_masked(wish: &Wish, completion: &Passage) -> bool {
+    completion.clauses.iter().enumerate().any(|(index, clause)| {
+        super::statement::is_blotted(completion, clause.span) && share(&wish.noun, completion.noun_of(index)) >= ENOUGH
+    })
 }
 
 /// Where nothing else is wished for: work going on with a part of it (候车大厅钢结构正在吊装), or the word that gives it up, though the clause

@@ -114,6 +114,7 @@ fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weigh
             && heads(other)
             && other.noun.has(of_whom)
             && other.noun.pairs().next() == Some(of_whom)
+            && !are_siblings(&target.noun, &other.noun)
             && recall(other) > recall(figure)
     };
     !figure.inherits

@@ -178,10 +178,10 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         _ => false,
     };
     let difference = difference || figure.has(Role::Compare) && !wants.has(Role::Compare) && more();
-    let stock = figure.has(Role::Stock)
-        && figure.verb != Some(Verb::Add)
-        && wants.verb == Some(Verb::Add)
-        && !is_all_there_is(target, passage, figure);
+    // 新增上线20项: what was added is to be ready as well.
+    let adds = wants.verb == Some(Verb::Add) || wants.verb == Some(Verb::Finish) && wants.verbs.contains(&Verb::Add);
+    let stock =
+        figure.has(Role::Stock) && figure.verb != Some(Verb::Add) && adds && !is_all_there_is(target, passage, figure);
     // 总数突破500家 asks for the whole; 新认定128家 is what came to it.
     let addition = wants.has(Role::Stock)
         && wants.verb != Some(Verb::Add)

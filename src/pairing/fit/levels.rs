@@ -1,11 +1,13 @@
 //! Whose figure it is: the place's own, or that of a government above it or of a town in it.
 
 use super::barred::comparable;
+use crate::lexicon::Words;
 use crate::lexicon::language::{VERBS, Verb};
 use crate::pairing::Setting;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::text::{Chars, closes_with, holds, opens_with};
+use std::sync::LazyLock;
 
 /// Levels of government, the highest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +39,10 @@ const WORDS: [(&str, Level, bool); 17] = [
     ("本区", Level::County, true),
 ];
 
+/// The same words, found in one pass.
+static FOUND: LazyLock<Words<(Level, bool)>> =
+    LazyLock::new(|| Words::new(WORDS.iter().map(|(word, level, own)| ((*word).to_owned(), (*level, *own)))));
+
 /// The level of a place by its name; a city may be one of counties or one of a county.
 fn of_place(place: &str) -> Option<Level> {
     match place.chars().next_back()? {
@@ -49,7 +55,7 @@ fn of_place(place: &str) -> Option<Level> {
 
 /// The level that a stretch opens with.
 fn opens(words: &[char], place: Option<&str>) -> Option<Level> {
-    let word = WORDS.iter().find(|(word, ..)| opens_with(words, word)).map(|(_, level, _)| *level);
+    let word = FOUND.at(words, 0).map(|(_, (level, _))| *level);
     word.or_else(|| of_place(place.filter(|place| opens_with(words, place))?))
 }
 
@@ -105,8 +111,7 @@ fn opening(words: &[char]) -> Option<usize> {
 /// The level of the ledger: that of its place, or the lowest that the cell calls its own.
 fn own_level(passage: &Passage, setting: Setting) -> Option<Level> {
     let words = passage.text.folded(passage.text.all());
-    let called = WORDS.iter().filter(|(word, _, own)| (*own || word.starts_with('全')) && holds(words, word));
-    let lowest = called.map(|(_, level, _)| *level).min();
+    let lowest = FOUND.find(words).map(|(_, _, (level, _))| *level).min();
     match (setting.place.and_then(of_place), lowest) {
         // 全市 of a city that is a county is its own.
         (Some(place), Some(lowest)) => Some(place.min(lowest)),

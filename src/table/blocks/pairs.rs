@@ -26,9 +26,12 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
     };
     let mut headline: Option<Span> = None;
     let mut number: Option<Cell> = None;
+    // Behind a foot or a signature the page speaks, until another label comes.
+    let mut ended = false;
     for (index, (line, mark)) in lines.iter().zip(marks).enumerate() {
         let Some(label) = mark.label else {
             let text = line.span.of(&document.text);
+            ended |= builder.open.is_some() && (mark.is_foot() || label::is_signature(text));
             let ahead = marks.get(index + 1).and_then(|next| next.label).map(|label| label.column);
             let opens = matches!(ahead, Some(Column::Commitment | Column::Target));
             let named = ahead.is_some_and(|ahead| ahead != Column::Completion);
@@ -46,11 +49,12 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
             } else if opens && !text.contains(['。', '；']) && !mark.is_foot() {
                 builder.close();
                 headline = Some(line.span);
-            } else if let Some(item) = builder.open.as_mut().filter(|_| !mark.is_foot() && !label::is_signature(text)) {
+            } else if let Some(item) = builder.open.as_mut().filter(|_| !ended) {
                 append(document, item, line.span, true, builder.into);
             }
             continue;
         };
+        ended = false;
         if matches!(label.column, Column::Commitment | Column::Target) {
             builder.close();
             let text = &document.text;
