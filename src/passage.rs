@@ -389,6 +389,10 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             verb_words.extend(words[start..start + len].iter().filter(|c| is_han(**c)));
         }
     }
+    if quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent") && is_share_level(words) {
+        verbs.retain(|verb| *verb != Verb::Grow);
+        verb = verb.filter(|verb| *verb != Verb::Grow);
+    }
     if matches!(text.folded(quantity.core), ['持', '平'] | ['相', '同']) {
         verb = verb.or(Some(Verb::Grow));
         verbs.push(Verb::Grow);
@@ -483,6 +487,17 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         months: None,
         rate,
     }
+}
+
+/// 提高先进产能占比至80%, 营养改善计划覆盖率100%: the verb is that of the promise or part of a name, and what is told is the share itself; a growth
+/// rate names its growth last (投资增长率6%).
+fn is_share_level(words: &[char]) -> bool {
+    let level = ["率", "占比", "比重", "比例"];
+    let leads = ["至", "到", "达到", "为", "达", "稳定在", "保持在", "不低于", "超过", "达到了"];
+    let name =
+        leads.iter().find_map(|lead| words.strip_suffix(lead.chars().collect::<Vec<_>>().as_slice())).unwrap_or(words);
+    let grows = VERBS.find(name).filter(|(_, _, verb)| **verb == Verb::Grow).last();
+    level.iter().any(|end| closes_with(name, end)) && grows.is_some_and(|(at, len, _)| at + len + 2 < name.len())
 }
 
 /// 分别下降18.2%、25%和3%: what goes on with a list of falls falls as well.

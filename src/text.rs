@@ -121,7 +121,7 @@ impl Text {
                     continue;
                 }
             }
-            if c == '\n' && tears_word(&chars, &raw[at..]) {
+            if c == '\n' && tears_sentence(&chars, &raw[at..]) {
                 glossed = at + (raw[at..].len() - raw[at..].trim_start().len());
                 continue;
             }
@@ -211,18 +211,28 @@ impl Text {
     }
 }
 
-/// Whether a line ends inside a word that tells how work stands: 尚 and 未建成 on two lines.
-fn tears_word(before: &[char], rest: &str) -> bool {
-    let before = &before[before.len().saturating_sub(LONGEST_TORN)..];
+/// Whether a line ends inside a sentence: a long line of prose that ends in no mark, or one that ends inside a word that tells how work
+/// stands (尚 and 未建成 on two lines).
+fn tears_sentence(before: &[char], rest: &str) -> bool {
+    let line = before.rsplit(|c| *c == '\n').next().unwrap_or(&[]);
     let after: Vec<char> = rest.trim_start().chars().take(LONGEST_TORN).map(fold).collect();
+    if !before.last().copied().is_some_and(is_han) || !after.first().copied().is_some_and(is_han) {
+        return false;
+    }
+    if line.len() >= SHORTEST_WRAPPED && line.iter().any(|c| matches!(c, '，' | ',' | ';' | '。')) {
+        return true;
+    }
+    let before = &before[before.len().saturating_sub(LONGEST_TORN)..];
     let joined = [before, &after].concat();
     let tears = |words: Option<usize>, at: usize| words.is_some_and(|len| at + len > before.len());
     (0..before.len()).any(|at| {
-        is_han(before[at])
-            && (tears(lexicon::language::STATEMENTS.opens(&joined[at..]), at)
-                || tears(lexicon::language::VERBS.opens(&joined[at..]), at))
+        tears(lexicon::language::STATEMENTS.opens(&joined[at..]), at)
+            || tears(lexicon::language::VERBS.opens(&joined[at..]), at)
     })
 }
+
+/// No paragraph that is wrapped has shorter lines.
+const SHORTEST_WRAPPED: usize = 20;
 
 /// So many characters on either side are looked at.
 const LONGEST_TORN: usize = 3;

@@ -139,6 +139,11 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
             && !wording::is_told(&wish, &reading.completion, evidence.clause)
     };
     let evidence = evidence.filter(|evidence| !unnamed(evidence));
+    let several = target.value > Decimal::ONE && target.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
+    let evidence = evidence.map(|known| {
+        let open = || wording::another_is_open(&reading.completion, known.clause, &target.noun);
+        Some(known).filter(|known| several && known.said == Said::Met).and_then(|_| open()).unwrap_or(known)
+    });
     if let Some(evidence) = evidence.filter(|evidence| !is_doubted(*evidence, target, all, reading)) {
         return statement::judge(evidence, terms);
     }

@@ -18,7 +18,7 @@ mod subject;
 
 pub use ongoing::{goes_on, is_underway, names_something, rest_goes_on, steps_of_all, tells_of_one, tells_steps};
 pub(crate) use statement::negated;
-pub use subject::{is_open, is_told};
+pub use subject::{another_is_open, is_open, is_told};
 
 /// What a commitment wants to happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -421,6 +421,12 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             // 完成年度任务的64.8%
             continue;
         }
+        if statement == Statement::Cancelled
+            && !wish.cancels
+            && statement::does_away(completion.text.folded(clause.span))
+        {
+            continue;
+        }
         let statement = if wish.cancels && statement == Statement::Cancelled { Statement::Met } else { statement };
         if counted.is_some() && statement == Statement::Met && is_level(completion, clause.span) {
             continue;
@@ -459,11 +465,13 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             continue;
         }
         let weight = if reached { weight(Said::Delayed) } else { weight(said) };
-        if best.is_none_or(|known| weight > heaviest || begun && known.said == Said::InProgress)
-            && !(said == Said::InProgress
-                && wish.goal == Goal::Start
-                && best.is_some_and(|known| known.said == Said::Met))
-        {
+        // 综合楼已开工；迁建项目可研已批复: of two that were to begin, one has.
+        let other =
+            |known: &Evidence| wish.lists && subject::tells_another(wish, completion, known.clause, clause.span);
+        let goes_on = said == Said::InProgress
+            && wish.goal == Goal::Start
+            && best.as_ref().is_some_and(|known| known.said == Said::Met && !other(known));
+        if best.is_none_or(|known| weight > heaviest || begun && known.said == Said::InProgress) && !goes_on {
             best = Some(Evidence { said, clause: clause.span });
             heaviest = weight;
         }
@@ -486,8 +494,7 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     let listed = wish.lists
         && best.is_some_and(|known| {
             let open = matches!(known.said, Said::InProgress | Said::Missed | Said::NotStarted);
-            let clause = completion.clauses.iter().find(|clause| clause.span == known.clause);
-            open && clause.is_some_and(|clause| is_named(wish, completion, clause))
+            open && subject::is_led_by_name(wish, completion, known.clause)
         });
     if kept
         && listed
@@ -509,6 +516,13 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         && let Some((statement, clause)) = subject::of_parts(wish, completion)
     {
         return Some(Evidence { said: said(wish, statement, completion, clause), clause });
+    }
+    if wish.goal == Goal::Start
+        && alone
+        && best.is_none_or(|known| known.said == Said::InProgress)
+        && let Some(clause) = subject::began_before(completion)
+    {
+        return Some(Evidence { said: Said::Met, clause });
     }
     let planned = || completion.text.folded_string(completion.text.all());
     best.map(|evidence| {

@@ -78,10 +78,17 @@ fn names(text: &str, level: char) -> Vec<String> {
         }
         let before = &before[..count];
         for len in [2, 3].into_iter().filter(|len| before.len() >= *len) {
-            let ends = |c: char| matches!(c, '年' | '月' | '日' | '在' | '对' | '的' | '由' | '为') || !is_han(c);
+            let ends =
+                |c: char| matches!(c, '年' | '月' | '日' | '在' | '对' | '的' | '由' | '为' | '将') || !is_han(c);
             let boundary = before.get(len).is_none_or(|c| ends(*c));
             if boundary && before[..len].iter().all(|c| is_han(*c) && !NOT_NAMES.contains(*c)) {
-                found.push(before[..len].iter().rev().chain([&level]).collect());
+                let name: String = before[..len].iter().rev().chain([&level]).collect();
+                // A line that opens with the name of its government names the place by itself.
+                let opens = before.get(len).is_none_or(|c| *c == '\n');
+                if opens && text[at..].chars().skip(1).take(4).map(fold).eq("人民政府".chars()) {
+                    found.push(name.clone());
+                }
+                found.push(name);
             }
         }
     }
@@ -94,7 +101,8 @@ pub fn in_title(title: &str) -> Option<(usize, usize)> {
     let begins = |at: usize| {
         at == 0
             || chars.get(at.wrapping_sub(2)..at).is_some_and(|pair| pair == ['关', '于'] || pair == ['年', '度'])
-            || matches!(chars.get(at - 1), Some('年' | '—' | '-' | '―' | ' ' | ':'))
+            || matches!(chars.get(at - 1), Some('—' | '-' | '―' | ' ' | ':'))
+            || chars.get(at - 1) == Some(&'年') && chars[at] != '度'
     };
     (0..chars.len()).filter(|&at| begins(at)).find_map(|start| {
         let end = name_end(&chars, start)?;

@@ -269,7 +269,12 @@ fn carries(c: char) -> bool {
 fn listed(text: &Text, before: Chars) -> Chars {
     let words = text.folded(before);
     if words.last() != Some(&'等') {
-        return before;
+        // 明澜小学等中小学6所: what some of them are called says less than what they are.
+        let kind = words.iter().rposition(|c| *c == '等').filter(|at| {
+            let (names, kind) = (words[..*at].last(), &words[at + 1..]);
+            kind.len() >= 2 && kind.last() == names && kind.iter().all(|c| is_han(*c))
+        });
+        return kind.map_or(before, |at| Chars::new(before.start + at + 1, before.end));
     }
     let last = words.iter().rposition(|c| *c == '、').map_or(0, |at| at + 1);
     Chars::new(before.start + last, before.end)

@@ -262,7 +262,7 @@ fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
 }
 
 /// A piece of a head is no longer.
-const LONGEST_PIECE: usize = 4;
+const LONGEST_PIECE: usize = 6;
 
 /// Heads over the names of the rows.
 const REGIONS: [&str; 17] = [
@@ -298,14 +298,18 @@ struct Stacked {
 fn heads_at(document: &Document, lines: &[Line], at: usize) -> Option<Stacked> {
     let text = |line: &Line| line.span.of(&document.text);
     let label = Some(text(lines.get(at)?)).filter(|label| label.len() <= LONGEST_REGION)?;
-    let words: String = label.chars().map(fold).filter(|c| is_han(*c)).collect();
+    // 县（市、 and 区） below it
+    let open = label.contains(['（', '(']) && !label.contains(['）', ')']);
+    let rest =
+        lines.get(at + 1).map(text).filter(|rest| open && rest.ends_with(['）', ')']) && rest.len() <= LONGEST_REGION);
+    let words: String = label.chars().chain(rest.unwrap_or("").chars()).map(fold).filter(|c| is_han(*c)).collect();
     if !REGIONS.contains(&words.as_str()) {
         return None;
     }
     // 乡镇 and （街道） below it
     let more =
         lines.get(at + 1).is_some_and(|line| text(line).starts_with(['（', '(']) && text(line).ends_with(['）', ')']));
-    let named = at + 1 + usize::from(more);
+    let named = at + 1 + usize::from(more || rest.is_some());
     let from =
         (named..lines.len().min(at + 1 + LONGEST_HEADS)).find(|&i| role(text(&lines[i])) == Some(Column::Target))?;
     let count = lines[from..].iter().take_while(|line| role(text(line)).is_some()).count();
@@ -344,11 +348,15 @@ fn is_figure(text: &str) -> bool {
     let words: Vec<char> = text.chars().map(fold).take(LONGEST_WORD + 1).collect();
     let told = words.len() <= LONGEST_WORD
         && STATEMENTS.at(&words, 0).is_some_and(|(len, said)| len == words.len() && *said != Statement::Noun);
-    told || !text.is_empty()
-        && text
-            .chars()
-            .map(fold)
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '—' | '/' | '万' | '亿'))
+    told || !text.is_empty() && unit_of(text).is_some()
+}
+
+/// What stands behind the number of such a cell: 公里 of 45公里, nothing of 45 and of a dash; none where it is no figure.
+fn unit_of(text: &str) -> Option<&str> {
+    let sign = |c: char| matches!(c, '.' | ',' | '%' | '-' | '—' | '/' | '万' | '亿');
+    let unit = text.trim_start_matches(|c: char| fold(c).is_ascii_digit() || sign(fold(c)));
+    let counts = text.chars().next().map(fold).is_some_and(|c| c.is_ascii_digit());
+    (unit.is_empty() || counts && crate::lexicon::units::is_unit(unit)).then_some(unit)
 }
 
 /// No such word is longer.
@@ -362,10 +370,15 @@ fn place(document: &Document, lower: &[Option<Column>], cells: Vec<Cell>) -> Opt
         return Some(cells);
     }
     let values: Vec<String> = cells.iter().map(|cell| cell.text(document).chars().map(fold).collect()).collect();
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    let mut search = Search { lower, values: &values, chosen: Vec::new(), found: &mut found, left: MOST_TRIES };
-    search.go(0);
-    let [only] = found.as_slice() else { return None };
+    // Where no place fits the rates as they are printed, one of them may be wrong.
+    let only = [true, false].into_iter().find_map(|exact| {
+        let mut found: Vec<Vec<usize>> = Vec::new();
+        let mut search =
+            Search { lower, values: &values, chosen: Vec::new(), found: &mut found, left: MOST_TRIES, exact };
+        search.go(0);
+        (!found.is_empty()).then_some(found)
+    });
+    let [only] = only.as_deref()? else { return None };
     let mut placed = vec![Cell::default(); lower.len()];
     for (column, cell) in only.iter().zip(cells) {
         placed[*column] = cell;
@@ -383,6 +396,8 @@ struct Search<'s> {
     chosen: Vec<usize>,
     found: &'s mut Vec<Vec<usize>>,
     left: usize,
+    /// Whether rates have to be those of their figures.
+    exact: bool,
 }
 
 impl Search<'_> {
@@ -412,7 +427,12 @@ impl Search<'_> {
     fn fits(&self) -> bool {
         let value = |column: usize| {
             let at = self.chosen.iter().position(|own| *own == column)?;
-            Decimal::parse(self.values[at].trim_end_matches('%'))
+            let text = &self.values[at];
+            Decimal::parse(text.strip_suffix(unit_of(text)?)?.trim_end_matches('%'))
+        };
+        let unit = |column: usize| {
+            let at = self.chosen.iter().position(|own| *own == column)?;
+            unit_of(&self.values[at])
         };
         // Nothing is done of what nobody was to do.
         let targeted = |column: usize| {
@@ -420,6 +440,14 @@ impl Search<'_> {
             target.is_some_and(|target| self.chosen.contains(&target))
         };
         let done = |column: &&usize| self.lower[**column] == Some(Column::Completion);
+        // 45公里 and 47.3公里
+        let alike = |column: &&usize| {
+            let target = column.checked_sub(1).filter(|at| self.lower[*at] == Some(Column::Target)).and_then(unit);
+            target.zip(unit(**column)).is_none_or(|(target, own)| target == own)
+        };
+        if !self.chosen.iter().filter(done).all(|column| alike(&column)) {
+            return false;
+        }
         if !self.chosen.iter().filter(done).all(|&column| targeted(column)) {
             return false;
         }
@@ -429,6 +457,9 @@ impl Search<'_> {
             else {
                 return false;
             };
+            if !self.exact {
+                return true;
+            }
             let share = actual.times(Decimal::new(100, 0)).and_then(|parts| parts.over(target, 4));
             let apart = share.zip(value(column)).and_then(|(share, rate)| share.minus(rate)).map(Decimal::abs);
             apart.is_some_and(|apart| apart <= Decimal::ONE)

@@ -110,9 +110,13 @@ fn cost(role: Option<Column>, pieces: &[String], office: bool) -> u32 {
 /// What leads to a figure stands before it.
 const LEFT_OPEN: u32 = 8;
 
+/// A piece that leads to a figure holds little else; a line of a longer cell may end so as well.
+const LONGEST_OPEN: usize = 10;
+
 /// 提高至, 控制在: words that lead to the figure of the next piece.
 fn is_open(piece: &str) -> bool {
-    let verb = |word: &str| piece.ends_with(word);
+    let short = piece.chars().nth(LONGEST_OPEN).is_none();
+    let verb = |word: &str| short && piece.ends_with(word);
     [
         "提高至",
         "提高到",

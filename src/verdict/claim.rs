@@ -22,10 +22,11 @@ use crate::wording;
 pub fn of(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool) -> Option<Status> {
     // A limit that is kept is met, whatever its rate.
     let capped = !targets.is_empty() && targets.iter().all(|target| target.comparator == Comparator::AtMost);
-    told(reading, answers, running).map(|told| if capped && told == Status::Exceeded { Status::Met } else { told })
+    told(reading, targets, answers, running)
+        .map(|told| if capped && told == Status::Exceeded { Status::Met } else { told })
 }
 
-fn told(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status> {
+fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool) -> Option<Status> {
     let heading = || reading.section.as_ref().and_then(heading);
     if reading.narrative {
         // What the sentence says is what it reports, not what it claims.
@@ -47,7 +48,15 @@ fn told(reading: &Reading, answers: &[Answer], running: bool) -> Option<Status> 
     };
     let closing = || wording::closing_claim(&reading.completion, answers.len() == 1).and_then(status);
     let column = || reading.rate.as_ref().and_then(|cell| by_column(cell, running));
-    let title = || reading.name.as_ref().and_then(headline);
+    // 就业任务超额完成 over a promise of jobs and of trainings tells of the jobs.
+    let of_all = |name: &Passage| {
+        let named = (0..name.clauses.len()).map(|clause| name.noun_of(clause)).any(|noun| {
+            let told = |target: &Target| target.noun.pairs().any(|pair| noun.has(pair));
+            targets.iter().any(told) && !targets.iter().all(told)
+        });
+        !named
+    };
+    let title = || reading.name.as_ref().filter(|name| of_all(name)).and_then(headline);
     // A column for each state, one of them ticked, is said of the whole item.
     let ticked = reading.ticked.and_then(status);
     ticked.or(opening).or_else(closing).or_else(rate).or_else(column).or_else(heading).or_else(title)
@@ -118,6 +127,14 @@ pub fn heading(cell: &Passage) -> Option<Status> {
         .iter()
         .fold(tail, |tail, word| tail.replace(word, ""));
     let rest = tail.chars().count();
+    // 口岸开放 names a field, 已开放 tells a state.
+    let surface: String = words[start..start + len].iter().collect();
+    let sorts = statement != Statement::Met
+        || surface.contains(['完', '办', '达', '已'])
+        || words[..start].iter().any(|c| matches!(c, '已' | '均' | '全'));
+    if !sorts {
+        return None;
+    }
     // An ordinary heading names a field (重点工作推进…); one that sorts holds little but the statement.
     (before <= 3 && rest <= 6).then(|| self::status(statement)).flatten()
 }
@@ -126,7 +143,9 @@ pub fn heading(cell: &Passage) -> Option<Status> {
 fn headline(cell: &Passage) -> Option<Status> {
     let words = cell.text.folded(cell.text.all());
     let (start, _, &statement) = STATEMENTS.find(words).filter(|(start, len, _)| start + len >= words.len()).last()?;
-    if wording::negated(words, start) {
+    // 狠抓重大项目落地 is a task.
+    let task = crate::text::closes_with(words, "落地") && !words.iter().any(|c| matches!(c, '已' | '均' | '全'));
+    if task || wording::negated(words, start) {
         return None;
     }
     matches!(statement, Statement::Exceeded | Statement::Met | Statement::MostlyMet)

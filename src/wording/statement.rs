@@ -119,6 +119,16 @@ pub(super) fn names_step(own: &[String], words: &[char]) -> bool {
     own.iter().any(|word| milestone && holds(words, word) || main(word))
 }
 
+/// 取消药品加成, but not 取消该项目 or 取消举办: what is given up stands behind the word, and is not what was promised.
+pub(super) fn does_away(words: &[char]) -> bool {
+    let cancelled = STATEMENTS.find(words).find(|(_, _, said)| **said == Statement::Cancelled);
+    let Some(after) = cancelled.map(|(start, len, _)| &words[start + len..]) else { return false };
+    let own = ["该", "本", "此", "了", "举办", "实施", "建设", "项目", "计划", "任务", "活动", "后", "，", "的"];
+    after.len() >= 4
+        && after[..2].iter().all(|c| crate::text::is_han(*c))
+        && !own.iter().any(|word| crate::text::opens_with(after, word))
+}
+
 /// 方案, 手续 right behind a word for finished work.
 fn is_of_step(after: &[char]) -> bool {
     ["方案", "手续", "资金", "条件", "协议", "申请"].iter().any(|word| crate::text::opens_with(after, word))

@@ -217,6 +217,58 @@ pub(super) fn gives_up(passage: &Passage, span: Chars) -> bool {
         && matches!(said(), Some(Statement::Cancelled | Statement::NotStarted | Statement::Missed))
 }
 
+/// Whether a clause, or what it goes on with in its sentence, names what the wish is about.
+pub(super) fn is_led_by_name(wish: &Wish, completion: &Passage, span: Chars) -> bool {
+    let Some(at) = completion.clauses.iter().position(|clause| clause.span == span) else { return false };
+    let sentence = completion.clauses[at].sentence;
+    let back = completion.clauses[..=at].iter().enumerate().rev().take_while(|(_, clause)| clause.sentence == sentence);
+    let mut back = back.filter(|(index, _)| *index == at || completion.noun_of(*index).pairs().nth(2).is_some());
+    is_named(wish, completion, &completion.clauses[at])
+        || back.find(|(index, _)| *index != at).is_some_and(|(_, clause)| is_named(wish, completion, clause))
+}
+
+/// 三季度：8月16日正式开工。四季度：完成土方开挖: what an earlier report, which counts no longer, says was begun.
+pub(super) fn began_before(completion: &Passage) -> Option<Chars> {
+    let end = completion.clauses.first().map_or(0, |first| first.span.start);
+    let words = completion.text.folded(Chars::new(0, end));
+    let stop = |c: &char| matches!(c, '。' | ';' | '，' | ',' | ':' | '\n');
+    let (at, _, _) = STATEMENTS.find(words).find(|(at, len, said)| {
+        let start = words[..*at].iter().rposition(stop).map_or(0, |stop| stop + 1);
+        let open = holds_any(&words[start..*at], &["未", "拟", "将", "计划", "预计", "力争", "待", "准备"]);
+        **said == Statement::Start && !open && words.get(at + len).is_none_or(stop)
+    })?;
+    let start = words[..at].iter().rposition(stop).map_or(0, |stop| stop + 1);
+    let end = words[at..].iter().position(stop).map_or(end, |stop| at + stop);
+    Some(Chars::new(start, end))
+}
+
+/// Whether two clauses each name a part of what the wish lists, and not the same one.
+pub(super) fn tells_another(wish: &Wish, completion: &Passage, one: Chars, other: Chars) -> bool {
+    let noun = |span: Chars| {
+        let at = completion.clauses.iter().position(|clause| clause.span == span)?;
+        is_named(wish, completion, &completion.clauses[at]).then(|| completion.noun_of(at))
+    };
+    let own = |noun: &Noun| noun.pairs().filter(|pair| wish.noun.has(*pair)).collect::<Vec<_>>();
+    noun(one).zip(noun(other)).is_some_and(|(one, other)| {
+        let (one, other) = (own(one), own(other));
+        !one.is_empty() && !other.is_empty() && one.iter().all(|pair| !other.contains(pair))
+    })
+}
+
+/// 青龙峡景区已挂牌，云顶寨景区正在编制提升方案 for 2个景区: another one of the same kind, which is still open.
+pub fn another_is_open(completion: &Passage, told: Chars, noun: &Noun) -> Option<Evidence> {
+    let head = noun.head()?;
+    let kind = |index: usize| completion.noun_of(index).has(head) && completion.figures_of(index).next().is_none();
+    let at = completion.clauses.iter().position(|clause| clause.span == told).filter(|at| kind(*at))?;
+    let open = |index: &usize| {
+        let said = statement(completion, completion.clauses[*index].span, &[]);
+        matches!(said, Some(Statement::InProgress | Statement::Missed | Statement::NotStarted | Statement::Delayed))
+    };
+    let apart = |index: &usize| completion.noun_of(*index) != completion.noun_of(at);
+    let index = (at + 1..completion.clauses.len()).filter(|index| kind(*index) && apart(index)).find(open)?;
+    Some(Evidence { said: super::Said::InProgress, clause: completion.clauses[index].span })
+}
+
 /// Words right before work that say that it is done.
 const DONE: [&str; 8] = ["已", "已经", "均已", "顺利", "成功", "正式", "全部", "全面"];
 

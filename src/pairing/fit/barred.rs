@@ -33,6 +33,7 @@ pub(super) fn is_barred(
     tasks
         || is_of_another_base(target, passage, figure)
         || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
+        || is_of_told_whole(target, passage, figure, weights)
         || is_named_beside_bare(target, passage, figure, weights)
         || is_level && is_compared(passage, figure, wants)
         || wants.is_change() && is_other_head(&target.noun, &figure.noun)
@@ -63,6 +64,28 @@ fn is_named_beside_bare(target: &Target, passage: &Passage, figure: &Figure, wei
     let own_words =
         || weights.share(&figure.noun, &target.noun) < 1000 && weights.share(&target.noun, &figure.noun) < 1000;
     !figure.noun.is_empty() && !figure.inherits && is_told_first(passage, figure) && own_words()
+}
+
+/// 搬迁安置5238户，其中集中安置4410户: a part with a name of its own, beside the whole that is called as the target is.
+fn is_of_told_whole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
+    let sentence = passage.sentence_of(figure);
+    let part = || weights.share(&target.noun, &figure.noun);
+    let whole = |whole: &&Figure| {
+        whole.quantity.core.start < figure.quantity.core.start
+            && passage.sentence_of(whole) == sentence
+            && whole.quantity.unit == figure.quantity.unit
+            && !(target.cell == passage.cell && whole.quantity.core == target.figure.quantity.core)
+            && [Role::Part, Role::Plan, Role::LastYear].iter().all(|role| !whole.has(*role))
+            && whole.is_change() == figure.is_change()
+            && whole.rate.is_none()
+            && (!whole.verbs.contains(&Verb::Apply) || whole.verbs.contains(&Verb::Finish))
+    };
+    let last = || passage.figures.iter().rev().find(whole);
+    figure.has(Role::Part)
+        && !target.figure.has(Role::Part)
+        && !figure.inherits
+        && weights.share(&figure.noun, &target.noun) < 1000
+        && last().is_some_and(|whole| weights.share(&target.noun, &whole.noun) >= part().max(1))
 }
 
 /// 10%，其中制造业投资增长3.7%: the cell opens with the bare figure that is the whole.
