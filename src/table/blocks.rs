@@ -257,6 +257,12 @@ impl Builder<'_> {
         } else if let Some(label) = mark.label {
             self.labelled_cell(line.span, label);
         } else if let Some(item) = &mut self.open {
+            if !self.labelled && !line.after_blank && is_wrapped(self.document, item, line.span) {
+                if let Some(last) = item.commitment.pieces.last_mut() {
+                    last.end = line.span.end;
+                }
+                return;
+            }
             if line.after_blank && !item.completion.is_empty() {
                 self.gaps.push((self.candidate.items.len(), line.span.start));
             }
@@ -436,9 +442,9 @@ impl Builder<'_> {
         if !self.labelled {
             entitle(self.document, &mut self.candidate.items);
         }
+        let owners = divide(self.document, &mut self.candidate.items);
+        self.candidate.furniture.extend(owners);
         if told * 2 <= self.candidate.items.len() {
-            let owners = divide(self.document, &mut self.candidate.items);
-            self.candidate.furniture.extend(owners);
             narrate(self.document, &mut self.candidate.items);
         }
         let holds_heads = |item: &&Item| holds_heads(&item.completion.text(self.document));
@@ -453,6 +459,17 @@ impl Builder<'_> {
         };
         self.candidate
     }
+}
+
+/// Whether a line goes on with the paragraph of an item that both promises and reports: it holds a full stop already, and breaks off inside a word.
+fn is_wrapped(document: &Document, item: &Item, line: Span) -> bool {
+    let [piece] = item.commitment.pieces.as_slice() else { return false };
+    let text = piece.of(&document.text);
+    let han = |c: Option<char>| c.is_some_and(crate::text::is_han);
+    item.completion.is_empty()
+        && text.contains('。')
+        && han(text.chars().next_back())
+        && han(line.of(&document.text).chars().next())
 }
 
 /// Whether a label of those who answer names a person, or, beside the office that answers, others.

@@ -1,7 +1,7 @@
 //! Targets told inside the sentence that reports them: 超过年度6万人的目标任务, 计划…，实际….
 
 use super::{Target, Targets, adjusted, is_old_value, target};
-use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::lexicon::language::{STATEMENTS, Statement, Verb};
 use crate::months;
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
@@ -51,6 +51,11 @@ pub fn of(reading: &Reading) -> Targets {
                 return None;
             }
             let mut figure = passage.figures[index].clone();
+            // 10个项目开工10个、完工6个: that they were begun is told of them, and not promised.
+            if opens(passage, index) {
+                figure.verbs.retain(|verb| *verb != Verb::Start);
+                figure.verb = figure.verb.filter(|verb| *verb != Verb::Start);
+            }
             if is_compared(passage, index) {
                 figure.quantity.bound = Bound::Plain;
             }
@@ -162,7 +167,7 @@ fn opens(passage: &Passage, index: usize) -> bool {
     if let Some(next) = next {
         let between = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
         return dimension(next) == dimension(figure)
-            && ["已", "完成", "完工"].iter().any(|word| between.contains(word));
+            && ["已", "完成", "完工", "开工"].iter().any(|word| between.contains(word));
     }
     let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, clause.span.end));
     ["全部", "均已", "全数", "悉数"].iter().any(|word| after.contains(word))
@@ -409,6 +414,9 @@ fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
             "高于",
             "超过",
             "超出",
+            "高出",
+            "多于",
+            "少于",
             "突破",
             "超额完成",
             "均超额完成",

@@ -130,7 +130,9 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
     let whole = |index: usize| {
         passage.figures_of(index).any(|figure| {
             let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
+            // 未完成20公顷的年度目标 says what was not reached, and of no work.
             figure.has(Role::Underway)
+                && !passage.text.folded(passage.before(figure)).contains(&'未')
                 && unit.is_some_and(|(own, wanted)| own.text == wanted.text)
                 && figure.quantity.value >= missing
                 && share(&target.noun, &figure.noun) * 2 >= 1000

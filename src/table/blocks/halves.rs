@@ -177,17 +177,21 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
     };
     let echoed = cuts.iter().flatten().filter(|cut| told(cut)).count();
     // Under headings that tell the state (已完成, 进度滞后) a second sentence is a report, however it begins.
-    let sorted = items.iter().all(|item| {
-        let heading = item.section.as_ref().map(|cell| folds(&cell.text(document)).collect::<Vec<char>>());
-        heading.is_some_and(|heading| STATEMENTS.occurs(&heading))
-    });
+    let sorted = are_sorted(document, items);
     let most = cuts.iter().flatten().count() * 4 >= items.len() * 3;
     let answered = most && echoed >= FEWEST && echoed * 3 >= items.len() * 2;
-    if found * 2 <= items.len() && !(sorted && most && found * 4 >= items.len()) && !answered {
+    let all = found * 2 > items.len() || sorted && most && found * 4 >= items.len() || answered;
+    // Where the others are answered, or sorted by their state, one that holds its answer is cut by itself.
+    let others = items.iter().filter(|item| !item.completion.is_empty()).count() * 2 >= items.len();
+    let alone = |cut: &(Span, Span)| {
+        let (promise, rest) = (cut.0.of(&document.text), cut.1.of(&document.text));
+        promises(promise) && !rest.starts_with("其中") && (sorted || others && told(cut))
+    };
+    if !all && !others && !sorted {
         return furniture;
     }
     for (item, cut) in items.iter_mut().zip(cuts) {
-        if let Some((promise, report)) = cut {
+        if let Some((promise, report)) = cut.filter(|cut| all || alone(cut)) {
             let owner = label::trailing_owner(promise.of(&document.text));
             item.commitment = Cell::new(promise);
             if let Some((bracket, owner)) = owner {
@@ -199,13 +203,21 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
                 item.owner = Some(Cell::new(owner));
             }
             item.completion = Cell::new(report);
-        } else if item.completion.is_empty() && self::reports(item.commitment.text(document).trim()) {
+        } else if all && item.completion.is_empty() && self::reports(item.commitment.text(document).trim()) {
             // 上半年，12座泵站已全部完工。: no promise stands before the report.
             item.completion = item.commitment.clone();
             item.narrative = true;
         }
     }
     furniture
+}
+
+/// Whether the headings over all items tell their state: 已完成, 进度滞后.
+fn are_sorted(document: &Document, items: &[Item]) -> bool {
+    items.iter().all(|item| {
+        let heading = item.section.as_ref().map(|cell| folds(&cell.text(document)).collect::<Vec<char>>());
+        heading.is_some_and(|heading| STATEMENTS.occurs(&heading))
+    })
 }
 
 /// 新建市政道路14条。建成通车11条。: whether a second sentence counts in the unit of the first what it speaks of too, or tells how the same thing
@@ -249,7 +261,10 @@ fn units(words: &[char]) -> Vec<char> {
 
 /// 硬化公路18公里，完成19.6公里; 目标90%以上，1—10月为93.5%: a clause that goes on to report in the unit of the one before it.
 fn answers(words: &[char]) -> bool {
-    let clauses: Vec<&[char]> = words.split(|c| matches!(c, ',' | '，' | ':' | '。' | ';')).collect();
+    // 改造管网24公里，受汛期影响，完成15.6公里: why it is so stands between.
+    let clauses = words.split(|c| matches!(c, ',' | '，' | ':' | '。' | ';'));
+    let clauses: Vec<&[char]> =
+        clauses.filter(|clause| !matches!(clause, ['受' | '因', ..] | ['由', '于', ..])).collect();
     clauses.windows(2).any(|pair| {
         let opening: String = pair[1].iter().collect();
         let begins =
@@ -274,7 +289,14 @@ pub fn narrate(document: &Document, items: &mut [Item]) {
     if told * 2 < open || told == 0 {
         return;
     }
-    for item in items.iter_mut().filter(|item| item.completion.is_empty()) {
+    // Under 已完成 a promise alone is answered by its heading.
+    let sorted = are_sorted(document, items);
+    let said = |item: &Item| {
+        let words: Vec<char> = folds(&item.commitment.text(document)).collect();
+        STATEMENTS.find(&words).any(|(at, _, _)| at > 0)
+    };
+    let open = |item: &&mut Item| item.completion.is_empty() && (!sorted || tells(item) || said(item));
+    for item in items.iter_mut().filter(open) {
         item.completion = item.commitment.clone();
         item.narrative = true;
     }

@@ -103,7 +103,13 @@ pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
     let named = are_named(document, lines);
     let items: Vec<Item> = lines
         .iter()
-        .filter(|line| if named { is_named(text(line)) && measured(line) } else { told(line) })
+        .filter(|line| {
+            if named {
+                (is_named(text(line)) || is_headed(text(line)) && told(line)) && measured(line)
+            } else {
+                told(line)
+            }
+        })
         .map(|line| Item {
             commitment: Cell::new(line.span),
             completion: Cell::new(line.span),
@@ -140,6 +146,15 @@ fn is_named(text: &str) -> bool {
         && text.chars().count() > count * 2 + 2
         && (!sorts || words.len() <= 4 && !words.ends_with(&['情', '况']))
 }
+
+/// 租购并举扎实推进。年度计划…: whether a paragraph begins with a short sentence that is a headline.
+fn is_headed(text: &str) -> bool {
+    let head = text.trim_start().split('。').next().unwrap_or_default();
+    head.chars().count() <= LONGEST_HEADLINE && head.chars().all(is_han) && text.chars().count() > LONGEST_HEADLINE
+}
+
+/// No such headline is longer.
+const LONGEST_HEADLINE: usize = 16;
 
 /// The name of a paragraph is no longer.
 const LONGEST_NAME: usize = 10;

@@ -159,7 +159,9 @@ pub(super) fn goal_after(passage: &Passage, index: usize) -> bool {
     }
     next_figure(passage, index).is_some_and(|next| {
         let gap = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
-        matches!(gap.as_str(), "、" | "和" | "/") && goal_after(passage, index + 1)
+        // 改建中心2个、提升会客厅30个的年度任务
+        let lists = gap.starts_with('、') && !gap.contains(['，', ',']) && !FACT.iter().any(|word| gap.contains(word));
+        (lists || matches!(gap.as_str(), "和" | "/")) && goal_after(passage, index + 1)
     })
 }
 
@@ -188,6 +190,7 @@ pub(super) fn names_goal(after: &str) -> bool {
     let goal = words
         .windows(2)
         .position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']) || owned && line(pair));
+    let goal = goal.or_else(|| words.windows(2).position(|pair| owned && pair == ['预', '期']));
     goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的'))
 }
 
