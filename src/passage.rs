@@ -443,7 +443,13 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             let again = subject.dimension.is_some()
                 && subject.dimension == quantity.unit.as_ref().map(|unit| unit.dimension)
                 && holds_any(told, &["全年", "今年", "本年", "当年"]);
-            let fact = done || again || holds_any(told, &["实际", "已", "完成", "仅", "年末", "截至", "目前", "累计"]);
+            // 目标增长6%，1—10月增长6.7%
+            let dated = verbs.iter().any(|verb| matches!(verb, Verb::Grow | Verb::Fall))
+                && months::find(told).first().is_some_and(|told| told.start == 0);
+            let fact = done
+                || again
+                || dated
+                || holds_any(told, &["实际", "已", "完成", "仅", "年末", "截至", "目前", "累计"]);
             let lasts = |role: &Role| match role {
                 Role::Part | Role::LastYear => true,
                 Role::Forecast | Role::Plan => !fact,

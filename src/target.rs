@@ -136,6 +136,18 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         // 能耗下降率 of 3%: the name says that a bare number is a change, and which way it points.
         let change = names(reading).flat_map(|name| VERBS.find(name.text.chars())).map(|(_, _, verb)| *verb);
         figure.verbs.extend(change.filter(|verb| matches!(verb, Verb::Grow | Verb::Fall)));
+        // 棚户区改造新开工 of 8600套: a start is all that is promised.
+        let starts = names(reading).any(|name| {
+            let words = name.text.chars();
+            let ends = |(at, len, verb): &(usize, usize, &Verb)| {
+                **verb == Verb::Start && (*at == 0 || at + len == words.len())
+            };
+            VERBS.find(words).any(|found| ends(&found)) && !VERBS.find(words).any(|(_, _, verb)| *verb == Verb::Finish)
+        });
+        if starts && figure.verb.is_none() {
+            figure.verb = Some(Verb::Start);
+            figure.verbs.push(Verb::Start);
+        }
     }
     if over_years(passage, &figure) {
         // （2013—2017年）: what was done over these years answers.

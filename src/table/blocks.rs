@@ -75,7 +75,10 @@ fn forget_said(marks: &mut [Mark]) {
 fn label_bare(marks: &mut [Mark]) {
     for at in 1..marks.len() {
         if marks[at].label.is_none() && marks[at].serial.is_none() && marks[at - 1].label.is_some() {
-            marks[at].label = label::bare(marks[at].text).filter(|label| label.column == Column::Completion);
+            // 办理状态 is a state in a table, and a report over the labels of quarters.
+            let bare =
+                label::bare(marks[at].text).filter(|label| matches!(label.column, Column::Completion | Column::Rate));
+            marks[at].label = bare.map(|label| label::Label { column: Column::Completion, ..label });
         }
     }
 }
@@ -447,7 +450,11 @@ impl Builder<'_> {
         if told * 2 <= self.candidate.items.len() {
             narrate(self.document, &mut self.candidate.items);
         }
-        let holds_heads = |item: &&Item| holds_heads(&item.completion.text(self.document));
+        let labelled = self.labelled;
+        let holds_heads = |item: &&Item| {
+            let text = item.completion.text(self.document);
+            holds_heads(&text) || !labelled && holds_office(&text)
+        };
         self.candidate.strained = self.candidate.items.iter().filter(holds_heads).count();
         let narrative = self.candidate.items.iter().any(|item| item.narrative);
         let promises = self.candidate.items.iter().all(|item| item.completion.is_empty());
@@ -476,6 +483,13 @@ fn is_wrapped(document: &Document, item: &Item, line: Span) -> bool {
 fn aside(label: &str, answered: bool) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
     has(&["领导", "责任人", "负责人", "联系人"]) || answered && has(&["配合", "协办", "协同", "参与"])
+}
+
+/// Whether a text of several lines has one that is an office and nothing else: the cells of a row were taken for a paragraph.
+fn holds_office(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let several = lines.clone().nth(1).is_some();
+    several && lines.any(label::is_owner)
 }
 
 /// Whether a text holds a row of column heads, a cell a line: the rows of a table were taken for a paragraph.

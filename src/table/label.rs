@@ -315,6 +315,35 @@ pub fn is_menu(text: &str) -> bool {
 /// No menu has more characters.
 const LONGEST_MENU: usize = 40;
 
+/// Words that lead to the figure of the next piece of a torn cell: 提高至, 控制在.
+const LEADING: [&str; 16] = [
+    "提高至",
+    "提高到",
+    "提升至",
+    "提升到",
+    "增加到",
+    "增加至",
+    "达到",
+    "控制在",
+    "降至",
+    "降到",
+    "不低于",
+    "不少于",
+    "不超过",
+    "不高于",
+    "稳定在",
+    "保持在",
+];
+
+/// A piece that leads to a figure holds little else; a line of a longer cell may end so as well.
+const LONGEST_LEADING: usize = 10;
+
+/// Whether a piece of a torn cell leads to the figure of the next one: 城乡统一提高至.
+pub fn leads_on(piece: &str) -> bool {
+    let short = piece.chars().nth(LONGEST_LEADING).is_none();
+    short && LEADING.iter().any(|word| piece.ends_with(word))
+}
+
 /// Whether a cell is a dash, 无, or nothing at all.
 pub fn says_nothing(cell: &str) -> bool {
     let words: Vec<char> = folds(cell).filter(|c| !matches!(c, '。' | '.') && !c.is_whitespace()).collect();

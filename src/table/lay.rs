@@ -93,9 +93,9 @@ fn laid(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<(u32, Vec<
 fn cost(role: Option<Column>, pieces: &[String], office: bool) -> u32 {
     let Some(first) = pieces.first() else { return left_out(role) };
     // 城乡统一提高至 and 每人每月860元 are one.
-    let (open, left) = pieces
-        .split_last()
-        .map_or((0, false), |(last, before)| (before.iter().filter(|piece| is_open(piece)).count(), is_open(last)));
+    let (open, left) = pieces.split_last().map_or((0, false), |(last, before)| {
+        (before.iter().filter(|piece| label::leads_on(piece)).count(), label::leads_on(last))
+    });
     let joined = (pieces.len() - 1 - open) as u32 * if role == Some(Column::Completion) { 3 } else { 4 };
     let text = if pieces.len() == 1 { first.clone() } else { pieces.concat() };
     // 团市委 before the report belongs to the offices.
@@ -109,35 +109,6 @@ fn cost(role: Option<Column>, pieces: &[String], office: bool) -> u32 {
 
 /// What leads to a figure stands before it.
 const LEFT_OPEN: u32 = 8;
-
-/// A piece that leads to a figure holds little else; a line of a longer cell may end so as well.
-const LONGEST_OPEN: usize = 10;
-
-/// 提高至, 控制在: words that lead to the figure of the next piece.
-fn is_open(piece: &str) -> bool {
-    let short = piece.chars().nth(LONGEST_OPEN).is_none();
-    let verb = |word: &str| short && piece.ends_with(word);
-    [
-        "提高至",
-        "提高到",
-        "提升至",
-        "提升到",
-        "增加到",
-        "增加至",
-        "达到",
-        "控制在",
-        "降至",
-        "降到",
-        "不低于",
-        "不少于",
-        "不超过",
-        "不高于",
-        "稳定在",
-        "保持在",
-    ]
-    .into_iter()
-    .any(verb)
-}
 
 /// Two figures are never one cell.
 const FUSED: u32 = 40;

@@ -145,7 +145,8 @@ fn is_sought(passage: &Passage, at: usize) -> bool {
 fn sentence_at(passage: &Passage, at: usize) -> Chars {
     let clauses = &passage.clauses;
     let own = clauses.partition_point(|clause| clause.span.start <= at).checked_sub(1);
-    let Some(own) = own.map(|own| clauses[own].sentence) else { return passage.text.all() };
+    // What an earlier report tells stands before the first clause of the last one.
+    let Some(own) = own.map(|own| clauses[own].sentence) else { return Chars::new(at, at) };
     let first = clauses.partition_point(|clause| clause.sentence < own);
     let last = clauses.partition_point(|clause| clause.sentence <= own) - 1;
     Chars::new(clauses[first].span.start, clauses[last].span.end)

@@ -394,8 +394,17 @@ pub(super) fn is_silent(passage: &Passage, span: Chars) -> bool {
     blank(&mut words, &VERBS, |verb| *verb != Verb::Noun);
     blank(&mut words, &ROLES, |_| true);
     blank(&mut words, &WHEN, |()| true);
-    words.windows(2).filter(|pair| pair.iter().all(|&c| crate::text::is_han(c))).count() < 3
+    let few = || words.windows(2).filter(|pair| pair.iter().all(|&c| crate::text::is_han(c))).count() < 3;
+    // 工程整体按计划推进
+    let general = || {
+        let rest: String = words.iter().filter(|c| crate::text::is_han(**c)).collect();
+        GENERAL.iter().fold(rest, |rest, word| rest.replace(word, "")).is_empty()
+    };
+    few() || general()
 }
+
+/// Words for the whole of whatever is spoken of.
+const GENERAL: [&str; 8] = ["工程", "项目", "整体", "总体", "工作", "建设", "全线", "各项"];
 
 /// Blanks out the words of a table that have a meaning of this kind.
 fn blank<M>(words: &mut [char], table: &Words<M>, takes: fn(&M) -> bool) {

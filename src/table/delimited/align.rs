@@ -95,6 +95,7 @@ pub fn unshift(document: &Document, heads: &Heads, rows: &mut [Row]) -> bool {
         return false;
     }
     for at in short {
+        rows[at].cells.resize(heads.len(), Cell::default());
         rows[at].cells.rotate_right(1);
         let named = full.iter().rfind(|named| **named < at).map(|&named| rows[named].cells[0].clone());
         rows[at].cells[0] = named.unwrap_or_default();

@@ -27,6 +27,7 @@ struct Profile {
     filled: i32,
     han: i32,
     told: i32,
+    figures: i32,
 }
 
 /// Words of a report that no promise uses.
@@ -147,6 +148,7 @@ fn profile<'c>(document: &Document, cells: impl Iterator<Item = &'c Cell>) -> Pr
         profile.filled += 1;
         profile.han += i32::try_from(han(text)).unwrap_or(0);
         profile.told += i32::from(told(text));
+        profile.figures += i32::from(counts(text));
     }
     profile
 }
@@ -174,9 +176,15 @@ impl Profile {
             fit += 60 * mean.min(len) / mean.max(len) - 30;
             let reports = self.told * 2 >= self.filled;
             fit += if reports == told(text) { 15 } else { -15 };
+            // No name in a merged column counts anything.
+            fit += if (self.figures > 0) == counts(text) { 15 } else { -15 };
         }
         if fit == 0 { -FITS / 2 } else { fit }
     }
+}
+
+fn counts(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
 }
 
 fn told(text: &str) -> bool {

@@ -70,7 +70,7 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
     let torn = if TAILS.iter().any(|tail| texts[0].starts_with(tail)) { -30 } else { 0 };
     let fused = if label::would_fuse(texts.iter().map(AsRef::as_ref)) { FUSED } else { 0 };
     // 24亿元/ goes on below.
-    let open = i32::from(texts.last().is_some_and(|text| text.trim_end().ends_with(['/', '、', '（', '('])));
+    let open = i32::from(texts.last().is_some_and(|text| is_open(text.trim_end())));
     torn + fused - 60 * open
         + match role {
             Some(Column::Owner) => {
@@ -97,6 +97,11 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
         }
 }
 
+/// Whether a piece cannot end a cell: 改造32个小区，.
+fn is_open(piece: &str) -> bool {
+    piece.ends_with(['，', '、', '（', '(', '/']) || label::leads_on(piece)
+}
+
 /// 32微克/立 and 方米, 达到 and 96亿元: whether joining the pieces makes a longer figure of the first one's, or gives it one.
 fn unit_over_tear(texts: &[std::borrow::Cow<str>]) -> i32 {
     let [first, rest @ ..] = texts else { return 0 };
@@ -109,6 +114,9 @@ fn unit_over_tear(texts: &[std::borrow::Cow<str>]) -> i32 {
     let longer = found.iter().rfind(over).is_some_and(|quantity| quantity.core.end > tear);
     // 控制在 and 6人以内
     let words: Vec<char> = folds(first).collect();
+    if is_open(first) && rest[0].chars().any(|c| c.is_ascii_digit()) {
+        return 1;
+    }
     let open = VERBS.find(&words).last().is_some_and(|(at, len, verb)| at + len == words.len() && *verb != Verb::Noun);
     i32::from(longer || open && rest[0].starts_with(|c: char| c.is_ascii_digit()))
 }
