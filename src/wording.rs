@@ -277,7 +277,10 @@ fn announces(passage: &Passage, span: Chars) -> bool {
         let len = word.chars().count();
         (0..words.len()).any(|at| opens_with(&words[at..], word) && at + len <= words.len() && !kept(at))
     };
-    !fact && ANNOUNCING.iter().any(|word| announced(word))
+    // 全年目标实现主体封顶: what is to be reached, and no fact.
+    let aims = (0..words.len())
+        .any(|at| ["目标实现", "目标完成", "计划实现", "计划完成"].iter().any(|word| opens_with(&words[at..], word)));
+    aims || !fact && ANNOUNCING.iter().any(|word| announced(word))
 }
 
 /// Whether a clause names a step on the way that can be promised for itself.
@@ -508,11 +511,11 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         return None;
     }
     // 中心尚未投入运营 beside 装饰工程正在收尾: the work goes on.
-    let open = best.is_none_or(|known| known.said == Said::Missed);
-    if open
-        && alone
+    let open = best.is_none_or(|known| known.said == Said::Missed) && alone && !wish.reported;
+    // 未能按期竣工, 进度滞后 beside 目前正在进行内部装修
+    let late = wish.reported && best.is_some_and(|known| matches!(known.said, Said::Missed | Said::Delayed));
+    if (open || late)
         && counted.is_none()
-        && !wish.reported
         && let Some((statement, clause)) = subject::of_parts(wish, completion)
     {
         return Some(Evidence { said: said(wish, statement, completion, clause), clause });
@@ -594,11 +597,19 @@ fn said(wish: &Wish, statement: Statement, passage: &Passage, span: Chars) -> Sa
         (_, Statement::Missed) => Said::Missed,
         (_, Statement::Delayed) => Said::Delayed,
         (Goal::Start, Statement::InProgress) if wish.prepares || under_construction(passage, span) => Said::Met,
+        // 做好前期工作: a step that was taken is all that was promised.
+        (_, Statement::InProgress) if wish.prepares && takes_step(passage.text.folded(span)) => Said::Met,
         (_, Statement::MostlyMet) => Said::MostlyMet,
         (_, Statement::Exceeded) => Said::Exceeded,
         (Goal::Start, Statement::Start) | (_, Statement::Met) => Said::Met,
         (_, _) => Said::InProgress,
     }
+}
+
+/// 可研报告通过评审, 环评均已批复: a step on the way that is done.
+fn takes_step(words: &[char]) -> bool {
+    holds_any(words, &["通过", "批复", "获批", "完成", "办结", "取得"])
+        && !holds_any(words, &["正在", "尚", "未", "拟", "将", "待"])
 }
 
 /// Parts of a building: what is told of one of them is not told of all.

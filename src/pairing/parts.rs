@@ -27,7 +27,7 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
         };
         let divided = if answer.actual.is_none() { divisions(target, passage, &used) } else { Vec::new() };
         let parts = match &answer.actual {
-            Some(actual) => [kinds, sizes, levels, complements, named, places]
+            Some(actual) => [kinds, sizes, levels, complements, named, places, quoted]
                 .into_iter()
                 .map(|rule| rule(target, passage, weights, actual, &used))
                 .find(|parts| parts.len() > 1)
@@ -366,6 +366,31 @@ fn level(words: &str) -> Option<(u8, &str)> {
         return Some((9_u8.saturating_sub(grade as u8), rest));
     }
     LEVELS.iter().find_map(|(name, rank)| words.split_once(name).map(|(_, rest)| (*rank, rest)))
+}
+
+/// 改造“煤改气”1.52万户、“煤改电”9300户: kinds that are named in quotes alone, right before their counts.
+fn quoted(_: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
+    let closes =
+        |figure: &Figure| passage.text.folded(passage.before(figure)).last().is_some_and(|c| matches!(c, '”' | '"'));
+    if !closes(own) || own.has(Role::Part) {
+        return Vec::new();
+    }
+    let mut parts = vec![actual.clone()];
+    for (index, figure) in passage.figures.iter().enumerate().skip(actual.figure + 1) {
+        let words = passage.text.folded(passage.before(figure));
+        let alone = words.first().is_some_and(|c| matches!(c, '“' | '"')) && closes(figure);
+        let before = &passage.figures[index - 1];
+        if !alone
+            || used.contains(&index)
+            || figure.quantity.unit != own.quantity.unit
+            || !joined(passage, before, figure)
+        {
+            break;
+        }
+        parts.push(part(actual, figure, index));
+    }
+    parts
 }
 
 /// Whether a figure follows another in a list.

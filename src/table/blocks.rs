@@ -7,7 +7,7 @@ use crate::item::Item;
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::STATEMENTS;
 use crate::text::{Span, fold, folds};
-use halves::{divide, entitle, narrate};
+use halves::{divide, entitle, name_headlines, narrate};
 use narrative::{are_named, by_paragraphs, by_sentences};
 use pairs::by_labels;
 
@@ -266,6 +266,16 @@ impl Builder<'_> {
                 }
                 return;
             }
+            // （责任单位：区民政局） on a line of its own
+            let words = line.span.of(&self.document.text);
+            let owner = label::trailing_owner(words).filter(|(bracket, _)| bracket.start == 0 && item.owner.is_none());
+            if let Some((bracket, owner)) = owner {
+                let at = line.span.start;
+                item.owner = Some(Cell::new(Span::new(at + owner.start, at + owner.end).trimmed(&self.document.text)));
+                self.furniture(Span::new(at + bracket.start, at + owner.start));
+                self.furniture(Span::new(at + owner.end, at + bracket.end));
+                return;
+            }
             if line.after_blank && !item.completion.is_empty() {
                 self.gaps.push((self.candidate.items.len(), line.span.start));
             }
@@ -447,6 +457,9 @@ impl Builder<'_> {
         }
         let owners = divide(self.document, &mut self.candidate.items);
         self.candidate.furniture.extend(owners);
+        if !self.labelled {
+            name_headlines(self.document, &mut self.candidate.items);
+        }
         if told * 2 <= self.candidate.items.len() {
             narrate(self.document, &mut self.candidate.items);
         }

@@ -84,7 +84,8 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
                 replaced.figure.verbs = changed.figure.verbs;
                 replaced.direction = changed.direction;
                 // 调减至3.2万亩 tells no ceiling: the new target is to be kept as the first one was.
-                if new.quantity.bound == Bound::Plain && changed.comparator != Comparator::Between {
+                let exact = changed.comparator == Comparator::About && changed.about;
+                if new.quantity.bound == Bound::Plain && changed.comparator != Comparator::Between && !exact {
                     (replaced.comparator, replaced.about) = (changed.comparator, changed.about);
                 }
                 replaced.unit = replaced.unit.or_else(|| unit.clone());

@@ -35,7 +35,9 @@ fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool
     let opening = wording::claim(&reading.completion).and_then(status);
     let rate = || {
         // What opens the completion is said of the whole item; any rate is where one target is all there is.
-        let stated = |figure: &&Figure| figure.rate.is_some();
+        // 完成48亿元，为年初预算的54.8%: no rate of a promised growth.
+        let grows = targets.iter().any(|target| target.figure.is_change() || target.noun.closes_with("率"));
+        let stated = |figure: &&Figure| figure.rate.is_some() && !grows;
         let figure = match answers {
             [_] => reading.completion.figures.iter().find(stated),
             _ => reading.completion.figures.first().filter(stated).filter(|figure| figure.clause == 0),

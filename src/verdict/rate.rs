@@ -28,7 +28,7 @@ pub fn judge(target: &Target, rate: &StatedRate, reading: &Reading, terms: Terms
 pub fn of(rate: &StatedRate, capped: bool, noun: &Noun, reading: &Reading, terms: Terms) -> Verdict {
     let hundred = Decimal::new(100, 0);
     let near = Decimal::ONE.minus(terms.near_miss).and_then(|share| share.times(hundred)).unwrap_or(hundred);
-    let goes_on = wording::goes_on(&reading.completion, rate.span, noun).is_some();
+    let goes_on = wording::goes_on(&reading.completion, rate.span, noun, &[]).is_some();
     let status = if rate.value > hundred {
         if capped { Status::Met } else { Status::Exceeded }
     } else if rate.value == hundred {

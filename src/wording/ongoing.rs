@@ -60,7 +60,15 @@ pub fn steps_of_all(completion: &Passage, target: &Target) -> Option<Chars> {
 }
 
 /// Whether the words of an actual's sentence say that work goes on with what is still open.
-pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
+///
+/// `wanted` are the words of the target: 2座车站主体封顶 tells of no work going on where 主体封顶 is what was promised.
+pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Option<Chars> {
+    let reached = |clause: &Clause| {
+        let words = passage.text.folded(clause.span);
+        let steps = STATEMENTS.find(words).filter(|(_, _, said)| **said == Statement::InProgress);
+        let own = |start: usize, len: usize| wanted.windows(len).any(|own| *own == words[start..start + len]);
+        clause.span.contains(at) && steps.into_iter().any(|(start, len, _)| own(start, len))
+    };
     let own = passage.clauses.iter().find(|clause| clause.span.contains(at))?;
     passage
         .clauses
@@ -87,7 +95,7 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun) -> Option<Chars> {
             let tells = |start: usize, len: usize| !words[start..start + len].starts_with(&['仅']);
             let says =
                 || STATEMENTS.find(words).any(|(at, len, said)| *said == Statement::InProgress && tells(at, len));
-            let said = statement(passage, clause.span, &[]);
+            let said = statement(passage, clause.span, &[]).filter(|_| !reached(clause));
             // 其余12个已全部进场施工
             let running = said == Some(Statement::InProgress) && says()
                 || rest && said == Some(Statement::Start)

@@ -171,6 +171,13 @@ fn has_passed(words: &[char], own: &[String]) -> bool {
 
 /// 全年数据待统计局核定后公布, 评价结果暂未反馈: the figures are still to come, which says nothing of the work.
 fn awaits_figures(words: &[char]) -> bool {
+    // 待市级考核认定
+    let told = |word: &str| crate::text::closes_with(words, word);
+    if matches!(words, ['待' | '尚' | '须' | '需', ..])
+        && ["认定", "核定", "核算", "反馈", "公布", "考核", "审定", "评定", "发布"].iter().any(|word| told(word))
+    {
+        return true;
+    }
     holds_any(words, &["数据", "结果"])
         && holds_any(words, &["待", "尚未", "暂未", "未"])
         && holds_any(words, &["公布", "反馈", "发布", "核定", "出炉", "出具", "出报", "汇总", "统计", "测算", "评定"])

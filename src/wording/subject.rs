@@ -280,6 +280,18 @@ pub(super) fn is_repeated(wish: &Wish, completion: &Passage, span: Chars) -> boo
         wish.end.ends_with(end) && DONE.iter().any(|word| crate::text::closes_with(before, word))
     };
     let open = holds_any(words, &["尚", "未", "拟", "将", "预计", "计划", "力争", "正在", "待"]);
+    // 已建立联席管护机制 of 管护机制建立: the work, told as done, and the thing behind it.
+    let works = |work: &[char]| {
+        let done = ["已", "均已", "已经"]
+            .iter()
+            .find_map(|word| words.strip_prefix(word.chars().collect::<Vec<_>>().as_slice()));
+        let after = done.and_then(|rest| rest.strip_prefix(work));
+        let end = |words: &[char]| words[words.len().saturating_sub(2)..].to_vec();
+        work.len() == 2 && after.is_some_and(|after| after.len() >= 4 && wish.noun.folded().ends_with(&end(after)))
+    };
+    if !wish.reported && !open && (works(&wish.end[wish.end.len().saturating_sub(2)..]) || works(&wish.verb)) {
+        return true;
+    }
     !wish.reported && !open && (2..=wish.end.len().min(words.len())).any(|len| done(&len))
 }
 

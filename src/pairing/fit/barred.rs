@@ -34,6 +34,7 @@ pub(super) fn is_barred(
         || is_of_another_base(target, passage, figure)
         || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
         || is_of_told_whole(target, passage, figure, weights)
+        || is_to_some(target, passage, figure)
         || is_named_beside_bare(target, passage, figure, weights)
         || is_level && is_compared(passage, figure, wants)
         || wants.is_change() && is_other_head(&target.noun, &figure.noun)
@@ -65,6 +66,15 @@ fn is_named_beside_bare(target: &Target, passage: &Passage, figure: &Figure, wei
         || weights.share(&figure.noun, &target.noun) < 1000 && weights.share(&target.noun, &figure.noun) < 1000;
     !figure.noun.is_empty() && !figure.inherits && is_told_first(passage, figure) && own_words()
 }
+
+/// 对共建国家出口增长11.7% for 出口增长3%: told of some of those that it went to.
+fn is_to_some(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    matches!(words, ['对' | '向', ..]) && !target.names("对") && !target.names("向") && words.len() > SOME
+}
+
+/// 对俄, 对外 are parts of a name, and no longer.
+const SOME: usize = 5;
 
 /// 搬迁安置5238户，其中集中安置4410户: a part with a name of its own, beside the whole that is called as the target is.
 fn is_of_told_whole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
@@ -262,7 +272,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
 }
 
 /// Words of how many there are for each.
-const EACH: [&str; 8] = ["人均", "户均", "亩均", "每万人", "每千人", "每百人", "每百名", "每万名"];
+const EACH: [&str; 10] = ["人均", "户均", "亩均", "日均", "月均", "每万人", "每千人", "每百人", "每百名", "每万名"];
 
 /// 人均公园绿地14.6平方米, 每万人拥有基站19.6个: how many there are for each.
 fn is_mean(passage: &Passage, figure: &Figure) -> bool {
@@ -367,6 +377,11 @@ fn is_one_of_several(target: &Target, figure: &Figure, weights: &Weights) -> boo
 /// Whether the next figure is this year's part of this one.
 fn has_part_of_this_year(passage: &Passage, figure: &Figure) -> bool {
     let after = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
+    // 实际筹集6480套，其中年内入住2150套: the first is of this year too.
+    if crate::text::holds_any(passage.text.folded(passage.before(figure)), &["实际", "全年", "今年", "年内", "当年"])
+    {
+        return false;
+    }
     let next = passage.figures.get(after).filter(|next| is_of_this_year(passage, next));
     next.is_some_and(|next| same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref()))
 }

@@ -283,7 +283,10 @@ fn bracketed_owner(text: &str) -> Option<usize> {
 
 /// Items without a completion whose text tells what was done are narrative: the paragraph both promises and answers.
 pub fn narrate(document: &Document, items: &mut [Item]) {
-    let tells = |item: &Item| tells(&item.commitment.text(document));
+    let tells = |item: &Item| {
+        let text = item.commitment.text(document);
+        tells(&text) || is_done(&text)
+    };
     let open = items.iter().filter(|item| item.completion.is_empty()).count();
     let told = items.iter().filter(|item| item.completion.is_empty() && tells(item)).count();
     if told * 2 < open || told == 0 {
@@ -300,6 +303,42 @@ pub fn narrate(document: &Document, items: &mut [Item]) {
         item.completion = item.commitment.clone();
         item.narrative = true;
     }
+}
+
+/// E5: under a headline the report tells its own plan (完成年度目标400场次的105%): the paragraph both promises and answers, and the headline is its
+/// name.
+pub fn name_headlines(document: &Document, items: &mut [Item]) {
+    for item in items.iter_mut().filter(|item| item.name.is_none() && !item.narrative) {
+        let headline = item.commitment.text(document);
+        let report = item.completion.text(document);
+        let titled = headline.chars().count() <= LONGEST_HEADLINE
+            && !headline.chars().any(|c| c.is_ascii_digit() || matches!(c, '，' | '。' | '；'));
+        let planned = ["年度目标", "目标任务", "年度任务", "年度计划", "全年目标", "全年计划"];
+        if titled && report.chars().any(|c| c.is_ascii_digit()) && planned.iter().any(|plan| report.contains(plan)) {
+            item.name = Some(std::mem::replace(&mut item.commitment, item.completion.clone()));
+            item.narrative = true;
+        }
+    }
+}
+
+/// No headline is longer.
+const LONGEST_HEADLINE: usize = 16;
+
+/// Words of what is to come: what their clause calls finished is not.
+const COMING: [&str; 12] = ["确保", "力争", "计划", "拟", "将", "底前", "日前", "年内", "争取", "目标", "预计", "要"];
+
+/// 均已投入运营, 全部完工并移交, 于8月底竣工: whether a paragraph without any plan says of its work that it is done, or that it is not.
+fn is_done(text: &str) -> bool {
+    let words: Vec<char> = folds(text).collect();
+    words.split(|c| matches!(c, ',' | '，' | ';' | '。' | ':')).any(|clause| {
+        let marked = crate::text::holds_any(clause, &["已", "均", "全部", "顺利", "正式", "未"])
+            || clause.contains(&'于') && clause.contains(&'月');
+        marked
+            && !crate::text::holds_any(clause, &COMING)
+            && STATEMENTS
+                .find(clause)
+                .any(|(_, _, said)| !matches!(said, Statement::Noun | Statement::Plan | Statement::None))
+    })
 }
 
 /// Whether a paragraph tells what was done of what was planned.

@@ -135,7 +135,7 @@ pub fn are_named(document: &Document, lines: &[Line]) -> bool {
 
 /// 路网畅通：…, 就业优先。…: whether a paragraph begins with a short name.
 fn is_named(text: &str) -> bool {
-    let name = text.trim_start().split(['：', ':', '。', '】', '〗']).next().unwrap_or_default();
+    let name = unmarked(text).split(['：', ':', '。', '】', '〗']).next().unwrap_or_default();
     let name = name.trim_start_matches(['【', '〖']);
     let count = name.chars().count();
     let words: Vec<char> = folds(name).take(LONGEST_NAME + 1).collect();
@@ -147,9 +147,16 @@ fn is_named(text: &str) -> bool {
         && (!sorts || words.len() <= 4 && !words.ends_with(&['情', '况']))
 }
 
+/// A paragraph without the dash or dot that begins each of a list.
+fn unmarked(text: &str) -> &str {
+    text.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '—' | '-' | '–' | '·' | '•' | '●' | '◆' | '■' | '★' | '▲' | '○' | '※')
+    })
+}
+
 /// 租购并举扎实推进。年度计划…: whether a paragraph begins with a short sentence that is a headline.
 fn is_headed(text: &str) -> bool {
-    let head = text.trim_start().split('。').next().unwrap_or_default();
+    let head = unmarked(text).split('。').next().unwrap_or_default();
     head.chars().count() <= LONGEST_HEADLINE && head.chars().all(is_han) && text.chars().count() > LONGEST_HEADLINE
 }
 

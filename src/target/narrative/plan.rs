@@ -190,7 +190,7 @@ pub(super) fn names_goal(after: &str) -> bool {
     let goal = words
         .windows(2)
         .position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']) || owned && line(pair));
-    let goal = goal.or_else(|| words.windows(2).position(|pair| owned && pair == ['预', '期']));
+    let goal = goal.or_else(|| words.windows(2).position(|pair| owned && matches!(pair, ['预', '期'] | ['要', '求'])));
     goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的'))
 }
 
