@@ -112,7 +112,7 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
             )
         }
         Ground::Heading => by_heading(reading, lang),
-        Ground::Blank => say!(lang, "完成情况没有内容", "the completion says nothing"),
+        Ground::Blank => blank(reading, lang),
         Ground::Silent => say!(lang, "完成情况没有提到这一项", "the completion does not speak of it"),
     };
     capital(say!(lang, "{first}，{body}{end}", "{first}; {body}{end}", first = first, body = body, end = end), lang)
@@ -379,6 +379,15 @@ pub fn item(verdicts: &[Verdict], folded: &ItemVerdict, reading: &Reading, terms
     )
 }
 
+/// A cell that holds nothing, or words without a fact (持续推进).
+fn blank(reading: &Reading, lang: Lang) -> String {
+    if reading.completion.text.chars().iter().any(|c| crate::text::is_han(*c)) {
+        say!(lang, "完成情况没有说明任何事实", "the completion tells no fact")
+    } else {
+        say!(lang, "完成情况没有内容", "the completion says nothing")
+    }
+}
+
 fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> String {
     let name = folded.status.name(lang);
     if folded.heading.is_some() {
@@ -386,7 +395,8 @@ fn wishes(folded: &ItemVerdict, reading: &Reading, terms: Terms, lang: Lang) -> 
         return say!(lang, "{told}：{name}。", "{told}: {name}.", told = told, name = name);
     }
     if folded.blank {
-        return say!(lang, "完成情况没有内容：{name}。", "The completion says nothing: {name}.", name = name);
+        let told = capital(blank(reading, lang), lang);
+        return say!(lang, "{told}：{name}。", "{told}: {name}.", told = told, name = name);
     }
     if !folded.rates.is_empty() {
         let list: Vec<String> = folded

@@ -92,11 +92,16 @@ pub struct Wish {
     papers: bool,
     /// Whether it wants the groundwork itself (启动前期工作), so that any step on the way is a start.
     prepares: bool,
+    /// Whether it is a headline that names a field of work and promises nothing of its own: 停车秩序治理.
+    headline: bool,
     /// What it ends in: the work itself, where the report repeats it (主桥顺利合龙).
     end: Vec<char>,
     /// Whether it stands in the report itself, where some clauses only announce (年内主体封顶) and report nothing.
     reported: bool,
 }
+
+/// No headline is longer.
+const LONGEST_HEADLINE: usize = 16;
 
 /// The words of work that a promise ends in are no more: 建立健全.
 const LONGEST_END: usize = 6;
@@ -165,8 +170,18 @@ pub fn is_blank(passage: &Passage) -> bool {
     let text = &passage.text;
     let label = |clause: &Clause| text.chars().get(clause.span.end) == Some(&':') && clause.span.len() <= LONGEST_BLANK;
     let said = |clause: &Clause| label(clause) || says_nothing(text.folded(clause.span));
-    says_nothing(text.chars()) || !passage.clauses.is_empty() && passage.clauses.iter().all(said)
+    // 后续扶持工作持续推进: nothing but a subject stands before it.
+    let only = || {
+        let [clause] = passage.clauses.as_slice() else { return false };
+        let words = text.folded(clause.span);
+        let start = (1..words.len()).find(|&at| words.len() - at >= SHORTEST_PHRASE && says_nothing(&words[at..]));
+        start.is_some_and(|at| passage.figures.is_empty() && !STATEMENTS.occurs(&words[..at]))
+    };
+    says_nothing(text.chars()) || !passage.clauses.is_empty() && passage.clauses.iter().all(said) || only()
 }
+
+/// 持续推进; 无 and — stand alone.
+const SHORTEST_PHRASE: usize = 4;
 
 fn says_nothing(chars: &[char]) -> bool {
     let mark = |c: char| matches!(c, '。' | '.' | ';' | ',' | '，' | '、' | ':' | '!');
@@ -314,6 +329,7 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         papers: holds_any(passage.text.folded(span), &PAPERS)
             || PAPER_ENDS.iter().any(|end| closes_with(passage.text.folded(span), end)),
         prepares: holds(passage.text.folded(span), "前期"),
+        headline: span == passage.text.all() && span.len() <= LONGEST_HEADLINE && goal_of(passage, span).is_none(),
         end: passage.text.folded(span).iter().rev().take(LONGEST_END).rev().copied().collect(),
         reported,
     }
@@ -505,6 +521,16 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     {
         return Some(Evidence { said: Said::Partly, ..known });
     }
+    // 停车治理: 停车平台建成上线；停车楼至今未开工: of what a headline holds, one part is done and another is not.
+    let open =
+        |known: &Evidence| matches!(known.said, Said::Missed | Said::NotStarted | Said::Delayed | Said::InProgress);
+    if alone
+        && wish.headline
+        && counted.is_none()
+        && let Some(known) = best.filter(open).filter(|known| subject::is_apart(wish, completion, known.clause))
+    {
+        return Some(Evidence { said: Said::Partly, ..known });
+    }
     // 新院区已投入使用，停车楼尚未开工: how far the second tells of the first is not said.
     let denied = |known: &Evidence| matches!(known.said, Said::Missed | Said::NotStarted | Said::Delayed);
     if kept && best.filter(denied).is_some_and(|known| is_another(wish, completion, known.clause)) {
@@ -621,15 +647,32 @@ const TASKS: [&str; 4] = ["任务", "目标", "指标", "计划"];
 /// The statement with which a report closes and that speaks of the task itself; the sentence before it must be all of the report, unless
 /// `one` target is all there is.
 pub fn closing_claim(passage: &Passage, one: bool) -> Option<Statement> {
-    let last = passage.clauses.last().filter(|last| last.depth == 0 && (one || last.sentence == 0))?;
+    let first = passage.clauses.first().map_or(0, |first| first.sentence);
+    let last = passage.clauses.last().filter(|last| last.depth == 0 && (one || last.sentence == first))?;
     let words = passage.text.folded(last.span);
+    let bare = || passage.figures.iter().all(|f| !last.span.contains(f.quantity.core));
+    // 年度改善目标任务顺利完成
+    let done = STATEMENTS.find(words).filter(|(at, len, _)| at + len == words.len()).last();
+    if let Some((at, _, said)) = done
+        && matches!(said, Statement::Exceeded | Statement::Met | Statement::MostlyMet)
+        && words.len() <= LONGEST_TASK
+        && !statement::negated(words, at)
+        && bare()
+        && ["年度", "全年", "目标"].iter().any(|word| holds(&words[..at], word))
+        && TASKS.iter().any(|task| holds(&words[..at], task))
+    {
+        return Some(*said);
+    }
     let praise = |c: &&char| matches!(c, '已' | '均' | '都' | '全' | '面' | '圆' | '满' | '提' | '前');
     let words = &words[words.iter().take_while(praise).count()..];
     let (_, said) = STATEMENTS.at(words, 0)?;
     let good = matches!(said, Statement::Exceeded | Statement::Met | Statement::MostlyMet);
-    let short = words.len() <= LONGEST_CLAIM && passage.figures.iter().all(|f| !last.span.contains(f.quantity.core));
+    let short = words.len() <= LONGEST_CLAIM && bare();
     (good && short && TASKS.iter().any(|task| closes_with(words, task))).then_some(*said)
 }
+
+/// 年度空气质量改善目标任务顺利完成, too.
+const LONGEST_TASK: usize = 20;
 
 /// 超额完成年度改革任务 is about as long as such claims are.
 const LONGEST_CLAIM: usize = 14;

@@ -105,7 +105,11 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
         };
         let index = if let [only] = &*answers {
             // In a narrative each sentence has an indicator of its own.
-            (!reading.narrative || !apart(only)).then_some(0)
+            // 91.6%，比上年提高2.4个百分点; 为预算的54.8%，同比增长3.1%: the level and its share come before the change that was promised.
+            let points = |target: &Target| target.unit.as_ref().is_some_and(|unit| unit.dimension == "points");
+            let changes = targets.first().is_some_and(|target| target.figure.is_change() || points(target));
+            let later = only.actual.as_ref().is_some_and(|actual| actual.span.start > figure.quantity.span.start);
+            (!(changes && later) && (!reading.narrative || !apart(only))).then_some(0)
         } else if several > 1 && several == before.len() {
             let rank = passage
                 .figures_of(figure.clause)

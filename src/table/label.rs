@@ -180,7 +180,10 @@ pub fn is_signature(text: &str) -> bool {
     is_dated(text)
         || note && NOTES.iter().any(|word| folded[1..].starts_with(word))
         || is_owner(text) && !text.contains('：')
-        || folded.starts_with('(') && folded.ends_with(')') && folded.chars().count() <= SHORT
+        || folded.starts_with('(')
+            && folded.ends_with(')')
+            && folded.chars().count() <= SHORT
+            && trailing_owner(text).is_none()
 }
 
 /// Words that open a note in brackets below the items.

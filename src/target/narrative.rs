@@ -117,6 +117,7 @@ fn is_target(passage: &Passage, index: usize) -> bool {
     let aside =
         passage.clauses.get(figure.clause).is_some_and(|clause| clause.depth > 0 && clause.span == figure.segment)
             && figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent")
+            && !PLAN.iter().any(|word| passage.text.folded_string(passage.before(figure)).contains(word))
             && figure.inherits;
     figure.rate.is_none()
         && !aside
@@ -401,10 +402,11 @@ fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     if line && before.chars().filter(|c| is_han(*c)).count() <= SHORT {
         return true;
     }
-    let before = ["分别", "未能", "没有", "尚未", "未", "实现了", "实现"]
-        .iter()
-        .find_map(|word| before.trim_start().strip_prefix(word))
-        .unwrap_or(&before);
+    let before =
+        ["分别", "未能", "没有", "尚未", "未", "实现了", "实现", "预计年底可实现", "预计可实现", "预计", "有望"]
+            .iter()
+            .find_map(|word| before.trim_start().strip_prefix(word))
+            .unwrap_or(&before);
     before.trim().is_empty()
         || [
             "完成",

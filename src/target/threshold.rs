@@ -107,8 +107,17 @@ pub fn qualifies(passage: &Passage, index: usize) -> bool {
             && VERBS.find(before).all(|(_, _, verb)| *verb == Verb::Noun)
             && VERBS.find(after).any(|(_, _, verb)| *verb != Verb::Noun)
     };
+    // 60万吨/年丙烷脱氢项目建成投产: how large the project is.
+    let sizes_project = || {
+        let name = after.iter().take_while(|c| is_han(**c)).copied().collect::<Vec<char>>();
+        quantity.unit.as_ref().is_some_and(|unit| unit.text.ends_with(['年', '日', '天']) && unit.text.contains('/'))
+            && noun_follows
+            && ["项目", "装置", "工程", "生产线", "煤矿"].iter().any(|kind| holds(&name, kind))
+            && before.iter().all(|c| !is_han(*c))
+    };
     sorts
         || each
+        || sizes_project()
         || bounded_after && noun_follows && dimension != "percent" && (sizes_next() || sorts_people())
         || round && noun_follows && !bounded_after
         || (bounded_after && genitive && dimension != "percent")

@@ -32,7 +32,10 @@ fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool
         // What the sentence says is what it reports, not what it claims.
         return heading();
     }
-    let opening = wording::claim(&reading.completion).and_then(status);
+    // 双替代改造任务已完成，优良天数未完成年度目标: said of the one target that it names.
+    let first = reading.completion.clauses.first().map(|_| reading.completion.noun_of(0));
+    let of_one = first.is_some_and(|noun| names_one(noun, targets));
+    let opening = wording::claim(&reading.completion).filter(|_| !of_one).and_then(status);
     let rate = || {
         // What opens the completion is said of the whole item; any rate is where one target is all there is.
         // 完成48亿元，为年初预算的54.8%: no rate of a promised growth.
@@ -52,16 +55,18 @@ fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool
     let column = || reading.rate.as_ref().and_then(|cell| by_column(cell, running));
     // 就业任务超额完成 over a promise of jobs and of trainings tells of the jobs.
     let of_all = |name: &Passage| {
-        let named = (0..name.clauses.len()).map(|clause| name.noun_of(clause)).any(|noun| {
-            let told = |target: &Target| target.noun.pairs().any(|pair| noun.has(pair));
-            targets.iter().any(told) && !targets.iter().all(told)
-        });
-        !named
+        !(0..name.clauses.len()).map(|clause| name.noun_of(clause)).any(|noun| names_one(noun, targets))
     };
     let title = || reading.name.as_ref().filter(|name| of_all(name)).and_then(headline);
     // A column for each state, one of them ticked, is said of the whole item.
     let ticked = reading.ticked.and_then(status);
     ticked.or(opening).or_else(closing).or_else(rate).or_else(column).or_else(heading).or_else(title)
+}
+
+/// Whether a noun names some of the targets, and not all of them.
+fn names_one(noun: &crate::passage::noun::Noun, targets: &[Target]) -> bool {
+    let told = |target: &Target| target.noun.pairs().any(|pair| noun.has(pair));
+    targets.iter().any(told) && !targets.iter().all(told)
 }
 
 /// Whether a claim is better than a verdict.

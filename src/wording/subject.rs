@@ -156,6 +156,8 @@ pub(super) fn relevant<'p>(
             || about && alone
             || (about || alone || index == 0 || reason) && (silent() || gives_up(completion, clause.span))
             || running()
+            // 全部完工并移交管养: whatever was told before it
+            || alone && matches!(completion.text.folded(clause.span), ['全', '部' | '数', ..] | ['均' | '皆', ..])
             || alone && is_repeated(wish, completion, clause.span);
         if speaks && (!told() || of_all()) {
             found.push(clause);
@@ -242,6 +244,17 @@ pub(super) fn began_before(completion: &Passage) -> Option<Chars> {
     Some(Chars::new(start, end))
 }
 
+/// Whether another clause, which is told as done, names a part of the wish that this one does not.
+pub(super) fn is_apart(wish: &Wish, completion: &Passage, open: Chars) -> bool {
+    let at = completion.clauses.iter().position(|clause| clause.span == open);
+    let Some(own) = at.map(|at| completion.noun_of(at)) else { return false };
+    completion.clauses.iter().enumerate().any(|(index, clause)| {
+        let done = matches!(statement(completion, clause.span, &wish.own), Some(Statement::Met | Statement::Exceeded));
+        let noun = completion.noun_of(index);
+        done && Some(index) != at && noun.pairs().nth(1).is_some() && share(noun, own) * 2 < 1000
+    })
+}
+
 /// Whether two clauses each name a part of what the wish lists, and not the same one.
 pub(super) fn tells_another(wish: &Wish, completion: &Passage, one: Chars, other: Chars) -> bool {
     let noun = |span: Chars| {
@@ -286,8 +299,8 @@ pub(super) fn is_repeated(wish: &Wish, completion: &Passage, span: Chars) -> boo
             .iter()
             .find_map(|word| words.strip_prefix(word.chars().collect::<Vec<_>>().as_slice()));
         let after = done.and_then(|rest| rest.strip_prefix(work));
-        let end = |words: &[char]| words[words.len().saturating_sub(2)..].to_vec();
-        work.len() == 2 && after.is_some_and(|after| after.len() >= 4 && wish.noun.folded().ends_with(&end(after)))
+        let named = |after: &[char]| matches!(after, [.., a, b] if wish.noun.has([*a, *b]));
+        work.len() == 2 && after.is_some_and(|after| after.len() >= 4 && named(after))
     };
     if !wish.reported && !open && (works(&wish.end[wish.end.len().saturating_sub(2)..]) || works(&wish.verb)) {
         return true;
@@ -323,7 +336,9 @@ pub(super) fn of_parts(wish: &Wish, completion: &Passage) -> Option<(Statement, 
     let said = |clause: &&Clause| {
         let words = completion.text.folded(clause.span);
         match statement(completion, clause.span, &wish.own)? {
-            Statement::InProgress if words.windows(2).any(|pair| pair == ['正', '在']) => Some(Statement::InProgress),
+            Statement::InProgress if holds_any(words, &["正在", "施工中", "进行中"]) => {
+                Some(Statement::InProgress)
+            }
             Statement::Cancelled if words.ends_with(&['取', '消']) || words.ends_with(&['终', '止']) => {
                 Some(Statement::Cancelled)
             }
@@ -416,7 +431,7 @@ pub(super) fn is_silent(passage: &Passage, span: Chars) -> bool {
 }
 
 /// Words for the whole of whatever is spoken of.
-const GENERAL: [&str; 8] = ["工程", "项目", "整体", "总体", "工作", "建设", "全线", "各项"];
+const GENERAL: [&str; 10] = ["总工程量", "工程量", "工程", "项目", "整体", "总体", "工作", "建设", "全线", "各项"];
 
 /// Blanks out the words of a table that have a meaning of this kind.
 fn blank<M>(words: &mut [char], table: &Words<M>, takes: fn(&M) -> bool) {

@@ -102,10 +102,15 @@ pub(super) fn is_beyond_plan(passage: &Passage, index: usize) -> bool {
         let lead = passage.text.folded_string(passage.before(before));
         let same = figure.quantity.unit == before.quantity.unit;
         let smaller = figure.quantity.value < before.quantity.value;
-        same && smaller
-            && ["计划", "目标", "任务", "目标任务"].contains(&gap.trim())
-            && DISTANCE.iter().any(|(word, _)| lead.contains(word))
+        same && smaller && is_goal(gap.trim()) && DISTANCE.iter().any(|(word, _)| lead.contains(word))
     })
+}
+
+/// 计划, 目标任务, 的控制目标: all that stands between a target and the distance from it.
+fn is_goal(gap: &str) -> bool {
+    let name = gap.trim_start_matches('的');
+    let name = ["年度", "全年", "控制", "预期", "既定"].iter().fold(name, |name, word| name.trim_start_matches(word));
+    ["计划", "目标", "任务", "目标任务", "要求", "指标"].contains(&name)
 }
 
 /// 高于年度增长10%的目标1.3个百分点: the points behind a target that is printed.
