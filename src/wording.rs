@@ -117,6 +117,11 @@ const PAPER_ENDS: [&str; 7] = ["标准", "规划", "意见", "计划", "目录",
 const ANNOUNCING: [&str; 9] = ["年内", "年底前", "月底前", "目标", "计划", "力争", "拟", "原定", "确保"];
 
 impl Wish {
+    /// Whether its clause tells that a step on the way was reached: 主体工程封顶.
+    pub fn names_milestone(&self, passage: &Passage) -> bool {
+        self.reported && has_milestone(passage.text.folded(self.span))
+    }
+
     /// Whether it only opens a promise: 完善骨干水网, 提升群众出行体验.
     pub fn is_preamble(&self) -> bool {
         self.goal == Goal::Open && self.span.start == 0
@@ -537,11 +542,15 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         return None;
     }
     // 中心尚未投入运营 beside 装饰工程正在收尾: the work goes on.
+    // 路基已完工，进入路面施工阶段 for 50公里: nothing else is counted.
+    let uncounted = |target: &Target| {
+        best.is_none() && !completion.figures.iter().any(|figure| subject::counts_alike(target, completion, figure))
+    };
     let open = best.is_none_or(|known| known.said == Said::Missed) && alone && !wish.reported;
     // 未能按期竣工, 进度滞后 beside 目前正在进行内部装修
     let late = wish.reported && best.is_some_and(|known| matches!(known.said, Said::Missed | Said::Delayed));
     if (open || late)
-        && counted.is_none()
+        && counted.is_none_or(uncounted)
         && let Some((statement, clause)) = subject::of_parts(wish, completion)
     {
         return Some(Evidence { said: said(wish, statement, completion, clause), clause });
@@ -550,6 +559,15 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         && alone
         && best.is_none_or(|known| known.said == Said::InProgress)
         && let Some(clause) = subject::began_before(completion)
+    {
+        return Some(Evidence { said: Said::Met, clause });
+    }
+    // 送戏下乡326场 of 开展送戏下乡: an activity that is counted was held.
+    let held = ["开展", "举办", "组织", "举行"].iter().any(|verb| wish.verb.iter().copied().eq(verb.chars()));
+    if held
+        && best.is_none()
+        && counted.is_none()
+        && let Some(clause) = subject::counts_activity(wish, completion)
     {
         return Some(Evidence { said: Said::Met, clause });
     }

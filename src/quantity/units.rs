@@ -45,7 +45,8 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
         return false;
     }
     if len > 1 {
-        return true;
+        // 3.2万人年度目标
+        return !(text[at + len - 1] == '年' && matches!(next, '度' | '初' | '底' | '末'));
     }
     // 十字路口, 三讲教育, 二本
     let doubtful =

@@ -146,6 +146,17 @@ fn caps(passage: &Passage, index: usize) -> bool {
     let words = passage.text.folded_string(passage.before(figure));
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let answer = passage.figures.get(index + 1).filter(|next| passage.sentence_of(next) == passage.sentence_of(figure));
+    // 登记失业率3.68%，控制在4.5%以内
+    let kept = index.checked_sub(1).map(|before| &passage.figures[before]).is_some_and(|before| {
+        before.clause + 1 == figure.clause
+            && passage.sentence_of(before) == passage.sentence_of(figure)
+            && dimension(before) == dimension(figure)
+            && before.rate.is_none()
+            && words.trim_start().starts_with("控制在")
+    });
+    if kept && matches!(figure.quantity.bound, Bound::AtMost) {
+        return true;
+    }
     matches!(figure.quantity.bound, Bound::AtMost)
         && words.contains("控制在")
         && answer.is_some_and(|next| {
@@ -236,6 +247,16 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     });
     if reports_next && passage.figures_of(figure.clause).count() == 1 {
         return true;
+    }
+    // 46个设施开工，年度计划建成40个，目前建成31个: the plan is told by itself.
+    let told = |at: usize| {
+        let later = &passage.figures[at];
+        passage.sentence_of(later) == sentence
+            && dimension(later) == dimension(figure)
+            && (goal_after(passage, at) || planned_before(passage, at))
+    };
+    if (index + 1..passage.figures.len()).any(told) {
+        return denied_after(passage, figure);
     }
     passage.figures[index + 1..].iter().any(|next| {
         passage.clauses.get(next.clause).is_some_and(|later| {
@@ -380,6 +401,12 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
         return Some(*beyond);
     }
     let plan = PLAN.iter().filter_map(|word| words.rfind(word)).max()?;
+    // 比计划增加20辆, but 计划增加20辆 is the plan itself.
+    let compared = words[..plan].trim_end_matches(['年', '度', '全', '原', '既', '定', '初']).ends_with(['比', '较']);
+    let moved = [("增加", true), ("减少", false)].into_iter().find(|(word, _)| words[plan..].ends_with(word));
+    if let Some((_, beyond)) = moved.filter(|_| compared) {
+        return Some(beyond);
+    }
     // 比计划多, 距目标差: the word of distance comes last.
     let after = DISTANCE.iter().find(|(word, _)| words[plan..].ends_with(word));
     // 超出计划, 低于年度目标: or before the plan, which then ends the words.
@@ -422,6 +449,9 @@ fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
             "突破",
             "超额完成",
             "均超额完成",
+            "均完成",
+            "均达到",
+            "均实现",
             "占",
             "低于",
             "达到",
@@ -458,7 +488,14 @@ fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
     let source = if goals.len() == facts.len() { facts.get(rank) } else { facts.last() };
     if let Some(source) = source.map(|&i| &passage.figures[i]) {
         figure.noun = source.noun.clone();
-        figure.verb = source.verb;
-        figure.verbs = source.verbs;
+        // 下降1.8%，低于增长5%的预期: the target says itself which way it goes.
+        let moves = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall);
+        if !figure.verbs.iter().any(moves) {
+            figure.verb = source.verb;
+            figure.verbs = source.verbs;
+            if source.is_change() {
+                figure.quantity.direction = source.quantity.direction;
+            }
+        }
     }
 }

@@ -80,6 +80,10 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
     if !rates.is_empty() {
         // A sentence with its rate says more than its verbs do.
         clauses.retain(|(_, verdict)| verdict.as_ref().is_some_and(|verdict| verdict.status > Status::Met));
+        // 主体工程封顶，完成年度形象进度目标的100%: the step is as far as the year was to go.
+        if rates.iter().all(|verdict| verdict.status <= Status::Met) {
+            clauses.retain(|(wish, _)| !wish.names_milestone(&reading.completion));
+        }
     }
     if reading.narrative
         && targets.is_empty()

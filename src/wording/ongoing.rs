@@ -98,7 +98,9 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
             let said = statement(passage, clause.span, &[]).filter(|_| !reached(clause));
             // 其余12个已全部进场施工
             let running = said == Some(Statement::InProgress) && says()
-                || rest && said == Some(Statement::Start)
+                || rest
+                    && said == Some(Statement::Start)
+                    && holds_any(passage.text.folded(clause.span), &["已", "均", "全部"])
                 || ROLES
                     .find(words)
                     .any(|(start, _, role)| *role == Role::Underway && !matches!(words[start], '未' | '尚'));

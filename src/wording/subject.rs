@@ -157,7 +157,7 @@ pub(super) fn relevant<'p>(
             || (about || alone || index == 0 || reason) && (silent() || gives_up(completion, clause.span))
             || running()
             // 全部完工并移交管养: whatever was told before it
-            || alone && matches!(completion.text.folded(clause.span), ['全', '部' | '数', ..] | ['均' | '皆', ..])
+            || alone && matches!(completion.text.folded(clause.span), ['全', '部' | '数', ..] | ['均' | '皆', ..] | ['所', '有', ..])
             || alone && is_repeated(wish, completion, clause.span);
         if speaks && (!told() || of_all()) {
             found.push(clause);
@@ -255,6 +255,21 @@ pub(super) fn is_apart(wish: &Wish, completion: &Passage, open: Chars) -> bool {
     })
 }
 
+/// The clause that counts what the wish is about, as a fact.
+pub(super) fn counts_activity(wish: &Wish, completion: &Passage) -> Option<Chars> {
+    let open = [
+        crate::lexicon::language::Role::Plan,
+        crate::lexicon::language::Role::Forecast,
+        crate::lexicon::language::Role::Underway,
+    ];
+    let counted = completion.figures.iter().find(|figure| {
+        let counts = figure.quantity.unit.as_ref().is_some_and(|unit| !matches!(unit.dimension, "percent" | "points"));
+        let told = share(&figure.noun, &wish.noun) >= ENOUGH * 2 || share(&wish.noun, &figure.noun) >= ENOUGH;
+        counts && told && !figure.noun.is_empty() && open.iter().all(|role| !figure.has(*role))
+    })?;
+    completion.clauses.get(counted.clause).map(|clause| clause.span)
+}
+
 /// Whether two clauses each name a part of what the wish lists, and not the same one.
 pub(super) fn tells_another(wish: &Wish, completion: &Passage, one: Chars, other: Chars) -> bool {
     let noun = |span: Chars| {
@@ -336,7 +351,7 @@ pub(super) fn of_parts(wish: &Wish, completion: &Passage) -> Option<(Statement, 
     let said = |clause: &&Clause| {
         let words = completion.text.folded(clause.span);
         match statement(completion, clause.span, &wish.own)? {
-            Statement::InProgress if holds_any(words, &["正在", "施工中", "进行中"]) => {
+            Statement::InProgress if holds_any(words, &["正在", "施工中", "进行中", "施工阶段"]) => {
                 Some(Statement::InProgress)
             }
             Statement::Cancelled if words.ends_with(&['取', '消']) || words.ends_with(&['终', '止']) => {
@@ -405,6 +420,9 @@ static WHEN: LazyLock<Words<()>> = LazyLock::new(|| {
         "验收",
         "评审",
         "考核",
+        "登记",
+        "注册",
+        "成立",
     ];
     Words::new(words.map(|word| (word.to_owned(), ())))
 });
@@ -424,11 +442,15 @@ pub(super) fn is_silent(passage: &Passage, span: Chars) -> bool {
     let few = || words.windows(2).filter(|pair| pair.iter().all(|&c| crate::text::is_han(c))).count() < 3;
     // 工程整体按计划推进
     let general = || {
-        let rest: String = words.iter().filter(|c| crate::text::is_han(**c)).collect();
-        GENERAL.iter().fold(rest, |rest, word| rest.replace(word, "")).is_empty()
+        let rest: String = words.iter().filter(|c| crate::text::is_han(**c)).take(LONGEST_GENERAL + 1).collect();
+        rest.chars().nth(LONGEST_GENERAL).is_none()
+            && GENERAL.iter().fold(rest, |rest, word| rest.replace(word, "")).is_empty()
     };
     few() || general()
 }
+
+/// A subject of such words is no longer.
+const LONGEST_GENERAL: usize = 6;
 
 /// Words for the whole of whatever is spoken of.
 const GENERAL: [&str; 10] = ["总工程量", "工程量", "工程", "项目", "整体", "总体", "工作", "建设", "全线", "各项"];

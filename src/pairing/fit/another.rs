@@ -8,7 +8,7 @@ use crate::pairing::likeness::Weights;
 use crate::pairing::sibling::{are_contrasted, are_siblings};
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
-use crate::text::{Chars, opens_with};
+use crate::text::{Chars, holds_any, opens_with};
 
 /// Whether a figure is told of another thing than the target's, though their names are alike. It takes longer to tell than the rest, and is
 /// asked of those figures only that may answer for all else.
@@ -58,12 +58,14 @@ const OLD: [&str; 11] = ["改造", "提升", "维修", "修缮", "加固", "更�
 
 /// 改造公厕12座 for 新建公厕10座
 fn is_other_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let has = |words: &[char], list: &[&str]| list.iter().any(|word| crate::text::holds(words, word));
-    let (new, old) = (has(&target.words, &NEW), has(&target.words, &OLD));
+    let (new, old) = (holds_any(&target.words, &NEW), holds_any(&target.words, &OLD));
+    if new == old {
+        return false;
+    }
     let words = passage.text.folded(passage.before(figure));
-    let built = ["建成", "建设", "开工", "完工", "竣工", "投用"].iter().any(|word| crate::text::holds(words, word));
-    let (is_new, is_old) = (has(words, &NEW), has(words, &OLD));
-    !built && (new && !old && is_old && !is_new || old && !new && is_new && !is_old)
+    let built = || holds_any(words, &["建成", "建设", "开工", "完工", "竣工", "投用"]);
+    let (is_new, is_old) = (holds_any(words, &NEW), holds_any(words, &OLD));
+    is_new != is_old && !built() && (new && !old && is_old && !is_new || old && !new && is_new && !is_old)
 }
 
 /// 新建公办园4所 for 学位1200个, where 学位1350个 is told: of two counts, the one that is named after the head and counted alike.
@@ -187,8 +189,14 @@ fn is_headless(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 const OPPOSED: [(&str, &str); 5] =
     [("出栏", "存栏"), ("出口", "进口"), ("出境", "入境"), ("入库", "出库"), ("入学", "毕业")];
 
+/// All of them.
+const SIDES: [&str; 10] = ["出栏", "存栏", "出口", "进口", "出境", "入境", "入库", "出库", "入学", "毕业"];
+
 /// 存栏6.1万头 for 出栏5万头
 fn is_opposed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    if !holds_any(&target.words, &SIDES) {
+        return false;
+    }
     let words = passage.text.folded(passage.before(figure));
     let wants = |word: &str| target.names(word);
     let named = if figure.inherits { figure.noun.folded() } else { Vec::new() };

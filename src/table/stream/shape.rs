@@ -37,6 +37,12 @@ const HEADING: u32 = 1;
 pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
     let width = heads.len().max(1);
     let looks: Vec<Look> = cells.iter().map(|loose| look(&text(document, &loose.cell))).collect();
+    // Where the first columns hold the levels of a form, other words are none of them.
+    let levels = looks.contains(&Look::Level);
+    let misfit = |role: Option<Column>, look: Look| match (role, look) {
+        (Some(Column::Section), Look::Words | Look::Clause) if levels => WRONG,
+        _ => misfit(role, look),
+    };
     let words = |role: &&Option<Column>| matches!(role, Some(Column::Section | Column::Name));
     let merged = heads.roles.iter().take_while(words).count().min(width - 1);
     // A name over several targets may be merged; a name that is itself the promise is not.

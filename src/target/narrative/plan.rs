@@ -43,6 +43,14 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     if is_framed(passage, figure, &words[plan..]) {
         return true;
     }
+    // 15万亩任务完成14.4万亩: the plan has its figure right before it.
+    let had = index.checked_sub(1).map(|before| &passage.figures[before]).is_some_and(|before| {
+        let gap = passage.text.folded_string(Chars::new(before.quantity.span.end, figure.quantity.core.start));
+        before.clause == figure.clause && PLAN.iter().any(|word| gap == format!("{word}完成"))
+    });
+    if had {
+        return false;
+    }
     // 距87%的预期目标还有0.9个百分点的差距
     let apart = ["还有", "还差", "尚差", "尚有", "相差"].iter().any(|word| words[plan..].contains(word));
     // 承诺的下降3%: the change is the thing that was promised.
@@ -90,7 +98,9 @@ pub(super) fn is_gap(passage: &Passage, index: usize) -> bool {
         ["差", "还差", "尚差", "少", "多", "超", "超出", "高出", "低于", "少于"].contains(&words)
             && earlier.any(|before| same(&before) && goal(before))
     };
-    DISTANCE.iter().any(|(word, _)| words.ends_with(word)) && before.is_some_and(goal) || alone()
+    // 较年度目标97万吨增加1.6万吨
+    let moved = ["增加", "减少", "增长"].iter().any(|word| words.trim() == *word);
+    (moved || DISTANCE.iter().any(|(word, _)| words.ends_with(word))) && before.is_some_and(goal) || alone()
 }
 
 /// 超出年度3万名计划0.15万名: a plan right after its figure, between a word of distance and the distance itself.
@@ -196,7 +206,9 @@ pub(super) fn names_goal(after: &str) -> bool {
         .windows(2)
         .position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']) || owned && line(pair));
     let goal = goal.or_else(|| words.windows(2).position(|pair| owned && matches!(pair, ['预', '期'] | ['要', '求'])));
-    goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的'))
+    // 15万亩任务完成14.4万亩
+    let done = |at: usize| at == 0 && matches!(words.get(2..4), Some(['完', '成'] | ['已', '完'] | ['实', '际']));
+    goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的') || done(at))
 }
 
 /// Words that make a figure a target are no longer.
