@@ -102,7 +102,9 @@ fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
     let stated = (0..figures.len()).filter(|&index| {
         let figure = &figures[index];
         let bare = !passage.text.folded(passage.before(figure)).iter().any(|c| is_han(*c));
-        (figure.rate.is_none() || bare)
+        // 重点工程投资完成率不低于100%: a rate with a name of its own is what is promised.
+        let named = figure.noun.closes_with("完成率") || figure.noun.closes_with("办结率");
+        (figure.rate.is_none() || bare || named)
             && !figure.has(Role::Lead)
             && !is_old_value(passage, index)
             && !qualifies(passage, index)
@@ -156,7 +158,9 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let percent = unit.as_ref().is_none_or(|unit| unit.dimension == "percent");
     let falls = figure.verbs.contains(&Verb::Fall) && percent;
     let direction = if falls { Direction::Decrease } else { quantity.direction };
-    let level = last_level_verb(passage, &figure);
+    // 分别达到92%和97%: the second has the verb of the first.
+    let level = last_level_verb(passage, &figure)
+        .or(figure.verb.filter(|verb| *verb == Verb::Floor && passage.before(&figure).is_empty()));
     // 整改火灾隐患320处 is work on what is better low.
     let works = figure.verbs.iter().any(|verb| matches!(verb, Verb::Act | Verb::Finish | Verb::Add))
         && !figure.verb_words.is_empty();

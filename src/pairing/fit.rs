@@ -173,7 +173,14 @@ fn is_unfinished(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     }) && later.next().is_none();
     let end =
         passage.clauses.get(figure.clause).filter(|_| sized).map_or(passage.after(figure).end, |own| own.span.end);
-    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
+    // 二期（3万吨/日）主体完工，正在安装设备: what follows the bracket is told of what it sizes.
+    let own = passage.clauses.get(figure.clause).filter(|own| own.depth > 0 && own.span == figure.quantity.span);
+    let end = own.map_or(end, |own| {
+        let rest = passage.text.folded(Chars::new(own.span.end, passage.text.all().end));
+        own.span.end + rest.iter().position(|c| matches!(c, '，' | ',' | ';' | '。')).unwrap_or(rest.len())
+    });
+    let start = figure.quantity.span.end + usize::from(own.is_some());
+    let after = passage.text.folded(Chars::new(start, end));
     if crate::steps::only(after, &|step| target.names(step)) {
         return true;
     }

@@ -127,7 +127,8 @@ fn sentence(text: &str) -> Option<usize> {
 }
 
 /// What makes a longer name of an office out of a shorter one.
-const LONGER: [&str; 11] = ["员会", "有限", "公司", "公室", "中心", "集团", "分局", "支队", "大队", "技信", "技局"];
+const LONGER: [&str; 12] =
+    ["会", "员会", "有限", "公司", "公室", "中心", "集团", "分局", "支队", "大队", "技信", "技局"];
 
 /// The bytes of the office that a text begins with: the shortest start that is one, or several in a list.
 fn office(text: &str) -> Option<usize> {

@@ -19,7 +19,8 @@ pub(super) fn is_barred(
 ) -> bool {
     let wants = &target.figure;
     let dimension = target.unit.as_ref().map(|unit| unit.dimension);
-    if figure.rate.is_some() && !is_own_percentage(target, passage, figure)
+    let named = target.noun.closes_with("完成率") && figure.noun.closes_with("完成率");
+    if figure.rate.is_some() && !named && !is_own_percentage(target, passage, figure)
         || !comparable(target, figure)
         || excluded(target, passage, figure, year)
     {

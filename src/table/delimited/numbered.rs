@@ -15,12 +15,20 @@ pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
     let mut waiting: Option<Cell> = None;
     let mut last = None;
     for line in lines {
-        let printed = line.span.of(text);
+        // 四、公共安全 13.食品抽检2400批次 …: the heading stands before the first row below it.
+        let whole = line.span.of(text);
+        let behind = behind_heading(whole, last);
+        if let Some(at) = behind {
+            waiting = Some(Cell::new(Span::new(line.span.start, line.span.start + at).trimmed(text)));
+        }
+        let start = line.span.start + behind.unwrap_or(0);
+        let span = Span::new(start, line.span.end).trimmed(text);
+        let printed = span.of(text);
         let found = serial::following(printed, last).filter(|serial| serial.style == serial::Style::Arabic);
         let split = found.and_then(|serial| Some((serial, split_at(printed, serial.rest)?)));
         last = found.map(|serial| serial.value).or(last);
         let Some((serial, gap)) = split else {
-            if found.is_none() && label::is_heading(printed) && !label::is_foot(printed) {
+            if found.is_none() && label::is_heading(whole) && !label::is_foot(printed) {
                 waiting = Some(Cell::new(line.span));
             }
             continue;
@@ -29,7 +37,7 @@ pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
             candidate.furniture.push(heading.clone());
             section = Some(heading);
         }
-        let at = line.span.start;
+        let at = span.start;
         let answer = Span::new(at + gap, line.span.end).trimmed(text);
         let (completion, rate) = split_rate(text, answer);
         for span in [
@@ -53,6 +61,24 @@ pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
         });
     }
     candidate
+}
+
+/// Where a row begins behind a heading with a Chinese serial in the same line.
+fn behind_heading(line: &str, last: Option<u32>) -> Option<usize> {
+    let chinese = |text: &str| {
+        serial::leading(text)
+            .is_some_and(|own| matches!(own.style, serial::Style::Chinese | serial::Style::ChineseBracketed))
+    };
+    let row = |text: &str| {
+        let text = text.trim_start();
+        serial::following(text, last).is_some_and(|own| own.style == serial::Style::Arabic)
+            && text.trim_start_matches(['*', '★', '☆']).starts_with(|c: char| c.is_ascii_digit())
+    };
+    if !chinese(line) {
+        return None;
+    }
+    let blanks = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    blanks.into_iter().find(|&at| label::is_heading(line[..at].trim()) && row(&line[at..]))
 }
 
 /// Where the answer begins: after the last blank that has a promise of some length before it.
