@@ -1,7 +1,7 @@
 //! Targets told inside the sentence that reports them: 超过年度6万人的目标任务, 计划…，实际….
 
 use super::{Target, Targets, adjusted, is_old_value, target};
-use crate::lexicon::language::{STATEMENTS, Statement, Verb};
+use crate::lexicon::language::{STATEMENTS, Statement, VERBS, Verb};
 use crate::months;
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
@@ -490,7 +490,8 @@ fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
         figure.noun = source.noun.clone();
         // 下降1.8%，低于增长5%的预期: the target says itself which way it goes.
         let moves = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall);
-        if !figure.verbs.iter().any(moves) {
+        let own = passage.text.folded(passage.before(figure));
+        if !VERBS.find(own).any(|(_, _, verb)| moves(verb)) {
             figure.verb = source.verb;
             figure.verbs = source.verbs;
             if source.is_change() {

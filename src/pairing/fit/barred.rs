@@ -86,7 +86,7 @@ fn is_of_told_whole(target: &Target, passage: &Passage, figure: &Figure, weights
             && passage.sentence_of(whole) == sentence
             && whole.quantity.unit == figure.quantity.unit
             && !(target.cell == passage.cell && whole.quantity.core == target.figure.quantity.core)
-            && [Role::Part, Role::Plan, Role::LastYear].iter().all(|role| !whole.has(*role))
+            && [Role::Part, Role::Plan, Role::LastYear, Role::Stock].iter().all(|role| !whole.has(*role))
             && whole.is_change() == figure.is_change()
             && whole.rate.is_none()
             && (!whole.verbs.contains(&Verb::Apply) || whole.verbs.contains(&Verb::Finish))
@@ -97,7 +97,13 @@ fn is_of_told_whole(target: &Target, passage: &Passage, figure: &Figure, weights
         && !figure.inherits
         && last().is_some_and(|whole| {
             // 认证面积61.3万亩，其中有机食品9.8万亩: of what the target's name ends in, the part tells nothing.
-            let headless = target.noun.head().is_some_and(|head| whole.noun.has(head) && !figure.noun.has(head));
+            // 绿色工厂9家，其中国家级2家 names all of 国家级绿色工厂.
+            let all = || {
+                let both = |c: char| whole.noun.chars().chain(figure.noun.chars()).any(|own| own == c);
+                target.noun.chars().all(both)
+            };
+            let head = target.noun.head();
+            let headless = head.is_some_and(|head| whole.noun.has(head) && !figure.noun.has(head)) && !all();
             let named = weights.share(&figure.noun, &target.noun) == 1000 && !headless;
             !named && weights.share(&target.noun, &whole.noun) >= part().max(1)
         })

@@ -40,7 +40,7 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
     // Where the first columns hold the levels of a form, other words are none of them.
     let levels = looks.contains(&Look::Level);
     let misfit = |role: Option<Column>, look: Look| match (role, look) {
-        (Some(Column::Section), Look::Words | Look::Clause) if levels => WRONG,
+        (Some(Column::Section), Look::Words | Look::Clause) if levels => 1,
         _ => misfit(role, look),
     };
     let words = |role: &&Option<Column>| matches!(role, Some(Column::Section | Column::Name));
@@ -132,7 +132,10 @@ fn misfit(role: Option<Column>, look: Look) -> u32 {
 
 fn look(text: &str) -> Look {
     let words = text.split(['（', '(']).next().unwrap_or_default().trim();
-    if LEVELS.contains(&words) {
+    // 指标2 of a row that nobody filled in names nothing.
+    let unfilled =
+        words.strip_prefix("指标").is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
+    if LEVELS.contains(&words) || unfilled {
         return Look::Level;
     }
     if serial::whole(text).is_some() && text.chars().any(is_han) {
@@ -148,7 +151,6 @@ fn look(text: &str) -> Look {
         Some(c) if c.is_ascii_digit() && han(text) <= 6 => Look::Figure,
         // 不低于85%, 达到96亿元
         Some(_) if is_bounded(&folded) => Look::Figure,
-        // 指标2 of a row that nobody filled in names nothing.
         Some(_) if text.starts_with("指标") => Look::Words,
         Some(_) if folded.iter().any(|c| c.is_ascii_digit() || matches!(c, '，' | ',' | '。' | ';')) => Look::Clause,
         _ => Look::Words,
