@@ -208,8 +208,17 @@ impl Passage {
     /// Whether a figure is the whole of which the next words tell a part: 8座危桥中完工5座, 3条次支路中，….
     pub fn is_whole(&self, figure: &Figure) -> bool {
         let end = self.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
+        // 13座小（2）型水库中: a bracket inside the name ends no clause.
+        let rest = self.text.folded(Chars::new(end, self.text.len()));
+        let end = match rest {
+            ['(', digit, ')', ..] if digit.is_ascii_digit() => {
+                end + rest.iter().position(|c| matches!(c, '，' | ',' | ';' | '。')).unwrap_or(rest.len())
+            }
+            _ => end,
+        };
         let after = self.text.folded(Chars::new(figure.quantity.span.end, end));
-        let noun = after.iter().take_while(|c| **c != '中' && (is_han(**c) || matches!(**c, '"' | '“' | '”'))).count();
+        let name = |c: char| is_han(c) || c.is_ascii_digit() || matches!(c, '"' | '“' | '”' | '(' | ')');
+        let noun = after.iter().take_while(|c| **c != '中' && name(**c)).count();
         let Some(('中', next)) = after[noun..].split_first() else { return false };
         noun > 0
             && (next.is_empty()

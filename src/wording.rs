@@ -695,8 +695,9 @@ const LONGEST_TASK: usize = 20;
 /// 超额完成年度改革任务 is about as long as such claims are.
 const LONGEST_CLAIM: usize = 14;
 
-/// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end.
-pub fn claim(passage: &Passage) -> Option<Statement> {
+/// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end; with the
+/// index of that clause.
+pub fn claim(passage: &Passage) -> Option<(Statement, usize)> {
     let first = passage.clauses.first()?;
     let bare = |clause: &&Clause| passage.figures.iter().all(|f| !clause.span.contains(f.quantity.core));
     let whole =
@@ -711,5 +712,6 @@ pub fn claim(passage: &Passage) -> Option<Statement> {
         }
         _ => None,
     };
-    opening.or_else(closing)
+    let last = passage.clauses.len() - 1;
+    opening.map(|said| (said, 0)).or_else(|| closing().map(|said| (said, last)))
 }

@@ -26,6 +26,13 @@ pub struct StatedRate {
 pub fn attach(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
     if let Some(cell) = &reading.rate {
         let rates = column(cell);
+        let parts = parts(cell, &rates).filter(|parts| parts.len() == targets.len() && parts.len() > 1);
+        if let Some(parts) = parts {
+            for (answer, rate) in answers.iter_mut().zip(parts) {
+                answer.rate = rate;
+            }
+            return in_text(targets, reading, answers);
+        }
         for (index, answer) in answers.iter_mut().enumerate() {
             answer.rate = match rates.as_slice() {
                 [one] => Some(one.clone()),
@@ -53,6 +60,27 @@ pub fn attach(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
         }
     }
     in_text(targets, reading, answers);
+    if reading.narrative {
+        in_brackets(&reading.completion, answers);
+    }
+}
+
+/// 500套已入住436套（87.2%）: where a sentence both promises and reports, the percentage in brackets right behind the answer is its rate.
+fn in_brackets(passage: &Passage, answers: &mut [Answer]) {
+    let chars = passage.text.chars();
+    for answer in answers.iter_mut().filter(|answer| answer.rate.is_none()) {
+        let Some(end) = answer.actual.as_ref().map(|actual| actual.span.end) else { continue };
+        let behind = passage.figures.iter().find(|figure| figure.quantity.span.start == end + 1);
+        let percent = behind.filter(|figure| {
+            let unit = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+            unit && chars.get(end) == Some(&'(') && chars.get(figure.quantity.span.end) == Some(&')')
+        });
+        answer.rate = percent.map(|figure| StatedRate {
+            value: figure.quantity.value,
+            cell: passage.cell,
+            span: figure.quantity.span,
+        });
+    }
 }
 
 fn column(cell: &Passage) -> Vec<StatedRate> {
@@ -62,6 +90,17 @@ fn column(cell: &Passage) -> Vec<StatedRate> {
         .filter(|figure| figure.quantity.unit.as_ref().is_none_or(|unit| unit.dimension == "percent"))
         .map(|figure| StatedRate { value: figure.quantity.value, cell: CellName::Rate, span: figure.quantity.span })
         .collect()
+}
+
+/// 100%/—, 97.3%/115%: one for each target, those that are not told among them.
+fn parts(cell: &Passage, rates: &[StatedRate]) -> Option<Vec<Option<StatedRate>>> {
+    let chars = cell.text.chars();
+    let marks: Vec<usize> = (0..chars.len()).filter(|&at| chars[at] == '/').collect();
+    let ends = marks.iter().copied().chain([chars.len()]);
+    let starts = std::iter::once(0).chain(marks.iter().map(|mark| mark + 1));
+    let own =
+        |(start, end): (usize, usize)| rates.iter().find(|rate| Chars::new(start, end).contains(rate.span)).cloned();
+    (!marks.is_empty() && rates.len() <= marks.len()).then(|| starts.zip(ends).map(own).collect())
 }
 
 /// A rate at the start of the cell is of all targets without figures; any other of the target whose actual stands

@@ -249,6 +249,8 @@ fn counted(text: &Text, after: Chars) -> Chars {
         '(' => true,
         '通' => at == 0 && chars.get(1) == Some(&'过'),
         '已' => ends(at + 1),
+        // 38个小区均已进场
+        '均' | '都' => at > 0 && chars.get(at + 1) == Some(&'已'),
         // 小区完成改造: the work is part of the name.
         '完' | '实' => false,
         _ => at > 0 && ends(at),

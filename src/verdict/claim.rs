@@ -33,9 +33,11 @@ fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool
         return heading();
     }
     // 双替代改造任务已完成，优良天数未完成年度目标: said of the one target that it names.
-    let first = reading.completion.clauses.first().map(|_| reading.completion.noun_of(0));
-    let of_one = first.is_some_and(|noun| names_one(noun, targets));
-    let opening = wording::claim(&reading.completion).filter(|_| !of_one).and_then(status);
+    let of_one = |clause: usize| {
+        clause == 0 && reading.completion.clauses.len() > 1 && names_one(reading.completion.noun_of(0), targets)
+    };
+    let opening = wording::claim(&reading.completion).filter(|(_, clause)| !of_one(*clause));
+    let opening = opening.and_then(|(said, _)| status(said));
     let rate = || {
         // What opens the completion is said of the whole item; any rate is where one target is all there is.
         // 完成48亿元，为年初预算的54.8%: no rate of a promised growth.
@@ -104,7 +106,9 @@ fn by_rate(rate: Decimal, running: bool) -> Status {
 /// A rate column that holds words or a single rate.
 fn by_column(cell: &Passage, running: bool) -> Option<Status> {
     match cell.figures.as_slice() {
-        [] => ticked(cell.text.raw().trim()).or_else(|| wording::claim(cell).and_then(status)),
+        [] => ticked(cell.text.raw().trim()).or_else(|| wording::claim(cell).and_then(|(said, _)| status(said))),
+        // 100%/—: one of several.
+        [_] if cell.text.chars().contains(&'/') => None,
         [one] => Some(by_rate(one.quantity.value, running)),
         _ => None,
     }

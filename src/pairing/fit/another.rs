@@ -19,7 +19,12 @@ pub(super) fn is_of_another(
     weights: &Weights,
     setting: Setting,
 ) -> bool {
-    let listed = || passage.text.folded(passage.before(figure)).ends_with(&['等']);
+    // 坡道、扶手等楼院适老化改造: what is named first are only some of them.
+    let listed = || {
+        let words = passage.text.folded(passage.before(figure));
+        let some = words.iter().position(|c| *c == '、').is_some_and(|at| words[at..].contains(&'等'));
+        some || words.ends_with(&['等'])
+    };
     let named = || !figure.inherits && !target.lists && target.original.is_none() && !listed();
     stock::is_stock(target, passage, figure)
         || is_lone_part(target, passage, figure, weights)

@@ -146,8 +146,14 @@ pub(super) fn is_of_whole(target: &Target, passage: &Passage, figure: &Figure) -
             && same_surface(target.unit.as_ref(), whole.quantity.unit.as_ref())
             && whole.quantity.unit == figure.quantity.unit
             && passage.sentence_of(whole) == passage.sentence_of(figure)
-            && passage.is_whole(whole)
+            && (passage.is_whole(whole) || finishes_part(target, whole, figure))
     })
+}
+
+/// 38个小区均已进场，其中35个竣工
+fn finishes_part(target: &Target, whole: &Figure, figure: &Figure) -> bool {
+    let named = !whole.noun.is_empty() && whole.noun.pairs().all(|pair| target.noun.has(pair));
+    named && figure.inherits && figure.has(Role::Part) && figure.verbs.contains(&Verb::Finish)
 }
 
 /// What the only figure of its kind in the cell is worth, whatever it is called: a length answers a length.

@@ -102,9 +102,13 @@ pub(super) fn split_rate(text: &str, answer: Span) -> (Span, Option<Span>) {
         return (answer, None);
     };
     let rate = Span::new(answer.start + at + comma.len_utf8(), answer.end).trimmed(text);
-    let digits = rate.of(text).trim_end_matches(['%', '％']);
-    let bare = digits.len() < rate.of(text).len()
-        && !digits.is_empty()
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    // 102.8%/—: one for each of two promises
+    let mut parts = rate.of(text).split('/').map(str::trim);
+    let one = |part: &str| {
+        let digits = part.trim_end_matches(['%', '％']);
+        digits.len() < part.len() && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+    };
+    let some = rate.of(text).split('/').map(str::trim).any(one);
+    let bare = some && parts.all(|part| one(part) || crate::table::roles::is_dash(part));
     if bare && at > 0 { (Span::new(answer.start, answer.start + at).trimmed(text), Some(rate)) } else { (answer, None) }
 }
