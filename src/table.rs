@@ -282,8 +282,10 @@ fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
 /// The unit that a line or cell tells: 单位：万元.
 fn unit_told(document: &Document, span: Span) -> Option<Span> {
     let words = span.of(&document.text);
-    let at = words.find("单位：").map(|at| at + "单位：".len()).or_else(|| words.find("单位:").map(|at| at + 7))?;
-    let own = words[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+    // 填报单位：区发展改革局　　单位：万元: the last one tells the unit.
+    let at = words.rfind("单位：").map(|at| at + "单位：".len()).or_else(|| words.rfind("单位:").map(|at| at + 7))?;
+    let blank = words[..at].char_indices().rev().find(|(_, c)| c.is_whitespace());
+    let own = blank.map_or(0, |(blank, c)| blank + c.len_utf8());
     let before = words.get(own..at).unwrap_or("").trim_start_matches(['（', '(', '\u{3000}']);
     let unit = words[at..].trim_end_matches(['）', ')']).trim();
     let alone = before.starts_with("单位") || before.starts_with("计量单位") || before.starts_with("金额单位");

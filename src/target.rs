@@ -207,7 +207,10 @@ impl Target {
 fn is_limit(passage: &Passage, figure: &Figure) -> bool {
     let after = passage.text.folded(passage.after(figure));
     let near = &after[..after.len().min(7)];
-    near.first() == Some(&'的')
+    // 下降8%的控制目标 is a fall to be reached.
+    figure.quantity.direction == Direction::Increase
+        && !figure.verbs.contains(&Verb::Fall)
+        && near.first() == Some(&'的')
         && holds_any(near, &["上限", "警戒线", "控制线", "限额", "控制指标", "控制目标", "控制数"])
 }
 

@@ -216,7 +216,13 @@ impl Text {
 fn tears_sentence(before: &[char], rest: &str) -> bool {
     let line = before.rsplit(|c| *c == '\n').next().unwrap_or(&[]);
     let after: Vec<char> = rest.trim_start().chars().take(LONGEST_TORN).map(fold).collect();
-    if !before.last().copied().is_some_and(is_han) || !after.first().copied().is_some_and(is_han) {
+    if !after.first().copied().is_some_and(is_han) {
+        return false;
+    }
+    if matches!(before.last(), Some('，' | ',' | '、')) {
+        return true;
+    }
+    if !before.last().copied().is_some_and(is_han) {
         return false;
     }
     if line.len() >= SHORTEST_WRAPPED && line.iter().any(|c| matches!(c, '，' | ',' | ';' | '。')) {

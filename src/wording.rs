@@ -489,6 +489,15 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             continue;
         }
         let weight = if reached { weight(Said::Delayed) } else { weight(said) };
+        // 征地拆迁全部完成，控制性工程按计划推进: all that was promised is done, and other work goes on.
+        let whole = |known: &Evidence| {
+            let words = completion.text.folded(known.clause);
+            known.said == Said::Met && words.windows(2).any(|pair| matches!(pair, ['全', '部' | '面']))
+        };
+        let other_goes_on = said == Said::InProgress && kept && is_another(wish, completion, clause.span);
+        if other_goes_on && best.as_ref().is_some_and(whole) {
+            continue;
+        }
         // 综合楼已开工；迁建项目可研已批复: of two that were to begin, one has.
         let other =
             |known: &Evidence| wish.lists && subject::tells_another(wish, completion, known.clause, clause.span);

@@ -102,7 +102,9 @@ impl<'d> Mark<'d> {
     /// `last` is the Arabic serial before it.
     fn new(document: &'d Document, line: &Line, last: &mut Option<u32>) -> Self {
         let text = line.span.of(&document.text);
-        let label = Some(text).filter(|_| line.looks.ends_label).and_then(label::leading);
+        // 主办单位：… 网站标识码：… is the foot of a page.
+        let labelled = line.looks.ends_label && !(line.looks.blank && label::is_foot(text));
+        let label = Some(text).filter(|_| labelled).and_then(label::leading);
         let serial = serial::following(text, *last).or_else(|| serial::bullet(text));
         *last = serial.filter(|serial| serial.style == Style::Arabic).map(|serial| serial.value).or(*last);
         let rest = serial.and_then(|serial| text.get(serial.rest..)).unwrap_or(text);

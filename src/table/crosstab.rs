@@ -1,7 +1,7 @@
 //! Family A5: a crosstab. Each row is a region, and each indicator has a target, an actual and perhaps a rate of its own, side by side:
 //! one item for each of them.
 
-use super::roles::{is_dash, role};
+use super::roles::{self, is_dash};
 use super::{Candidate, Line, grid, label, serial};
 use crate::document::{Block, Cell, Document};
 use crate::item::Item;
@@ -11,6 +11,11 @@ use crate::lexicon::language::{CEILINGS, STATEMENTS, Statement};
 use crate::number::Decimal;
 use crate::text::{Span, fold, is_han};
 use std::ops::Range;
+
+/// What a head is for; 目标任务 over figures is their target.
+fn role(head: &str) -> Option<Column> {
+    roles::role(head).map(|role| if role == Column::Commitment { Column::Target } else { role })
+}
 
 /// A row of cells, empty ones for blanks, with the 1-based line where it starts.
 type Row = (Vec<Cell>, u32);
@@ -245,9 +250,8 @@ fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
             let open = role(first).is_none()
                 || ["年度", "全年", "本年"].contains(&first)
                 || first == "完成" && matches!(second, "比例" | "率") && answered;
-            role(&both).is_some()
-                && !both.chars().any(|c| c.is_ascii_digit())
-                && (!next.after_blank || open && role(second).is_some())
+            let dated = both.chars().any(|c| c.is_ascii_digit()) && role(&both) != Some(Column::Completion);
+            role(&both).is_some() && !dated && (!next.after_blank || open && role(second).is_some())
         };
         match below.filter(|next| torn(next)) {
             Some(next) => {

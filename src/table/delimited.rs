@@ -117,8 +117,21 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     };
     let body = start + run;
     let answer = heads.completion();
-    let cut = stream::cut(document, &mut heads, &cells[body..]);
-    let head_cells: Vec<Cell> = cells[start..body].iter().map(|loose| loose.cell.clone()).collect();
+    let mut head_cells: Vec<Cell> = cells[start..body].iter().map(|loose| loose.cell.clone()).collect();
+    // The heads once more, at the top of the next page.
+    let mut rows: Vec<Loose> = Vec::with_capacity(cells.len() - body);
+    let mut at = body;
+    while at < cells.len() {
+        let again = run > 2 && printed[at..].starts_with(&printed[start..body]);
+        let taken = if again { run } else { 1 };
+        if again {
+            head_cells.extend(cells[at..at + run].iter().map(|loose| loose.cell.clone()));
+        } else {
+            rows.push(cells[at].clone());
+        }
+        at += taken;
+    }
+    let cut = stream::cut(document, &mut heads, &rows);
     let items = roles::items(document, &heads, &cut.rows);
     Candidate::cut("pipedCells", items, cut, head_cells, answer)
 }

@@ -234,6 +234,18 @@ pub fn is_page_number(line: &str) -> bool {
     }) {
         return !head.contains(['|', '\t']) && is_page_number(number.trim());
     }
+    // 督查系统导出　第 2 页 / 共 12 页
+    let printed = line.rfind('第').map(|at| line.split_at(at)).filter(|(head, number)| {
+        let short = (1..=SHORT).contains(&head.trim().chars().count());
+        short
+            && head.ends_with(char::is_whitespace)
+            && number.contains('页')
+            && !head.contains(['。', '，', '；', '：', '|', '\t'])
+            && !head.chars().any(|c| c.is_ascii_digit())
+    });
+    if let Some((_, number)) = printed {
+        return is_page_number(number);
+    }
     let folded = || line.chars().map(fold).filter(|c| !c.is_whitespace());
     if !folded().next().is_some_and(|c| c == '第' || DASHES.contains(&c)) {
         return false;
@@ -300,6 +312,8 @@ pub fn is_foot(text: &str) -> bool {
     let note = note
         || start.chars().first() == Some(&'请')
             && crate::text::holds_any(start.chars(), &["单位", "部门", "各县", "各区"]);
+    let site = ["网站标识码", "ICP备", "公网安备", "版权所有"].iter().any(|word| text.contains(word));
+    let note = note || site;
     // 【收藏】 【打印】
     let buttons = start.chars().iter().position(|c| !matches!(c, '【' | '[' | ' ')).unwrap_or(0);
     note || buttons > 0 && FURNITURE.at(start.chars(), buttons).is_some() || FURNITURE.at(start.chars(), 0).is_some()

@@ -1,13 +1,13 @@
 //! Targets told inside the sentence that reports them: 超过年度6万人的目标任务, 计划…，实际….
 
 use super::{Target, Targets, adjusted, is_old_value, target};
-use crate::lexicon::language::{STATEMENTS, Statement, VERBS, Verb};
+use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::months;
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::quantity::{Quantity, Unit};
 use crate::reading::Reading;
-use crate::terms::Bound;
+use crate::terms::{Bound, Direction};
 use crate::text::{Chars, is_han};
 use plan::{goal_after, is_beyond_plan, is_gap, planned_before};
 
@@ -97,7 +97,9 @@ pub fn of(reading: &Reading) -> Targets {
 fn is_compared(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
-    let compares = ["低于", "高于", "少于", "多于", "超过", "超出", "高出"].iter().any(|word| words.ends_with(word));
+    let compares = ["低于", "高于", "少于", "多于", "超过", "超出", "高出", "未达到", "未达"]
+        .iter()
+        .any(|word| words.ends_with(word));
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let before = passage.figures[..index].iter().rev().find(|before| dimension(before) == dimension(figure));
     compares
@@ -130,8 +132,23 @@ fn is_target(passage: &Passage, index: usize) -> bool {
             || passage.is_whole(figure)
             || opens(passage, index) && !repeats_plan(passage, index)
             || caps(passage, index)
+            || stands_behind_goal(passage, index)
             || answered_after(passage, index))
 }
+
+/// 低于目标（90%）1.8个百分点: alone in brackets, right behind the word for a target.
+fn stands_behind_goal(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let Some(own) = passage.clauses.get(figure.clause).filter(|own| own.depth > 0 && own.span == figure.quantity.span)
+    else {
+        return false;
+    };
+    let before = passage.text.folded_string(Chars::new(own.span.start.saturating_sub(LONGEST_GOAL), own.span.start));
+    PLAN.iter().any(|word| before.trim_end_matches('(').ends_with(word))
+}
+
+/// 年度目标 and its bracket are no longer.
+const LONGEST_GOAL: usize = 8;
 
 /// 较计划滞后两个月, 提前15天完成: how late or early, and no target.
 fn is_delay(passage: &Passage, figure: &Figure) -> bool {
@@ -222,8 +239,12 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     let answer = passage.clauses.get(figure.clause + 1).filter(|next| next.sentence == sentence);
     let answer = answer.map_or(String::new(), |next| passage.text.folded_string(next.span));
     let to_reach = figure.quantity.bound == Bound::AtLeast
-        && (answer.starts_with("实际") || answer.starts_with("完成"))
+        && ["实际", "完成", "目前"].iter().any(|word| answer.starts_with(word))
         && !own.contains(['已', '全']);
+    // 全年新造林2万亩，已整地栽植1.24万亩: the time is that of the promise where the report is told as one so far.
+    let so_far = ["已", "目前", "仅", "现"].iter().any(|word| answer.starts_with(word));
+    let own =
+        if so_far { own.strip_prefix("全年").or(own.strip_prefix("年内")).unwrap_or(&own).to_owned() } else { own };
     let dated = |words: &[char]| months::find(words).first().is_some_and(|told| told.start == 0);
     // 完成投资210亿元：1—9月完成126.8亿元: what was to be completed, before the time of what was.
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
@@ -265,7 +286,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
             // 完工38部: what has no name of its own is of the thing before.
             let planned = PLAN.iter().any(|word| words.contains(word));
             let dated = dated(passage.text.folded(later.span));
-            let reports = starts(&["已", "实际", "现已", "目前已"])
+            let reports = starts(&["已", "实际", "现已", "目前已", "仅完成", "仅建成"])
                 || dated && !planned
                 || next.inherits && !planned && starts(&REPORTS);
             next.clause > figure.clause && later.sentence == sentence && reports && dimension(next) == dimension(figure)
@@ -322,10 +343,23 @@ fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
     if !points && apart.times(Decimal::new(2, 0))? > actual.quantity.value {
         return None;
     }
-    let value = if beyond { actual.quantity.value.minus(apart)? } else { actual.quantity.value.plus(apart)? };
+    // 下降3.2%，低于目标11.2个百分点: the target was a growth.
+    let fell = !beyond && actual.quantity.direction == Direction::Decrease && apart > actual.quantity.value;
+    let value = match (fell, beyond) {
+        (true, _) => apart.minus(actual.quantity.value)?,
+        (_, true) => actual.quantity.value.minus(apart)?,
+        _ => actual.quantity.value.plus(apart)?,
+    };
     let mut inferred = actual.clone();
+    if fell {
+        inferred.quantity.direction = Direction::Increase;
+        inferred.verbs.retain(|verb| *verb != Verb::Fall);
+        inferred.verbs.push(Verb::Grow);
+        inferred.verb = Some(Verb::Grow);
+    }
     inferred.quantity = Quantity {
         value,
+        direction: if fell { Direction::Increase } else { actual.quantity.direction },
         bound: Bound::Plain,
         span: figure.quantity.span,
         core: figure.quantity.core,
@@ -386,6 +420,9 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     let words = words.trim_end_matches([' ', '了']);
     // 较计划多建2座, 超额完成任务40人: what was done beyond says no more.
     let beyond = |words: &str| words.ends_with(['多', '少']) || words.ends_with("超额");
+    // 比目标少降1.1个百分点
+    let words =
+        ["降", "增"].iter().find_map(|way| words.strip_suffix(way).filter(|rest| beyond(rest))).unwrap_or(words);
     let words = DONE.iter().find_map(|verb| words.strip_suffix(verb).filter(|rest| beyond(rest))).unwrap_or(words);
     // 超年度目标任务620人
     let mut lead = words;
@@ -473,8 +510,14 @@ fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
         .filter(|&i| passage.sentence_of(&passage.figures[i]) == sentence && passage.figures[i].rate.is_none())
         .collect();
     let per_head = |i: usize| passage.is_per_head(&passage.figures[i]) && !passage.is_per_head(figure);
+    // 新建43所，其中幼儿园26所，超过40所的目标: the whole is what the target is of.
+    let part = |i: usize| {
+        let whole =
+            |&before: &usize| before < i && passage.figures[before].quantity.unit == passage.figures[i].quantity.unit;
+        passage.figures[i].has(Role::Part) && same.iter().any(whole)
+    };
     let facts: Vec<usize> =
-        same.iter().copied().filter(|&i| i < index && !is_target(passage, i) && !per_head(i)).collect();
+        same.iter().copied().filter(|&i| i < index && !is_target(passage, i) && !per_head(i) && !part(i)).collect();
     let goals: Vec<usize> = same.into_iter().filter(|&i| is_target(passage, i)).collect();
     // 浓度96微克，较上年下降8.6%，低于100微克的目标: what is measured alike goes before.
     let dimension = |i: usize| passage.figures[i].quantity.unit.as_ref().map(|unit| unit.dimension);

@@ -1,7 +1,7 @@
 //! Which clauses of a completion speak of what was promised.
 
 use super::statement::{names_step, statement};
-use super::{Evidence, Wish};
+use super::{Evidence, Goal, Wish};
 use crate::lexicon::Words;
 use crate::lexicon::language::{ROLES, STATEMENTS, STOPWORDS, Statement, VERBS, Verb};
 use crate::number::numeral;
@@ -158,6 +158,8 @@ pub(super) fn relevant<'p>(
             || running()
             // 全部完工并移交管养: whatever was told before it
             || alone && matches!(completion.text.folded(clause.span), ['全', '部' | '数', ..] | ['均' | '皆', ..] | ['所', '有', ..])
+            // 控制性工程正式开工 of 开工建设高速公路
+            || alone && wish.goal == Goal::Start && holds_any(completion.text.folded(clause.span), &["控制性工程", "先行工程"])
             || alone && is_repeated(wish, completion, clause.span);
         if speaks && (!told() || of_all()) {
             found.push(clause);

@@ -3,7 +3,7 @@
 use super::halves::tells;
 use crate::document::{Cell, Document};
 use crate::item::Item;
-use crate::lexicon::language::STATEMENTS;
+use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::table::{Candidate, Line};
 use crate::text::{Span, folds, is_han};
 
@@ -16,7 +16,8 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
     let text = &document.text;
     let mut items = Vec::new();
     let mut furniture = Vec::new();
-    for line in lines {
+    let lines = unwrapped(document, lines);
+    for line in &lines {
         let mut start = line.span.start;
         let mut section = None;
         // A long list: each of its parts tells a plan and what was done, without further words.
@@ -56,8 +57,17 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
                 && figures >= 2
                 && (has(&PLANNED) || folded.contains("控制在"))
                 && (has(&DONE) || folded.contains("建成"));
-            let part =
-                whole && sentence.start >= body && !folded.ends_with(':') && (figures > 0 || tells(sentence.of(text)));
+            // 市民服务中心迁建工程未启动
+            let open = || {
+                let words: Vec<char> = folded.chars().collect();
+                let said =
+                    |said: &Statement| matches!(said, Statement::NotStarted | Statement::Missed | Statement::Cancelled);
+                STATEMENTS.find(&words).any(|(_, _, found)| said(found))
+            };
+            let part = whole
+                && sentence.start >= body
+                && !folded.ends_with(':')
+                && (figures > 0 || tells(sentence.of(text)) || open());
             let told = has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate || listed;
             if part || told && folded.chars().any(|c| c.is_ascii_digit()) {
                 let cell = Cell::new(sentence);
@@ -81,6 +91,31 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
     }
     Candidate { name: "sentences", items, furniture, ..Candidate::default() }
 }
+
+/// Lines of a paragraph that was wrapped as one: a long line that ends in no mark goes on in the next.
+fn unwrapped(document: &Document, lines: &[Line]) -> Vec<Line> {
+    let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let goes_on = |last: &&mut Line| {
+            let words = last.span.of(&document.text);
+            last.looks.shows >= SHORTEST_WRAPPED
+                && !line.after_blank
+                && (words.ends_with('、') || words.chars().next_back().is_some_and(is_han))
+                && line.span.of(&document.text).chars().next().is_some_and(is_han)
+        };
+        match whole.last_mut().filter(goes_on) {
+            Some(last) => {
+                last.span = Span::new(last.span.start, line.span.end);
+                last.looks = last.looks.joined(line.looks);
+            }
+            None => whole.push(*line),
+        }
+    }
+    whole
+}
+
+/// No line that was wrapped is shorter.
+const SHORTEST_WRAPPED: usize = 40;
 
 /// Whether the parts of a line are one list of results: most of them count what was done of what there was, or tell how it stands.
 fn is_list(line: &str) -> bool {
