@@ -117,9 +117,10 @@ const PAPER_ENDS: [&str; 7] = ["标准", "规划", "意见", "计划", "目录",
 const ANNOUNCING: [&str; 9] = ["年内", "年底前", "月底前", "目标", "计划", "力争", "拟", "原定", "确保"];
 
 impl Wish {
-    /// Whether its clause tells that a step on the way was reached: 主体工程封顶.
-    pub fn names_milestone(&self, passage: &Passage) -> bool {
-        self.reported && has_milestone(passage.text.folded(self.span))
+    /// Whether its clause tells that a step on the way was reached: 主体工程封顶, 路基工程全部完成.
+    pub fn reaches_step(&self, passage: &Passage) -> bool {
+        let words = passage.text.folded(self.span);
+        self.reported && (has_milestone(words) || STEPS.occurs(words) && holds_any(words, &["完成", "完工"]))
     }
 
     /// Whether it only opens a promise: 完善骨干水网, 提升群众出行体验.

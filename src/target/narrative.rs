@@ -120,6 +120,7 @@ fn is_target(passage: &Passage, index: usize) -> bool {
         passage.clauses.get(figure.clause).is_some_and(|clause| clause.depth > 0 && clause.span == figure.segment)
             && figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent")
             && !PLAN.iter().any(|word| passage.text.folded_string(passage.before(figure)).contains(word))
+            && !stands_behind_goal(passage, index)
             && figure.inherits;
     figure.rate.is_none()
         && !aside
@@ -238,7 +239,8 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     // 参保率达到97%以上，实际完成98.3%: what is to be reached, before the word for what was.
     let answer = passage.clauses.get(figure.clause + 1).filter(|next| next.sentence == sentence);
     let answer = answer.map_or(String::new(), |next| passage.text.folded_string(next.span));
-    let to_reach = figure.quantity.bound == Bound::AtLeast
+    let reach = own.ends_with("达到") || own.ends_with('达');
+    let to_reach = (figure.quantity.bound == Bound::AtLeast || reach)
         && ["实际", "完成", "目前"].iter().any(|word| answer.starts_with(word))
         && !own.contains(['已', '全']);
     // 全年新造林2万亩，已整地栽植1.24万亩: the time is that of the promise where the report is told as one so far.
@@ -287,6 +289,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
             let planned = PLAN.iter().any(|word| words.contains(word));
             let dated = dated(passage.text.folded(later.span));
             let reports = starts(&["已", "实际", "现已", "目前已", "仅完成", "仅建成"])
+                || to_reach && starts(&["目前"])
                 || dated && !planned
                 || next.inherits && !planned && starts(&REPORTS);
             next.clause > figure.clause && later.sentence == sentence && reports && dimension(next) == dimension(figure)

@@ -82,7 +82,7 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         clauses.retain(|(_, verdict)| verdict.as_ref().is_some_and(|verdict| verdict.status > Status::Met));
         // 主体工程封顶，完成年度形象进度目标的100%: the step is as far as the year was to go.
         if rates.iter().all(|verdict| verdict.status <= Status::Met) {
-            clauses.retain(|(wish, _)| !wish.names_milestone(&reading.completion));
+            clauses.retain(|(wish, _)| !wish.reaches_step(&reading.completion));
         }
     }
     if reading.narrative

@@ -104,8 +104,9 @@ fn is_of_told_whole(target: &Target, passage: &Passage, figure: &Figure, weights
             };
             let head = target.noun.head();
             let headless = head.is_some_and(|head| whole.noun.has(head) && !figure.noun.has(head)) && !all();
-            let named = weights.share(&figure.noun, &target.noun) == 1000 && !headless;
-            !named && weights.share(&target.noun, &whole.noun) >= part().max(1)
+            let of_whole = weights.share(&target.noun, &whole.noun);
+            let named = weights.share(&figure.noun, &target.noun) == 1000 && !headless && of_whole < 1000;
+            !named && of_whole >= part().max(1)
         })
 }
 
