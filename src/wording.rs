@@ -100,6 +100,10 @@ pub struct Wish {
     reported: bool,
 }
 
+/// What a headline that names a field of work ends in.
+const FIELDS: [&str; 14] =
+    ["治理", "提升", "建设", "服务", "帮扶", "保障", "管理", "更新", "发展", "惠民", "改善", "整治", "扩容", "创业"];
+
 /// No headline is longer.
 const LONGEST_HEADLINE: usize = 16;
 
@@ -335,7 +339,10 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         papers: holds_any(passage.text.folded(span), &PAPERS)
             || PAPER_ENDS.iter().any(|end| closes_with(passage.text.folded(span), end)),
         prepares: holds(passage.text.folded(span), "前期"),
-        headline: span == passage.text.all() && span.len() <= LONGEST_HEADLINE && goal_of(passage, span).is_none(),
+        headline: passage.clauses.len() == 1
+            && span.len() <= LONGEST_HEADLINE
+            && goal_of(passage, span).is_none()
+            && FIELDS.iter().any(|field| closes_with(passage.text.folded(span), field)),
         end: passage.text.folded(span).iter().rev().take(LONGEST_END).rev().copied().collect(),
         reported,
     }

@@ -56,6 +56,14 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 continue;
             }
             Statement::Noun => continue,
+            // 转入2025年实施 puts it off; 转入设备安装 and 转入2025年继续推进 go on with it.
+            Statement::InProgress
+                if surface() == "转入"
+                    && words.get(start + len).is_some_and(char::is_ascii_digit)
+                    && !holds(words, "继续") =>
+            {
+                Statement::Delayed
+            }
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
             // 主体工程全部完工, 招标工作已完成
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if steps::closes(words, start, &wanted) => {

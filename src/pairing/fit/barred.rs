@@ -97,11 +97,7 @@ fn is_of_told_whole(target: &Target, passage: &Passage, figure: &Figure, weights
         && !figure.inherits
         && last().is_some_and(|whole| {
             // 认证面积61.3万亩，其中有机食品9.8万亩: of what the target's name ends in, the part tells nothing.
-            // 绿色工厂9家，其中国家级2家 names all of 国家级绿色工厂.
-            let all = || {
-                let both = |c: char| whole.noun.chars().chain(figure.noun.chars()).any(|own| own == c);
-                target.noun.chars().all(both)
-            };
+            let all = || super::parts::names_all(target, whole, figure);
             let head = target.noun.head();
             let headless = head.is_some_and(|head| whole.noun.has(head) && !figure.noun.has(head)) && !all();
             let of_whole = weights.share(&target.noun, &whole.noun);
@@ -254,6 +250,12 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         && !figure.inherits
         && figure.verb == Some(Verb::Floor)
         && figure.verbs.iter().all(|verb| matches!(verb, Verb::Floor | Verb::Reach));
+    // 面积达到24.5平方公里，较上年扩大2.1平方公里, where so much more was promised
+    let level_for_change = wants.is_change()
+        && !percent
+        && !change
+        && figure.verb == Some(Verb::Floor)
+        && passage.figures.iter().any(|other| other.is_change() && other.quantity.unit == figure.quantity.unit);
     let level_for_fall = target.direction == crate::terms::Direction::Increase
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;
@@ -281,6 +283,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || level
         || increment
         || level_for_fall
+        || level_for_change
 }
 
 /// Words of how many there are for each.

@@ -139,7 +139,14 @@ pub(super) fn has_elliptic_part(target: &Target, passage: &Passage, figure: &Fig
             && target.cell != passage.cell
             && comparable(target, part)
             && is_elliptic(target, passage, part)
+            && names_all(target, figure, part)
     })
+}
+
+/// 绿色工厂9家，其中国家级2家 name all of 国家级绿色工厂; 认证面积 and 有机食品 not all of 绿色有机食品认证面积.
+pub(super) fn names_all(target: &Target, whole: &Figure, part: &Figure) -> bool {
+    let both = |c: char| whole.noun.chars().chain(part.noun.chars()).any(|own| own == c);
+    target.noun.chars().all(both)
 }
 
 /// Whether the next figure is a part of this one that the target's own verb counts.
