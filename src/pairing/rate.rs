@@ -148,7 +148,7 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             let points = |target: &Target| target.unit.as_ref().is_some_and(|unit| unit.dimension == "points");
             let changes = targets.first().is_some_and(|target| target.figure.is_change() || points(target));
             let later = only.actual.as_ref().is_some_and(|actual| actual.span.start > figure.quantity.span.start);
-            (!(changes && later) && (!reading.narrative || !apart(only))).then_some(0)
+            (!(changes && later || reading.narrative && apart(only))).then_some(0)
         } else if several > 1 && several == before.len() {
             let rank = passage
                 .figures_of(figure.clause)

@@ -1,0 +1,67 @@
+//! What a cell says of the whole item, whatever its figures tell.
+
+use super::statement::{negated, statement};
+use super::subject::is_silent;
+use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::passage::{Clause, Passage};
+use crate::text::{closes_with, holds, holds_any};
+
+/// Parts of a building: what is told of one of them is not told of all.
+const PARTS: [&str; 7] = ["土建", "主体", "主楼", "路基", "桩基", "基础", "一期"];
+
+/// Words that the claim on a whole item ends in: 超额完成年度目标任务.
+const TASKS: [&str; 4] = ["任务", "目标", "指标", "计划"];
+
+/// The statement with which a report closes and that speaks of the task itself; the sentence before it must be all of the report, unless
+/// `one` target is all there is.
+pub fn closing_claim(passage: &Passage, one: bool) -> Option<Statement> {
+    let first = passage.clauses.first().map_or(0, |first| first.sentence);
+    let last = passage.clauses.last().filter(|last| last.depth == 0 && (one || last.sentence == first))?;
+    let words = passage.text.folded(last.span);
+    let bare = || passage.figures.iter().all(|f| !last.span.contains(f.quantity.core));
+    // 年度改善目标任务顺利完成
+    let done = STATEMENTS.find(words).filter(|(at, len, _)| at + len == words.len()).last();
+    if let Some((at, _, said)) = done
+        && matches!(said, Statement::Exceeded | Statement::Met | Statement::MostlyMet)
+        && words.len() <= LONGEST_TASK
+        && !negated(words, at)
+        && bare()
+        && ["年度", "全年", "目标"].iter().any(|word| holds(&words[..at], word))
+        && TASKS.iter().any(|task| holds(&words[..at], task))
+    {
+        return Some(*said);
+    }
+    let praise = |c: &&char| matches!(c, '已' | '均' | '都' | '全' | '面' | '圆' | '满' | '提' | '前');
+    let words = &words[words.iter().take_while(praise).count()..];
+    let (_, said) = STATEMENTS.at(words, 0)?;
+    let good = matches!(said, Statement::Exceeded | Statement::Met | Statement::MostlyMet);
+    let short = words.len() <= LONGEST_CLAIM && bare();
+    (good && short && TASKS.iter().any(|task| closes_with(words, task))).then_some(*said)
+}
+
+/// 年度空气质量改善目标任务顺利完成, too.
+const LONGEST_TASK: usize = 20;
+
+/// 超额完成年度改革任务 is about as long as such claims are.
+const LONGEST_CLAIM: usize = 14;
+
+/// The statement that stands for a whole cell: one that is its own clause, without a subject, at the start or the end; with the
+/// index of that clause.
+pub fn claim(passage: &Passage) -> Option<(Statement, usize)> {
+    let first = passage.clauses.first()?;
+    let bare = |clause: &&Clause| passage.figures.iter().all(|f| !clause.span.contains(f.quantity.core));
+    let whole =
+        |clause: &Clause| !holds_any(passage.text.folded(clause.span), &PARTS) && is_silent(passage, clause.span);
+    let told = |clause: &Clause| Some(clause).filter(bare).and_then(|clause| statement(passage, clause.span, &[]));
+    let opening = told(first).filter(|_| whole(first));
+    // 新增学位3600个。已完成。: a sentence that holds nothing else.
+    let closing = || match passage.clauses.as_slice() {
+        [.., before, last] if before.sentence != last.sentence && last.depth == 0 => {
+            let good = |said: &Statement| matches!(said, Statement::Exceeded | Statement::Met | Statement::MostlyMet);
+            told(last).filter(|said| good(said) && whole(last))
+        }
+        _ => None,
+    };
+    let last = passage.clauses.len() - 1;
+    opening.map(|said| (said, 0)).or_else(|| closing().map(|said| (said, last)))
+}
