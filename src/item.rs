@@ -34,6 +34,8 @@ pub struct Item {
     pub ticked: Option<Ticked>,
     /// Whether promise and result share the same clauses (narrative text): both cells hold them.
     pub narrative: bool,
+    /// Whether the promise is a headline (实事四：停车治理) over a report of several works.
+    pub headline: bool,
 }
 
 /// A mark under a head that tells how a row stands.

@@ -33,6 +33,8 @@ pub struct Reading {
     pub ticked: Option<Statement>,
     /// Whether promise and result share their clauses.
     pub narrative: bool,
+    /// Whether the promise is a headline over a report of several works.
+    pub headline: bool,
 }
 
 impl Reading {
@@ -56,6 +58,7 @@ impl Reading {
                 .map(|ticked| ticked.says)
                 .or_else(|| boxed(&item.rate.as_ref()?.text(document))),
             narrative: item.narrative,
+            headline: item.headline,
         };
         if let Some(latest) = item.latest {
             let before = item.completion.pieces.iter().map(|piece| latest.clamp(piece.start, piece.end) - piece.start);

@@ -214,7 +214,10 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     }
     best.offer([flat::read(document, &lines), fused::read(document, &lines)]);
     if open {
-        let mut blocks = blocks::read(document, &unfold::groups(document, unfold::numbers(document, &lines)));
+        let mut blocks = blocks::read(
+            document,
+            &unfold::ordinals(document, unfold::groups(document, unfold::numbers(document, &lines))),
+        );
         let reports = blocks::by_reports(document, &lines);
         let paragraph = unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines));
         let paragraph = paragraph.unwrap_or_default();

@@ -148,7 +148,11 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             let points = |target: &Target| target.unit.as_ref().is_some_and(|unit| unit.dimension == "points");
             let changes = targets.first().is_some_and(|target| target.figure.is_change() || points(target));
             let later = only.actual.as_ref().is_some_and(|actual| actual.span.start > figure.quantity.span.start);
-            (!(changes && later || reading.narrative && apart(only))).then_some(0)
+            // 完成年度任务的104%，11座危桥改造全部完工: told before the target, and of another.
+            let before = reading.narrative
+                && targets.first().is_some_and(|target| target.figure.quantity.core.start > figure.quantity.core.end)
+                && only.actual.is_none();
+            (!(before || changes && later || reading.narrative && apart(only))).then_some(0)
         } else if several > 1 && several == before.len() {
             let rank = passage
                 .figures_of(figure.clause)

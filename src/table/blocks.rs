@@ -7,7 +7,7 @@ use crate::item::Item;
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::STATEMENTS;
 use crate::text::{Span, fold, folds};
-use halves::{divide, entitle, name_headlines, narrate};
+use halves::{divide, entitle, mark_headlines, name_headlines, narrate};
 use narrative::{are_named, by_paragraphs, by_sentences};
 use pairs::by_labels;
 
@@ -460,6 +460,9 @@ impl Builder<'_> {
         let owners = divide(self.document, &mut self.candidate.items);
         self.candidate.furniture.extend(owners);
         if !self.labelled {
+            if matches!(self.style, Style::Named | Style::Ordinal) {
+                mark_headlines(self.document, &mut self.candidate.items);
+            }
             name_headlines(self.document, &mut self.candidate.items);
         }
         if told * 2 <= self.candidate.items.len() {

@@ -429,6 +429,7 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
         latest: None,
         ticked: ticked(document, heads, cells),
         narrative: false,
+        headline: false,
     })
 }
 

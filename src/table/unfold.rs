@@ -1,6 +1,6 @@
 //! Lines that were torn or run together, put right before paragraphs are looked for.
 
-use super::serial::{self, Serial};
+use super::serial::{self, Serial, Style};
 use super::{Line, label};
 use crate::document::Document;
 use crate::lexicon::headers::Column;
@@ -61,6 +61,37 @@ pub fn groups(document: &Document, lines: Vec<Line>) -> Vec<Line> {
     }
     if cut { parts } else { lines }
 }
+
+/// E9: 第一，…。第二，…: several items in each paragraph, cut before each ordinal that counts on through all of them.
+pub fn ordinals(document: &Document, lines: Vec<Line>) -> Vec<Line> {
+    let mut parts: Vec<Line> = Vec::with_capacity(lines.len());
+    let (mut last, mut together) = (0, false);
+    for line in &lines {
+        let text = line.span.of(&document.text);
+        let (mut cuts, mut open) = (Vec::new(), true);
+        for (at, c) in text.char_indices() {
+            let next = |serial: &Serial| serial.style == Style::Ordinal && serial.value == last + 1;
+            if open && c == '第' && serial::leading(&text[at..]).filter(next).is_some() {
+                last += 1;
+                cuts.push(at);
+            }
+            open = ends(c);
+        }
+        together |= cuts.len() > 1;
+        if cuts.first() != Some(&0) {
+            cuts.insert(0, 0);
+        }
+        let to = cuts.iter().skip(1).copied().chain([text.len()]);
+        parts.extend(cuts.iter().zip(to).map(|(from, to)| {
+            let span = Span::new(line.span.start + from, line.span.start + to).trimmed(&document.text);
+            line.over(document, span)
+        }));
+    }
+    if together && last >= FEWEST_ORDINALS { parts } else { lines }
+}
+
+/// Fewer ordinals order what a report says.
+const FEWEST_ORDINALS: u32 = 4;
 
 /// A heading over a group is no longer.
 const LONGEST_GROUP: usize = 20;

@@ -189,6 +189,11 @@ fn opens(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let Some(clause) = passage.clauses.get(figure.clause).filter(|clause| clause.depth == 0) else { return false };
     let before = passage.text.folded(Chars::new(clause.span.start, figure.quantity.span.start));
+    // 全年28个小区改造任务已完工23个
+    let before = match before {
+        ['全' | '本', '年', rest @ ..] | ['年', '度' | '内', rest @ ..] | ['今', '年', rest @ ..] => rest,
+        own => own,
+    };
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause);
     if before.iter().any(|c| is_han(*c)) {
@@ -200,7 +205,11 @@ fn opens(passage: &Passage, index: usize) -> bool {
             && ["已", "完成", "完工", "开工"].iter().any(|word| between.contains(word));
     }
     let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, clause.span.end));
-    ["全部", "均已", "全数", "悉数"].iter().any(|word| after.contains(word))
+    // 62所学校改造任务因招标流标尚未启动
+    let words: Vec<char> = after.chars().collect();
+    let denied = ["任务", "项目", "工程"].iter().any(|word| after.contains(word))
+        && STATEMENTS.find(&words).any(|(_, _, said)| matches!(said, Statement::NotStarted));
+    denied || ["全部", "均已", "全数", "悉数"].iter().any(|word| after.contains(word))
 }
 
 /// 年度安排翻修宿舍320间，320间全部交钥匙: the plan is told already, and this is what came of it.
@@ -434,6 +443,7 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     }
     lead = lead.strip_suffix("完成").filter(|rest| rest.ends_with("超额")).unwrap_or(lead);
     let lead = lead.trim_end_matches("的").trim_end_matches("调整后").trim_end_matches("调整");
+    let lead = lead.trim_end_matches("控制");
     let lead = lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预', '初']);
     if lead.len() < words.len()
         && let Some((_, beyond)) = DISTANCE.iter().find(|(word, _)| lead.ends_with(word))

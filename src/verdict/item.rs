@@ -49,6 +49,9 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         let noun = crate::target::whole_noun(name);
         wishes.push(wording::wish_of(&reading.commitment, reading.commitment.text.all(), &noun));
     }
+    if reading.headline {
+        wishes = wishes.into_iter().map(Wish::over_works).collect();
+    }
     // 完善骨干水网，开工建设云岭水库: the words that open the promise hold nothing to be kept beside what follows them.
     let preamble = wishes.first().filter(|first| first.is_preamble() && wishes.len() + targets.len() > 1).cloned();
     let alone = wishes.len() + targets.len() - usize::from(preamble.is_some()) <= 1;
@@ -76,7 +79,7 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         }
     }
     let told = !targets.is_empty() || clauses.iter().any(|(_, verdict)| verdict.is_some());
-    let rates = if reading.narrative || !told { loose_rates(reading, terms) } else { Vec::new() };
+    let rates = if reading.narrative || reading.headline || !told { loose_rates(reading, terms) } else { Vec::new() };
     if !rates.is_empty() {
         // A sentence with its rate says more than its verbs do.
         clauses.retain(|(_, verdict)| verdict.as_ref().is_some_and(|verdict| verdict.status > Status::Met));

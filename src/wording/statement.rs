@@ -179,6 +179,10 @@ fn has_passed(words: &[char], own: &[String]) -> bool {
 
 /// 全年数据待统计局核定后公布, 评价结果暂未反馈: the figures are still to come, which says nothing of the work.
 fn awaits_figures(words: &[char]) -> bool {
+    // 以年终核定为准
+    if words.ends_with(&['为', '准']) {
+        return true;
+    }
     // 待市级考核认定
     let told = |word: &str| crate::text::closes_with(words, word);
     if matches!(words, ['待' | '尚' | '须' | '需', ..])

@@ -151,6 +151,7 @@ pub(super) fn relevant<'p>(
             alone && counted.is_none() && said == Some(Statement::InProgress)
         };
         let speaks = shares
+            || wish.headline && alone
             || part
             || paper()
             || about && alone
@@ -353,7 +354,7 @@ pub(super) fn of_parts(wish: &Wish, completion: &Passage) -> Option<(Statement, 
     let said = |clause: &&Clause| {
         let words = completion.text.folded(clause.span);
         match statement(completion, clause.span, &wish.own)? {
-            Statement::InProgress if holds_any(words, &["正在", "施工中", "进行中", "施工阶段"]) => {
+            Statement::InProgress if holds_any(words, &["正在", "仍在", "施工中", "进行中", "施工阶段"]) => {
                 Some(Statement::InProgress)
             }
             Statement::Cancelled if words.ends_with(&['取', '消']) || words.ends_with(&['终', '止']) => {

@@ -77,6 +77,12 @@ const PAPER_ENDS: [&str; 7] = ["标准", "规划", "意见", "计划", "目录",
 const ANNOUNCING: [&str; 9] = ["年内", "年底前", "月底前", "目标", "计划", "力争", "拟", "原定", "确保"];
 
 impl Wish {
+    /// The same, as a headline over a report of several works.
+    #[must_use]
+    pub fn over_works(self) -> Self {
+        Self { headline: true, ..self }
+    }
+
     /// Whether its clause tells that a step on the way was reached: 主体工程封顶, 路基工程全部完成.
     pub fn reaches_step(&self, passage: &Passage) -> bool {
         let words = passage.text.folded(self.span);

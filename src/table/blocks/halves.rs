@@ -305,6 +305,26 @@ pub fn narrate(document: &Document, items: &mut [Item]) {
     }
 }
 
+/// Whether a text is a short name without figures, and does not begin with a verb that promises.
+fn is_headline(text: &str) -> bool {
+    let words: Vec<char> = folds(text).collect();
+    let promises = |verb: &Verb| matches!(verb, Verb::Finish | Verb::Start | Verb::Add);
+    (2..=LONGEST_HEADLINE).contains(&words.len())
+        && !words.iter().any(|c| c.is_ascii_digit() || matches!(c, '，' | ',' | '。' | ';'))
+        && !VERBS.at(&words, 0).is_some_and(|(_, verb)| promises(verb))
+}
+
+/// E5: where most items are a headline and a report, their promises are headlines.
+pub fn mark_headlines(document: &Document, items: &mut [Item]) {
+    let titled = |item: &Item| !item.completion.is_empty() && is_headline(&item.commitment.text(document));
+    let count = items.iter().filter(|item| titled(item)).count();
+    if count >= FEWEST && count * 5 >= items.len() * 4 {
+        for item in items.iter_mut() {
+            item.headline = titled(item);
+        }
+    }
+}
+
 /// E5: under a headline the report tells its own plan (完成年度目标400场次的105%): the paragraph both promises and answers, and the headline is its
 /// name.
 pub fn name_headlines(document: &Document, items: &mut [Item]) {
@@ -313,13 +333,22 @@ pub fn name_headlines(document: &Document, items: &mut [Item]) {
         let report = item.completion.text(document);
         let titled = headline.chars().count() <= LONGEST_HEADLINE
             && !headline.chars().any(|c| c.is_ascii_digit() || matches!(c, '，' | '。' | '；'));
-        let planned = ["年度目标", "目标任务", "年度任务", "年度计划", "全年目标", "全年计划"];
-        if titled && report.chars().any(|c| c.is_ascii_digit()) && planned.iter().any(|plan| report.contains(plan)) {
+        let planned = ["年度目标", "目标任务", "年度任务", "年度计划", "全年目标", "全年计划", "年初确定"];
+        // 完成年度任务的104% tells a rate, and no plan.
+        let counts = |plan: &str| {
+            let rest = report.split_once(plan).map_or("", |(_, rest)| rest);
+            !rest.starts_with('的') && rest.chars().take(FAR).any(|c| c.is_ascii_digit())
+                || rest.starts_with('的') && rest.chars().take(FAR).any(|c| c.is_ascii_digit()) && plan == "年初确定"
+        };
+        if titled && planned.iter().any(|plan| counts(plan)) {
             item.name = Some(std::mem::replace(&mut item.commitment, item.completion.clone()));
             item.narrative = true;
         }
     }
 }
+
+/// The figure of a plan stands no further behind its word.
+const FAR: usize = 12;
 
 /// No headline is longer.
 const LONGEST_HEADLINE: usize = 16;

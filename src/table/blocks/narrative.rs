@@ -97,11 +97,12 @@ fn unwrapped(document: &Document, lines: &[Line]) -> Vec<Line> {
     let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
         let goes_on = |last: &&mut Line| {
-            let words = last.span.of(&document.text);
+            let (words, next) = (last.span.of(&document.text), line.span.of(&document.text));
+            let figure = |c: char| c.is_ascii_digit() && crate::table::serial::leading(next).is_none();
             last.looks.shows >= SHORTEST_WRAPPED
                 && !line.after_blank
-                && (words.ends_with('、') || words.chars().next_back().is_some_and(is_han))
-                && line.span.of(&document.text).chars().next().is_some_and(is_han)
+                && (words.ends_with(['、', '，']) || words.chars().next_back().is_some_and(is_han))
+                && next.chars().next().is_some_and(|c| is_han(c) || figure(c))
         };
         match whole.last_mut().filter(goes_on) {
             Some(last) => {
@@ -131,6 +132,7 @@ const LONG_LIST: usize = 3;
 /// E1: paragraphs without serials or labels, each with what was done and what had been planned. Where most of them begin with a name (路网畅通：),
 /// all items do.
 pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
+    let lines = &unwrapped(document, lines);
     let text = |line: &Line| line.span.of(&document.text);
     let ends = |line: &Line| text(line).trim_end().ends_with(['。', '；']);
     let measured = |line: &Line| text(line).chars().any(|c| c.is_ascii_digit()) && ends(line);
@@ -177,7 +179,7 @@ fn is_named(text: &str) -> bool {
     // 未完成的任务：
     let sorts = words.ends_with(&['任', '务']) || words.ends_with(&['情', '况']) || STATEMENTS.occurs(&words);
     (2..=LONGEST_NAME).contains(&count)
-        && name.chars().all(is_han)
+        && name.chars().all(|c| is_han(c) || matches!(c, '“' | '”'))
         && text.chars().count() > count * 2 + 2
         && (!sorts || words.len() <= 4 && !words.ends_with(&['情', '况']))
 }

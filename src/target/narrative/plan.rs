@@ -21,7 +21,9 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
             PLAN.iter().filter_map(|word| words[..fact].rfind(word).map(|at| &words[at + word.len()..fact]));
         reached && goals.any(|goal| goal.starts_with(['为', '是']) && !goal.contains([',', '，', '、']))
     };
-    let of_plan = |fact: usize| is_of_plan(&words[..fact]) || reaches(fact);
+    // 任务已完工23个: what is told as done is no plan.
+    let done = |fact: usize| ["已", "实际", "目前", "累计", "仅"].iter().any(|word| words[fact..].starts_with(word));
+    let of_plan = |fact: usize| !done(fact) && is_of_plan(&words[..fact]) || reaches(fact);
     let fact = FACT.iter().filter_map(|word| words.rfind(word)).filter(|fact| !of_plan(*fact)).max();
     // 目标90%以上，1—8月均值88.9%: a time opens the report.
     let dated = passage.clauses.get(figure.clause).is_some_and(|clause| {
@@ -208,7 +210,8 @@ pub(super) fn names_goal(after: &str) -> bool {
     let goal = goal.or_else(|| words.windows(2).position(|pair| owned && matches!(pair, ['预', '期'] | ['要', '求'])));
     // 15万亩任务完成14.4万亩
     let done = |at: usize| at == 0 && matches!(words.get(2..4), Some(['完', '成'] | ['已', '完'] | ['实', '际']));
-    goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的') || done(at))
+    let tasks = |at: usize| at == 0 && words.starts_with(&['目', '标', '任', '务', '的']);
+    goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的') || done(at) || tasks(at))
 }
 
 /// Words that make a figure a target are no longer.
