@@ -387,6 +387,10 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let before = Chars::new(segment.start, quantity.span.start);
     let after = Chars::new(quantity.span.end, segment.end);
     let (mut noun, named) = Noun::parted(text, near.found, before, after);
+    // 总量4021.7亿元: of whatever the promise names.
+    if ["总量", "总额", "总数"].iter().any(|word| noun.is(word)) {
+        noun = Noun::default();
+    }
     let mut verbs: Few<Verb> = Few::default();
     let mut verb = None;
     let mut verb_words: Vec<char> = Vec::new();

@@ -103,7 +103,12 @@ fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
         let figure = &figures[index];
         let bare = !passage.text.folded(passage.before(figure)).iter().any(|c| is_han(*c));
         // 重点工程投资完成率不低于100%: a rate with a name of its own is what is promised.
-        let named = figure.noun.closes_with("完成率") || figure.noun.closes_with("办结率");
+        let words = passage.text.folded(passage.before(figure));
+        let named = ["完成率", "办结率", "完成比例"].iter().any(|rate| {
+            let name =
+                words.iter().position(|c| matches!(c, '不' | '达' | '为' | '保')).map_or(words, |at| &words[..at]);
+            crate::text::closes_with(name, rate) && name.len() > rate.chars().count() + 3
+        });
         (figure.rate.is_none() || bare || named)
             && !figure.has(Role::Lead)
             && !is_old_value(passage, index)

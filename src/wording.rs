@@ -250,8 +250,10 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     // 停车治理: 停车平台建成上线；停车楼至今未开工: of what a headline holds, one part is done and another is not.
     let open =
         |known: &Evidence| matches!(known.said, Said::Missed | Said::NotStarted | Said::Delayed | Said::InProgress);
+    let rated = || completion.figures.iter().any(|figure| figure.rate.is_some_and(|rate| rate < 100.into()));
     if alone
         && wish.headline
+        && !rated()
         && counted.is_none()
         && let Some(known) = best.filter(open).filter(|known| subject::is_apart(wish, completion, known.clause))
     {

@@ -8,7 +8,7 @@ use crate::quantity::Quantity;
 use crate::text::{Chars, Text};
 
 /// Words that make a percentage after them a share of the target.
-const WHOLE: [&str; 9] = ["任务", "目标", "计划", "任务量", "指标", "任务数", "预算", "预算数", "年初确定"];
+const WHOLE: [&str; 8] = ["任务", "目标", "计划", "任务量", "指标", "任务数", "预算", "预算数"];
 /// Words that say outright that a rate follows.
 const RATE: [&str; 5] = ["完成率", "完成比例", "完成进度", "完成比率", "总进度"];
 /// Words that say so where nothing stands before them: 进度87.3%, but not 形象进度87.3%, which is of the work.
@@ -66,5 +66,6 @@ pub fn stated(
 }
 
 fn has_whole(words: &str) -> bool {
-    WHOLE.iter().any(|word| words.contains(word))
+    // 为年初确定的400公里的94.5%
+    WHOLE.iter().any(|word| words.contains(word)) || words.contains("年初确定")
 }

@@ -222,7 +222,7 @@ fn tail_end(document: &Document, heads: &Heads, cells: &[Loose], start: usize, l
     let own = heads.len() - lead;
     let mut end = (start + own).min(cells.len());
     // Rows below a merged serial, each with a figure.
-    while let Some(part) = (own.saturating_sub(2).max(2)..own).rev().find(|part| {
+    while let Some(part) = (own.saturating_sub(3).max(2)..own).rev().find(|part| {
         let row: Vec<&Loose> = cells.iter().skip(end).take(*part).collect();
         let texts: Vec<_> = row.iter().map(|loose| text(document, &loose.cell)).collect();
         let counted = texts.iter().any(|text| text.chars().any(|c| c.is_ascii_digit()));

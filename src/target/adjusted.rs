@@ -71,7 +71,12 @@ pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
         for (at, end) in changes(passage) {
             let Some((old, new)) = sides(passage, at, end) else { continue };
             // 任务调整为9座、2700个: a list of new targets.
-            for new in listed(passage, new) {
+            let news = listed(passage, new);
+            // 由6处、2000个调整为4处、1300个: each new one is for the old one in its place.
+            let olds = old.map_or_else(Vec::new, |old| listed_before(passage, old));
+            let paired = olds.len() == news.len() && olds.len() > 1;
+            for (place, new) in news.into_iter().enumerate() {
+                let old = if paired { olds.get(place).copied() } else { old };
                 let Some(changed) = which(targets, old, new) else { continue };
                 let figure = changed.figure.clone();
                 let unit = changed.unit.clone();
@@ -177,6 +182,20 @@ fn listed<'p>(passage: &'p Passage, first: &'p Figure) -> Vec<&'p Figure> {
             break;
         }
         list.push(&pair[1]);
+    }
+    list
+}
+
+/// An old target, and those that stand in one list before it.
+fn listed_before<'p>(passage: &'p Passage, last: &'p Figure) -> Vec<&'p Figure> {
+    let at = passage.figures.partition_point(|figure| figure.quantity.core.start < last.quantity.core.start);
+    let mut list = vec![last];
+    for before in passage.figures[..at].iter().rev() {
+        let gap = Chars::new(before.quantity.span.end, list[0].quantity.span.start);
+        if before.clause != last.clause || passage.text.folded(gap) != ['、'] {
+            break;
+        }
+        list.insert(0, before);
     }
     list
 }

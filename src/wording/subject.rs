@@ -159,6 +159,8 @@ pub(super) fn relevant<'p>(
             || running()
             // 全部完工并移交管养: whatever was told before it
             || alone && matches!(completion.text.folded(clause.span), ['全', '部' | '数', ..] | ['均' | '皆', ..] | ['所', '有', ..])
+            // 动迁腾地按计划推进 of 推进轨道交通建设
+            || alone && wish.goal == Goal::Open && holds_any(completion.text.folded(clause.span), &super::PLANNED)
             // 控制性工程正式开工 of 开工建设高速公路
             || alone && wish.goal == Goal::Start && holds_any(completion.text.folded(clause.span), &["控制性工程", "先行工程"])
             || alone && is_repeated(wish, completion, clause.span);
@@ -320,6 +322,11 @@ pub(super) fn is_repeated(wish: &Wish, completion: &Passage, span: Chars) -> boo
         let named = |after: &[char]| matches!(after, [.., a, b] if wish.noun.has([*a, *b]));
         work.len() == 2 && after.is_some_and(|after| after.len() >= 4 && named(after))
     };
+    // 已建立 of 机制建立健全
+    let bare = matches!(words, ['已', a, b] if wish.end.windows(2).any(|own| own == [*a, *b]));
+    if bare && !wish.reported {
+        return true;
+    }
     if !wish.reported && !open && (works(&wish.end[wish.end.len().saturating_sub(2)..]) || works(&wish.verb)) {
         return true;
     }
@@ -356,6 +363,10 @@ pub(super) fn of_parts(wish: &Wish, completion: &Passage) -> Option<(Statement, 
         match statement(completion, clause.span, &wish.own)? {
             Statement::InProgress if holds_any(words, &["正在", "仍在", "施工中", "进行中", "施工阶段"]) => {
                 Some(Statement::InProgress)
+            }
+            // 主桥合龙推迟至2022年5月
+            Statement::Delayed if holds_any(words, &["推迟至", "推迟到", "延期至", "延期到", "延后至"]) => {
+                Some(Statement::Delayed)
             }
             Statement::Cancelled if words.ends_with(&['取', '消']) || words.ends_with(&['终', '止']) => {
                 Some(Statement::Cancelled)

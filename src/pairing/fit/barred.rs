@@ -250,6 +250,14 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         && !figure.inherits
         && figure.verb == Some(Verb::Floor)
         && figure.verbs.iter().all(|verb| matches!(verb, Verb::Floor | Verb::Reach));
+    // 全年发放养老金1.76亿元 for 103元: no sum is so many times another of its kind.
+    let beyond = || {
+        let found = crate::pairing::base(figure.quantity.value, figure.quantity.unit.as_ref());
+        let wanted =
+            crate::pairing::base(target.value, target.unit.as_ref()).and_then(|wanted| wanted.times(MOST_TIMES.into()));
+        found.zip(wanted).is_some_and(|(found, wanted)| found > wanted)
+    };
+    let money = target.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
     // 面积达到24.5平方公里，较上年扩大2.1平方公里, where so much more was promised
     let level_for_change = wants.is_change()
         && !percent
@@ -284,7 +292,11 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || increment
         || level_for_fall
         || level_for_change
+        || money && beyond()
 }
+
+/// A sum of money is never so many times what was promised.
+const MOST_TIMES: i64 = 1000;
 
 /// Words of how many there are for each.
 const EACH: [&str; 10] = ["人均", "户均", "亩均", "日均", "月均", "每万人", "每千人", "每百人", "每百名", "每万名"];
