@@ -137,6 +137,12 @@ pub(super) fn is_margin(passage: &Passage, index: usize) -> bool {
 /// 计划A，B，实际A，B: all that stands between 计划 and 实际 is planned.
 pub(super) fn is_framed(passage: &Passage, figure: &Figure, since: &str) -> bool {
     let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, passage.text.all().end));
+    // What another part of the list tells frames nothing here, and 因2家纳入征收范围 tells why.
+    let after = after.split(';').next().unwrap_or(&after);
+    let own = passage.clauses.get(figure.clause).map_or(&[][..], |own| passage.text.folded(own.span));
+    if matches!(own, ['因' | '受', ..] | ['由', '于', ..]) {
+        return false;
+    }
     let opens =
         PLAN.iter().any(|word| since.strip_prefix(word).is_some_and(|rest| !rest.starts_with(['的', '中', '为'])));
     let told = ["实际", "目前", "累计", "已"].iter().any(|word| since.contains(word));
