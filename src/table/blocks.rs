@@ -486,15 +486,21 @@ impl Builder<'_> {
     }
 }
 
-/// Whether a line goes on with the paragraph of an item that both promises and reports: it holds a full stop already, and breaks off inside a word.
+/// Whether a line goes on with the paragraph of an item that both promises and reports: it breaks off at a comma or at a word that leads on, or
+/// holds a full stop already and breaks off inside a word.
 fn is_wrapped(document: &Document, item: &Item, line: Span) -> bool {
     let [piece] = item.commitment.pieces.as_slice() else { return false };
     let text = piece.of(&document.text);
     let han = |c: Option<char>| c.is_some_and(crate::text::is_han);
-    item.completion.is_empty()
-        && text.contains('。')
-        && han(text.chars().next_back())
-        && han(line.of(&document.text).chars().next())
+    let next = line.of(&document.text).chars().next();
+    if !item.completion.is_empty() {
+        return false;
+    }
+    if text.ends_with(['，', '、']) || ["其余", "其中", "剩余", "另有", "以及"].iter().any(|word| text.ends_with(word))
+    {
+        return next.is_some_and(char::is_alphanumeric);
+    }
+    text.contains('。') && han(text.chars().next_back()) && han(next)
 }
 
 /// Whether a label of those who answer names a person, or, beside the office that answers, others.

@@ -71,7 +71,7 @@ pub fn ordinals(document: &Document, lines: Vec<Line>) -> Vec<Line> {
         let (mut cuts, mut open) = (Vec::new(), true);
         for (at, c) in text.char_indices() {
             let next = |serial: &Serial| serial.style == Style::Ordinal && serial.value == last + 1;
-            if open && c == '第' && serial::leading(&text[at..]).filter(next).is_some() {
+            if open && c == '第' && serial::leading(&text[at..]).as_ref().is_some_and(next) {
                 last += 1;
                 cuts.push(at);
             }

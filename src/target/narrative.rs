@@ -191,7 +191,7 @@ fn opens(passage: &Passage, index: usize) -> bool {
     let before = passage.text.folded(Chars::new(clause.span.start, figure.quantity.span.start));
     // 全年28个小区改造任务已完工23个
     let before = match before {
-        ['全' | '本', '年', rest @ ..] | ['年', '度' | '内', rest @ ..] | ['今', '年', rest @ ..] => rest,
+        ['全' | '本' | '今', '年', rest @ ..] | ['年', '度' | '内', rest @ ..] => rest,
         own => own,
     };
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
@@ -484,7 +484,10 @@ fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
             .iter()
             .find_map(|word| before.trim_start().strip_prefix(word))
             .unwrap_or(&before);
+    // 4所（要求5所）, 考核指标为5000个
+    let goal = SETTERS.iter().fold(before.trim(), |goal, word| goal.strip_prefix(word).unwrap_or(goal));
     before.trim().is_empty()
+        || PLAN.contains(&goal.trim_end_matches(['为', '是']))
         || [
             "完成",
             "控制在",
@@ -515,6 +518,28 @@ fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
         .iter()
         .any(|word| before.trim_start().starts_with(word))
 }
+
+/// Words before one of [`PLAN`] that tell who set it, or of what kind it is.
+const SETTERS: [&str; 18] = [
+    "市政府",
+    "区政府",
+    "县政府",
+    "省政府",
+    "上级",
+    "省",
+    "市",
+    "区",
+    "县",
+    "年度",
+    "全年",
+    "年初",
+    "定",
+    "考核",
+    "约束性",
+    "预期性",
+    "规划",
+    "责任书",
+];
 
 /// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.
 fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
