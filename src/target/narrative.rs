@@ -7,9 +7,9 @@ use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::quantity::{Quantity, Unit};
 use crate::reading::Reading;
-use crate::terms::{Bound, Direction};
+use crate::terms::{Bound, Comparator, Direction};
 use crate::text::{Chars, is_han};
-use plan::{goal_after, is_beyond_plan, is_gap, planned_before};
+use plan::{goal_after, is_beyond_plan, is_gap, next_figure, planned_before};
 
 mod plan;
 
@@ -62,9 +62,14 @@ pub fn of(reading: &Reading) -> Targets {
             if figure.noun.is_empty() || only_plan_words(passage, &figure) {
                 inherit(passage, index, &mut figure);
             }
-            Some(target(passage, &figure, reading))
+            let mut target = target(passage, &figure, reading);
+            if is_base(passage, index) && target.comparator == Comparator::AtLeast {
+                target.comparator = Comparator::Plain;
+            }
+            Some(target)
         })
         .collect();
+    share_ceilings(passage, &mut targets);
     // 26个小区全部进场，已完工9个，年度目标26个: the same target told twice.
     let same = |target: &Target| (target.value, target.unit.clone(), passage.sentence_of(&target.figure));
     let told: Vec<_> = targets.iter().map(|target| (!target.inferred).then(|| same(target))).collect();
@@ -106,6 +111,31 @@ fn is_compared(passage: &Passage, index: usize) -> bool {
         && figure.quantity.span.end == figure.quantity.core.end
         && goal_after(passage, index)
         && before.is_some_and(|before| passage.sentence_of(before) == passage.sentence_of(figure))
+}
+
+/// 分别低于年度控制指标52起、33人: the ceiling that opens a list holds for all of it.
+fn share_ceilings(passage: &Passage, targets: &mut [Target]) {
+    for at in 1..targets.len() {
+        let (before, rest) = targets.split_at_mut(at);
+        let (Some(first), Some(next)) = (before.last(), rest.first_mut()) else { continue };
+        let gap = Chars::new(
+            first.figure.quantity.span.end,
+            next.figure.quantity.core.start.max(first.figure.quantity.span.end),
+        );
+        let lists = first.figure.clause == next.figure.clause && passage.text.folded(gap) == ['、'];
+        if lists && first.comparator == Comparator::AtMost && next.comparator == Comparator::Plain {
+            next.comparator = Comparator::AtMost;
+        }
+    }
+}
+
+/// 达到年度目标6600个的98.2%: a share of the target was reached, and the word bounds nothing.
+fn is_base(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    next_figure(passage, index).is_some_and(|next| {
+        let gap = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+        gap == ['的'] && next.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent")
+    })
 }
 
 fn is_target(passage: &Passage, index: usize) -> bool {
@@ -487,7 +517,7 @@ fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     // 4所（要求5所）, 考核指标为5000个
     let goal = SETTERS.iter().fold(before.trim(), |goal, word| goal.strip_prefix(word).unwrap_or(goal));
     before.trim().is_empty()
-        || PLAN.contains(&goal.trim_end_matches(['为', '是']))
+        || is_goal(goal)
         || [
             "完成",
             "控制在",
@@ -517,6 +547,14 @@ fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
         ]
         .iter()
         .any(|word| before.trim_start().starts_with(word))
+}
+
+/// 要求, 目标任务分别为: words for a target, and nothing that names it.
+fn is_goal(words: &str) -> bool {
+    let words = words.trim_end_matches(['为', '是', '数', '值']);
+    let words = words.strip_suffix("分别").unwrap_or(words);
+    let rest = PLAN.iter().fold(words, |words, goal| words.strip_prefix(goal).unwrap_or(words));
+    rest.is_empty() && !words.is_empty()
 }
 
 /// Words before one of [`PLAN`] that tell who set it, or of what kind it is.

@@ -92,7 +92,11 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
             let words = passage.text.folded(clause.span);
             // 完成90.2% is a share, and no word of work.
             // 仅完成13公里 tells how little was done, and of no work.
-            let tells = |start: usize, len: usize| !words[start..start + len].starts_with(&['仅']);
+            // 主体结构封顶 tells of a step that is done.
+            let tells = |start: usize, len: usize| {
+                let word = &words[start..start + len];
+                !word.starts_with(&['仅']) && !word.ends_with(&['封', '顶'])
+            };
             let says =
                 || STATEMENTS.find(words).any(|(at, len, said)| *said == Statement::InProgress && tells(at, len));
             let said = statement(passage, clause.span, &[]).filter(|_| !reached(clause));

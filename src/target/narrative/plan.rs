@@ -177,7 +177,10 @@ pub(super) fn goal_after(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
     let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, end));
-    if names_goal(&after) || next_figure(passage, index).is_none() && promises_work(&after) {
+    if names_goal(&after)
+        || next_figure(passage, index).is_none() && promises_work(&after)
+        || is_bare_goal(passage, figure, &after)
+    {
         return true;
     }
     next_figure(passage, index).is_some_and(|next| {
@@ -185,6 +188,21 @@ pub(super) fn goal_after(passage: &Passage, index: usize) -> bool {
         // 改建中心2个、提升会客厅30个的年度任务
         let lists = gap.starts_with('、') && !gap.contains(['，', ',']) && !FACT.iter().any(|word| gap.contains(word));
         (lists || matches!(gap.as_str(), "和" | "/")) && goal_after(passage, index + 1)
+    })
+}
+
+/// 超额完成年度600场任务, 与年初提出的3300万人次目标相比: the word for a target right behind, and before the figure whose it is.
+fn is_bare_goal(passage: &Passage, figure: &Figure, after: &str) -> bool {
+    if !["目标", "任务", "计划", "指标"].iter().any(|goal| after.starts_with(goal)) {
+        return false;
+    }
+    let start = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.start);
+    let before = passage.text.folded_string(Chars::new(start, figure.quantity.core.start));
+    let set =
+        ["年度", "全年", "既定", "年初", "原定", "预定", "确定"].iter().filter_map(|word| before.rfind(word)).min();
+    let reached = ["完成", "达到", "实现", "与", "比", "较", "于", "超过", "超出", "不及", "距"];
+    set.is_some_and(|set| {
+        reached.iter().any(|word| before[..set].ends_with(word)) && before[set..].chars().count() <= LONGEST_GOAL
     })
 }
 
