@@ -216,7 +216,10 @@ impl Text {
 fn tears_sentence(before: &[char], rest: &str) -> bool {
     let line = before.rsplit(|c| *c == '\n').next().unwrap_or(&[]);
     let after: Vec<char> = rest.trim_start().chars().take(LONGEST_TORN).map(fold).collect();
-    if !after.first().copied().is_some_and(is_han) {
+    // 实际引进 and 31家 on two lines, but not a serial.
+    let counted = after.iter().find(|c| !c.is_ascii_digit()).copied().is_some_and(is_han);
+    let counted = counted && after.first().is_some_and(char::is_ascii_digit) && line.len() >= SHORTEST_WRAPPED;
+    if !counted && !after.first().copied().is_some_and(is_han) {
         return false;
     }
     if matches!(before.last(), Some('，' | ',' | '、')) {

@@ -16,7 +16,7 @@ mod statement;
 mod subject;
 mod wish;
 
-pub use claim::{claim, closing_claim};
+pub use claim::{claim, closing_claim, falls_short};
 pub use ongoing::{goes_on, is_underway, names_something, rest_goes_on, steps_of_all, tells_of_one, tells_steps};
 pub(crate) use statement::negated;
 pub use subject::{another_is_open, is_open, is_told};

@@ -330,7 +330,9 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
             let reports = starts(&["已", "实际", "现已", "目前已", "仅完成", "仅建成"])
                 || to_reach && starts(&["目前"])
                 || dated && !planned
-                || next.inherits && !planned && starts(&REPORTS);
+                || next.inherits && !planned && starts(&REPORTS)
+                // 400台，开工436台、完工318台
+                || next.inherits && !planned && starts(&["开工"]) && words.contains("完工");
             next.clause > figure.clause && later.sentence == sentence && reports && dimension(next) == dimension(figure)
         })
     }) || denied_after(passage, figure)

@@ -4,6 +4,7 @@ use super::statement::{negated, statement};
 use super::subject::is_silent;
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::passage::{Clause, Passage};
+use crate::text::Chars;
 use crate::text::{closes_with, holds, holds_any};
 
 /// Parts of a building: what is told of one of them is not told of all.
@@ -64,4 +65,14 @@ pub fn claim(passage: &Passage) -> Option<(Statement, usize)> {
     };
     let last = passage.clauses.len() - 1;
     opening.map(|said| (said, 0)).or_else(|| closing().map(|said| (said, last)))
+}
+
+/// Whether the clauses after a figure, in its sentence, say that it is short of the target (与目标相比尚有差距).
+pub fn falls_short(passage: &Passage, at: Chars) -> bool {
+    let Some(own) = passage.clauses.iter().find(|clause| clause.span.contains(at)) else { return false };
+    let mut later = passage.clauses.iter().filter(|clause| clause.span.start >= own.span.start);
+    later.by_ref().take_while(|clause| clause.sentence == own.sentence).any(|clause| {
+        let words = passage.text.folded(Chars::new(clause.span.start.max(at.end), clause.span.end));
+        crate::text::holds_any(words, &["差距", "未达", "没有达到", "低于目标", "未完成"])
+    })
 }
