@@ -18,7 +18,7 @@ pub enum Style {
     ChineseBracketed,
     /// 第一，
     Ordinal,
-    /// 实事一：
+    /// 实事一：, 【实事一】
     Named,
     /// 一是
     Said,
@@ -46,7 +46,7 @@ const NAMES: [&str; 9] = ["实事", "项目", "任务", "事项", "目标", "工
 
 /// Whether a serial can begin with a character; most lines begin with another one.
 fn begins(c: char) -> bool {
-    matches!(c, '(' | '第')
+    matches!(c, '(' | '第' | '【' | '〖')
         || numeral::begins(c)
         || circled(c).is_some()
         || NAMES.iter().any(|name| name.starts_with(c))
@@ -97,6 +97,9 @@ pub fn leading(line: &str) -> Option<Serial> {
         return Some(serial(value, Style::Circled, line, byte(at), byte(at + 1), byte(at + 1)));
     }
     let mut style = None;
+    // 【实事一】
+    let boxed = folded.get(at).is_some_and(|c| matches!(c, '【' | '〖'));
+    at += usize::from(boxed);
     let named = NAMES.iter().find(|name| folded.get(at..).is_some_and(|rest| opens_with(rest, name)));
     if let Some(name) = named {
         at += name.chars().count();
@@ -121,6 +124,9 @@ pub fn leading(line: &str) -> Option<Serial> {
             (if number.chinese { Style::ChineseBracketed } else { Style::Bracketed }, end + 1)
         }
         _ if bracket => return None,
+        Some('】' | '〗') if boxed => (Style::Named, end + 1),
+        Some('项' | '件') if boxed && matches!(after, Some('】' | '〗')) => (Style::Named, end + 2),
+        _ if boxed => return None,
         Some('项') if ordinal && matches!(after, Some(':' | ',' | '、' | ' ')) => (Style::Ordinal, end + 2),
         Some(',' | '、' | ':' | '项') if ordinal => (Style::Ordinal, end + 1),
         _ if ordinal => return None,

@@ -104,7 +104,7 @@ fn is_compared(passage: &Passage, index: usize) -> bool {
     let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
     let compares = ["低于", "高于", "少于", "多于", "超过", "超出", "高出", "未达到", "未达"]
         .iter()
-        .any(|word| words.ends_with(word));
+        .any(|word| unset(&words).ends_with(word));
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let before = passage.figures[..index].iter().rev().find(|before| dimension(before) == dimension(figure));
     compares
@@ -482,9 +482,10 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     {
         return Some(*beyond);
     }
-    let plan = PLAN.iter().filter_map(|word| words.rfind(word)).max()?;
+    // 比预期少2座
+    let plan = PLAN.iter().chain(&["预期"]).filter_map(|word| words.rfind(word)).max()?;
     // 比计划增加20辆, but 计划增加20辆 is the plan itself.
-    let compared = words[..plan].trim_end_matches(['年', '度', '全', '原', '既', '定', '初']).ends_with(['比', '较']);
+    let compared = unset(&words[..plan]).ends_with(['比', '较']);
     let moved = [("增加", true), ("减少", false)].into_iter().find(|(word, _)| words[plan..].ends_with(word));
     if let Some((_, beyond)) = moved.filter(|_| compared) {
         return Some(beyond);
@@ -493,15 +494,21 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     let after = DISTANCE.iter().find(|(word, _)| words[plan..].ends_with(word));
     // 超出计划, 低于年度目标: or before the plan, which then ends the words.
     let ends = PLAN.iter().chain(&["目标任务", "目标值", "计划数"]).any(|word| words.ends_with(word));
-    let before = DISTANCE
-        .iter()
-        .filter(|_| ends)
-        .find(|(word, _)| words[..plan].trim_end_matches(['年', '度', '全', '原', '既', '定', '初']).ends_with(word));
+    let before = DISTANCE.iter().filter(|_| ends).find(|(word, _)| unset(&words[..plan]).ends_with(word));
     after.or(before).map(|(_, beyond)| *beyond)
 }
 
 /// Words between a thing and the line that it keeps are no longer: 跑赢, 没有突破.
 const SHORT: usize = 4;
+
+/// Words without those at their end that tell who set the plan that follows (超出省定 without 省定).
+fn unset(words: &str) -> &str {
+    let mut words = words;
+    while let Some(rest) = SETTERS.iter().find_map(|word| words.strip_suffix(word)) {
+        words = rest;
+    }
+    words
+}
 
 fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     let before = passage.text.folded_string(passage.before(figure));
@@ -560,7 +567,7 @@ fn is_goal(words: &str) -> bool {
 }
 
 /// Words before one of [`PLAN`] that tell who set it, or of what kind it is.
-const SETTERS: [&str; 18] = [
+const SETTERS: [&str; 27] = [
     "市政府",
     "区政府",
     "县政府",
@@ -579,6 +586,15 @@ const SETTERS: [&str; 18] = [
     "预期性",
     "规划",
     "责任书",
+    "下达",
+    "控",
+    "确",
+    "既",
+    "原",
+    "预",
+    "的",
+    "提出",
+    "制",
 ];
 
 /// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.
