@@ -7,7 +7,7 @@ use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::STATEMENTS;
 use crate::quantity;
-use crate::text::{folds, is_han};
+use crate::text::{Text, folds, is_han};
 
 /// So many cells are tried out under so many heads.
 const MOST: usize = 40;
@@ -130,6 +130,8 @@ const FEW: usize = 6;
 fn misfit(role: Option<Column>, text: &str, office: bool) -> u32 {
     let words = text.chars().filter(|c| is_han(*c)).take(FEW + 1).count();
     let figure = words <= FEW && text.chars().any(|c| c.is_ascii_digit());
+    // 低于4.5%, 8亿元左右
+    let whole = || figure && is_one_quantity(text);
     let bare = figure && words == 0;
     match role {
         Some(Column::Number) if serial::whole(text).is_some() => 0,
@@ -145,11 +147,18 @@ fn misfit(role: Option<Column>, text: &str, office: bool) -> u32 {
         Some(Column::Owner) => 8,
         Some(Column::Completion) if office && label::is_owner(text) => 6,
         Some(Column::Completion) => 0,
-        Some(Column::Name | Column::Commitment | Column::Section) if bare || words < 2 => 12,
+        Some(Column::Name | Column::Commitment | Column::Section) if bare || words < 2 || whole() => 12,
         Some(Column::Name | Column::Commitment | Column::Section) => 4 * u32::from(label::is_owner(text)),
         Some(Column::Remark) | None if bare => 3,
         Some(Column::Remark) | None => u32::from(office || !label::is_owner(text)),
     }
+}
+
+/// Whether a text is one quantity with its bound, and nothing else.
+fn is_one_quantity(text: &str) -> bool {
+    let text = Text::new(text);
+    let all = text.all();
+    quantity::extract(&text).first().is_some_and(|found| found.span == all)
 }
 
 /// 已完成, 达到目标60元: a verdict in a few words.

@@ -139,6 +139,16 @@ fn is_base(passage: &Passage, index: usize) -> bool {
 }
 
 fn is_target(passage: &Passage, index: usize) -> bool {
+    may_be_target(passage, index) && (is_stated(passage, index) || answered_after(passage, index))
+}
+
+/// Whether the words around a figure say that it is a target. It looks back only: what stands after it may ask the same of it.
+fn is_stated_target(passage: &Passage, index: usize) -> bool {
+    may_be_target(passage, index) && is_stated(passage, index)
+}
+
+/// Whether nothing speaks against a figure as a target.
+fn may_be_target(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     // 70个任务完成70个: the second answers the first.
     let answers = || {
@@ -152,19 +162,17 @@ fn is_target(passage: &Passage, index: usize) -> bool {
             && !PLAN.iter().any(|word| passage.text.folded_string(passage.before(figure)).contains(word))
             && !stands_behind_goal(passage, index)
             && figure.inherits;
-    figure.rate.is_none()
-        && !aside
-        && !is_delay(passage, figure)
-        && !answers()
-        && !is_old_value(passage, index)
-        && (planned_before(passage, index)
-            || goal_after(passage, index)
-            || index + 1 < passage.figures.len() && is_beyond_plan(passage, index + 1)
-            || passage.is_whole(figure)
-            || opens(passage, index) && !repeats_plan(passage, index)
-            || caps(passage, index)
-            || stands_behind_goal(passage, index)
-            || answered_after(passage, index))
+    figure.rate.is_none() && !aside && !is_delay(passage, figure) && !answers() && !is_old_value(passage, index)
+}
+
+fn is_stated(passage: &Passage, index: usize) -> bool {
+    planned_before(passage, index)
+        || goal_after(passage, index)
+        || index + 1 < passage.figures.len() && is_beyond_plan(passage, index + 1)
+        || passage.is_whole(&passage.figures[index])
+        || opens(passage, index) && !repeats_plan(passage, index)
+        || caps(passage, index)
+        || stands_behind_goal(passage, index)
 }
 
 /// 低于目标（90%）1.8个百分点: alone in brackets, right behind the word for a target.
@@ -298,7 +306,9 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     if timed && !told(own) {
         return true;
     }
-    if told(own) && !to_reach || told(&before) {
+    // 计划40个，开工33个，完工12个: what was begun is no plan.
+    let begun = own.starts_with("开工") && !before.is_empty();
+    if told(own) && !to_reach || told(&before) || begun {
         return false;
     }
     // 年内建成8处。现已完成选址，尚未开工。: the report is the next sentence.
@@ -519,7 +529,7 @@ fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
         return true;
     }
     let before =
-        ["分别", "未能", "没有", "尚未", "未", "实现了", "实现", "预计年底可实现", "预计可实现", "预计", "有望"]
+        ["分别", "均", "未能", "没有", "尚未", "未", "实现了", "实现", "预计年底可实现", "预计可实现", "预计", "有望"]
             .iter()
             .find_map(|word| before.trim_start().strip_prefix(word))
             .unwrap_or(&before);

@@ -1,6 +1,6 @@
 //! Which figures of a sentence are planned, by the words around them.
 
-use super::{DISTANCE, FACT, PLAN, is_target};
+use super::{DISTANCE, FACT, PLAN, is_stated_target};
 use crate::months;
 use crate::passage::{Figure, Passage};
 use crate::text::{Chars, is_han};
@@ -12,7 +12,14 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);
     let words = passage.text.folded_string(Chars::new(start, figure.quantity.core.start));
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
-    let Some(plan) = last(&PLAN) else { return false };
+    // 营养改善计划覆盖学生2.9万名: a programme.
+    let programme = |at: &usize| {
+        words[*at..].starts_with("计划")
+            && ["改善", "提升", "行动", "培养", "培育", "倍增", "引才", "资助"]
+                .iter()
+                .any(|name| words[..*at].ends_with(name))
+    };
+    let Some(plan) = last(&PLAN).filter(|at| !programme(at)) else { return false };
     // 计划达到75%: what is planned, and no fact yet.
     // 目标为合格率达到98%
     let reaches = |fact: usize| {
@@ -36,7 +43,7 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     // 任务860户，竣工847户; 计划8所，年内建成5所
     let own = ["年内", "全年", "当年", "今年", "本年"].iter().find_map(|time| of_clause.strip_prefix(time));
     let own = own.unwrap_or(&of_clause);
-    let reports = ["竣工", "完工", "实建", "建成", "投用"].iter().any(|word| own.starts_with(word));
+    let reports = ["竣工", "完工", "开工", "实建", "建成", "投用"].iter().any(|word| own.starts_with(word));
     if (dated || reports && passage.clauses[figure.clause].span.start > start)
         && !PLAN.iter().any(|word| of_clause.contains(word))
     {
@@ -169,8 +176,13 @@ pub(super) fn inside(words: &str) -> bool {
 
 /// Whether the figure continues a list of targets: 95%、30个, but not what 为1893名劳动者追回2260万元 goes on to tell.
 pub(super) fn listed(passage: &Passage, index: usize) -> bool {
-    index > 0 && passage.figures[index - 1].clause == passage.figures[index].clause && is_target(passage, index - 1)
+    let clause = passage.figures[index].clause;
+    let long = index.checked_sub(LONGEST_LIST).is_some_and(|first| passage.figures[first].clause == clause);
+    index > 0 && !long && passage.figures[index - 1].clause == clause && is_stated_target(passage, index - 1)
 }
+
+/// No list of targets in one clause is longer.
+const LONGEST_LIST: usize = 40;
 
 /// 30所、8000个的年度目标: what follows the list says that it is of targets.
 pub(super) fn goal_after(passage: &Passage, index: usize) -> bool {
