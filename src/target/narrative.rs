@@ -9,7 +9,7 @@ use crate::quantity::{Quantity, Unit};
 use crate::reading::Reading;
 use crate::terms::{Bound, Comparator, Direction};
 use crate::text::{Chars, is_han};
-use plan::{goal_after, is_beyond_plan, is_gap, next_figure, planned_before};
+use plan::{LONGEST_LIST, goal_after, is_beyond_plan, is_gap, next_figure, planned_before};
 
 mod plan;
 
@@ -41,13 +41,15 @@ pub fn of(reading: &Reading) -> Targets {
     let passage = &reading.completion;
     let changed = adjusted::replacements(passage);
     let first = adjusted::replaced(passage);
+    // Asked once for each figure: names are inherited from what is a target, or is none.
+    let wanted: Vec<bool> = (0..passage.figures.len()).map(|index| is_target(passage, index)).collect();
     let mut targets: Vec<_> = (0..passage.figures.len())
         .filter(|index| !changed.contains(&passage.figures[*index].quantity.core))
         .filter_map(|index| {
             if let Some(figure) = inferred(passage, index) {
                 return Some(Target { inferred: true, ..target(passage, &figure, reading) });
             }
-            if !first.contains(&passage.figures[index].quantity.core) && !is_target(passage, index) {
+            if !first.contains(&passage.figures[index].quantity.core) && !wanted[index] {
                 return None;
             }
             let mut figure = passage.figures[index].clone();
@@ -60,7 +62,7 @@ pub fn of(reading: &Reading) -> Targets {
                 figure.quantity.bound = Bound::Plain;
             }
             if figure.noun.is_empty() || only_plan_words(passage, &figure) {
-                inherit(passage, index, &mut figure);
+                inherit(passage, index, &mut figure, &wanted);
             }
             let mut target = target(passage, &figure, reading);
             if is_base(passage, index) && target.comparator == Comparator::AtLeast {
@@ -327,7 +329,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
             && dimension(later) == dimension(figure)
             && (goal_after(passage, at) || planned_before(passage, at))
     };
-    if (index + 1..passage.figures.len()).any(told) {
+    if (index + 1..passage.figures.len().min(index + LONGEST_LIST)).any(told) {
         return denied_after(passage, figure);
     }
     passage.figures[index + 1..].iter().any(|next| {
@@ -608,9 +610,10 @@ const SETTERS: [&str; 27] = [
 ];
 
 /// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.
-fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
+fn inherit(passage: &Passage, index: usize, figure: &mut Figure, wanted: &[bool]) {
     let sentence = passage.sentence_of(figure);
-    let same: Vec<usize> = (0..passage.figures.len())
+    let near = index.saturating_sub(LONGEST_LIST)..passage.figures.len().min(index + LONGEST_LIST);
+    let same: Vec<usize> = near
         .filter(|&i| passage.sentence_of(&passage.figures[i]) == sentence && passage.figures[i].rate.is_none())
         .collect();
     let per_head = |i: usize| passage.is_per_head(&passage.figures[i]) && !passage.is_per_head(figure);
@@ -621,8 +624,8 @@ fn inherit(passage: &Passage, index: usize, figure: &mut Figure) {
         passage.figures[i].has(Role::Part) && same.iter().any(whole)
     };
     let facts: Vec<usize> =
-        same.iter().copied().filter(|&i| i < index && !is_target(passage, i) && !per_head(i) && !part(i)).collect();
-    let goals: Vec<usize> = same.into_iter().filter(|&i| is_target(passage, i)).collect();
+        same.iter().copied().filter(|&i| i < index && !wanted[i] && !per_head(i) && !part(i)).collect();
+    let goals: Vec<usize> = same.into_iter().filter(|&i| wanted[i]).collect();
     // 浓度96微克，较上年下降8.6%，低于100微克的目标: what is measured alike goes before.
     let dimension = |i: usize| passage.figures[i].quantity.unit.as_ref().map(|unit| unit.dimension);
     let alike =

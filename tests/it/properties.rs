@@ -452,3 +452,13 @@ fn no_form_changes_the_verdicts_of_a_long_ledger() {
         assert!(wrong.is_empty(), "{form}:\n{}", wrong.join("\n"));
     }
 }
+
+/// Whether a figure is a target was once asked of the figure after it, which asked back.
+#[test]
+fn figures_that_ask_each_other_are_read() {
+    let text = "：；<td>\n百分之/无由无<p>上半年由\t2024年：责任单位完成率已完成&#x4e00;新增5G<p>目标：1</</目标5G千个千至已完成事项内容序号累计家-3%|<table>&#x4e00;累计（事项内容<table><tr>事项内容<td rowspan=3 colspan=9>&#x4e00;由\"农村公路正在未三5G调整为<tr>1.不低于<td>任务的其中万計劃（一）</２责任单位事项内容责任单位正在5.5%：\u{feff}";
+    let document = taizhang::import::from_text("", text.to_owned());
+    let found = ledger::collect(&document);
+    assert!(ledger::unaccounted(&document, &found).is_empty());
+    assert_eq!(report::of(&document, &found, &Options::default()).items.len(), found.items.len());
+}

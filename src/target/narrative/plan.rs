@@ -10,6 +10,7 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let sentence = passage.sentence_of(figure);
     let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);
+    let start = start.max(figure.quantity.core.start.saturating_sub(FARTHEST));
     let words = passage.text.folded_string(Chars::new(start, figure.quantity.core.start));
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
     // 营养改善计划覆盖学生2.9万名: a programme.
@@ -182,25 +183,33 @@ pub(super) fn listed(passage: &Passage, index: usize) -> bool {
 }
 
 /// No list of targets in one clause is longer.
-const LONGEST_LIST: usize = 40;
+pub(super) const LONGEST_LIST: usize = 24;
+
+/// No plan word governs figures farther on.
+const FARTHEST: usize = 400;
 
 /// 30所、8000个的年度目标: what follows the list says that it is of targets.
 pub(super) fn goal_after(passage: &Passage, index: usize) -> bool {
-    let figure = &passage.figures[index];
-    let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
-    let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, end));
-    if names_goal(&after)
-        || next_figure(passage, index).is_none() && promises_work(&after)
-        || is_bare_goal(passage, figure, &after)
-    {
-        return true;
-    }
-    next_figure(passage, index).is_some_and(|next| {
-        let gap = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+    for at in index..index + LONGEST_LIST {
+        let figure = &passage.figures[at];
+        let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
+        let after = passage.text.folded_string(Chars::new(figure.quantity.span.end, end));
+        let next = next_figure(passage, at);
+        if names_goal(&after) || next.is_none() && promises_work(&after) || is_bare_goal(passage, figure, &after) {
+            return true;
+        }
         // 改建中心2个、提升会客厅30个的年度任务
-        let lists = gap.starts_with('、') && !gap.contains(['，', ',']) && !FACT.iter().any(|word| gap.contains(word));
-        (lists || matches!(gap.as_str(), "和" | "/")) && goal_after(passage, index + 1)
-    })
+        let goes_on = next.is_some_and(|next| {
+            let gap = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+            let lists =
+                gap.starts_with('、') && !gap.contains(['，', ',']) && !FACT.iter().any(|word| gap.contains(word));
+            lists || matches!(gap.as_str(), "和" | "/")
+        });
+        if !goes_on {
+            return false;
+        }
+    }
+    false
 }
 
 /// 超额完成年度600场任务, 与年初提出的3300万人次目标相比: the word for a target right behind, and before the figure whose it is.
