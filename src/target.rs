@@ -24,7 +24,7 @@ mod adjusted;
 mod narrative;
 mod threshold;
 
-pub(crate) use narrative::distance;
+pub(crate) use narrative::distance::distance;
 pub use threshold::{is_old_value, qualifies};
 
 /// A measurable target.

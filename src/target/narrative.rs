@@ -1,16 +1,20 @@
 //! Targets told inside the sentence that reports them: 超过年度6万人的目标任务, 计划…，实际….
 
 use super::{Target, Targets, adjusted, is_old_value, target};
-use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
+use crate::lexicon::language::{STATEMENTS, Statement, Verb};
 use crate::months;
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
-use crate::quantity::{Quantity, Unit};
+use crate::quantity::Quantity;
 use crate::reading::Reading;
-use crate::terms::{Bound, Comparator, Direction};
+use crate::terms::{Bound, Comparator};
 use crate::text::{Chars, is_han};
+use distance::inferred;
+use name::{inherit, only_plan_words, unset};
 use plan::{LONGEST_LIST, goal_after, is_beyond_plan, is_gap, next_figure, planned_before};
 
+pub(super) mod distance;
+mod name;
 mod plan;
 
 /// Words before a figure that make it a target, up to the next word of [`FACT`].
@@ -368,64 +372,6 @@ fn denied_after(passage: &Passage, figure: &Figure) -> bool {
     })
 }
 
-/// 超出计划200户, 低于目标2.4个百分点: a target that has to be inferred from the figure before and its distance from the target. The figure
-/// that comes back has the place of the distance, and the value of the target.
-fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
-    let figure = passage.figures.get(index)?;
-    let beyond = distance(passage, figure)?;
-    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
-    let apart = &figure.quantity;
-    let points = dimension(figure) == Some("points");
-    let sentence = passage.sentence_of(figure);
-    // 建成47个，距50个的年度目标还差3个: the target is printed.
-    let is_goal = |before: &Figure| {
-        passage
-            .figures
-            .iter()
-            .position(|own| own.quantity.core == before.quantity.core)
-            .is_some_and(|at| goal_after(passage, at) || planned_before(passage, at))
-    };
-    let actual = passage.figures[..index].iter().rev().find(|before| {
-        let same = dimension(before) == dimension(figure) || points && dimension(before) == Some("percent");
-        same && before.rate.is_none() && passage.sentence_of(before) == sentence && !is_goal(before)
-    })?;
-    let scale = |unit: &Option<Unit>| unit.as_ref().map_or(Decimal::ONE, |unit| unit.scale);
-    let apart = if points {
-        apart.value
-    } else {
-        apart.value.times(scale(&apart.unit))?.over(scale(&actual.quantity.unit), 6)?
-    };
-    // 超过年度目标6万人 after 6.37万人 is the target itself, not the distance from it.
-    if !points && apart.times(Decimal::new(2, 0))? > actual.quantity.value {
-        return None;
-    }
-    // 下降3.2%，低于目标11.2个百分点: the target was a growth.
-    let fell = !beyond && actual.quantity.direction == Direction::Decrease && apart > actual.quantity.value;
-    let value = match (fell, beyond) {
-        (true, _) => apart.minus(actual.quantity.value)?,
-        (_, true) => actual.quantity.value.minus(apart)?,
-        _ => actual.quantity.value.plus(apart)?,
-    };
-    let mut inferred = actual.clone();
-    if fell {
-        inferred.quantity.direction = Direction::Increase;
-        inferred.verbs.retain(|verb| *verb != Verb::Fall);
-        inferred.verbs.push(Verb::Grow);
-        inferred.verb = Some(Verb::Grow);
-    }
-    inferred.quantity = Quantity {
-        value,
-        direction: if fell { Direction::Increase } else { actual.quantity.direction },
-        bound: Bound::Plain,
-        span: figure.quantity.span,
-        core: figure.quantity.core,
-        ..actual.quantity.clone()
-    };
-    inferred.segment = figure.segment;
-    inferred.clause = figure.clause;
-    Some(inferred)
-}
-
 /// 创建产业园2家，与年度目标持平: a target that is as large as the figure before it.
 fn level_with_plan(passage: &Passage) -> impl Iterator<Item = Figure> {
     let level = |index: usize| {
@@ -445,208 +391,4 @@ fn level_with_plan(passage: &Passage) -> impl Iterator<Item = Figure> {
         Some(figure)
     };
     (0..passage.clauses.len()).filter_map(level)
-}
-
-/// Words between a figure and its target, and whether the figure lies beyond it.
-const DISTANCE: [(&str, bool); 16] = [
-    ("多出", true),
-    ("少了", false),
-    ("超出", true),
-    ("超过", true),
-    ("超额", true),
-    ("超", true),
-    ("高于", true),
-    ("多于", true),
-    ("高出", true),
-    ("低于", false),
-    ("少于", false),
-    ("低", false),
-    ("少", false),
-    ("差", false),
-    ("多", true),
-    ("高", true),
-];
-
-/// Work between such a word and its figure.
-const DONE: [&str; 9] = ["建成", "新建", "完成", "改造", "新增", "实施", "培训", "发放", "建"];
-
-/// Whether the words right before a figure make it the distance from a target, and on which side.
-pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
-    let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
-    let words = words.trim_end_matches([' ', '了']);
-    // 较计划多建2座, 超额完成任务40人: what was done beyond says no more.
-    let beyond = |words: &str| words.ends_with(['多', '少']) || words.ends_with("超额");
-    // 比目标少降1.1个百分点
-    let words =
-        ["降", "增"].iter().find_map(|way| words.strip_suffix(way).filter(|rest| beyond(rest))).unwrap_or(words);
-    let words = DONE.iter().find_map(|verb| words.strip_suffix(verb).filter(|rest| beyond(rest))).unwrap_or(words);
-    // 超年度目标任务620人
-    let mut lead = words;
-    while let Some(rest) = PLAN.iter().find_map(|word| lead.strip_suffix(word)) {
-        lead = rest;
-    }
-    lead = lead.strip_suffix("完成").filter(|rest| rest.ends_with("超额")).unwrap_or(lead);
-    let lead = lead.trim_end_matches("的").trim_end_matches("调整后").trim_end_matches("调整");
-    let lead = lead.trim_end_matches("控制");
-    let lead = lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预', '初']);
-    if lead.len() < words.len()
-        && let Some((_, beyond)) = DISTANCE.iter().find(|(word, _)| lead.ends_with(word))
-    {
-        return Some(*beyond);
-    }
-    // 比预期少2座
-    let plan = PLAN.iter().chain(&["预期"]).filter_map(|word| words.rfind(word)).max()?;
-    // 比计划增加20辆, but 计划增加20辆 is the plan itself.
-    let compared = unset(&words[..plan]).ends_with(['比', '较']);
-    let moved = [("增加", true), ("减少", false)].into_iter().find(|(word, _)| words[plan..].ends_with(word));
-    if let Some((_, beyond)) = moved.filter(|_| compared) {
-        return Some(beyond);
-    }
-    // 比计划多, 距目标差: the word of distance comes last.
-    let after = DISTANCE.iter().find(|(word, _)| words[plan..].ends_with(word));
-    // 超出计划, 低于年度目标: or before the plan, which then ends the words.
-    let ends = PLAN.iter().chain(&["目标任务", "目标值", "计划数"]).any(|word| words.ends_with(word));
-    let before = DISTANCE.iter().filter(|_| ends).find(|(word, _)| unset(&words[..plan]).ends_with(word));
-    after.or(before).map(|(_, beyond)| *beyond)
-}
-
-/// Words between a thing and the line that it keeps are no longer: 跑赢, 没有突破.
-const SHORT: usize = 4;
-
-/// Words without those at their end that tell who set the plan that follows (超出省定 without 省定).
-fn unset(words: &str) -> &str {
-    let mut words = words;
-    while let Some(rest) = SETTERS.iter().find_map(|word| words.strip_suffix(word)) {
-        words = rest;
-    }
-    words
-}
-
-fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
-    let before = passage.text.folded_string(passage.before(figure));
-    // 守在61.5%的警戒线以内: what is not a name is no name of another thing.
-    let after = passage.text.folded(passage.after(figure));
-    let line = after.first() == Some(&'的') && crate::text::holds_any(after, &["考核线", "警戒线", "控制线", "上限"]);
-    if line && before.chars().filter(|c| is_han(*c)).count() <= SHORT {
-        return true;
-    }
-    let before =
-        ["分别", "均", "未能", "没有", "尚未", "未", "实现了", "实现", "预计年底可实现", "预计可实现", "预计", "有望"]
-            .iter()
-            .find_map(|word| before.trim_start().strip_prefix(word))
-            .unwrap_or(&before);
-    // 4所（要求5所）, 考核指标为5000个
-    let goal = SETTERS.iter().fold(before.trim(), |goal, word| goal.strip_prefix(word).unwrap_or(goal));
-    before.trim().is_empty()
-        || is_goal(goal)
-        || [
-            "完成",
-            "控制在",
-            "优于",
-            "好于",
-            "高于",
-            "超过",
-            "超出",
-            "高出",
-            "多于",
-            "少于",
-            "突破",
-            "超额完成",
-            "均超额完成",
-            "均完成",
-            "均达到",
-            "均实现",
-            "占",
-            "低于",
-            "达到",
-            "为",
-            "与",
-            "比",
-            "较",
-            "距",
-            "不及",
-        ]
-        .iter()
-        .any(|word| before.trim_start().starts_with(word))
-}
-
-/// 要求, 目标任务分别为: words for a target, and nothing that names it.
-fn is_goal(words: &str) -> bool {
-    let words = words.trim_end_matches(['为', '是', '数', '值']);
-    let words = words.strip_suffix("分别").unwrap_or(words);
-    let rest = PLAN.iter().fold(words, |words, goal| words.strip_prefix(goal).unwrap_or(words));
-    rest.is_empty() && !words.is_empty()
-}
-
-/// Words before one of [`PLAN`] that tell who set it, or of what kind it is.
-const SETTERS: [&str; 27] = [
-    "市政府",
-    "区政府",
-    "县政府",
-    "省政府",
-    "上级",
-    "省",
-    "市",
-    "区",
-    "县",
-    "年度",
-    "全年",
-    "年初",
-    "定",
-    "考核",
-    "约束性",
-    "预期性",
-    "规划",
-    "责任书",
-    "下达",
-    "控",
-    "确",
-    "既",
-    "原",
-    "预",
-    "的",
-    "提出",
-    "制",
-];
-
-/// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.
-fn inherit(passage: &Passage, index: usize, figure: &mut Figure, wanted: &[bool]) {
-    let sentence = passage.sentence_of(figure);
-    let near = index.saturating_sub(LONGEST_LIST)..passage.figures.len().min(index + LONGEST_LIST);
-    let same: Vec<usize> = near
-        .filter(|&i| passage.sentence_of(&passage.figures[i]) == sentence && passage.figures[i].rate.is_none())
-        .collect();
-    let per_head = |i: usize| passage.is_per_head(&passage.figures[i]) && !passage.is_per_head(figure);
-    // 新建43所，其中幼儿园26所，超过40所的目标: the whole is what the target is of.
-    let part = |i: usize| {
-        let whole =
-            |&before: &usize| before < i && passage.figures[before].quantity.unit == passage.figures[i].quantity.unit;
-        passage.figures[i].has(Role::Part) && same.iter().any(whole)
-    };
-    let facts: Vec<usize> =
-        same.iter().copied().filter(|&i| i < index && !wanted[i] && !per_head(i) && !part(i)).collect();
-    let goals: Vec<usize> = same.into_iter().filter(|&i| wanted[i]).collect();
-    // 浓度96微克，较上年下降8.6%，低于100微克的目标: what is measured alike goes before.
-    let dimension = |i: usize| passage.figures[i].quantity.unit.as_ref().map(|unit| unit.dimension);
-    let alike =
-        |list: &[usize]| -> Vec<usize> { list.iter().copied().filter(|&i| dimension(i) == dimension(index)).collect() };
-    let (facts, goals) = match (alike(&facts), alike(&goals)) {
-        (found, wanted) if !found.is_empty() => (found, wanted),
-        _ => (facts, goals),
-    };
-    let rank = goals.iter().position(|&i| i == index).unwrap_or(0);
-    let source = if goals.len() == facts.len() { facts.get(rank) } else { facts.last() };
-    if let Some(source) = source.map(|&i| &passage.figures[i]) {
-        figure.noun = source.noun.clone();
-        // 下降1.8%，低于增长5%的预期: the target says itself which way it goes.
-        let moves = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall);
-        let own = passage.text.folded(passage.before(figure));
-        if !VERBS.find(own).any(|(_, _, verb)| moves(verb)) {
-            figure.verb = source.verb;
-            figure.verbs = source.verbs;
-            if source.is_change() {
-                figure.quantity.direction = source.quantity.direction;
-            }
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! Which figures of a sentence are planned, by the words around them.
 
-use super::{DISTANCE, FACT, PLAN, is_stated_target};
+use super::distance::DISTANCE;
+use super::{FACT, PLAN, is_stated_target};
 use crate::months;
 use crate::passage::{Figure, Passage};
 use crate::text::{Chars, is_han};

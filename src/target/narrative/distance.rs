@@ -1,0 +1,132 @@
+//! Targets that are not printed: they follow from an actual and its distance from the target.
+
+use super::PLAN;
+use super::name::unset;
+use super::plan::{goal_after, planned_before};
+use crate::lexicon::language::Verb;
+use crate::number::Decimal;
+use crate::passage::{Figure, Passage};
+use crate::quantity::{Quantity, Unit};
+use crate::terms::{Bound, Direction};
+use crate::text::Chars;
+
+/// 超出计划200户, 低于目标2.4个百分点: a target that has to be inferred from the figure before and its distance from the target. The figure
+/// that comes back has the place of the distance, and the value of the target.
+pub(super) fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
+    let figure = passage.figures.get(index)?;
+    let beyond = distance(passage, figure)?;
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
+    let apart = &figure.quantity;
+    let points = dimension(figure) == Some("points");
+    let sentence = passage.sentence_of(figure);
+    // 建成47个，距50个的年度目标还差3个: the target is printed.
+    let is_goal = |before: &Figure| {
+        passage
+            .figures
+            .iter()
+            .position(|own| own.quantity.core == before.quantity.core)
+            .is_some_and(|at| goal_after(passage, at) || planned_before(passage, at))
+    };
+    let actual = passage.figures[..index].iter().rev().find(|before| {
+        let same = dimension(before) == dimension(figure) || points && dimension(before) == Some("percent");
+        same && before.rate.is_none() && passage.sentence_of(before) == sentence && !is_goal(before)
+    })?;
+    let scale = |unit: &Option<Unit>| unit.as_ref().map_or(Decimal::ONE, |unit| unit.scale);
+    let apart = if points {
+        apart.value
+    } else {
+        apart.value.times(scale(&apart.unit))?.over(scale(&actual.quantity.unit), 6)?
+    };
+    // 超过年度目标6万人 after 6.37万人 is the target itself, not the distance from it.
+    if !points && apart.times(Decimal::new(2, 0))? > actual.quantity.value {
+        return None;
+    }
+    // 下降3.2%，低于目标11.2个百分点: the target was a growth.
+    let fell = !beyond && actual.quantity.direction == Direction::Decrease && apart > actual.quantity.value;
+    let value = match (fell, beyond) {
+        (true, _) => apart.minus(actual.quantity.value)?,
+        (_, true) => actual.quantity.value.minus(apart)?,
+        _ => actual.quantity.value.plus(apart)?,
+    };
+    let mut inferred = actual.clone();
+    if fell {
+        inferred.quantity.direction = Direction::Increase;
+        inferred.verbs.retain(|verb| *verb != Verb::Fall);
+        inferred.verbs.push(Verb::Grow);
+        inferred.verb = Some(Verb::Grow);
+    }
+    inferred.quantity = Quantity {
+        value,
+        direction: if fell { Direction::Increase } else { actual.quantity.direction },
+        bound: Bound::Plain,
+        span: figure.quantity.span,
+        core: figure.quantity.core,
+        ..actual.quantity.clone()
+    };
+    inferred.segment = figure.segment;
+    inferred.clause = figure.clause;
+    Some(inferred)
+}
+
+/// Words between a figure and its target, and whether the figure lies beyond it.
+pub(super) const DISTANCE: [(&str, bool); 16] = [
+    ("多出", true),
+    ("少了", false),
+    ("超出", true),
+    ("超过", true),
+    ("超额", true),
+    ("超", true),
+    ("高于", true),
+    ("多于", true),
+    ("高出", true),
+    ("低于", false),
+    ("少于", false),
+    ("低", false),
+    ("少", false),
+    ("差", false),
+    ("多", true),
+    ("高", true),
+];
+
+/// Work between such a word and its figure.
+const DONE: [&str; 9] = ["建成", "新建", "完成", "改造", "新增", "实施", "培训", "发放", "建"];
+
+/// Whether the words right before a figure make it the distance from a target, and on which side.
+pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
+    let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
+    let words = words.trim_end_matches([' ', '了']);
+    // 较计划多建2座, 超额完成任务40人: what was done beyond says no more.
+    let beyond = |words: &str| words.ends_with(['多', '少']) || words.ends_with("超额");
+    // 比目标少降1.1个百分点
+    let words =
+        ["降", "增"].iter().find_map(|way| words.strip_suffix(way).filter(|rest| beyond(rest))).unwrap_or(words);
+    let words = DONE.iter().find_map(|verb| words.strip_suffix(verb).filter(|rest| beyond(rest))).unwrap_or(words);
+    // 超年度目标任务620人
+    let mut lead = words;
+    while let Some(rest) = PLAN.iter().find_map(|word| lead.strip_suffix(word)) {
+        lead = rest;
+    }
+    lead = lead.strip_suffix("完成").filter(|rest| rest.ends_with("超额")).unwrap_or(lead);
+    let lead = lead.trim_end_matches("的").trim_end_matches("调整后").trim_end_matches("调整");
+    let lead = lead.trim_end_matches("控制");
+    let lead = lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预', '初']);
+    if lead.len() < words.len()
+        && let Some((_, beyond)) = DISTANCE.iter().find(|(word, _)| lead.ends_with(word))
+    {
+        return Some(*beyond);
+    }
+    // 比预期少2座
+    let plan = PLAN.iter().chain(&["预期"]).filter_map(|word| words.rfind(word)).max()?;
+    // 比计划增加20辆, but 计划增加20辆 is the plan itself.
+    let compared = unset(&words[..plan]).ends_with(['比', '较']);
+    let moved = [("增加", true), ("减少", false)].into_iter().find(|(word, _)| words[plan..].ends_with(word));
+    if let Some((_, beyond)) = moved.filter(|_| compared) {
+        return Some(beyond);
+    }
+    // 比计划多, 距目标差: the word of distance comes last.
+    let after = DISTANCE.iter().find(|(word, _)| words[plan..].ends_with(word));
+    // 超出计划, 低于年度目标: or before the plan, which then ends the words.
+    let ends = PLAN.iter().chain(&["目标任务", "目标值", "计划数"]).any(|word| words.ends_with(word));
+    let before = DISTANCE.iter().filter(|_| ends).find(|(word, _)| unset(&words[..plan]).ends_with(word));
+    after.or(before).map(|(_, beyond)| *beyond)
+}

@@ -1,0 +1,149 @@
+//! The name of a target that has none of its own: that of the figure which it follows.
+
+use super::PLAN;
+use super::plan::LONGEST_LIST;
+use crate::lexicon::language::{Role, VERBS, Verb};
+use crate::passage::{Figure, Passage};
+use crate::text::is_han;
+
+/// Words between a thing and the line that it keeps are no longer: 跑赢, 没有突破.
+const SHORT: usize = 4;
+
+/// Words without those at their end that tell who set the plan that follows (超出省定 without 省定).
+pub(super) fn unset(words: &str) -> &str {
+    let mut words = words;
+    while let Some(rest) = SETTERS.iter().find_map(|word| words.strip_suffix(word)) {
+        words = rest;
+    }
+    words
+}
+
+/// Whether the words before a figure are those of a plan or of a distance from it, and name nothing.
+pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
+    let before = passage.text.folded_string(passage.before(figure));
+    // 守在61.5%的警戒线以内: what is not a name is no name of another thing.
+    let after = passage.text.folded(passage.after(figure));
+    let line = after.first() == Some(&'的') && crate::text::holds_any(after, &["考核线", "警戒线", "控制线", "上限"]);
+    if line && before.chars().filter(|c| is_han(*c)).count() <= SHORT {
+        return true;
+    }
+    let before =
+        ["分别", "均", "未能", "没有", "尚未", "未", "实现了", "实现", "预计年底可实现", "预计可实现", "预计", "有望"]
+            .iter()
+            .find_map(|word| before.trim_start().strip_prefix(word))
+            .unwrap_or(&before);
+    // 4所（要求5所）, 考核指标为5000个
+    let goal = SETTERS.iter().fold(before.trim(), |goal, word| goal.strip_prefix(word).unwrap_or(goal));
+    before.trim().is_empty()
+        || is_goal(goal)
+        || [
+            "完成",
+            "控制在",
+            "优于",
+            "好于",
+            "高于",
+            "超过",
+            "超出",
+            "高出",
+            "多于",
+            "少于",
+            "突破",
+            "超额完成",
+            "均超额完成",
+            "均完成",
+            "均达到",
+            "均实现",
+            "占",
+            "低于",
+            "达到",
+            "为",
+            "与",
+            "比",
+            "较",
+            "距",
+            "不及",
+        ]
+        .iter()
+        .any(|word| before.trim_start().starts_with(word))
+}
+
+/// 要求, 目标任务分别为: words for a target, and nothing that names it.
+fn is_goal(words: &str) -> bool {
+    let words = words.trim_end_matches(['为', '是', '数', '值']);
+    let words = words.strip_suffix("分别").unwrap_or(words);
+    let rest = PLAN.iter().fold(words, |words, goal| words.strip_prefix(goal).unwrap_or(words));
+    rest.is_empty() && !words.is_empty()
+}
+
+/// Words before one of [`PLAN`] that tell who set it, or of what kind it is.
+const SETTERS: [&str; 27] = [
+    "市政府",
+    "区政府",
+    "县政府",
+    "省政府",
+    "上级",
+    "省",
+    "市",
+    "区",
+    "县",
+    "年度",
+    "全年",
+    "年初",
+    "定",
+    "考核",
+    "约束性",
+    "预期性",
+    "规划",
+    "责任书",
+    "下达",
+    "控",
+    "确",
+    "既",
+    "原",
+    "预",
+    "的",
+    "提出",
+    "制",
+];
+
+/// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.
+pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, wanted: &[bool]) {
+    let sentence = passage.sentence_of(figure);
+    let near = index.saturating_sub(LONGEST_LIST)..passage.figures.len().min(index + LONGEST_LIST);
+    let same: Vec<usize> = near
+        .filter(|&i| passage.sentence_of(&passage.figures[i]) == sentence && passage.figures[i].rate.is_none())
+        .collect();
+    let per_head = |i: usize| passage.is_per_head(&passage.figures[i]) && !passage.is_per_head(figure);
+    // 新建43所，其中幼儿园26所，超过40所的目标: the whole is what the target is of.
+    let part = |i: usize| {
+        let whole =
+            |&before: &usize| before < i && passage.figures[before].quantity.unit == passage.figures[i].quantity.unit;
+        passage.figures[i].has(Role::Part) && same.iter().any(whole)
+    };
+    let facts: Vec<usize> =
+        same.iter().copied().filter(|&i| i < index && !wanted[i] && !per_head(i) && !part(i)).collect();
+    let goals: Vec<usize> = same.into_iter().filter(|&i| wanted[i]).collect();
+    // 浓度96微克，较上年下降8.6%，低于100微克的目标: what is measured alike goes before.
+    let dimension = |i: usize| passage.figures[i].quantity.unit.as_ref().map(|unit| unit.dimension);
+    let alike =
+        |list: &[usize]| -> Vec<usize> { list.iter().copied().filter(|&i| dimension(i) == dimension(index)).collect() };
+    let (facts, goals) = match (alike(&facts), alike(&goals)) {
+        (found, wanted) if !found.is_empty() => (found, wanted),
+        _ => (facts, goals),
+    };
+    let rank = goals.iter().position(|&i| i == index).unwrap_or(0);
+    let source = if goals.len() == facts.len() { facts.get(rank) } else { facts.last() };
+    if let Some(source) = source.map(|&i| &passage.figures[i]) {
+        figure.noun = source.noun.clone();
+        // 下降1.8%，低于增长5%的预期: the target says itself which way it goes.
+        let moves = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall);
+        let own = passage.text.folded(passage.before(figure));
+        if !VERBS.find(own).any(|(_, _, verb)| moves(verb)) {
+            figure.verb = source.verb;
+            figure.verbs = source.verbs;
+            if source.is_change() {
+                figure.quantity.direction = source.quantity.direction;
+            }
+        }
+    }
+}
