@@ -45,7 +45,7 @@ pub struct Told {
 /// What a stretch of time can begin with.
 static FIRSTS: LazyLock<CharSet> = LazyLock::new(|| {
     let mut firsts = MONTHS.firsts().clone();
-    firsts.extend(numeral::FIRSTS.chars().chain(['截']));
+    firsts.extend(numeral::FIRSTS.chars().chain(['截', '更']));
     firsts
 });
 
@@ -71,6 +71,10 @@ fn told(text: &[char], at: usize) -> Option<Told> {
     let c = *text.get(at)?;
     if c == '截' {
         return until(text, at);
+    }
+    // 更新至10月底 is 截至10月底.
+    if text[at..].starts_with(&['更', '新', '至']) {
+        return until(text, at + 1).map(|told| Told { start: at, ..told });
     }
     let alone = || !at.checked_sub(1).is_some_and(|before| is_figure(text[before]));
     if matches!(c, '1' | '一')

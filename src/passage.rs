@@ -192,6 +192,12 @@ impl Passage {
         self.figures.iter().skip(start).take_while(move |figure| figure.clause == clause)
     }
 
+    /// The figures that stand behind one.
+    pub fn behind(&self, figure: &Figure) -> &[Figure] {
+        let at = self.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
+        &self.figures[at..]
+    }
+
     /// The sentence that a figure stands in.
     pub fn sentence_of(&self, figure: &Figure) -> u32 {
         self.clauses.get(figure.clause).map_or(0, |clause| clause.sentence)

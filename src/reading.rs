@@ -101,10 +101,13 @@ impl Reading {
         let own =
             self.commitment.figures.iter_mut().zip(behind).filter_map(|(figure, behind)| behind.then_some(figure));
         // 不低于60元 under a head of 元/月/人: the bare figure that answers it is of the target's own unit.
+        // What grows by per cent is not answered by a level, which is of the table's unit.
         let own_unit = self.target_text.as_ref().is_some_and(|cell| {
-            cell.figures
-                .iter()
-                .any(|figure| figure.quantity.unit.as_ref().is_some_and(|own| own.dimension != unit.dimension))
+            cell.figures.iter().any(|figure| {
+                let grows = figure.is_change() && figure.quantity.unit.as_ref().is_some_and(|own| own.is("%"));
+                let other = |own: &quantity::Unit| own.dimension != unit.dimension;
+                figure.quantity.unit.as_ref().is_some_and(other) && !grows
+            })
         });
         let completion = Some(&mut self.completion).filter(|_| !own_unit);
         let cells = [self.target_text.as_mut(), completion].into_iter().flatten();

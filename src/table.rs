@@ -9,6 +9,7 @@ use crate::lexicon::headers::LONGEST_HEAD;
 use crate::text::Span;
 
 mod blocks;
+mod cards;
 mod cells;
 mod crosstab;
 mod delimited;
@@ -227,6 +228,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         }
         best.offer([blocks, reports, paragraph]);
     }
+    best.offer([cards::read(document, &lines)]);
     best.offer(crosstab::read(document, &lines));
     best.offer(unfold::cells(document, &lines).map(|lines| cells::read(document, &lines)));
     let (mut candidate, score) = best.found.filter(|(_, score)| *score >= LEAST)?;

@@ -76,9 +76,22 @@ const FEWEST: usize = 3;
 /// Whether a line above the items speaks of the state reported: 截至…, or a period in brackets.
 fn tells(line: &str) -> bool {
     let folded: String = folds(line).collect();
-    ["截至", "截止", "统计口径", "统计时间", "统计时段", "统计期", "统计区间", "统计截", "数据时段", "数据期", "报告期"]
-        .iter()
-        .any(|word| folded.contains(word))
+    [
+        "截至",
+        "截止",
+        "更新至",
+        "统计口径",
+        "统计时间",
+        "统计时段",
+        "统计期",
+        "统计区间",
+        "统计截",
+        "数据时段",
+        "数据期",
+        "报告期",
+    ]
+    .iter()
+    .any(|word| folded.contains(word))
         || folded.starts_with('(')
 }
 

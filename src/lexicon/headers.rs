@@ -28,6 +28,10 @@ pub enum Column {
     Remark,
     /// The unit of the figures in the row.
     Unit,
+    /// By how much more it is than a year ago.
+    Growth,
+    /// What it was a year ago.
+    Past,
 }
 
 impl Column {
@@ -43,6 +47,8 @@ impl Column {
             "owner" => Self::Owner,
             "remark" => Self::Remark,
             "unit" => Self::Unit,
+            "growth" => Self::Growth,
+            "past" => Self::Past,
             _ => return None,
         })
     }
@@ -106,8 +112,12 @@ fn named(whole: &[char]) -> Option<Column> {
         // 一季度, 1-6月: what was done by then.
         return Some(Column::Completion);
     }
-    // 固定资产投资 is an indicator, not a remark on one.
-    let far = |at: usize, column: Column| column == Column::Remark && at > 2 && base[at - 1] != '的';
+    // 固定资产投资 is an indicator, not a remark on one; 地区生产总值增长 is one too.
+    let far = |at: usize, column: Column| match column {
+        Column::Remark | Column::Past => at > 2 && base[at - 1] != '的',
+        Column::Growth => at > 0,
+        _ => false,
+    };
     let ends = base.last().is_some_and(|last| HEADERS.lasts().may_hold(*last));
     let suffix = (0..base.len()).filter(|_| ends).find_map(|at| {
         let whole = HEADERS.all_at(base, at).find(|(len, _)| at + len == base.len());

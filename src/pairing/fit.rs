@@ -166,8 +166,7 @@ fn work(wants: &Figure, figure: &Figure) -> i32 {
 fn is_unfinished(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     // 3台65蒸吨锅炉的改造签订总承包合同: a figure of another kind ends nothing that is said of this one.
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
-    let mut later =
-        passage.figures_of(figure.clause).filter(|next| next.quantity.core.start > figure.quantity.core.start);
+    let mut later = passage.behind(figure).iter().take_while(|next| next.clause == figure.clause);
     let sized = later.next().is_some_and(|next| {
         next.quantity.core.start == figure.quantity.span.end && dimension(next) != dimension(figure)
     }) && later.next().is_none();

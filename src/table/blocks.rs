@@ -414,7 +414,9 @@ impl Builder<'_> {
             Column::Rate => item.rate = Some(cell),
             Column::Name => item.name = Some(cell),
             Column::Section => item.section = Some(cell),
-            Column::Remark | Column::Number | Column::Unit => item.remark = Some(join(item.remark.take(), cell)),
+            Column::Remark | Column::Number | Column::Unit | Column::Growth | Column::Past => {
+                item.remark = Some(join(item.remark.take(), cell))
+            }
         }
         self.open = Some(item);
     }

@@ -58,13 +58,15 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
 /// The rows between a run of heads and the end of the lines.
 fn table(document: &Document, lines: &[Line], run: &Run) -> Candidate {
     let mut heads = run.heads.clone();
-    let body = run.lines.end;
     let apart = lines.get(run.lines.start + 1).is_some_and(|line| line.after_blank);
-    let cells = loose(document, &lines[body..], apart, false);
+    // Where a column is for units, a unit below a figure is a cell of its own.
+    let body = &lines[run.lines.end..];
+    let units = heads.position(Column::Unit).is_some();
+    let cells = loose(document, body, apart, false, units);
     let mut cut = stream::cut(document, &mut heads, &cells);
-    if lines[body..].iter().any(|line| line.blank_cells > 0) {
+    if body.iter().any(|line| line.blank_cells > 0) {
         // Blank cells may have survived as lines of white space; what fits the heads better tells.
-        let with_blanks = stream::cut(document, &mut heads.clone(), &loose(document, &lines[body..], apart, true));
+        let with_blanks = stream::cut(document, &mut heads.clone(), &loose(document, body, apart, true, units));
         if with_blanks.strained <= cut.strained {
             cut = with_blanks;
         }
@@ -94,11 +96,11 @@ fn with_more(document: &Document, lines: &[Line], run: Run) -> Run {
         return run;
     }
     let Some(apart) = lines.get(run.lines.start + 1).map(|line| line.after_blank) else { return run };
-    let next = loose(document, &lines[run.lines.end..lines.len().min(run.lines.end + 2)], apart, false);
+    let next = loose(document, &lines[run.lines.end..lines.len().min(run.lines.end + 2)], apart, false, false);
     if next.len() == 2 && is_first(document, &next[0].cell) {
         return run;
     }
-    let below = loose(document, &lines[run.lines.end..], apart, false);
+    let below = loose(document, &lines[run.lines.end..], apart, false, false);
     let Some(first) = below.iter().take(MOST_MORE + 1).position(|loose| is_first(document, &loose.cell)) else {
         return run;
     };
@@ -139,9 +141,9 @@ const MOST_MORE: usize = 3;
 fn guessed(document: &Document, lines: &[Line]) -> Option<Run> {
     let first = lines.iter().position(|line| serial::whole(line.span.of(&document.text)) == Some(1))?;
     let apart = lines.get(first + 1)?.after_blank;
-    let rows = even_rows(document, &loose(document, &lines[first..], apart, false))?;
+    let rows = even_rows(document, &loose(document, &lines[first..], apart, false, false))?;
     let width = rows.first()?.len();
-    let above = loose(document, &lines[..first], apart, false);
+    let above = loose(document, &lines[..first], apart, false, false);
     let head: Vec<Cell> = above.iter().rev().take(width).rev().map(|loose| loose.cell.clone()).collect();
     let headed = head.len() == width && guess::is_head_row(document, &head);
     let cells = if headed { head } else { Vec::new() };
@@ -173,7 +175,10 @@ fn again(document: &Document, lines: &[Line], last: &Run, mut below: Option<Run>
     while let Some(next) = below {
         let above = lines[next.lines.start - 1].span.of(&document.text);
         let headed = label::is_heading(above) && serial::leading(above).is_some() && next.lines.start > last.lines.end;
-        if next.heads.roles == last.heads.roles || headed {
+        // 指标名称, 年度目标, … once more, with other columns behind
+        let first = |run: &Run| run.cells.first().map(|cell| cell.text(document).into_owned());
+        let begins_alike = first(&next) == first(last) && next.heads.len() > 3;
+        if next.heads.roles == last.heads.roles || headed || begins_alike {
             return Some(next);
         }
         below = run(document, lines, next.lines.end);
@@ -242,7 +247,9 @@ fn with_torn_heads(document: &Document, lines: &[Line], groups: &[Range<usize>])
         let Some((first, second)) = pieces else { return false };
         let bracket = second.starts_with(['(', '（']) && second.ends_with([')', '）']);
         let unit = bracket && serial::whole(second).is_none();
-        let opens = OPENING.iter().any(|word| first.ends_with(word)) && head(first).is_none();
+        let known = head(first);
+        let opens = OPENING.iter().any(|word| first.ends_with(word)) && known.is_none()
+            || OPENING.contains(&first) && matches!(known, Some(Column::Growth | Column::Past));
         (unit && head(first).is_some() || opens && head(second).is_some())
             && head(&format!("{first}{second}")).is_some()
     };
@@ -258,8 +265,25 @@ fn with_torn_heads(document: &Document, lines: &[Line], groups: &[Range<usize>])
 
 /// A piece of a torn head is no longer, and the first one ends in one of these words.
 const LONGEST_PIECE: usize = 8;
-const OPENING: [&str; 12] =
-    ["工程", "项目", "牵头", "配合", "责任", "年度", "全年", "累计", "主要", "具体", "实际", "计划"];
+const OPENING: [&str; 17] = [
+    "工程",
+    "项目",
+    "牵头",
+    "配合",
+    "责任",
+    "年度",
+    "全年",
+    "累计",
+    "主要",
+    "具体",
+    "实际",
+    "计划",
+    "比上年",
+    "较上年",
+    "同比",
+    "上年",
+    "本年",
+];
 
 /// How many cells from the first on are heads. One that no head word names (序号, 内容与要求, 进展情况) is one too where the serial's head came
 /// before it, a head follows it, and the answer is still to come.
@@ -305,15 +329,15 @@ fn head(text: &str) -> Option<Column> {
     crate::lexicon::headers::column(crate::text::folds(text)).filter(|_| !text.contains(['|', '：', ':']))
 }
 
-/// Lines as cells; with blank lines between cells, lines without one between them are one cell.
-fn loose(document: &Document, lines: &[Line], apart: bool, blanks: bool) -> Vec<Loose> {
+/// Lines as cells; with blank lines between cells, lines without one between them are one cell. With `units`, a line that is a unit is a cell.
+fn loose(document: &Document, lines: &[Line], apart: bool, blanks: bool, units: bool) -> Vec<Loose> {
     let mut cells: Vec<Loose> = Vec::new();
     for line in lines {
         if blanks {
             cells.extend((0..line.blank_cells).map(|_| Loose { cell: Cell::default(), line: line.number }));
         }
         // 2.2万 and 人 on two lines are one figure.
-        let goes_on = |last: &Loose| apart && !line.after_blank || is_torn(document, last, line);
+        let goes_on = |last: &Loose| apart && !line.after_blank || !units && is_torn(document, last, line);
         match cells.last_mut().filter(|last| goes_on(last)) {
             Some(last) => last.cell.pieces.push(line.span),
             None => cells.push(Loose { cell: Cell::new(line.span), line: line.number }),

@@ -17,7 +17,23 @@ const JOINED: usize = 6;
 /// The cells under the heads, at the least cost: what each column holds by its head, against what the cell looks like. None where there are
 /// too many cells.
 pub fn out(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>> {
-    laid(document, heads, cells).map(|(_, row)| row)
+    let (_, mut row) = laid(document, heads, cells)?;
+    doubt(document, heads, &mut row);
+    Some(row)
+}
+
+/// One figure under 上年实际 and 本年实际, the cell of one of them lost: which year's it is nobody can tell, so that it answers nothing.
+pub fn doubt(document: &Document, heads: &Heads, row: &mut [Cell]) {
+    let at = |role: Column| heads.position(role).filter(|at| *at < row.len());
+    let Some((past, answer)) = at(Column::Past).zip(heads.completion()).filter(|(_, at)| *at < row.len()) else {
+        return;
+    };
+    let text = row[answer].text(document);
+    let bare = text.chars().any(|c| c.is_ascii_digit()) && text.chars().filter(|c| is_han(*c)).count() <= 2;
+    let (first, last) = (past.min(answer), past.max(answer));
+    if row[past].is_empty() && bare && row[first + 1..last].iter().all(Cell::is_empty) {
+        row.swap(past, answer);
+    }
 }
 
 /// As many cells as heads, laid otherwise than one under each: only where that fits far better, as where an office was torn and a rate left out.
@@ -115,7 +131,7 @@ const FUSED: u32 = 40;
 
 fn left_out(role: Option<Column>) -> u32 {
     match role {
-        Some(Column::Remark) => 0,
+        Some(Column::Remark | Column::Growth | Column::Past) => 0,
         Some(Column::Number | Column::Section | Column::Unit | Column::Owner) | None => 1,
         Some(Column::Rate) => 2,
         Some(Column::Target | Column::Completion) => 3,
@@ -149,6 +165,8 @@ fn misfit(role: Option<Column>, text: &str, office: bool) -> u32 {
         Some(Column::Completion) => 0,
         Some(Column::Name | Column::Commitment | Column::Section) if bare || words < 2 || whole() => 12,
         Some(Column::Name | Column::Commitment | Column::Section) => 4 * u32::from(label::is_owner(text)),
+        Some(Column::Growth | Column::Past) if bare || is_dash(text) => 0,
+        Some(Column::Growth | Column::Past) => 6,
         Some(Column::Remark) | None if bare => 3,
         Some(Column::Remark) | None => u32::from(office || !label::is_owner(text)),
     }

@@ -110,6 +110,12 @@ impl Heads {
         {
             roles[at] = Some(Column::Commitment);
         }
+        // 预期增速, 实际增速: where nothing else answers, the growth does.
+        if !has(&roles, Column::Completion)
+            && let Some(at) = roles.iter().position(|role| *role == Some(Column::Growth))
+        {
+            roles[at] = Some(Column::Completion);
+        }
         let named = roles.iter().flatten().count() + ticks.len();
         let promises = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
         let enough = roles.iter().any(promises) && named >= 2 && named * 2 >= roles.len();
@@ -127,7 +133,9 @@ impl Heads {
         for index in 0..roles.len() {
             let single = matches!(
                 roles[index],
-                Some(Column::Number | Column::Commitment | Column::Target | Column::Rate | Column::Unit)
+                Some(
+                    Column::Number | Column::Commitment | Column::Target | Column::Rate | Column::Unit | Column::Growth
+                )
             );
             if single && roles[..index].contains(&roles[index]) {
                 roles[index] = Some(Column::Remark);
@@ -414,23 +422,47 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
         (None, Some(target)) => (target, None, None),
         (None, None) => return None,
     };
+    let mut completion = of(Column::Completion).or_else(|| row.answer.clone()).unwrap_or_default();
+    let (mut remark, mut unit) = (of(Column::Remark), of(Column::Unit));
+    if let Some(past) = of(Column::Past) {
+        remark.get_or_insert_default().pieces.extend(past.pieces);
+    }
+    if let Some(growth) = of(Column::Growth) {
+        // 增长6%左右 | 亿元 | 544.18 | 5.8: what grows is answered by its growth, and not by its level.
+        let promised = target.as_ref().unwrap_or(&commitment).text(document);
+        let bare = |cell: &Cell| {
+            let text = cell.text(document);
+            text.chars().any(|c| c.is_ascii_digit()) && han(&text) <= 2 && !text.contains(['%', '％'])
+        };
+        let answers = is_growth(&promised) && bare(&completion) && !is_dash(&growth.text(document));
+        let aside = if answers { std::mem::replace(&mut completion, growth) } else { growth };
+        unit = unit.filter(|_| !answers);
+        remark.get_or_insert_default().pieces.extend(aside.pieces);
+    }
     Some(Item {
         number: of(Column::Number),
         section,
         commitment,
-        completion: of(Column::Completion).or_else(|| row.answer.clone()).unwrap_or_default(),
+        completion,
         name,
         target_text: target,
         owner: of(Column::Owner),
         rate: of(Column::Rate),
-        remark: of(Column::Remark),
+        remark,
         line: row.line,
-        unit: of(Column::Unit),
+        unit,
         latest: None,
         ticked: ticked(document, heads, cells),
         narrative: false,
         headline: false,
     })
+}
+
+/// Whether what is promised is a growth in per cent, and that alone.
+fn is_growth(promised: &str) -> bool {
+    let moves = ["增长", "下降", "增速", "增幅", "涨幅", "降低"].iter().any(|word| promised.contains(word));
+    let figures = promised.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|run| !run.is_empty()).count();
+    moves && promised.contains(['%', '％']) && figures == 1
 }
 
 /// 1.100间教室更换护眼灯, 2.20个食堂改造 in a table without a column of serials: where they count on from 1 in every row, they are none of the

@@ -383,7 +383,7 @@ fn is_other_head(wanted: &Noun, found: &Noun) -> bool {
 /// Whether the same clause goes on to say how much of the figure is done: 28个小区已完工24个.
 pub(super) fn is_divided(passage: &Passage, figure: &Figure) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
-    let next = passage.figures_of(figure.clause).find(|next| next.quantity.core.start > figure.quantity.core.start);
+    let next = passage.behind(figure).first().filter(|next| next.clause == figure.clause);
     next.filter(|next| dimension(next) == dimension(figure) && next.quantity.value <= figure.quantity.value)
         .is_some_and(|next| {
             let between = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start));
@@ -403,13 +403,12 @@ fn is_one_of_several(target: &Target, figure: &Figure, weights: &Weights) -> boo
 
 /// Whether the next figure is this year's part of this one.
 fn has_part_of_this_year(passage: &Passage, figure: &Figure) -> bool {
-    let after = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
     // 实际筹集6480套，其中年内入住2150套: the first is of this year too.
     if crate::text::holds_any(passage.text.folded(passage.before(figure)), &["实际", "全年", "今年", "年内", "当年"])
     {
         return false;
     }
-    let next = passage.figures.get(after).filter(|next| is_of_this_year(passage, next));
+    let next = passage.behind(figure).first().filter(|next| is_of_this_year(passage, next));
     next.is_some_and(|next| same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref()))
 }
 
@@ -489,17 +488,19 @@ fn is_of_one_month(target: &Target, passage: &Passage, figure: &Figure) -> bool 
 
 /// 46间换门脸，43间已开诊，3间返工中: what was promised is said once more, and then what became of it, part by part.
 fn is_all_of_its_parts(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    if figure.quantity.value != target.value || carries_on(&target.figure) {
+        return false;
+    }
     let sentence = passage.sentence_of(figure);
-    let at = passage.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
-    let next = passage.figures[at..].iter().take_while(|next| passage.sentence_of(next) == sentence);
+    let next = passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == sentence);
     let parts = next.filter(|next| same_surface(figure.quantity.unit.as_ref(), next.quantity.unit.as_ref()));
     let (mut count, mut sum, mut open) = (0, Decimal::ZERO, false);
     for part in parts.filter(|part| part.rate.is_none()) {
-        let Some(more) = sum.plus(part.quantity.value) else { return false };
+        let Some(more) = sum.plus(part.quantity.value).filter(|more| *more <= target.value) else { return false };
         (count, sum) = (count + 1, more);
         open |= is_unfinished(target, passage, part) || part.has(Role::Underway);
     }
-    figure.quantity.value == target.value && count > 1 && sum == target.value && open && !carries_on(&target.figure)
+    count > 1 && sum == target.value && open
 }
 
 /// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.

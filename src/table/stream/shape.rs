@@ -4,8 +4,9 @@
 use super::{Cut, Loose, Row, text};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
+use crate::quantity;
 use crate::table::roles::{Heads, han};
-use crate::table::{label, serial};
+use crate::table::{label, lay, serial};
 use crate::text::{folds, is_han};
 
 /// What a cell looks like.
@@ -20,13 +21,17 @@ enum Look {
     Serial,
     /// A number, perhaps with a sign, a bound and a unit: ≥95%, 12个.
     Figure,
+    /// A bare number in a table whose rates are printed with their sign.
+    Bare,
+    /// A unit, where a column is for units.
+    Measure,
     /// Words.
     Words,
     /// Words with figures, or several clauses.
     Clause,
 }
 
-/// What a column without its leftmost cell costs, and one without its rightmost.
+/// What a row costs that lacks its leftmost cell, and one that lacks the cell of a column that may be blank.
 const MERGED: u32 = 1;
 const DROPPED: u32 = 2;
 /// What a cell costs that is laid in no row, and what a heading costs.
@@ -36,6 +41,17 @@ const HEADING: u32 = 1;
 /// Cuts a stream of cells into rows at the least cost.
 pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
     let width = heads.len().max(1);
+    let units = heads.position(Column::Unit).is_some();
+    let look = |printed: &str| match quantity::unit_of(printed) {
+        Some(_) if units => Look::Measure,
+        _ => look(printed),
+    };
+    let signed = heads.position(Column::Rate).is_some()
+        && cells.iter().filter(|loose| text(document, &loose.cell).ends_with(['%', '％'])).count() > 1;
+    let look = |printed: &str| match look(printed) {
+        Look::Figure if signed && han(printed) == 0 && !printed.ends_with(['%', '％']) => Look::Bare,
+        own => own,
+    };
     let looks: Vec<Look> = cells.iter().map(|loose| look(&text(document, &loose.cell))).collect();
     // Where the first columns hold the levels of a form, other words are none of them.
     let levels = looks.contains(&Look::Level);
@@ -48,10 +64,8 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
     // A name over several targets may be merged; a name that is itself the promise is not.
     let promises = heads.roles.iter().skip(merged).any(|role| matches!(role, Some(Column::Commitment)));
     let merged = if promises || merged == 0 { merged } else { merged - 1 };
-    let trailing =
-        heads.roles.iter().rev().take_while(|role| matches!(role, Some(Column::Remark | Column::Rate) | None)).count();
-    // The least cost from each cell to the end, and the row that begins there: its first column and how many cells it has.
-    let mut best: Vec<(u32, Option<(usize, usize)>)> = vec![(0, None); cells.len() + 1];
+    // The least cost from each cell to the end, and what begins there.
+    let mut best: Vec<(u32, Step)> = vec![(0, Step::Skip); cells.len() + 1];
     // （一） and 经济社会发展主要预期目标 below it, or both in one cell.
     let heading = |at: usize| {
         let own = text(document, &cells[at].cell);
@@ -65,23 +79,16 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
         }
     };
     for at in (0..cells.len()).rev() {
-        let mut least = (best[at + 1].0 + LEFT, None);
+        let mut least = (best[at + 1].0 + LEFT, Step::Skip);
         if let Some(count) = heading(at)
             && best[at + count].0 + HEADING < least.0
         {
-            least = (best[at + count].0 + HEADING, Some((width, count)));
+            least = (best[at + count].0 + HEADING, Step::Heading(count));
         }
-        for first in 0..=merged {
-            for last in width.saturating_sub(trailing).max(first + 2)..=width {
-                let count = last - first;
-                if at + count > cells.len() {
-                    continue;
-                }
-                let fits: u32 = (0..count).map(|n| misfit(heads.roles[first + n], looks[at + n])).sum();
-                let cost = best[at + count].0 + fits + first as u32 * MERGED + (width - last) as u32 * DROPPED;
-                if cost < least.0 {
-                    least = (cost, Some((first, count)));
-                }
+        for (count, cost, filled) in rows(&heads.roles, merged, &looks[at..], &misfit) {
+            let cost = best[at + count].0 + cost;
+            if cost < least.0 {
+                least = (cost, Step::Row(filled));
             }
         }
         best[at] = least;
@@ -90,26 +97,85 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
     let mut section = None;
     let mut at = 0;
     while at < cells.len() {
-        let Some((first, count)) = best[at].1 else {
-            at += 1;
-            continue;
+        let filled = match best[at].1 {
+            Step::Skip => {
+                at += 1;
+                continue;
+            }
+            Step::Heading(count) => {
+                let pieces = cells[at..at + count].iter().flat_map(|loose| loose.cell.pieces.iter().copied());
+                let heading = Cell { pieces: pieces.collect() };
+                cut.headings.push(heading.clone());
+                section = Some(heading);
+                at += count;
+                continue;
+            }
+            Step::Row(filled) => filled,
         };
-        if first == width {
-            let pieces = cells[at..at + count].iter().flat_map(|loose| loose.cell.pieces.iter().copied());
-            let heading = Cell { pieces: pieces.collect() };
-            cut.headings.push(heading.clone());
-            section = Some(heading);
-            at += count;
-            continue;
+        let columns = || (0..width).filter(|column| filled >> column & 1 == 1);
+        let mut row = vec![Cell::default(); width];
+        for (column, loose) in columns().zip(&cells[at..]) {
+            row[column] = loose.cell.clone();
         }
-        let mut row = vec![Cell::default(); first];
-        row.extend(cells[at..at + count].iter().map(|loose| loose.cell.clone()));
-        let odd = (0..count).any(|n| misfit(heads.roles[first + n], looks[at + n]) >= WRONG);
-        cut.strained += usize::from(odd || first + count < width);
+        let count = filled.count_ones() as usize;
+        let odd = columns().zip(&looks[at..]).any(|(column, look)| misfit(heads.roles[column], *look) >= WRONG);
+        let last = filled >> (width - 1) & 1 == 1;
+        let gaps = columns().next().map_or(0, |first| width - first) > count;
+        cut.strained += usize::from(odd || !last || gaps);
+        lay::doubt(document, heads, &mut row);
         cut.rows.push(Row { cells: row, line: cells[at].line, section: section.clone(), answer: None });
         at += count;
     }
     cut
+}
+
+/// What begins at a cell.
+#[derive(Clone, Copy)]
+enum Step {
+    /// Nothing.
+    Skip,
+    /// A heading of so many cells.
+    Heading(usize),
+    /// A row, with a bit for each column that has a cell.
+    Row(u64),
+}
+
+/// The cheapest row of each count of cells from here on: how many cells, its cost, and a bit for each column that has one.
+fn rows<'r>(
+    roles: &'r [Option<Column>],
+    merged: usize,
+    looks: &'r [Look],
+    misfit: &dyn Fn(Option<Column>, Look) -> u32,
+) -> impl Iterator<Item = (usize, u32, u64)> + use<> {
+    let width = roles.len().min(u64::BITS as usize);
+    // By how many cells are laid: the least cost of the columns so far.
+    let mut laid: Vec<Option<(u32, u64)>> = vec![None; width + 1];
+    laid[0] = Some((0, 0));
+    for (column, role) in roles.iter().enumerate().take(width) {
+        for count in (0..=column).rev() {
+            let Some((cost, filled)) = laid[count].take() else { continue };
+            let mut offer = |count: usize, cost: u32, filled: u64| {
+                if laid[count].is_none_or(|(known, _)| cost < known) {
+                    laid[count] = Some((cost, filled));
+                }
+            };
+            if let Some(look) = looks.get(count) {
+                offer(count + 1, cost + misfit(*role, *look), filled | 1 << column);
+            }
+            let blank = match role {
+                _ if filled == 0 => (column < merged).then_some(MERGED),
+                Some(Column::Remark | Column::Rate | Column::Unit | Column::Growth | Column::Past) | None => {
+                    Some(DROPPED)
+                }
+                _ => None,
+            };
+            if let Some(blank) = blank {
+                offer(count, cost + blank, filled);
+            }
+        }
+    }
+    let laid = laid.into_iter().enumerate().skip(2).rev();
+    laid.filter_map(|(count, laid)| laid.map(|(cost, filled)| (count, cost, filled)))
 }
 
 /// What a figure where words belong costs, and words where a figure belongs.
@@ -117,15 +183,19 @@ const WRONG: u32 = 4;
 
 fn misfit(role: Option<Column>, look: Look) -> u32 {
     match (role, look) {
-        (Some(Column::Section), Look::Level) => 0,
+        (Some(Column::Section), Look::Level) | (Some(Column::Unit), Look::Measure) => 0,
+        (Some(Column::Unit), Look::Words) => 1,
+        (Some(Column::Unit), _) | (Some(Column::Growth | Column::Past), Look::Measure) => WRONG,
+        (Some(Column::Growth | Column::Past), Look::Words | Look::Clause) => 2,
         (_, Look::Serial | Look::Level)
-        | (Some(Column::Section | Column::Name | Column::Commitment | Column::Owner), Look::Figure)
-        | (Some(Column::Name | Column::Commitment), Look::Blank | Look::Offices) => WRONG,
+        | (Some(Column::Section | Column::Name | Column::Commitment | Column::Owner), Look::Figure | Look::Bare)
+        | (Some(Column::Name | Column::Commitment), Look::Blank | Look::Offices | Look::Measure)
+        | (Some(Column::Target | Column::Completion), Look::Measure) => WRONG,
         (Some(Column::Section), Look::Clause) => 3,
         (Some(Column::Section | Column::Target | Column::Completion), Look::Blank)
         | (Some(Column::Completion), Look::Offices)
         | (Some(Column::Target), Look::Words | Look::Clause) => 2,
-        (Some(Column::Owner | Column::Rate), Look::Words | Look::Clause) => 1,
+        (Some(Column::Owner | Column::Rate), Look::Words | Look::Clause) | (Some(Column::Rate), Look::Bare) => 1,
         _ => 0,
     }
 }
