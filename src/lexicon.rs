@@ -11,6 +11,7 @@ pub mod language;
 pub mod marks;
 pub mod method;
 pub mod months;
+pub mod plans;
 pub mod units;
 
 /// Surfaces with a meaning each, found by their first character; the longest that fits wins.

@@ -2,6 +2,7 @@
 
 use super::{Target, Targets, adjusted, is_old_value, target};
 use crate::lexicon::language::{STATEMENTS, Statement, Verb};
+use crate::lexicon::plans::PLANS;
 use crate::months;
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
@@ -16,29 +17,6 @@ use plan::{LONGEST_LIST, goal_after, is_beyond_plan, is_gap, next_figure, planne
 pub(super) mod distance;
 mod name;
 mod plan;
-
-/// Words before a figure that make it a target, up to the next word of [`FACT`].
-const PLAN: [&str; 16] = [
-    "计划",
-    "承诺",
-    "年初确定",
-    "目标",
-    "任务",
-    "要求",
-    "指标",
-    "原定",
-    "应完成",
-    "需完成",
-    "许下",
-    "定下",
-    "定的是",
-    "年度安排",
-    "全年安排",
-    "下达的",
-];
-
-/// Words that end the reach of a plan word.
-const FACT: [&str; 11] = ["实际", "已", "完成率", "共完成", "全年完成", "实现", "达到", "目前", "累计", "仅", "只"];
 
 /// The targets of a narrative item, all in its completion (which is its commitment too).
 pub fn of(reading: &Reading) -> Targets {
@@ -165,7 +143,7 @@ fn may_be_target(passage: &Passage, index: usize) -> bool {
     let aside =
         passage.clauses.get(figure.clause).is_some_and(|clause| clause.depth > 0 && clause.span == figure.segment)
             && figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent")
-            && !PLAN.iter().any(|word| passage.text.folded_string(passage.before(figure)).contains(word))
+            && !PLANS.plan.iter().any(|word| passage.text.folded_string(passage.before(figure)).contains(word))
             && !stands_behind_goal(passage, index)
             && figure.inherits;
     figure.rate.is_none() && !aside && !is_delay(passage, figure) && !answers() && !is_old_value(passage, index)
@@ -189,7 +167,7 @@ fn stands_behind_goal(passage: &Passage, index: usize) -> bool {
         return false;
     };
     let before = passage.text.folded_string(Chars::new(own.span.start.saturating_sub(LONGEST_GOAL), own.span.start));
-    PLAN.iter().any(|word| before.trim_end_matches('(').ends_with(word))
+    PLANS.plan.iter().any(|word| before.trim_end_matches('(').ends_with(word))
 }
 
 /// 年度目标 and its bracket are no longer.
@@ -223,7 +201,8 @@ fn caps(passage: &Passage, index: usize) -> bool {
         && words.contains("控制在")
         && answer.is_some_and(|next| {
             let told = passage.text.folded_string(passage.before(next));
-            dimension(next) == dimension(figure) && FACT.iter().chain(&["全年", "发生"]).any(|word| told.contains(word))
+            dimension(next) == dimension(figure)
+                && PLANS.fact.iter().chain(&["全年", "发生"]).any(|word| told.contains(word))
         })
 }
 
@@ -271,7 +250,7 @@ fn repeats_plan(passage: &Passage, index: usize) -> bool {
 /// 搬迁230户已全部入住230户: what was to be done, and how much of it is, in one breath.
 fn divides(passage: &Passage, figure: &Figure, next: &Figure) -> bool {
     let between = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
-    let told = FACT.iter().any(|word| passage.text.folded_string(passage.before(figure)).contains(word));
+    let told = PLANS.fact.iter().any(|word| passage.text.folded_string(passage.before(figure)).contains(word));
     let same = figure.quantity.unit.is_some() && figure.quantity.unit == next.quantity.unit;
     same && !told && ["已", "现已", "实际"].iter().any(|word| between.starts_with(word))
 }
@@ -287,7 +266,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     // 公共 and 实际使用外资 are names.
     let told = |words: &str| {
         let words = words.replace("公共", "").replace("实际使用", "");
-        FACT.iter().chain(&["全年", "共", "完成", "执行"]).any(|word| words.contains(word))
+        PLANS.fact.iter().chain(&["全年", "共", "完成", "执行"]).any(|word| words.contains(word))
     };
     // 参保率达到97%以上，实际完成98.3%: what is to be reached, before the word for what was.
     let answer = passage.clauses.get(figure.clause + 1).filter(|next| next.sentence == sentence);
@@ -306,7 +285,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     let next = passage.figures.get(index + 1).filter(|next| dimension(next) == dimension(figure));
     let gap = next
         .map_or(&[][..], |next| passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start)));
-    let planned = || PLAN.iter().any(|word| gap.iter().collect::<String>().contains(word));
+    let planned = || PLANS.plan.iter().any(|word| gap.iter().collect::<String>().contains(word));
     let timed = matches!(gap, [':' | ',' | '，', rest @ ..] if dated(rest)) && before.is_empty() && !planned();
     let own = own.strip_prefix("完成").or(own.strip_prefix("实现")).filter(|_| timed).unwrap_or(&own);
     if timed && !told(own) {
@@ -341,21 +320,18 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
             let words = passage.text.folded_string(later.span);
             let starts = |list: &[&str]| list.iter().any(|word| words.starts_with(word));
             // 完工38部: what has no name of its own is of the thing before.
-            let planned = PLAN.iter().any(|word| words.contains(word));
+            let planned = PLANS.plan.iter().any(|word| words.contains(word));
             let dated = dated(passage.text.folded(later.span));
             let reports = starts(&["已", "实际", "现已", "目前已", "仅完成", "仅建成"])
                 || to_reach && starts(&["目前"])
                 || dated && !planned
-                || next.inherits && !planned && starts(&REPORTS)
+                || next.inherits && !planned && starts(&PLANS.report)
                 // 400台，开工436台、完工318台
                 || next.inherits && !planned && starts(&["开工"]) && words.contains("完工");
             next.clause > figure.clause && later.sentence == sentence && reports && dimension(next) == dimension(figure)
         })
     }) || denied_after(passage, figure)
 }
-
-/// Words with which the report of a promise begins.
-const REPORTS: [&str; 8] = ["累计", "完工", "竣工", "建成", "完成", "目前", "截至", "截止"];
 
 /// 改造农贸市场9个，因资金未到位，均未启动: what was promised, before the word that nothing came of it.
 fn denied_after(passage: &Passage, figure: &Figure) -> bool {
@@ -379,7 +355,7 @@ fn level_with_plan(passage: &Passage) -> impl Iterator<Item = Figure> {
         let words = passage.text.folded_string(clause.span);
         let levels = words.starts_with('与')
             && words.ends_with("持平")
-            && PLAN.iter().any(|word| words.contains(word))
+            && PLANS.plan.iter().any(|word| words.contains(word))
             && passage.figures_of(index).next().is_none();
         let before = passage.figures.iter().rev().find(|figure| figure.clause < index && figure.rate.is_none());
         let before = before.filter(|figure| levels && passage.sentence_of(figure) == clause.sentence)?;

@@ -1,9 +1,9 @@
 //! Targets that are not printed: they follow from an actual and its distance from the target.
 
-use super::PLAN;
 use super::name::unset;
 use super::plan::{goal_after, planned_before};
 use crate::lexicon::language::Verb;
+use crate::lexicon::plans::PLANS;
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::quantity::{Quantity, Unit};
@@ -68,29 +68,6 @@ pub(super) fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
     Some(inferred)
 }
 
-/// Words between a figure and its target, and whether the figure lies beyond it.
-pub(super) const DISTANCE: [(&str, bool); 16] = [
-    ("多出", true),
-    ("少了", false),
-    ("超出", true),
-    ("超过", true),
-    ("超额", true),
-    ("超", true),
-    ("高于", true),
-    ("多于", true),
-    ("高出", true),
-    ("低于", false),
-    ("少于", false),
-    ("低", false),
-    ("少", false),
-    ("差", false),
-    ("多", true),
-    ("高", true),
-];
-
-/// Work between such a word and its figure.
-const DONE: [&str; 9] = ["建成", "新建", "完成", "改造", "新增", "实施", "培训", "发放", "建"];
-
 /// Whether the words right before a figure make it the distance from a target, and on which side.
 pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
@@ -100,10 +77,11 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     // 比目标少降1.1个百分点
     let words =
         ["降", "增"].iter().find_map(|way| words.strip_suffix(way).filter(|rest| beyond(rest))).unwrap_or(words);
-    let words = DONE.iter().find_map(|verb| words.strip_suffix(verb).filter(|rest| beyond(rest))).unwrap_or(words);
+    let words =
+        PLANS.work.iter().find_map(|verb| words.strip_suffix(verb).filter(|rest| beyond(rest))).unwrap_or(words);
     // 超年度目标任务620人
     let mut lead = words;
-    while let Some(rest) = PLAN.iter().find_map(|word| lead.strip_suffix(word)) {
+    while let Some(rest) = PLANS.plan.iter().find_map(|word| lead.strip_suffix(word)) {
         lead = rest;
     }
     lead = lead.strip_suffix("完成").filter(|rest| rest.ends_with("超额")).unwrap_or(lead);
@@ -111,12 +89,12 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
     let lead = lead.trim_end_matches("控制");
     let lead = lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预', '初']);
     if lead.len() < words.len()
-        && let Some((_, beyond)) = DISTANCE.iter().find(|(word, _)| lead.ends_with(word))
+        && let Some((_, beyond)) = PLANS.distance(|word| lead.ends_with(word))
     {
-        return Some(*beyond);
+        return Some(beyond);
     }
     // 比预期少2座
-    let plan = PLAN.iter().chain(&["预期"]).filter_map(|word| words.rfind(word)).max()?;
+    let plan = PLANS.plan.iter().chain(&["预期"]).filter_map(|word| words.rfind(word)).max()?;
     // 比计划增加20辆, but 计划增加20辆 is the plan itself.
     let compared = unset(&words[..plan]).ends_with(['比', '较']);
     let moved = [("增加", true), ("减少", false)].into_iter().find(|(word, _)| words[plan..].ends_with(word));
@@ -124,9 +102,9 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
         return Some(beyond);
     }
     // 比计划多, 距目标差: the word of distance comes last.
-    let after = DISTANCE.iter().find(|(word, _)| words[plan..].ends_with(word));
+    let after = PLANS.distance(|word| words[plan..].ends_with(word));
     // 超出计划, 低于年度目标: or before the plan, which then ends the words.
-    let ends = PLAN.iter().chain(&["目标任务", "目标值", "计划数"]).any(|word| words.ends_with(word));
-    let before = DISTANCE.iter().filter(|_| ends).find(|(word, _)| unset(&words[..plan]).ends_with(word));
-    after.or(before).map(|(_, beyond)| *beyond)
+    let ends = PLANS.plan.iter().chain(&["目标任务", "目标值", "计划数"]).any(|word| words.ends_with(word));
+    let before = PLANS.distance(|word| ends && unset(&words[..plan]).ends_with(word));
+    after.or(before).map(|(_, beyond)| beyond)
 }

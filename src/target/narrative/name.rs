@@ -1,8 +1,8 @@
 //! The name of a target that has none of its own: that of the figure which it follows.
 
-use super::PLAN;
 use super::plan::LONGEST_LIST;
 use crate::lexicon::language::{Role, VERBS, Verb};
+use crate::lexicon::plans::PLANS;
 use crate::passage::{Figure, Passage};
 use crate::text::is_han;
 
@@ -12,7 +12,7 @@ const SHORT: usize = 4;
 /// Words without those at their end that tell who set the plan that follows (超出省定 without 省定).
 pub(super) fn unset(words: &str) -> &str {
     let mut words = words;
-    while let Some(rest) = SETTERS.iter().find_map(|word| words.strip_suffix(word)) {
+    while let Some(rest) = PLANS.setter.iter().find_map(|word| words.strip_suffix(word)) {
         words = rest;
     }
     words
@@ -33,9 +33,8 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
             .find_map(|word| before.trim_start().strip_prefix(word))
             .unwrap_or(&before);
     // 4所（要求5所）, 考核指标为5000个
-    let goal = SETTERS.iter().fold(before.trim(), |goal, word| goal.strip_prefix(word).unwrap_or(goal));
     before.trim().is_empty()
-        || is_goal(goal)
+        || is_goal(before.trim())
         || [
             "完成",
             "控制在",
@@ -67,44 +66,23 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
         .any(|word| before.trim_start().starts_with(word))
 }
 
-/// 要求, 目标任务分别为: words for a target, and nothing that names it.
-fn is_goal(words: &str) -> bool {
+/// 要求, 年度目标任务分别为, 的控制目标: words for a target, perhaps with who set it, and nothing that names it.
+pub(super) fn is_goal(words: &str) -> bool {
     let words = words.trim_end_matches(['为', '是', '数', '值']);
     let words = words.strip_suffix("分别").unwrap_or(words);
-    let rest = PLAN.iter().fold(words, |words, goal| words.strip_prefix(goal).unwrap_or(words));
-    rest.is_empty() && !words.is_empty()
+    let without = |words: &str, list: &[&'static str]| -> Option<usize> {
+        list.iter().find_map(|word| words.strip_prefix(word)).map(str::len)
+    };
+    let mut rest = words;
+    while let Some(len) = without(rest, &PLANS.setter) {
+        rest = &rest[rest.len() - len..];
+    }
+    let named = rest.len();
+    while let Some(len) = without(rest, &PLANS.plan) {
+        rest = &rest[rest.len() - len..];
+    }
+    rest.is_empty() && named > 0
 }
-
-/// Words before one of [`PLAN`] that tell who set it, or of what kind it is.
-const SETTERS: [&str; 27] = [
-    "市政府",
-    "区政府",
-    "县政府",
-    "省政府",
-    "上级",
-    "省",
-    "市",
-    "区",
-    "县",
-    "年度",
-    "全年",
-    "年初",
-    "定",
-    "考核",
-    "约束性",
-    "预期性",
-    "规划",
-    "责任书",
-    "下达",
-    "控",
-    "确",
-    "既",
-    "原",
-    "预",
-    "的",
-    "提出",
-    "制",
-];
 
 /// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.
 pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, wanted: &[bool]) {

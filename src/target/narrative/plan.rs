@@ -1,7 +1,8 @@
 //! Which figures of a sentence are planned, by the words around them.
 
-use super::distance::DISTANCE;
-use super::{FACT, PLAN, is_stated_target};
+use super::is_stated_target;
+use super::name::is_goal;
+use crate::lexicon::plans::PLANS;
 use crate::months;
 use crate::passage::{Figure, Passage};
 use crate::text::{Chars, is_han};
@@ -21,19 +22,19 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
                 .iter()
                 .any(|name| words[..*at].ends_with(name))
     };
-    let Some(plan) = last(&PLAN).filter(|at| !programme(at)) else { return false };
+    let Some(plan) = last(&PLANS.plan).filter(|at| !programme(at)) else { return false };
     // 计划达到75%: what is planned, and no fact yet.
     // 目标为合格率达到98%
     let reaches = |fact: usize| {
         let reached = ["达到", "实现"].iter().any(|word| words[fact..].starts_with(word));
         let mut goals =
-            PLAN.iter().filter_map(|word| words[..fact].rfind(word).map(|at| &words[at + word.len()..fact]));
+            PLANS.plan.iter().filter_map(|word| words[..fact].rfind(word).map(|at| &words[at + word.len()..fact]));
         reached && goals.any(|goal| goal.starts_with(['为', '是']) && !goal.contains([',', '，', '、']))
     };
     // 任务已完工23个: what is told as done is no plan.
     let done = |fact: usize| ["已", "实际", "目前", "累计", "仅"].iter().any(|word| words[fact..].starts_with(word));
     let of_plan = |fact: usize| !done(fact) && is_of_plan(&words[..fact]) || reaches(fact);
-    let fact = FACT.iter().filter_map(|word| words.rfind(word)).filter(|fact| !of_plan(*fact)).max();
+    let fact = PLANS.fact.iter().filter_map(|word| words.rfind(word)).filter(|fact| !of_plan(*fact)).max();
     // 目标90%以上，1—8月均值88.9%: a time opens the report.
     let dated = passage.clauses.get(figure.clause).is_some_and(|clause| {
         let told = months::find(passage.text.folded(clause.span));
@@ -47,7 +48,7 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     let own = own.unwrap_or(&of_clause);
     let reports = ["竣工", "完工", "开工", "实建", "建成", "投用"].iter().any(|word| own.starts_with(word));
     if (dated || reports && passage.clauses[figure.clause].span.start > start)
-        && !PLAN.iter().any(|word| of_clause.contains(word))
+        && !PLANS.plan.iter().any(|word| of_clause.contains(word))
     {
         return false;
     }
@@ -57,7 +58,7 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     // 15万亩任务完成14.4万亩: the plan has its figure right before it.
     let had = index.checked_sub(1).map(|before| &passage.figures[before]).is_some_and(|before| {
         let gap = passage.text.folded_string(Chars::new(before.quantity.span.end, figure.quantity.core.start));
-        before.clause == figure.clause && PLAN.iter().any(|word| gap == format!("{word}完成"))
+        before.clause == figure.clause && PLANS.plan.iter().any(|word| gap == format!("{word}完成"))
     });
     if had {
         return false;
@@ -111,7 +112,7 @@ pub(super) fn is_gap(passage: &Passage, index: usize) -> bool {
     };
     // 较年度目标97万吨增加1.6万吨
     let moved = ["增加", "减少", "增长"].iter().any(|word| words.trim() == *word);
-    (moved || DISTANCE.iter().any(|(word, _)| words.ends_with(word))) && before.is_some_and(goal) || alone()
+    (moved || PLANS.distance(|word| words.ends_with(word)).is_some()) && before.is_some_and(goal) || alone()
 }
 
 /// 超出年度3万名计划0.15万名: a plan right after its figure, between a word of distance and the distance itself.
@@ -123,15 +124,8 @@ pub(super) fn is_beyond_plan(passage: &Passage, index: usize) -> bool {
         let lead = passage.text.folded_string(passage.before(before));
         let same = figure.quantity.unit == before.quantity.unit;
         let smaller = figure.quantity.value < before.quantity.value;
-        same && smaller && is_goal(gap.trim()) && DISTANCE.iter().any(|(word, _)| lead.contains(word))
+        same && smaller && is_goal(gap.trim()) && PLANS.distance(|word| lead.contains(word)).is_some()
     })
-}
-
-/// 计划, 目标任务, 的控制目标: all that stands between a target and the distance from it.
-fn is_goal(gap: &str) -> bool {
-    let name = gap.trim_start_matches('的');
-    let name = ["年度", "全年", "控制", "预期", "既定"].iter().fold(name, |name, word| name.trim_start_matches(word));
-    ["计划", "目标", "任务", "目标任务", "要求", "指标"].contains(&name)
 }
 
 /// 高于年度增长10%的目标1.3个百分点: the points behind a target that is printed.
@@ -152,8 +146,10 @@ pub(super) fn is_framed(passage: &Passage, figure: &Figure, since: &str) -> bool
     if matches!(own, ['因' | '受', ..] | ['由', '于', ..]) {
         return false;
     }
-    let opens =
-        PLAN.iter().any(|word| since.strip_prefix(word).is_some_and(|rest| !rest.starts_with(['的', '中', '为'])));
+    let opens = PLANS
+        .plan
+        .iter()
+        .any(|word| since.strip_prefix(word).is_some_and(|rest| !rest.starts_with(['的', '中', '为'])));
     let told = ["实际", "目前", "累计", "已"].iter().any(|word| since.contains(word));
     let apart = after.find("实际").is_some_and(|at| !after[..at].contains("计划"));
     opens && !told && apart && figure.rate.is_none()
@@ -167,12 +163,14 @@ pub(super) fn done_after(words: &str) -> bool {
 /// 计划, 目标为: what stands right behind is planned.
 pub(super) fn is_of_plan(words: &str) -> bool {
     let words = words.trim_end_matches(['为', '是', ':', '：']);
-    PLAN.iter().any(|word| words.ends_with(word))
+    PLANS.plan.iter().any(|word| words.ends_with(word))
 }
 
 /// 任务中: what follows is told of the plan, and is none.
 pub(super) fn inside(words: &str) -> bool {
-    PLAN.iter()
+    PLANS
+        .plan
+        .iter()
         .any(|word| words.strip_prefix(word).is_some_and(|rest| rest.starts_with('中') && !rest.starts_with("中心")))
 }
 
@@ -202,8 +200,9 @@ pub(super) fn goal_after(passage: &Passage, index: usize) -> bool {
         // 改建中心2个、提升会客厅30个的年度任务
         let goes_on = next.is_some_and(|next| {
             let gap = passage.text.folded_string(Chars::new(figure.quantity.span.end, next.quantity.core.start));
-            let lists =
-                gap.starts_with('、') && !gap.contains(['，', ',']) && !FACT.iter().any(|word| gap.contains(word));
+            let lists = gap.starts_with('、')
+                && !gap.contains(['，', ','])
+                && !PLANS.fact.iter().any(|word| gap.contains(word));
             lists || matches!(gap.as_str(), "和" | "/")
         });
         if !goes_on {

@@ -1,0 +1,68 @@
+//! How a sentence tells a plan and what came of it: `data/plans.tsv`.
+
+use super::rows;
+use std::sync::LazyLock;
+
+/// The words of one kind, the longest first.
+type Kind = Vec<&'static str>;
+
+/// The words of the table by what they do.
+#[derive(Debug, Default)]
+pub struct Plans {
+    /// 计划, 目标: makes a target of the figure behind it, up to the next of the facts.
+    pub plan: Kind,
+    /// 实际, 已: ends the reach of a plan.
+    pub fact: Kind,
+    /// 目前, 竣工: opens a clause that tells what came of the promise before it.
+    pub report: Kind,
+    /// 市政府, 年度: tells who set a plan, or of what kind it is.
+    pub setter: Kind,
+    /// 超过, 多: the figure lies on the far side of its target.
+    pub beyond: Kind,
+    /// 低于, 差: the figure lies on the near side of its target.
+    pub short: Kind,
+    /// 建成, 新增: work between such a word and its figure.
+    pub work: Kind,
+}
+
+impl Plans {
+    fn kind(&mut self, id: &str) -> Option<&mut Kind> {
+        Some(match id {
+            "plan" => &mut self.plan,
+            "fact" => &mut self.fact,
+            "report" => &mut self.report,
+            "setter" => &mut self.setter,
+            "beyond" => &mut self.beyond,
+            "short" => &mut self.short,
+            "work" => &mut self.work,
+            _ => return None,
+        })
+    }
+
+    /// The word of distance that fits, and whether it leads beyond the target.
+    pub fn distance(&self, fits: impl Fn(&str) -> bool) -> Option<(&'static str, bool)> {
+        let find = |words: &Kind| words.iter().copied().find(|word| fits(word));
+        let (beyond, short) = (find(&self.beyond), find(&self.short));
+        let longer = |word: &str| short.is_none_or(|short| word.len() >= short.len());
+        beyond.filter(|word| longer(word)).map(|word| (word, true)).or(short.map(|word| (word, false)))
+    }
+}
+
+/// The words of plans.
+pub static PLANS: LazyLock<Plans> = LazyLock::new(|| {
+    let mut plans = Plans::default();
+    for row in rows(include_str!("../../data/plans.tsv")) {
+        let [surface, kinds, ..] = row[..] else { continue };
+        for id in kinds.split(',') {
+            if let Some(kind) = plans.kind(id) {
+                kind.push(surface);
+            }
+        }
+    }
+    for kind in ["plan", "fact", "report", "setter", "beyond", "short", "work"] {
+        if let Some(words) = plans.kind(kind) {
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        }
+    }
+    plans
+});
