@@ -137,10 +137,16 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
             // 普惠托位1874个，新增托位2316个 of 新增托位: the very work that was promised has no rival in other words.
             let work = |index: usize| passage.figures[index].verb_words == target.figure.verb_words;
             let very = !target.figure.verb_words.is_empty() && work(f);
+            // 上半年1条，三季度1条: as much once more, and not the same once more.
+            let months = |index: usize| passage.figures[index].months;
+            let again = |rival: usize| months(rival).zip(months(f)).is_some_and(|(own, other)| !own.overlaps(other));
             let rivals = rivals(t, f, &taken, &fits)
                 .filter(|rival| !very || work(*rival) || passage.figures[*rival].inherits)
                 .map(|rival| self::actual(target, passage, rival))
-                .filter(|rival| base(rival.value, rival.unit.as_ref()) != base(actual.value, actual.unit.as_ref()))
+                .filter(|rival| {
+                    base(rival.value, rival.unit.as_ref()) != base(actual.value, actual.unit.as_ref())
+                        || again(rival.figure)
+                })
                 .collect::<Vec<_>>();
             if rivals.is_empty() {
                 Answer { actual: Some(actual), ..Answer::default() }

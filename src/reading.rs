@@ -8,6 +8,8 @@ use crate::quantity;
 use crate::terms::CellName;
 use crate::text::{Chars, folds};
 
+pub mod mood;
+
 /// The passages of one item.
 #[derive(Clone, Debug)]
 pub struct Reading {
@@ -60,6 +62,12 @@ impl Reading {
             narrative: item.narrative,
             headline: item.headline,
         };
+        if let Some((promise, report)) = mood::parted(&reading.completion).filter(|_| item.narrative) {
+            // 今年要新建5所。到年底，建成4所。: each sentence does one of both, so that it is read like two cells.
+            reading.commitment = Passage::new(CellName::Commitment, &promise);
+            reading.completion = Passage::new(CellName::Completion, &report);
+            reading.narrative = false;
+        }
         if let Some(latest) = item.latest {
             let before = item.completion.pieces.iter().map(|piece| latest.clamp(piece.start, piece.end) - piece.start);
             let before = before.sum();

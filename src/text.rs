@@ -143,6 +143,11 @@ impl Text {
         self.bytes.partition_point(|start| (*start as usize) < byte)
     }
 
+    /// The byte at which a character begins.
+    pub fn byte(&self, at: usize) -> usize {
+        self.bytes[at.min(self.len())] as usize
+    }
+
     /// The text as printed.
     pub fn raw(&self) -> &str {
         &self.raw

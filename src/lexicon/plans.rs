@@ -1,7 +1,18 @@
 //! How a sentence tells a plan and what came of it: `data/plans.tsv`.
 
-use super::rows;
+use super::{Words, rows};
 use std::sync::LazyLock;
+
+/// What a word says of its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanWord {
+    /// 计划, 目标: that it promises.
+    Plan,
+    /// 要, 写明: that it promises, where it is no part of another word.
+    Wish,
+    /// 实际, 已: that it reports.
+    Fact,
+}
 
 /// The words of one kind, the longest first.
 type Kind = Vec<&'static str>;
@@ -65,4 +76,18 @@ pub static PLANS: LazyLock<Plans> = LazyLock::new(|| {
         }
     }
     plans
+});
+
+/// The words that tell a clause of a promise from one of a report.
+pub static PLAN_WORDS: LazyLock<Words<PlanWord>> = LazyLock::new(|| {
+    let word = |kinds: &str| {
+        kinds.split(',').find_map(|kind| match kind {
+            "plan" => Some(PlanWord::Plan),
+            "wish" => Some(PlanWord::Wish),
+            "fact" => Some(PlanWord::Fact),
+            _ => None,
+        })
+    };
+    let known = rows(include_str!("../../data/plans.tsv"));
+    Words::new(known.filter_map(|row| Some(((*row.first()?).to_owned(), word(row.get(1)?)?))))
 });

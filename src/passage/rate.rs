@@ -14,7 +14,7 @@ const RATE: [&str; 5] = ["完成率", "完成比例", "完成进度", "完成比
 /// Words that say so where nothing stands before them: 进度87.3%, but not 形象进度87.3%, which is of the work.
 const PROGRESS: [&str; 5] = ["进度", "整体进度", "总体进度", "累计进度", "任务进度"];
 /// Words before a bare rate at the start of a cell.
-const DONE: [&str; 8] = ["", "完成", "已完成", "累计完成", "完成率", "进度", "共完成", "总体完成"];
+const DONE: [&str; 9] = ["", "整体完成", "完成", "已完成", "累计完成", "完成率", "进度", "共完成", "总体完成"];
 
 /// Words that a share of the target begins with.
 const SHARE: [&str; 8] = ["完成", "占", "是", "为", "达", "实现", "相当于", "达到"];

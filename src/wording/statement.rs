@@ -65,6 +65,8 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 Statement::Delayed
             }
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
+            // 只完成了设备进场: and no more than that.
+            Statement::Met if matches!(words[..start].last(), Some('只' | '仅')) => Statement::Missed,
             // 主体工程全部完工, 招标工作已完成
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if steps::closes(words, start, &wanted) => {
                 Statement::InProgress

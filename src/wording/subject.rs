@@ -157,6 +157,8 @@ pub(super) fn relevant<'p>(
             || about && alone
             || (about || alone || index == 0 || reason) && (silent() || gives_up(completion, clause.span))
             || running()
+            // 剩余欠款正在化解: of what was counted before
+            || alone && matches!(completion.text.folded(clause.span), ['剩' | '其', '余', ..])
             // 全部完工并移交管养: whatever was told before it
             || alone && matches!(completion.text.folded(clause.span), ['全', '部' | '数', ..] | ['均' | '皆', ..] | ['所', '有', ..])
             // 动迁腾地按计划推进 of 推进轨道交通建设
