@@ -7,6 +7,7 @@ pub mod number;
 pub mod lexicon;
 pub mod text;
 pub mod months;
+pub mod mood;
 pub mod quantity;
 pub mod document;
 pub mod import;

@@ -68,6 +68,9 @@ impl Reading {
             reading.completion = Passage::new(CellName::Completion, &report);
             reading.narrative = false;
         }
+        if reading.narrative {
+            mood::settle(&mut reading.completion);
+        }
         if let Some(latest) = item.latest {
             let before = item.completion.pieces.iter().map(|piece| latest.clamp(piece.start, piece.end) - piece.start);
             let before = before.sum();

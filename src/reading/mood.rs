@@ -1,10 +1,9 @@
 //! Which clauses of a paragraph promise, and which report: 今年要新建5所。到年底，建成4所。
 
-use crate::lexicon::language::{STATEMENTS, Statement};
-use crate::lexicon::plans::{PLAN_WORDS, PLANS, PlanWord};
-use crate::months;
+use crate::lexicon::language::Role;
+use crate::mood::{is_fact, is_goal, is_listed, is_plan, opens_report};
 use crate::passage::Passage;
-use crate::text::{Chars, closes_with, holds, holds_any, is_han, opens_with};
+use crate::text::{Chars, holds_any, is_han};
 
 /// What a clause does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +31,12 @@ pub fn moods(passage: &Passage) -> Vec<Mood> {
             (true, true) => Mood::Both,
             (true, false) => Mood::Promise,
             (false, true) => Mood::Report,
-            (false, false) if before == Mood::Promise && (begins || opens_report(words)) => Mood::Report,
+            (false, false) if before == Mood::Promise && (begins || opens_report(words) || answers(passage, index)) => {
+                Mood::Report
+            }
             (false, false) if before == Mood::Both => Mood::Report,
+            // 新增7200人，目标7000人；再就业2110人，目标2300人: a goal by itself promises nothing of what follows it.
+            (false, false) if before == Mood::Promise && is_bare_goal(passage, index - 1) => Mood::Open,
             (false, false) => before,
         });
     }
@@ -51,6 +54,27 @@ pub fn moods(passage: &Passage) -> Vec<Mood> {
         }
     }
     moods
+}
+
+/// 目标7000人, 年度任务为8座: a plan and its figure, and nothing that names it.
+fn is_bare_goal(passage: &Passage, index: usize) -> bool {
+    passage.figures_of(index).next().is_some_and(|figure| {
+        let words = passage.text.folded(Chars::new(passage.clauses[index].span.start, figure.quantity.core.start));
+        is_goal(words)
+    })
+}
+
+/// What a clause reports is no plan, whatever was planned before it: 计划改造8条，改造7条.
+pub fn settle(passage: &mut Passage) {
+    let moods = moods(passage);
+    for figure in &mut passage.figures {
+        if moods.get(figure.clause) == Some(&Mood::Report) {
+            let words = passage.text.folded(passage.clauses[figure.clause].span);
+            if !holds_any(words, &["计划", "拟", "将", "预计", "力争", "规划"]) {
+                figure.roles.retain(|role| *role != Role::Plan);
+            }
+        }
+    }
 }
 
 /// A paragraph that promises in whole sentences and reports in later ones, as two texts of the same length: in each of them the other is blank.
@@ -120,138 +144,16 @@ fn ends_period(passage: &Passage, before: Chars, next: Chars) -> bool {
     gap.iter().any(|c| matches!(c, '。' | '!' | '?' | '\n'))
 }
 
-/// Whether a clause says of something that it was planned.
-pub fn is_plan(words: &[char]) -> bool {
-    PLAN_WORDS.find(words).any(|(at, len, word)| match word {
-        PlanWord::Plan => !is_measure(words, at) && !is_programme(&words[..at], &words[at..at + len]),
-        PlanWord::Wish => is_wish(words, at, len),
-        PlanWord::Fact => false,
+/// 招聘120名，到岗109名: a figure without a name of its own, in the unit of the promise right before it.
+fn answers(passage: &Passage, index: usize) -> bool {
+    let Some(figure) = passage.figures_of(index).next() else { return false };
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let promise = at.checked_sub(1).map(|before| &passage.figures[before]);
+    let bare = figure.inherits || figure.noun.folded().len() <= SHORT;
+    promise.is_some_and(|promise| {
+        promise.clause + 1 == figure.clause && promise.quantity.unit == figure.quantity.unit && bare
     })
 }
 
-/// 完成年度任务的82.4%, 比计划多2座, 列入2025年计划: what is only measured by a plan, or put off to another.
-fn is_measure(words: &[char], at: usize) -> bool {
-    let mut before = &words[..at];
-    while let Some(rest) = PLANS.setter.iter().find_map(|word| strip(before, word)) {
-        before = rest;
-    }
-    let alone = before.is_empty() || words.len() <= at + 2;
-    let measured = matches!(
-        before.last(),
-        Some(
-            '比' | '较'
-                | '超'
-                | '占'
-                | '为'
-                | '距'
-                | '于'
-                | '到'
-                | '成'
-                | '现'
-                | '与'
-                | '达'
-                | '过'
-                | '出'
-                | '担'
-                | '额'
-                | '及'
-        )
-    );
-    let ordered = !alone && matches!(before.last(), Some('按' | '照' | '依'));
-    let later = holds_any(&words[..at], &["列入", "转入", "结转", "纳入", "明年", "来年", "下年", "次年"]);
-    measured && !opens_with(&words[at..], "目标为") || ordered || later
-}
-
-fn strip<'w>(words: &'w [char], word: &str) -> Option<&'w [char]> {
-    closes_with(words, word).then(|| &words[..words.len() - word.chars().count()])
-}
-
-/// 营养改善计划: the name of a programme.
-fn is_programme(before: &[char], word: &[char]) -> bool {
-    word == ['计', '划']
-        && ["改善", "提升", "行动", "培养", "培育", "倍增", "引才", "资助", "扶持"]
-            .iter()
-            .any(|name| closes_with(before, name))
-}
-
-/// 要新建, and none of 主要, 要素, 要到9月.
-fn is_wish(words: &[char], at: usize, len: usize) -> bool {
-    if words[at..at + len] != ['要'] {
-        return true;
-    }
-    let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let after = words.get(at + 1);
-    !matches!(before, Some('主' | '重' | '必' | '首' | '紧' | '摘' | '纪' | '只' | '需' | '概' | '扼'))
-        && !matches!(
-            after,
-            None | Some(
-                '求' | '素'
-                    | '点'
-                    | '道'
-                    | '塞'
-                    | '闻'
-                    | '地'
-                    | '件'
-                    | '害'
-                    | '到'
-                    | '领'
-                    | '么'
-                    | '紧'
-                    | '约'
-                    | '是'
-                    | '等'
-            )
-        )
-}
-
-/// Whether a clause says of something that it was done, goes on or failed, and not that it is to be.
-pub fn is_fact(words: &[char]) -> bool {
-    let fact = PLAN_WORDS.find(words).any(|(at, len, word)| *word == PlanWord::Fact && !is_level(&words[at..at + len]));
-    let done = words.iter().enumerate().any(|(at, c)| {
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        *c == '了' && !matches!(before, Some('为' | '除')) && words.get(at + 1) != Some(&'解')
-    });
-    let said = || {
-        STATEMENTS.find(words).any(|(_, _, said)| {
-            matches!(
-                said,
-                Statement::InProgress
-                    | Statement::Missed
-                    | Statement::NotStarted
-                    | Statement::Exceeded
-                    | Statement::Delayed
-                    | Statement::Cancelled
-            )
-        })
-    };
-    // 由500套调整为360套
-    let changed = || holds(words, "调整为") || holds(words, "调减") || holds(words, "调增");
-    fact || done || said() || changed() || holds_any(words, &["均已", "全部完", "全部建", "才能"])
-}
-
-/// 实现, 达到: a promise may hold them too.
-fn is_level(word: &[char]) -> bool {
-    matches!(word, ['实', '现'] | ['达', '到'])
-}
-
-/// Whether words without a plan and a fact begin like a report: a time up to which it reaches, a reason, an exception.
-fn opens_report(words: &[char]) -> bool {
-    let told = months::find(&words[..words.len().min(LONGEST_TIME)]);
-    let dated = told.first().is_some_and(|told| told.start == 0 && !matches!(words.get(told.end), Some('前')));
-    let until = matches!(words, ['到' | '至', ..])
-        && holds_any(&words[..words.len().min(LONGEST_TIME)], &["月末", "月底", "年末", "年底"]);
-    dated
-        || until
-        || ["因", "受", "由于", "除", "其余", "另有", "前者", "后者", "年末", "仍", "尚"]
-            .iter()
-            .any(|word| opens_with(words, word))
-}
-
-/// A time at the start of a report is no longer.
-const LONGEST_TIME: usize = 12;
-
-/// 是写进政府工作报告的四件事
-fn is_listed(words: &[char]) -> bool {
-    let listed = ["写进", "写入", "列入", "作为"].iter().any(|word| holds(words, word));
-    listed && holds_any(words, &["报告", "实事", "清单", "任务", "承诺"]) && !words.iter().any(char::is_ascii_digit)
-}
+/// 到岗 names nothing.
+const SHORT: usize = 2;

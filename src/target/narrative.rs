@@ -8,6 +8,7 @@ use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::quantity::Quantity;
 use crate::reading::Reading;
+use crate::reading::mood::{self, Mood};
 use crate::terms::{Bound, Comparator};
 use crate::text::{Chars, is_han};
 use distance::inferred;
@@ -24,7 +25,16 @@ pub fn of(reading: &Reading) -> Targets {
     let changed = adjusted::replacements(passage);
     let first = adjusted::replaced(passage);
     // Asked once for each figure: names are inherited from what is a target, or is none.
-    let wanted: Vec<bool> = (0..passage.figures.len()).map(|index| is_target(passage, index)).collect();
+    let moods = mood::moods(passage);
+    let promised = |index: usize| {
+        let clause = passage.figures[index].clause;
+        moods.get(clause) == Some(&Mood::Promise)
+            && moods[clause..].contains(&Mood::Report)
+            && may_be_target(passage, index)
+            && !super::qualifies(passage, index)
+    };
+    let wanted: Vec<bool> =
+        (0..passage.figures.len()).map(|index| is_target(passage, index) || promised(index)).collect();
     let mut targets: Vec<_> = (0..passage.figures.len())
         .filter(|index| !changed.contains(&passage.figures[*index].quantity.core))
         .filter_map(|index| {

@@ -65,6 +65,15 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 Statement::Delayed
             }
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
+            // 要到9月才能投用, 今年要建成: not yet.
+            Statement::Met if crate::mood::is_wished(&words[..start]) && !crate::mood::is_fact(words) => {
+                planned = start;
+                break;
+            }
+            Statement::Met if holds(&words[..start], "才能") || holds(&words[..start], "方能") => {
+                planned = start;
+                break;
+            }
             // 只完成了设备进场: and no more than that.
             Statement::Met if matches!(words[..start].last(), Some('只' | '仅')) => Statement::Missed,
             // 主体工程全部完工, 招标工作已完成

@@ -215,7 +215,10 @@ pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, 
     let after = |other: &Figure| other.quantity.core.start > target.figure.quantity.core.end;
     let others = passage.figures.iter().filter(|other| alike(other));
     let applied = |other: &Figure| other.verbs.contains(&Verb::Apply) && !other.verbs.contains(&Verb::Finish);
-    let free = others.clone().filter(|other| !taken.contains(&other.quantity.span) && !applied(other)).count();
+    // 到位64所，代表走访其中12所; 合格79个，另外6个正在整改
+    let aside = |other: &Figure| [Role::Part, Role::Rest, Role::Underway].iter().any(|role| other.has(*role));
+    let open = |other: &&Figure| !taken.contains(&other.quantity.span) && !applied(other) && !aside(other);
+    let free = others.clone().filter(open).count();
     let targets = others.filter(|other| other.quantity.core == target.figure.quantity.core).count();
     target.cell == passage.cell
         && alike(figure)

@@ -289,11 +289,11 @@ pub fn narrate(document: &Document, items: &mut [Item]) {
     };
     let open = items.iter().filter(|item| item.completion.is_empty()).count();
     let told = items.iter().filter(|item| item.completion.is_empty() && tells(item)).count();
-    if told * 2 < open || told == 0 {
-        return;
-    }
     // Under 已完成 a promise alone is answered by its heading.
     let sorted = are_sorted(document, items);
+    if told * if sorted { 4 } else { 2 } < open || told == 0 {
+        return;
+    }
     let said = |item: &Item| {
         let words: Vec<char> = folds(&item.commitment.text(document)).collect();
         STATEMENTS.find(&words).any(|(at, _, _)| at > 0)
@@ -442,5 +442,10 @@ pub fn tells(text: &str) -> bool {
             .iter()
             .any(|turn| rest.contains(turn))
     });
-    turned || done.iter().any(|word| text.contains(word)) || statement && figures || figures && answers(&words)
+    let parted = || figures && crate::mood::tells(&words);
+    turned
+        || done.iter().any(|word| text.contains(word))
+        || statement && figures
+        || figures && answers(&words)
+        || parted()
 }

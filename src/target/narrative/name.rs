@@ -35,6 +35,7 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     // 4所（要求5所）, 考核指标为5000个
     before.trim().is_empty()
         || is_goal(before.trim())
+        || PLANS.distance(|word| before.trim_start().starts_with(word)).is_some()
         || [
             "完成",
             "控制在",
@@ -68,20 +69,7 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
 
 /// 要求, 年度目标任务分别为, 的控制目标: words for a target, perhaps with who set it, and nothing that names it.
 pub(super) fn is_goal(words: &str) -> bool {
-    let words = words.trim_end_matches(['为', '是', '数', '值']);
-    let words = words.strip_suffix("分别").unwrap_or(words);
-    let without = |words: &str, list: &[&'static str]| -> Option<usize> {
-        list.iter().find_map(|word| words.strip_prefix(word)).map(str::len)
-    };
-    let mut rest = words;
-    while let Some(len) = without(rest, &PLANS.setter) {
-        rest = &rest[rest.len() - len..];
-    }
-    let named = rest.len();
-    while let Some(len) = without(rest, &PLANS.plan) {
-        rest = &rest[rest.len() - len..];
-    }
-    rest.is_empty() && named > 0
+    crate::mood::is_goal(&words.chars().collect::<Vec<char>>())
 }
 
 /// The name of a target that names nothing: that of the figure which it follows, the k-th of a list from the k-th.

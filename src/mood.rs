@@ -1,0 +1,189 @@
+//! Whether a clause promises or reports, by its words.
+
+use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::lexicon::plans::{PLAN_WORDS, PLANS, PlanWord};
+use crate::months;
+use crate::text::{closes_with, holds, holds_any, opens_with};
+
+/// Whether a clause says of something that it was planned.
+pub fn is_plan(words: &[char]) -> bool {
+    PLAN_WORDS.find(words).any(|(at, len, word)| match word {
+        PlanWord::Plan => !is_measure(words, at) && !is_programme(&words[..at], &words[at..at + len]),
+        PlanWord::Wish => is_wish(words, at, len),
+        PlanWord::Fact => false,
+    })
+}
+
+/// 完成年度任务的82.4%, 比计划多2座, 列入2025年计划: what is only measured by a plan, or put off to another.
+fn is_measure(words: &[char], at: usize) -> bool {
+    let mut before = &words[..at];
+    while let Some(rest) = PLANS.setter.iter().find_map(|word| strip(before, word)) {
+        before = rest;
+    }
+    let alone = before.is_empty() || words.len() <= at + 2;
+    let measured = matches!(
+        before.last(),
+        Some(
+            '比' | '较'
+                | '超'
+                | '占'
+                | '为'
+                | '距'
+                | '于'
+                | '到'
+                | '成'
+                | '现'
+                | '与'
+                | '达'
+                | '过'
+                | '出'
+                | '担'
+                | '额'
+                | '及'
+        )
+    );
+    // 超过年度6万人的目标任务
+    let against = || {
+        let far = PLANS.distance(|word| word.chars().count() > 1 && holds(&words[..at], word)).is_some();
+        far || holds_any(&words[..at], &["完成", "达到", "实现", "突破", "优于", "好于", "不及", "接近"])
+    };
+    let behind = words[..at].iter().any(char::is_ascii_digit) && against();
+    let ordered = !alone && matches!(before.last(), Some('按' | '照' | '依'));
+    let later = holds_any(&words[..at], &["列入", "转入", "结转", "纳入", "明年", "来年", "下年", "次年"]);
+    measured && !opens_with(&words[at..], "目标为") || behind || ordered || later
+}
+
+fn strip<'w>(words: &'w [char], word: &str) -> Option<&'w [char]> {
+    closes_with(words, word).then(|| &words[..words.len() - word.chars().count()])
+}
+
+/// 营养改善计划: the name of a programme.
+fn is_programme(before: &[char], word: &[char]) -> bool {
+    word == ['计', '划']
+        && ["改善", "提升", "行动", "培养", "培育", "倍增", "引才", "资助", "扶持"]
+            .iter()
+            .any(|name| closes_with(before, name))
+}
+
+/// 要求, 年度目标任务分别为, 的控制目标: words for a plan, perhaps with who set it, and nothing that names it.
+pub fn is_goal(words: &[char]) -> bool {
+    let mut end = words.len();
+    while end > 0 && matches!(words[end - 1], '为' | '是' | '数' | '值' | ' ') {
+        end -= 1;
+    }
+    let words = strip(&words[..end], "分别").unwrap_or(&words[..end]);
+    let without = |words: &[char], list: &[&'static str]| {
+        list.iter().find(|word| opens_with(words, word)).map(|word| word.chars().count())
+    };
+    let mut rest = words;
+    while let Some(len) = without(rest, &PLANS.setter) {
+        rest = &rest[len..];
+    }
+    let named = rest.len();
+    while let Some(len) = without(rest, &PLANS.plan) {
+        rest = &rest[len..];
+    }
+    rest.is_empty() && named > 0
+}
+
+/// Whether words hold one that wishes for what follows: 今年要.
+pub fn is_wished(words: &[char]) -> bool {
+    PLAN_WORDS
+        .find(words)
+        .any(|(at, len, word)| *word == PlanWord::Wish && words[at..at + len] == ['要'] && is_wish(words, at, len))
+        || words.last() == Some(&'要')
+}
+
+/// 要新建, and none of 主要, 要素, 要到9月.
+fn is_wish(words: &[char], at: usize, len: usize) -> bool {
+    if words[at..at + len] != ['要'] {
+        return true;
+    }
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let after = words.get(at + 1);
+    !matches!(before, Some('主' | '重' | '必' | '首' | '紧' | '摘' | '纪' | '只' | '需' | '概' | '扼'))
+        && !matches!(
+            after,
+            None | Some(
+                '求' | '素'
+                    | '点'
+                    | '道'
+                    | '塞'
+                    | '闻'
+                    | '地'
+                    | '件'
+                    | '害'
+                    | '到'
+                    | '领'
+                    | '么'
+                    | '紧'
+                    | '约'
+                    | '是'
+                    | '等'
+            )
+        )
+}
+
+/// Whether a clause says of something that it was done, goes on or failed, and not that it is to be.
+pub fn is_fact(words: &[char]) -> bool {
+    let fact = PLAN_WORDS.find(words).any(|(at, len, word)| *word == PlanWord::Fact && !is_level(&words[at..at + len]));
+    let done = words.iter().enumerate().any(|(at, c)| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        *c == '了' && !matches!(before, Some('为' | '除')) && words.get(at + 1) != Some(&'解')
+    });
+    let said = || {
+        STATEMENTS.find(words).any(|(_, _, said)| {
+            matches!(
+                said,
+                Statement::InProgress
+                    | Statement::Missed
+                    | Statement::NotStarted
+                    | Statement::Exceeded
+                    | Statement::Delayed
+                    | Statement::Cancelled
+            )
+        })
+    };
+    // 由500套调整为360套
+    let changed = || holds(words, "调整为") || holds(words, "调减") || holds(words, "调增");
+    fact || done || said() || changed() || holds_any(words, &["均已", "全部完", "全部建", "才能"])
+}
+
+/// 实现, 达到: a promise may hold them too.
+fn is_level(word: &[char]) -> bool {
+    matches!(word, ['实', '现'] | ['达', '到'])
+}
+
+/// Whether words without a plan and a fact begin like a report: a time up to which it reaches, a reason, an exception.
+pub fn opens_report(words: &[char]) -> bool {
+    let told = months::find(&words[..words.len().min(LONGEST_TIME)]);
+    let dated = told.first().is_some_and(|told| told.start == 0 && !matches!(words.get(told.end), Some('前')));
+    let until = matches!(words, ['到' | '至', ..])
+        && holds_any(&words[..words.len().min(LONGEST_TIME)], &["月末", "月底", "年末", "年底"]);
+    dated
+        || until
+        || ["因", "受", "由于", "除", "其余", "剩下", "剩余", "余下", "另有", "前者", "后者", "年末", "仍", "尚"]
+            .iter()
+            .any(|word| opens_with(words, word))
+}
+
+/// A time at the start of a report is no longer.
+const LONGEST_TIME: usize = 12;
+
+/// 是写进政府工作报告的四件事
+pub fn is_listed(words: &[char]) -> bool {
+    let listed = ["写进", "写入", "列入", "作为"].iter().any(|word| holds(words, word));
+    listed && holds_any(words, &["报告", "实事", "清单", "任务", "承诺"]) && !words.iter().any(char::is_ascii_digit)
+}
+
+/// Whether a text promises something with a figure in one clause, and reports in a later one.
+pub fn tells(words: &[char]) -> bool {
+    let mut promised = false;
+    words.split(|c| matches!(c, ',' | '，' | ';' | '。' | ':' | '!' | '?')).any(|clause| {
+        let counts = clause.iter().any(char::is_ascii_digit);
+        let (plan, fact) = (is_plan(clause), is_fact(clause));
+        let reports = promised && !plan && (fact || opens_report(clause) && counts);
+        promised |= plan && !fact && counts;
+        reports
+    })
+}
