@@ -126,7 +126,11 @@ fn is_wish(words: &[char], at: usize, len: usize) -> bool {
 
 /// Whether a clause says of something that it was done, goes on or failed, and not that it is to be.
 pub fn is_fact(words: &[char]) -> bool {
-    let fact = PLAN_WORDS.find(words).any(|(at, len, word)| *word == PlanWord::Fact && !is_level(&words[at..at + len]));
+    // 实际使用外资 is a name.
+    let name = |end: usize| matches!(words.get(end..end + 2), Some(['使' | '利', '用']));
+    let fact = PLAN_WORDS
+        .find(words)
+        .any(|(at, len, word)| *word == PlanWord::Fact && !is_level(&words[at..at + len]) && !name(at + len));
     let done = words.iter().enumerate().any(|(at, c)| {
         let before = at.checked_sub(1).and_then(|before| words.get(before));
         *c == '了' && !matches!(before, Some('为' | '除')) && words.get(at + 1) != Some(&'解')
@@ -144,9 +148,12 @@ pub fn is_fact(words: &[char]) -> bool {
             )
         })
     };
-    // 由500套调整为360套
-    let changed = || holds(words, "调整为") || holds(words, "调减") || holds(words, "调增");
-    fact || done || said() || changed() || holds_any(words, &["均已", "全部完", "全部建", "才能"])
+    fact || done || said() || is_changed(words) || holds_any(words, &["均已", "全部完", "全部建", "才能"])
+}
+
+/// 任务经批准由500套调整为360套: whether a clause tells of a plan that it was changed.
+pub fn is_changed(words: &[char]) -> bool {
+    holds_any(words, &["调整为", "调减", "调增", "批准", "同意"])
 }
 
 /// 实现, 达到: a promise may hold them too.
@@ -157,7 +164,9 @@ fn is_level(word: &[char]) -> bool {
 /// Whether words without a plan and a fact begin like a report: a time up to which it reaches, a reason, an exception.
 pub fn opens_report(words: &[char]) -> bool {
     let told = months::find(&words[..words.len().min(LONGEST_TIME)]);
-    let dated = told.first().is_some_and(|told| told.start == 0 && !matches!(words.get(told.end), Some('前')));
+    // 按照计划，全年新建3所: the whole year is that of the plan as well.
+    let part = |told: &months::Told| told.months.is_none_or(|months| months.is_early() || words[0] == '截');
+    let dated = told.first().is_some_and(|told| told.start == 0 && part(told) && words.get(told.end) != Some(&'前'));
     let until = matches!(words, ['到' | '至', ..])
         && holds_any(&words[..words.len().min(LONGEST_TIME)], &["月末", "月底", "年末", "年底"]);
     dated
@@ -172,8 +181,8 @@ const LONGEST_TIME: usize = 12;
 
 /// 是写进政府工作报告的四件事
 pub fn is_listed(words: &[char]) -> bool {
-    let listed = ["写进", "写入", "列入", "作为"].iter().any(|word| holds(words, word));
-    listed && holds_any(words, &["报告", "实事", "清单", "任务", "承诺"]) && !words.iter().any(char::is_ascii_digit)
+    holds_any(words, &["写进", "写入", "写在", "列入", "作为"])
+        && holds_any(words, &["报告", "实事", "清单", "任务", "承诺"])
 }
 
 /// Whether a text promises something with a figure in one clause, and reports in a later one.

@@ -33,6 +33,8 @@ pub struct Reading {
     pub unit: Option<String>,
     /// What the state says whose column or box is ticked.
     pub ticked: Option<Statement>,
+    /// The paragraph that was parted into promise and report.
+    pub whole: Option<String>,
     /// Whether promise and result share their clauses.
     pub narrative: bool,
     /// Whether the promise is a headline over a report of several works.
@@ -59,11 +61,13 @@ impl Reading {
                 .as_ref()
                 .map(|ticked| ticked.says)
                 .or_else(|| boxed(&item.rate.as_ref()?.text(document))),
+            whole: None,
             narrative: item.narrative,
             headline: item.headline,
         };
         if let Some((promise, report)) = mood::parted(&reading.completion).filter(|_| item.narrative) {
             // 今年要新建5所。到年底，建成4所。: each sentence does one of both, so that it is read like two cells.
+            reading.whole = Some(reading.completion.text.raw().to_owned());
             reading.commitment = Passage::new(CellName::Commitment, &promise);
             reading.completion = Passage::new(CellName::Completion, &report);
             reading.narrative = false;

@@ -177,11 +177,12 @@ fn judged<'p>(
         .zip(&verdicts)
         .map(|(target, verdict)| target_view(target, verdict, &reading, terms, lang))
         .collect();
+    let whole = |cell: &Passage| reading.whole.clone().unwrap_or_else(|| cell.text.raw().to_owned());
     view::Item {
         number: optional(&item.number),
         section: optional(&item.section),
-        commitment: reading.commitment.text.raw().to_owned(),
-        completion: reading.completion.text.raw().to_owned(),
+        commitment: whole(&reading.commitment),
+        completion: whole(&reading.completion),
         name: optional(&item.name),
         target_text: reading.target_text.as_ref().map(|passage| passage.text.raw().to_owned()),
         owner,

@@ -30,6 +30,7 @@ pub fn of(reading: &Reading) -> Targets {
         let clause = passage.figures[index].clause;
         moods.get(clause) == Some(&Mood::Promise)
             && moods[clause..].contains(&Mood::Report)
+            && !mood::lists(passage, clause)
             && may_be_target(passage, index)
             && !super::qualifies(passage, index)
     };
@@ -166,6 +167,7 @@ fn is_stated(passage: &Passage, index: usize) -> bool {
         || passage.is_whole(&passage.figures[index])
         || opens(passage, index) && !repeats_plan(passage, index)
         || caps(passage, index)
+        || is_told_again(passage, index)
         || stands_behind_goal(passage, index)
 }
 
@@ -207,13 +209,43 @@ fn caps(passage: &Passage, index: usize) -> bool {
     if kept && matches!(figure.quantity.bound, Bound::AtMost) {
         return true;
     }
+    // 办结率不低于98%，半年办结117件，办结率99.2%: a standard, and what it is held against.
+    let standard = passage.text.folded(figure.quantity.span);
+    let standard =
+        crate::text::holds_any(standard, &["不低于", "不少于", "不超过", "不高于", "不大于", "至少", "以内"]);
+    let near = passage.behind(figure).iter().take(3);
+    let held = near
+        .take_while(|next| passage.sentence_of(next) == passage.sentence_of(figure))
+        .any(|next| dimension(next) == dimension(figure) && next.quantity.bound == Bound::Plain && next.rate.is_none());
+    if standard && held && !crate::mood::is_fact(&words.chars().collect::<Vec<char>>()) {
+        return true;
+    }
     matches!(figure.quantity.bound, Bound::AtMost)
         && words.contains("控制在")
         && answer.is_some_and(|next| {
             let told = passage.text.folded_string(passage.before(next));
-            dimension(next) == dimension(figure)
-                && PLANS.fact.iter().chain(&["全年", "发生"]).any(|word| told.contains(word))
+            let dated = !months::find(&told.chars().collect::<Vec<char>>()).is_empty();
+            let tells = dated || PLANS.fact.iter().chain(&["全年", "发生", "平均"]).any(|word| told.contains(word));
+            dimension(next) == dimension(figure) && tells
         })
+}
+
+/// 改造小区19个，19个都已完工: the next clause says of just as many how they stand.
+fn is_told_again(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let Some(next) = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause + 1) else {
+        return false;
+    };
+    let Some(clause) = passage.clauses.get(next.clause) else { return false };
+    let before = passage.text.folded(Chars::new(clause.span.start, next.quantity.span.start));
+    let after = passage.text.folded(Chars::new(next.quantity.span.end, clause.span.end));
+    next.quantity.value == figure.quantity.value
+        && next.quantity.unit == figure.quantity.unit
+        && before.is_empty()
+        && crate::text::holds_any(after, &["都已", "均已", "全部", "皆已", "悉数", "已经", "已全"])
+        && !crate::mood::is_fact(
+            passage.text.folded(Chars::new(passage.clauses[figure.clause].span.start, figure.quantity.core.start)),
+        )
 }
 
 /// 120个服务点已建成113个, 40条街巷全部完工: a number at the start of its clause is one that was named before, and the clause says how much of
@@ -332,7 +364,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
             // 完工38部: what has no name of its own is of the thing before.
             let planned = PLANS.plan.iter().any(|word| words.contains(word));
             let dated = dated(passage.text.folded(later.span));
-            let reports = starts(&["已", "实际", "现已", "目前已", "仅完成", "仅建成"])
+            let reports = starts(&["已", "实际", "现已", "目前已", "仅", "只"])
                 || to_reach && starts(&["目前"])
                 || dated && !planned
                 || next.inherits && !planned && starts(&PLANS.report)

@@ -8,7 +8,9 @@ use crate::text::{Chars, holds, holds_any};
 /// The statement that a clause makes, negation and plans heeded. `own` are words that belong to the name of the thing.
 pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<Statement> {
     let words = passage.text.folded(span);
-    if is_blotted(passage, span) || awaits_figures(words) {
+    // 北广场启用后才能开行: not yet.
+    if is_blotted(passage, span) || awaits_figures(words) || holds_any(words, &["才能", "方能", "方可", "要等"])
+    {
         return None;
     }
     let mut result: Option<Statement> = None;
@@ -67,10 +69,6 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
             // 要到9月才能投用, 今年要建成: not yet.
             Statement::Met if crate::mood::is_wished(&words[..start]) && !crate::mood::is_fact(words) => {
-                planned = start;
-                break;
-            }
-            Statement::Met if holds(&words[..start], "才能") || holds(&words[..start], "方能") => {
                 planned = start;
                 break;
             }
