@@ -220,13 +220,17 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
             &unfold::ordinals(document, unfold::groups(document, unfold::numbers(document, &lines))),
         );
         let reports = blocks::by_reports(document, &lines);
+        let chapters = blocks::by_chapters(document, &lines);
         let paragraph = unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines));
         let paragraph = paragraph.unwrap_or_default();
         // Paragraphs that each promise and report, or a list in one paragraph, were run together under their headings.
-        if blocks.name == "blocks" && blocks.items.len() * 2 <= reports.items.len().max(paragraph.items.len()) {
+        let others = reports.items.len().max(paragraph.items.len());
+        if blocks.name == "blocks" && blocks.items.len() * 2 <= others
+            || !chapters.items.is_empty() && blocks.items.len() < chapters.items.len()
+        {
             blocks.strained = blocks.items.len();
         }
-        best.offer([blocks, reports, paragraph]);
+        best.offer([blocks, reports, chapters, paragraph]);
     }
     best.offer([cards::read(document, &lines)]);
     best.offer(crosstab::read(document, &lines));

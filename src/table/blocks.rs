@@ -16,6 +16,7 @@ mod narrative;
 mod pairs;
 
 pub use halves::by_reports;
+pub use narrative::by_chapters;
 
 /// Reads paragraphs.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {

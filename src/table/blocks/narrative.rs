@@ -4,7 +4,7 @@ use super::halves::tells;
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::language::{STATEMENTS, Statement};
-use crate::table::{Candidate, Line};
+use crate::table::{Candidate, Line, label, serial};
 use crate::text::{Span, folds, is_han};
 
 /// Words of a plan, and of what became of it.
@@ -157,6 +157,56 @@ pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
         .collect();
     let enough = items.len() >= FEWEST_PARAGRAPHS;
     Candidate { name: "paragraphs", items: if enough { items } else { Vec::new() }, ..Candidate::default() }
+}
+
+/// E7: paragraphs without serials under headings that sort them by their state (一、超额完成的任务（4项）), or say how many there are.
+pub fn by_chapters(document: &Document, lines: &[Line]) -> Candidate {
+    let lines = &unwrapped(document, lines);
+    let text = |line: &Line| line.span.of(&document.text);
+    let mut candidate = Candidate { name: "paragraphs", ..Candidate::default() };
+    let mut section: Option<Cell> = None;
+    let mut left = None;
+    for line in lines {
+        let words = text(line);
+        if let Some(count) = chapter(words) {
+            section = Some(Cell::new(line.span));
+            candidate.furniture.extend(section.clone());
+            left = count;
+            continue;
+        }
+        if serial::leading(words).is_some() || label::is_foot(words) {
+            section = None;
+        }
+        let paragraph = words.trim_end().ends_with(['。', '；']) && left != Some(0);
+        if let Some(section) = section.clone().filter(|_| paragraph) {
+            let cell = Cell::new(line.span);
+            let item = Item { commitment: cell.clone(), completion: cell, section: Some(section), ..Item::default() };
+            candidate.items.push(Item { line: line.number, narrative: true, ..item });
+            left = left.map(|left| left - 1);
+        }
+    }
+    let told = |item: &&Item| {
+        let words = item.completion.text(document);
+        tells(&words) || words.chars().any(|c| c.is_ascii_digit())
+    };
+    let told = candidate.items.iter().filter(told).count();
+    let chapters = candidate.furniture.len();
+    let enough = chapters > 1 && candidate.items.len() > chapters && told * 5 >= candidate.items.len() * 4;
+    if enough { candidate } else { Candidate::default() }
+}
+
+/// Whether a line heads paragraphs: it has a serial, and a state or a count in brackets, which comes back.
+fn chapter(words: &str) -> Option<Option<usize>> {
+    let serial = serial::leading(words).filter(|_| label::is_heading(words))?;
+    let name = &words[serial.rest..];
+    let folded: Vec<char> = folds(name).collect();
+    let open = folded.iter().rposition(|c| *c == '(');
+    let inside = open.map_or(&[][..], |open| &folded[open + 1..]);
+    let digits: String = inside.iter().skip_while(|c| **c == '共').take_while(|c| c.is_ascii_digit()).collect();
+    let counts = matches!(inside, [.., '项' | '件' | '个', ')']);
+    let count = digits.parse().ok().filter(|_| counts);
+    let sorts = STATEMENTS.occurs(&folded[..open.unwrap_or(folded.len())]);
+    (count.is_some() || sorts).then_some(count)
 }
 
 /// Whether the paragraphs begin with names: at least three, half of which report something, and most of those that do.
