@@ -66,9 +66,10 @@ fn table(document: &Document, lines: &[Line], run: &Run) -> Candidate {
     let mut cut = stream::cut(document, &mut heads, &cells);
     if body.iter().any(|line| line.blank_cells > 0) {
         // Blank cells may have survived as lines of white space; what fits the heads better tells.
-        let with_blanks = stream::cut(document, &mut heads.clone(), &loose(document, body, apart, true, units));
-        if with_blanks.strained <= cut.strained {
-            cut = with_blanks;
+        let mut own = run.heads.clone();
+        let with_blanks = stream::cut(document, &mut own, &loose(document, body, apart, true, units));
+        if with_blanks.strained <= cut.strained && with_blanks.rows.len() >= cut.rows.len() {
+            (cut, heads) = (with_blanks, own);
         }
     }
     let items = roles::items(document, &heads, &cut.rows);

@@ -68,10 +68,22 @@ fn numbered(document: &Document, cells: &[Loose]) -> Option<(Vec<Loose>, Vec<Cel
     let mut split = Vec::new();
     let mut marks = Vec::new();
     let mut expected = 1;
+    let mut mark: Option<&str> = None;
+    // 一、 heads what 1、 to 5、 number.
+    let leading = |loose: &Loose| serial::leading(loose.cell.pieces.first()?.of(&document.text));
+    let mut styles: BTreeMap<serial::Style, usize> = BTreeMap::new();
+    for serial in cells.iter().filter_map(leading) {
+        *styles.entry(serial.style).or_default() += 1;
+    }
+    let style = styles.into_iter().max_by_key(|(_, count)| *count)?.0;
     for loose in cells {
         let found = loose.cell.pieces.first().and_then(|piece| {
-            let serial = serial::leading(piece.of(&document.text)).filter(|serial| serial.value == expected)?;
-            Some((*piece, serial))
+            let words = piece.of(&document.text);
+            let own = |serial: &serial::Serial| serial.value == expected && serial.style == style;
+            let serial = serial::leading(words).filter(own)?;
+            // 4.2亿元 among 3、 and 5、 is a figure.
+            let own = words[serial.end..serial.rest].trim();
+            (*mark.get_or_insert(own) == own).then_some((*piece, serial))
         });
         let Some((piece, serial)) = found else {
             split.push(loose.clone());
