@@ -23,6 +23,7 @@ mod roles;
 pub mod serial;
 mod stream;
 mod unfold;
+mod wrapped;
 
 pub use label::{is_page_number, is_rule};
 
@@ -213,7 +214,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     if open {
         best.offer([delimited::numbered_rows(document, &lines)]);
     }
-    best.offer([flat::read(document, &lines), fused::read(document, &lines)]);
+    best.offer([flat::read(document, &lines), fused::read(document, &lines), wrapped::read(document, &lines)]);
     if open {
         let mut blocks = blocks::read(
             document,

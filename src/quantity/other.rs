@@ -7,7 +7,7 @@ use crate::lexicon::units::UNITS;
 use crate::lexicon::{CharSet, Words};
 use crate::number::numeral::{self, Numeral};
 use crate::terms::Kind;
-use crate::text::{closes_with, is_han};
+use crate::text::{closes_with, is_han, opens_with};
 use std::sync::LazyLock;
 
 /// Whether a character is a numeral.
@@ -344,6 +344,13 @@ static NAMING: LazyLock<Words<()>> = LazyLock::new(|| {
     Words::new(words.map(|word| (word.to_owned(), ())))
 });
 
+/// Whether what stands behind 3路 is of buses, or another of them.
+fn is_line(rest: &[char]) -> bool {
+    let next = rest.strip_prefix(&['、']).map(|next| next.iter().take_while(|c| c.is_ascii_digit()).count());
+    next.is_some_and(|digits| digits > 0 && rest.get(1 + digits) == Some(&'路'))
+        || ["公交", "支线", "专线", "快线", "环线", "延伸线", "微公交"].iter().any(|word| opens_with(rest, word))
+}
+
 /// What makes a number a name when it follows: 2号线, 500千伏, 一期, 12345热线, 24小时书房.
 fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     let end = at + number.len;
@@ -384,6 +391,10 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
         return Some(valueless(Kind::Name, at, end));
     }
     match rest.first() {
+        // 3路、11路支线: numbers of bus lines.
+        Some('路') if is_line(&rest[1..]) || at > 1 && text[at - 1] == '、' && text[at - 2] == '路' => {
+            return name(1);
+        }
         // 世界500强
         Some('强') if number.value >= 10.into() => return name(1),
         Some('号') => return name(1),

@@ -203,6 +203,7 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
     let text = |line: &Line| line.span.of(&document.text);
     let mut rows: Vec<Row> = Vec::new();
     let mut lower: Vec<Option<Column>> = Vec::new();
+    let mut usual: Vec<Usual> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         if let Some(head) = heads_at(document, lines, at) {
@@ -212,6 +213,7 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
             let below = lines[head.lower].iter().map(|line| Cell::new(line.span));
             rows.push((head.upper, line));
             rows.push(([Cell::default()].into_iter().chain(below).collect(), line));
+            usual = self::usual(document, &lines[end..], lower.len());
             at = end;
             continue;
         }
@@ -223,7 +225,7 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
         let figures = lines[at + 1..].iter().take_while(|line| is_figure(text(line))).count();
         if figures > 0 {
             let cells: Vec<Cell> = lines[at + 1..=at + figures].iter().map(|line| Cell::new(line.span)).collect();
-            if let Some(placed) = place(document, &lower, cells) {
+            if let Some(placed) = place(document, &lower, &usual, cells) {
                 let place = Cell::new(lines[at].span);
                 rows.push(([place].into_iter().chain(placed).collect(), lines[at].number));
             }
@@ -335,6 +337,17 @@ const LONGEST_HEADS: usize = 48;
 /// The names of `wanted` indicators from lines over which they are torn; a unit in brackets ends one.
 fn joined(document: &Document, lines: &[Line], wanted: usize) -> Option<Vec<Cell>> {
     let mut names: Vec<Vec<Span>> = Vec::new();
+    // Blank lines between the names, and none inside.
+    let starts = lines.iter().enumerate().filter(|(at, line)| *at == 0 || line.after_blank).count();
+    if starts == wanted {
+        for (at, line) in lines.iter().enumerate() {
+            match names.last_mut().filter(|_| at > 0 && !line.after_blank) {
+                Some(name) => name.push(line.span),
+                None => names.push(vec![line.span]),
+            }
+        }
+        return Some(names.into_iter().map(|pieces| Cell { pieces }).collect());
+    }
     let mut open = false;
     for line in lines {
         let closed = line.span.of(&document.text).ends_with([')', '）']);
@@ -366,29 +379,97 @@ fn unit_of(text: &str) -> Option<&str> {
 /// No such word is longer.
 const LONGEST_WORD: usize = 5;
 
-/// The figures of a row in their columns. Where blank cells were lost, a place is told by what only a rate can hold and by rates that fit
-/// their figures; none where several places do.
-fn place(document: &Document, lower: &[Option<Column>], cells: Vec<Cell>) -> Option<Vec<Cell>> {
+/// What the whole rows have in a column: whether a percentage, and how large its figures are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Usual {
+    percent: Option<bool>,
+    size: Option<i32>,
+}
+
+impl Usual {
+    fn of(cells: &[String]) -> Self {
+        let mut sizes: Vec<i32> = cells.iter().filter_map(|cell| size(cell)).collect();
+        sizes.sort_unstable();
+        let percent = (!cells.is_empty()).then(|| cells.iter().any(|cell| cell.contains('%')));
+        Self { percent, size: sizes.get(sizes.len() / 2).copied() }
+    }
+}
+
+/// How large the figure of a cell is, in doublings.
+fn size(cell: &str) -> Option<i32> {
+    let number = cell.strip_suffix(unit_of(cell)?)?.trim_end_matches('%');
+    let thousandths = Decimal::parse(number)?.times(Decimal::new(1000, 0))?.to_i64()?;
+    (thousandths > 0).then(|| thousandths.ilog2() as i32)
+}
+
+/// What the rows have in each column that lack no cell, down to the next heads.
+fn usual(document: &Document, lines: &[Line], width: usize) -> Vec<Usual> {
+    let text = |line: &Line| line.span.of(&document.text);
+    let mut columns: Vec<Vec<String>> = vec![Vec::new(); width];
+    let mut at = 0;
+    while at < lines.len() && heads_at(document, lines, at).is_none() {
+        let figures = lines[at + 1..].iter().take_while(|line| is_figure(text(line))).count();
+        if figures == width && text(&lines[at]).chars().any(is_han) {
+            for (column, line) in columns.iter_mut().zip(&lines[at + 1..]) {
+                column.push(text(line).chars().map(fold).collect());
+            }
+        }
+        at += figures + 1;
+    }
+    columns.iter().map(|cells| Usual::of(cells)).collect()
+}
+
+/// The figures of a row in their columns. Where blank cells were lost, a place is told by what only a rate can hold, by rates that fit their
+/// figures, and by what the whole rows have there. Where several places are as good, only what stands alike in all of them is placed.
+fn place(document: &Document, lower: &[Option<Column>], usual: &[Usual], cells: Vec<Cell>) -> Option<Vec<Cell>> {
     let missing = lower.len().checked_sub(cells.len())?;
     if missing == 0 {
         return Some(cells);
     }
     let values: Vec<String> = cells.iter().map(|cell| cell.text(document).chars().map(fold).collect()).collect();
-    // Where no place fits the rates as they are printed, one of them may be wrong.
-    let only = [true, false].into_iter().find_map(|exact| {
+    // Where no place fits the rates as they are printed, one of them may be wrong, or have lost its figure.
+    let found = [Rates::Exact, Rates::Stated, Rates::Alone].into_iter().find_map(|rates| {
         let mut found: Vec<Vec<usize>> = Vec::new();
         let mut search =
-            Search { lower, values: &values, chosen: Vec::new(), found: &mut found, left: MOST_TRIES, exact };
+            Search { lower, usual, values: &values, chosen: Vec::new(), found: &mut found, left: MOST_TRIES, rates };
         search.go(0);
         (!found.is_empty()).then_some(found)
-    });
-    let [only] = only.as_deref()? else { return None };
+    })?;
+    let apart = |places: &Vec<usize>| -> i32 {
+        let each = places
+            .iter()
+            .zip(&values)
+            .filter_map(|(column, value)| Some((usual.get(*column)?.size? - size(value)?).abs()));
+        each.sum()
+    };
+    let least = found.iter().map(apart).min()?;
+    let near: Vec<&Vec<usize>> = found.iter().filter(|places| apart(places) < least + CLEARLY).collect();
     let mut placed = vec![Cell::default(); lower.len()];
-    for (column, cell) in only.iter().zip(cells) {
-        placed[*column] = cell;
+    for (at, cell) in cells.into_iter().enumerate() {
+        let column = near[0][at];
+        if near.iter().all(|places| places[at] == column) {
+            placed[column] = cell;
+        }
     }
-    Some(placed)
+    Some(placed).filter(|placed| placed.iter().any(|cell| !cell.is_empty()))
 }
+
+/// So many doublings farther from what is usual is clearly another column.
+const CLEARLY: i32 = 2;
+
+/// What is asked of the rates of a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rates {
+    /// That they are those of their figures.
+    Exact,
+    /// That their figures stand before them.
+    Stated,
+    /// That their target does.
+    Alone,
+}
+
+/// So many places are kept at most.
+const MOST_FOUND: usize = 64;
 
 /// So many places are tried for the figures of a row.
 const MOST_TRIES: usize = 20_000;
@@ -396,17 +477,17 @@ const MOST_TRIES: usize = 20_000;
 /// Tries the columns for the figures of a row, from left to right.
 struct Search<'s> {
     lower: &'s [Option<Column>],
+    usual: &'s [Usual],
     values: &'s [String],
     chosen: Vec<usize>,
     found: &'s mut Vec<Vec<usize>>,
     left: usize,
-    /// Whether rates have to be those of their figures.
-    exact: bool,
+    rates: Rates,
 }
 
 impl Search<'_> {
     fn go(&mut self, from: usize) {
-        if self.found.len() > 1 || self.left == 0 {
+        if self.found.len() > MOST_FOUND || self.left == 0 {
             return;
         }
         self.left -= 1;
@@ -419,7 +500,8 @@ impl Search<'_> {
         let rest = self.values.len() - self.chosen.len();
         for column in from..=self.lower.len().saturating_sub(rest) {
             let is_rate = self.lower[column] == Some(Column::Rate);
-            if value.contains('%') == is_rate {
+            let percent = self.usual.get(column).and_then(|usual| usual.percent).unwrap_or(is_rate);
+            if value.contains('%') == percent {
                 self.chosen.push(column);
                 self.go(column + 1);
                 self.chosen.pop();
@@ -456,12 +538,12 @@ impl Search<'_> {
             return false;
         }
         self.chosen.iter().filter(|&&column| self.lower[column] == Some(Column::Rate)).all(|&column| {
-            let (Some(target), Some(actual)) =
-                (column.checked_sub(2).and_then(value), column.checked_sub(1).and_then(value))
-            else {
-                return false;
-            };
-            if !self.exact {
+            let (target, actual) = (column.checked_sub(2).and_then(value), column.checked_sub(1).and_then(value));
+            if self.rates == Rates::Alone {
+                return targeted(column);
+            }
+            let Some((target, actual)) = target.zip(actual) else { return false };
+            if self.rates == Rates::Stated {
                 return true;
             }
             let share = actual.times(Decimal::new(100, 0)).and_then(|parts| parts.over(target, 4));

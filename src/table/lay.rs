@@ -95,14 +95,15 @@ fn laid(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<(u32, Vec<
     let least = best[width][count]?.0;
     let mut end = count;
     let mut row = vec![Cell::default(); width];
+    let mut fused = false;
     for column in (0..width).rev() {
         let (_, taken) = best[column + 1][end]?;
+        fused |= label::would_fuse(texts[end - taken..end].iter().map(String::as_str));
         row[column].pieces = cells[end - taken..end].iter().flat_map(|cell| cell.pieces.iter().copied()).collect();
         end -= taken;
     }
     // Where figures can only be laid by making others of them, the heads are not theirs.
-    let fused = |cell: &Cell| label::would_fuse(cell.pieces.iter().map(|piece| piece.of(&document.text)));
-    (!row.iter().any(fused)).then_some((least, row))
+    (!fused).then_some((least, row))
 }
 
 /// What it costs to lay these pieces, none or several, under a head. `office`: another column is for offices.

@@ -1,0 +1,129 @@
+//! Family C: a table as a viewer of pages copies it. Single blanks part the cells, and a row that is too long for its line goes on in the next
+//! ones, wherever the line happens to end: inside a cell, a word or a figure.
+
+use super::roles::{self, Heads, Row};
+use super::{Candidate, Line, label, lay, serial};
+use crate::document::{Cell, Document};
+use crate::lexicon::headers::Column;
+use crate::text::Span;
+
+/// Fewer rows are none of a table.
+const FEWEST: usize = 3;
+/// Of so many rows, one at least is wrapped; else the lines are the rows.
+const WRAPPED: usize = 3;
+/// A line that ends before so many fifths of the longest one was not full.
+const FULL: usize = 4;
+const FIFTHS: usize = 5;
+
+/// Reads the rows below a line of heads, over all pages that repeat it.
+pub fn read(document: &Document, lines: &[Line]) -> Candidate {
+    let text = |line: &Line| line.span.of(&document.text);
+    let heads = |line: &Line| {
+        let words: Vec<&str> = Some(text(line)).filter(|_| line.looks.blank)?.split_whitespace().collect();
+        let heads = Heads::read(words.iter().copied())?;
+        (heads.position(Column::Number) == Some(0) && heads.completion().is_some()).then_some(heads)
+    };
+    let Some((at, found)) = lines.iter().enumerate().find_map(|(at, line)| Some((at, heads(line)?))) else {
+        return Candidate::default();
+    };
+    let head = text(&lines[at]);
+    let mut candidate = Candidate { name: "wrapped", headed: true, ..Candidate::default() };
+    candidate.furniture.extend(tokens(document, &lines[at]).into_iter().map(Cell::new));
+    candidate.heads =
+        found.completion().and_then(|column| candidate.furniture.get(column).cloned()).into_iter().collect();
+    // What stands above the heads on each page is no part of a row.
+    let above: Vec<&str> = lines[..at].iter().map(text).collect();
+    let mut body: Vec<&Line> = Vec::new();
+    for line in &lines[at + 1..] {
+        if text(line) == head {
+            candidate.furniture.extend(tokens(document, line).into_iter().map(Cell::new));
+        } else if above.contains(&text(line)) {
+            candidate.furniture.push(Cell::new(line.span));
+        } else if label::is_foot(text(line)) {
+            break;
+        } else {
+            body.push(line);
+        }
+    }
+    // Where cells end in full stops, what ends in none goes on, however short its line is.
+    let stops = body.iter().map(|line| text(line).matches('。').count()).sum::<usize>();
+    let numbered = body.iter().filter(|line| text(line).starts_with(|c: char| c.is_ascii_digit())).count();
+    let widest = body.iter().map(|line| line.looks.shows).max().filter(|_| stops < numbered).unwrap_or(0);
+    let under = Heads { roles: found.roles[1..].to_vec(), ..Heads::default() };
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut first, mut expected, mut wrapped) = (0, 1, 0);
+    while first < body.len() {
+        let own = tokens(document, body[first]);
+        let number =
+            own.first().filter(|token| own.len() > 1 && serial::whole(token.of(&document.text)) == Some(expected));
+        let Some(&number) = number else {
+            first += 1;
+            continue;
+        };
+        let begins = |line: &&Line| {
+            let next = tokens(document, line);
+            next.len() > 1 && serial::whole(next[0].of(&document.text)) == Some(expected + 1)
+        };
+        let last = (first + 1..body.len()).find(|at| begins(&body[*at])).unwrap_or(body.len());
+        let cells = joined(document, &body[first..last], widest);
+        wrapped += usize::from(last > first + 1);
+        let line = body[first].number;
+        for (index, cells) in parted(document, &found, cells).into_iter().enumerate() {
+            let Some(laid) = lay::out(document, &under, &cells) else { return Candidate::default() };
+            let serial = if index == 0 { Cell::new(number) } else { Cell::default() };
+            rows.push(Row { cells: [vec![serial], laid].concat(), line, ..Row::default() });
+        }
+        (first, expected) = (last, expected + 1);
+    }
+    if rows.len() < FEWEST || wrapped * WRAPPED < rows.len() {
+        return Candidate::default();
+    }
+    candidate.items = roles::items(document, &found, &rows);
+    candidate
+}
+
+/// The words of a line between blanks.
+fn tokens(document: &Document, line: &Line) -> Vec<Span> {
+    let text = line.span.of(&document.text);
+    let mut tokens = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_whitespace() {
+            tokens.extend(start.take().map(|from| Span::new(line.span.start + from, line.span.start + at)));
+        } else if start.is_none() {
+            start = Some(at);
+        }
+    }
+    tokens
+}
+
+/// The cells of a row without its serial: what a full line breaks off goes on in the next one, but for what ends in a full stop or is an office.
+fn joined(document: &Document, lines: &[&Line], widest: usize) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut open = false;
+    for (index, line) in lines.iter().enumerate() {
+        for (at, token) in tokens(document, line).into_iter().enumerate().skip(usize::from(index == 0)) {
+            match cells.last_mut().filter(|_| open && at == 0) {
+                Some(cell) => cell.pieces.push(token),
+                None => cells.push(Cell::new(token)),
+            }
+        }
+        let last = cells.last().map(|cell| cell.text(document).into_owned()).unwrap_or_default();
+        let full = line.looks.shows * FIFTHS >= widest * FULL;
+        open = full && !last.ends_with('。') && !label::is_owner(&last);
+    }
+    cells
+}
+
+/// The rows that stand under one serial: what follows an office in the last column belongs to the next one.
+fn parted(document: &Document, heads: &Heads, cells: Vec<Cell>) -> Vec<Vec<Cell>> {
+    let office = heads.roles.last() == Some(&Some(Column::Owner));
+    let end = cells.iter().position(|cell| label::is_owner(&cell.text(document))).map(|at| at + 1);
+    match end.filter(|end| office && *end > 1 && cells.len() >= end + 2) {
+        Some(end) => {
+            let rest = cells[end..].to_vec();
+            vec![cells[..end].to_vec(), rest]
+        }
+        None => vec![cells],
+    }
+}
