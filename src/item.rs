@@ -32,6 +32,8 @@ pub struct Item {
     pub latest: Option<usize>,
     /// The mark in a column whose head is a state (已完成 | 正在推进 | 未完成).
     pub ticked: Option<Ticked>,
+    /// Whether the completion is the growth that a column of its own tells, and no level.
+    pub growth: bool,
     /// Whether promise and result share the same clauses (narrative text): both cells hold them.
     pub narrative: bool,
     /// Whether the promise is a headline (实事四：停车治理) over a report of several works.

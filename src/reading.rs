@@ -33,6 +33,8 @@ pub struct Reading {
     pub unit: Option<String>,
     /// What the state says whose column or box is ticked.
     pub ticked: Option<Statement>,
+    /// Whether the completion is a growth that a column of its own tells, and no level.
+    pub growth: bool,
     /// The paragraph that was parted into promise and report.
     pub whole: Option<String>,
     /// Whether promise and result share their clauses.
@@ -61,6 +63,7 @@ impl Reading {
                 .as_ref()
                 .map(|ticked| ticked.says)
                 .or_else(|| boxed(&item.rate.as_ref()?.text(document))),
+            growth: item.growth,
             whole: None,
             narrative: item.narrative,
             headline: item.headline,
@@ -119,12 +122,13 @@ impl Reading {
         // What grows by per cent is not answered by a level, which is of the table's unit.
         let own_unit = self.target_text.as_ref().is_some_and(|cell| {
             cell.figures.iter().any(|figure| {
-                let grows = figure.is_change() && figure.quantity.unit.as_ref().is_some_and(|own| own.is("%"));
+                let rate = |own: &quantity::Unit| matches!(own.dimension, "percent" | "points");
+                let grows = figure.is_change() && figure.quantity.unit.as_ref().is_some_and(rate);
                 let other = |own: &quantity::Unit| own.dimension != unit.dimension;
                 figure.quantity.unit.as_ref().is_some_and(other) && !grows
             })
         });
-        let completion = Some(&mut self.completion).filter(|_| !own_unit);
+        let completion = Some(&mut self.completion).filter(|_| !own_unit && !self.growth);
         let cells = [self.target_text.as_mut(), completion].into_iter().flatten();
         let cells = cells.flat_map(|passage| &mut passage.figures).map(|figure| (figure, false));
         for (figure, named) in cells.chain(own.map(|figure| (figure, true))) {

@@ -256,7 +256,8 @@ pub fn is_page_number(line: &str) -> bool {
     if folded.len() > bare.len() && digits(bare) && folded.starts_with(DASHES) {
         return true;
     }
-    let Some(rest) = folded.strip_prefix('第').and_then(|rest| rest.split_once('页')) else { return false };
+    // — 第3页 —
+    let Some(rest) = bare.strip_prefix('第').and_then(|rest| rest.split_once('页')) else { return false };
     let total = rest.1.trim_start_matches([',', '，', '/', '共']).trim_end_matches('页');
     digits(rest.0) && (rest.1.is_empty() || digits(total))
 }

@@ -67,6 +67,14 @@ impl Heads {
         if side_by_side(&roles, &dated) {
             return None;
         }
+        // 2023年实际 beside 2024年实际
+        let year = |at: usize| folds(texts[at]).take(4).collect::<String>().parse::<u16>().ok();
+        let last = dated.iter().filter_map(|at| year(*at)).max();
+        let past = |at: &usize| year(*at).is_some_and(|year| Some(year) < last);
+        for at in dated.iter().copied().filter(past) {
+            roles[at] = Some(Column::Past);
+        }
+        dated.retain(|at| !past(at));
         if dated.len() < 2 {
             dated.clear();
         }
@@ -423,7 +431,8 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
         (None, None) => return None,
     };
     let mut completion = of(Column::Completion).or_else(|| row.answer.clone()).unwrap_or_default();
-    let (mut remark, mut unit) = (of(Column::Remark), of(Column::Unit));
+    let (mut remark, unit) = (of(Column::Remark), of(Column::Unit));
+    let mut grown = false;
     if let Some(past) = of(Column::Past) {
         remark.get_or_insert_default().pieces.extend(past.pieces);
     }
@@ -434,9 +443,10 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
             let text = cell.text(document);
             text.chars().any(|c| c.is_ascii_digit()) && han(&text) <= 2 && !text.contains(['%', '％'])
         };
-        let answers = is_growth(&promised) && bare(&completion) && !is_dash(&growth.text(document));
-        let aside = if answers { std::mem::replace(&mut completion, growth) } else { growth };
-        unit = unit.filter(|_| !answers);
+        let told = growth.text(document);
+        let alike = promised.contains("百分点") == told.contains("百分点");
+        grown = is_growth(&promised) && alike && bare(&completion) && !is_dash(&told);
+        let aside = if grown { std::mem::replace(&mut completion, growth) } else { growth };
         remark.get_or_insert_default().pieces.extend(aside.pieces);
     }
     Some(Item {
@@ -453,16 +463,18 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
         unit,
         latest: None,
         ticked: ticked(document, heads, cells),
+        growth: grown,
         narrative: false,
         headline: false,
     })
 }
 
-/// Whether what is promised is a growth in per cent, and that alone.
+/// Whether what is promised is a growth in per cent or points, and that alone.
 fn is_growth(promised: &str) -> bool {
-    let moves = ["增长", "下降", "增速", "增幅", "涨幅", "降低"].iter().any(|word| promised.contains(word));
+    let moves = ["增长", "下降", "增速", "增幅", "涨幅", "降低", "提高"].iter().any(|word| promised.contains(word));
     let figures = promised.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|run| !run.is_empty()).count();
-    moves && promised.contains(['%', '％']) && figures == 1
+    let rate = promised.contains(['%', '％']) || promised.contains("百分点");
+    moves && rate && figures == 1 || promised.trim() == "正增长"
 }
 
 /// 1.100间教室更换护眼灯, 2.20个食堂改造 in a table without a column of serials: where they count on from 1 in every row, they are none of the
