@@ -188,11 +188,23 @@ pub fn is_listed(words: &[char]) -> bool {
 /// Whether a text promises something with a figure in one clause, and reports in a later one.
 pub fn tells(words: &[char]) -> bool {
     let mut promised = false;
+    let mut wanted: Vec<char> = Vec::new();
     words.split(|c| matches!(c, ',' | '，' | ';' | '。' | ':' | '!' | '?')).any(|clause| {
         let counts = clause.iter().any(char::is_ascii_digit);
         let (plan, fact) = (is_plan(clause), is_fact(clause));
-        let reports = promised && !plan && (fact || opens_report(clause) && counts);
-        promised |= plan && !fact && counts;
+        let own = units(clause);
+        // 目标4所，建成4所
+        let alike = own.iter().any(|unit| wanted.contains(unit));
+        let reports = promised && !plan && (fact || counts && (alike || opens_report(clause)));
+        if plan && !fact && counts {
+            (promised, wanted) = (true, own);
+        }
         reports
     })
+}
+
+/// What stands behind the figures of a clause: the first characters of their units.
+fn units(words: &[char]) -> Vec<char> {
+    let ends = (1..words.len()).filter(|&at| words[at - 1].is_ascii_digit() && !words[at].is_ascii_digit());
+    ends.map(|at| words[at]).filter(|c| crate::text::is_han(*c) || *c == '%').collect()
 }

@@ -194,6 +194,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         let menu = (line.looks.blank || line.looks.stroke || line.looks.ends_label) && label::is_menu(text);
         !menu && !label::is_page_number(text) && !label::is_rule(text) && !label::is_table_rule(text)
     });
+    label::drop_counters(document, &mut lines);
     let tables = grid::read(document);
     let mut best = Best { document, visible, found: None };
     best.offer(grid::together(document, &tables));
@@ -226,7 +227,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         let paragraph = paragraph.unwrap_or_default();
         // Paragraphs that each promise and report, or a list in one paragraph, were run together under their headings.
         let others = reports.items.len().max(paragraph.items.len());
-        if blocks.name == "blocks" && blocks.items.len() * 2 <= others
+        if matches!(blocks.name, "blocks" | "narrative") && blocks.items.len() * 2 <= others
             || !chapters.items.is_empty() && blocks.items.len() < chapters.items.len()
         {
             blocks.strained = blocks.items.len();

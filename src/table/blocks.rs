@@ -187,12 +187,25 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
         let chapter = mark.serial.is_some_and(|serial| serial.style == Style::Chinese && style != Style::Chinese);
         // 五、深化改革。（责任单位：县教育局）持续推进。 is a task without tasks below it.
         closing |= chapter && judged(text).is_none() || mark.is_foot() || label::is_signature(text);
+        // Signs before the parts of a list number nothing: the last part is no longer than the others.
+        closing |= style == Style::Bullet && end > last + longest(marks, last);
         if closing {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// 🏥 PART.02 看好病: no heading with a picture is longer.
+const LONGEST_PICTURED: usize = 16;
+
+/// The most lines of a part of a list that signs begin, headings left out.
+fn longest(marks: &[Mark], last: usize) -> usize {
+    let starts: Vec<usize> =
+        (0..=last).filter(|at| marks[*at].serial.is_some_and(|own| own.style == Style::Bullet)).collect();
+    let lines = |pair: &[usize]| (pair[0]..pair[1]).filter(|at| !serial::is_pictured(marks[*at].text)).count();
+    starts.windows(2).map(lines).max().unwrap_or(1)
 }
 
 /// E7: a heading that sorts items by their rate: 完成率90%—100%, 完成率90%以下.
@@ -311,7 +324,11 @@ impl Builder<'_> {
                 && !matches!(self.style, Style::Chinese)
                 && serial.style != self.style
         });
-        higher && mark.label.is_none() && self.candidate.items.len() + usize::from(self.open.is_some()) > 0
+        let pictured = self.style == Style::Bullet
+            && serial::is_pictured(mark.text)
+            && mark.text.chars().count() <= LONGEST_PICTURED;
+        pictured
+            || higher && mark.label.is_none() && self.candidate.items.len() + usize::from(self.open.is_some()) > 0
             || higher && (leads || mark.is_heading())
     }
 

@@ -1,9 +1,12 @@
 //! Labels before cells (完成情况：), headings, owners in brackets, page numbers.
 
+use super::Line;
 use super::serial::{self, Style};
+use crate::document::Document;
 use crate::lexicon::headers::{Column, FURNITURE, HEADERS};
 use crate::lexicon::language::BLANKS;
-use crate::text::{Span, Start, fold, folds};
+use crate::text::{Span, Start, fold, folds, is_han};
+use std::collections::BTreeMap;
 
 /// A label at the start of a text, with the bytes that it takes up to where the cell begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -261,6 +264,30 @@ pub fn is_page_number(line: &str) -> bool {
     let total = rest.1.trim_start_matches([',', '，', '/', '共']).trim_end_matches('页');
     digits(rest.0) && (rest.1.is_empty() || digits(total))
 }
+
+/// Leaves out the head that each of several pages has, with its number and how many there are: 督办事项详情 2/12.
+pub fn drop_counters(document: &Document, lines: &mut Vec<Line>) {
+    let counter = |line: &Line| {
+        let text = line.span.of(&document.text);
+        let (own, total) = Some(text).filter(|_| line.looks.shows <= LONGEST_HEADING)?.rsplit_once('/')?;
+        let head = own.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+        let numbered = digits(own.trim_end().get(head.len()..)?) && digits(total.trim());
+        let named =
+            head.trim().chars().filter(|c| is_han(*c)).count() >= 2 && !head.chars().any(|c| c.is_ascii_digit());
+        (numbered && named).then(|| (head.trim().to_owned(), total.trim().to_owned()))
+    };
+    let found: Vec<_> = lines.iter().map(counter).collect();
+    let mut counts: BTreeMap<&(String, String), usize> = BTreeMap::new();
+    for own in found.iter().flatten() {
+        *counts.entry(own).or_default() += 1;
+    }
+    let mut kept = found.iter().map(|own| own.as_ref().is_none_or(|own| counts[own] < FEWEST_PAGES));
+    lines.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Fewer such lines are no heads of pages.
+const FEWEST_PAGES: usize = 3;
 
 /// 市政府督查室      2017年第9期: an office and the issue, over each page of a bulletin.
 fn is_running_head(line: &str) -> bool {

@@ -74,11 +74,25 @@ pub fn may_count(line: &str) -> bool {
 
 /// The sign in place of a number before a paragraph: ●完成清疏318公里.
 pub fn bullet(line: &str) -> Option<Serial> {
-    let sign = line.chars().next().filter(|c| BULLETS.contains(c))?;
-    let end = sign.len_utf8();
+    let sign = line.chars().next().filter(|c| BULLETS.contains(c) || MARKS.contains(c))?;
+    // A sign may be drawn in colour by what follows it.
+    let end = sign.len_utf8() + if line[sign.len_utf8()..].starts_with('\u{fe0f}') { 3 } else { 0 };
     let blank = line[end..].len() - line[end..].trim_start().len();
     let told = line[end + blank..].chars().next().is_some_and(|c| !BULLETS.contains(&c));
     told.then_some(Serial { value: 1, style: Style::Bullet, start: 0, end, rest: end + blank })
+}
+
+/// Signs that messages to be read on a phone put before the parts of a list, some of which tell how each stands.
+const MARKS: [char; 18] =
+    ['✅', '❌', '⏳', '⌛', '✔', '☑', '✖', '❎', '⭕', '🔸', '🔹', '🔶', '🔷', '🟢', '🟡', '🔴', '🟠', '📌'];
+
+/// 📖 PART.01 上好学: whether a line begins with a picture, and none that stands before the parts of a list.
+pub fn is_pictured(line: &str) -> bool {
+    line.chars().next().is_some_and(|c| {
+        matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+            && !MARKS.contains(&c)
+            && !BULLETS.contains(&c)
+    })
 }
 
 const BULLETS: [char; 14] = ['●', '•', '·', '■', '◆', '▲', '★', '☆', '◇', '○', '▪', '➤', '►', '\u{f06c}'];

@@ -11,9 +11,6 @@ use crate::text::Span;
 const FEWEST: usize = 3;
 /// Of so many rows, one at least is wrapped; else the lines are the rows.
 const WRAPPED: usize = 3;
-/// A line that ends before so many fifths of the longest one was not full.
-const FULL: usize = 4;
-const FIFTHS: usize = 5;
 
 /// Reads the rows below a line of heads, over all pages that repeat it.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
@@ -45,10 +42,11 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
             body.push(line);
         }
     }
-    // Where cells end in full stops, what ends in none goes on, however short its line is.
+    // Only full stops tell the end of a cell from the end of a line.
     let stops = body.iter().map(|line| text(line).matches('。').count()).sum::<usize>();
-    let numbered = body.iter().filter(|line| text(line).starts_with(|c: char| c.is_ascii_digit())).count();
-    let widest = body.iter().map(|line| line.looks.shows).max().filter(|_| stops < numbered).unwrap_or(0);
+    if stops < body.iter().filter(|line| text(line).starts_with(|c: char| c.is_ascii_digit())).count() {
+        return Candidate::default();
+    }
     let under = Heads { roles: found.roles[1..].to_vec(), ..Heads::default() };
     let mut rows: Vec<Row> = Vec::new();
     let (mut first, mut expected, mut wrapped) = (0, 1, 0);
@@ -65,7 +63,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
             next.len() > 1 && serial::whole(next[0].of(&document.text)) == Some(expected + 1)
         };
         let last = (first + 1..body.len()).find(|at| begins(&body[*at])).unwrap_or(body.len());
-        let cells = joined(document, &body[first..last], widest);
+        let cells = joined(document, &body[first..last]);
         wrapped += usize::from(last > first + 1);
         let line = body[first].number;
         for (index, cells) in parted(document, &found, cells).into_iter().enumerate() {
@@ -97,8 +95,8 @@ fn tokens(document: &Document, line: &Line) -> Vec<Span> {
     tokens
 }
 
-/// The cells of a row without its serial: what a full line breaks off goes on in the next one, but for what ends in a full stop or is an office.
-fn joined(document: &Document, lines: &[&Line], widest: usize) -> Vec<Cell> {
+/// The cells of a row without its serial: what a line breaks off goes on in the next one, but for what ends in a full stop or is an office.
+fn joined(document: &Document, lines: &[&Line]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut open = false;
     for (index, line) in lines.iter().enumerate() {
@@ -109,8 +107,7 @@ fn joined(document: &Document, lines: &[&Line], widest: usize) -> Vec<Cell> {
             }
         }
         let last = cells.last().map(|cell| cell.text(document).into_owned()).unwrap_or_default();
-        let full = line.looks.shows * FIFTHS >= widest * FULL;
-        open = full && !last.ends_with('。') && !label::is_owner(&last);
+        open = !last.ends_with('。') && !label::is_owner(&last);
     }
     cells
 }

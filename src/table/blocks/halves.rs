@@ -340,7 +340,8 @@ pub fn name_headlines(document: &Document, items: &mut [Item]) {
             !rest.starts_with('的') && rest.chars().take(FAR).any(|c| c.is_ascii_digit())
                 || rest.starts_with('的') && rest.chars().take(FAR).any(|c| c.is_ascii_digit()) && plan == "年初确定"
         };
-        if titled && planned.iter().any(|plan| counts(plan)) {
+        let folded = || folds(&report).collect::<Vec<char>>();
+        if titled && (planned.iter().any(|plan| counts(plan)) || crate::mood::tells(&folded())) {
             item.name = Some(std::mem::replace(&mut item.commitment, item.completion.clone()));
             item.narrative = true;
         }
