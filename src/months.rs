@@ -45,7 +45,7 @@ pub struct Told {
 /// What a stretch of time can begin with.
 static FIRSTS: LazyLock<CharSet> = LazyLock::new(|| {
     let mut firsts = MONTHS.firsts().clone();
-    firsts.extend(numeral::FIRSTS.chars().chain(['截', '更']));
+    firsts.extend(numeral::FIRSTS.chars().chain(['截', '更', '前']));
     firsts
 });
 
@@ -76,6 +76,12 @@ fn told(text: &[char], at: usize) -> Option<Told> {
     if text[at..].starts_with(&['更', '新', '至']) {
         return until(text, at + 1).map(|told| Told { start: at, ..told });
     }
+    // 前10个月
+    if c == '前'
+        && let Some(told) = first_months(text, at)
+    {
+        return Some(told);
+    }
     let alone = || !at.checked_sub(1).is_some_and(|before| is_figure(text[before]));
     if matches!(c, '1' | '一')
         && alone()
@@ -91,6 +97,13 @@ fn told(text: &[char], at: usize) -> Option<Told> {
     let (len, months) = MONTHS.at(text, at)?;
     let months = months.map(|(from, to)| Months { from, to });
     Some(Told { start: at, end: at + len, months })
+}
+
+/// 前10个月, 前十个月
+fn first_months(text: &[char], at: usize) -> Option<Told> {
+    let end = (at + 2..text.len().min(at + 4)).find(|&i| text[i] == '个' && text.get(i + 1) == Some(&'月'))?;
+    let to = month(text, at + 1, end)?;
+    Some(Told { start: at, end: end + 2, months: Some(Months { from: 1, to }) })
 }
 
 /// 10月以来, 十月份以来: from that month on.

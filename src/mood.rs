@@ -10,8 +10,13 @@ pub fn is_plan(words: &[char]) -> bool {
     PLAN_WORDS.find(words).any(|(at, len, word)| match word {
         PlanWord::Plan => !is_measure(words, at) && !is_programme(&words[..at], &words[at..at + len]),
         PlanWord::Wish => is_wish(words, at, len),
-        PlanWord::Fact => false,
+        PlanWord::Hope | PlanWord::Fact => false,
     })
+}
+
+/// Whether a clause hopes for something: 力争新增40家.
+pub fn is_hope(words: &[char]) -> bool {
+    PLAN_WORDS.find(words).any(|(_, _, word)| *word == PlanWord::Hope)
 }
 
 /// 完成年度任务的82.4%, 比计划多2座, 列入2025年计划: what is only measured by a plan, or put off to another.
@@ -154,6 +159,20 @@ pub fn is_fact(words: &[char]) -> bool {
 /// 任务经批准由500套调整为360套: whether a clause tells of a plan that it was changed.
 pub fn is_changed(words: &[char]) -> bool {
     holds_any(words, &["调整为", "调减", "调增", "批准", "同意"])
+}
+
+/// Whether a clause says outright how a plan stands: 超额完成, 尚未启动, 基本完成.
+pub fn is_outright(words: &[char]) -> bool {
+    STATEMENTS.find(words).any(|(_, _, said)| {
+        matches!(
+            said,
+            Statement::Exceeded
+                | Statement::MostlyMet
+                | Statement::Missed
+                | Statement::NotStarted
+                | Statement::Cancelled
+        )
+    })
 }
 
 /// 实现, 达到: a promise may hold them too.

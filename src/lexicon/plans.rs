@@ -10,6 +10,8 @@ pub enum PlanWord {
     Plan,
     /// 要, 写明: that it promises, where it is no part of another word.
     Wish,
+    /// 力争: that it promises, where nothing was reported before it.
+    Hope,
     /// 实际, 已: that it reports.
     Fact,
 }
@@ -84,6 +86,7 @@ pub static PLAN_WORDS: LazyLock<Words<PlanWord>> = LazyLock::new(|| {
         kinds.split(',').find_map(|kind| match kind {
             "plan" => Some(PlanWord::Plan),
             "wish" => Some(PlanWord::Wish),
+            "hope" => Some(PlanWord::Hope),
             "fact" => Some(PlanWord::Fact),
             _ => None,
         })

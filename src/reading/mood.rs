@@ -1,7 +1,7 @@
 //! Which clauses of a paragraph promise, and which report: 今年要新建5所。到年底，建成4所。
 
 use crate::lexicon::language::{Role, Verb};
-use crate::mood::{is_changed, is_fact, is_goal, is_listed, is_plan, opens_report};
+use crate::mood::{is_changed, is_fact, is_goal, is_hope, is_listed, is_outright, is_plan, opens_report};
 use crate::passage::Passage;
 use crate::terms::Bound;
 use crate::text::{Chars, holds_any, is_han};
@@ -27,7 +27,9 @@ pub fn moods(passage: &Passage) -> Vec<Mood> {
         let before = moods.last().copied().unwrap_or(Mood::Open);
         let begins = index > 0 && ends_period(passage, passage.clauses[index - 1].span, clause.span);
         let inside = clause.depth > 0;
-        moods.push(match (is_plan(words) && !is_changed(words), is_fact(words)) {
+        // 力争年底完工, behind what was reported, is a forecast.
+        let hopes = is_hope(words) && !moods.contains(&Mood::Report) && passage.figures_of(index).next().is_some();
+        moods.push(match ((is_plan(words) || hopes) && !is_changed(words), is_fact(words)) {
             _ if inside => before,
             (true, true) => Mood::Both,
             (true, false) => Mood::Promise,
@@ -41,6 +43,7 @@ pub fn moods(passage: &Passage) -> Vec<Mood> {
             (false, false) => before,
         });
     }
+    promise_before_report(passage, &mut moods);
     // 建成通车、打通断头路8条，是写进报告的四件事: the end of a sentence says that all of it was promised.
     for index in 0..moods.len() {
         if !lists(passage, index) {
@@ -83,6 +86,39 @@ pub fn settle(passage: &mut Passage) {
             if !holds_any(words, &["计划", "拟", "将", "预计", "力争", "规划"]) {
                 figure.roles.retain(|role| *role != Role::Plan);
             }
+        }
+    }
+}
+
+/// 改造公厕40座、新增卫生间15个。公厕改造超额完成年度任务: where nothing is called a plan, a first sentence that only names work with its figures
+/// is what the report behind it answers.
+fn promise_before_report(passage: &Passage, moods: &mut [Mood]) {
+    if moods.iter().any(|mood| matches!(mood, Mood::Promise | Mood::Both)) {
+        return;
+    }
+    let Some(first) = passage.figures.first().map(|figure| figure.clause) else { return };
+    let Some(end) = (first + 1..moods.len()).find(|at| begins(passage, *at)) else { return };
+    let start = (0..=first).rev().find(|at| begins(passage, *at)).unwrap_or(0);
+    let open = moods[..end].iter().all(|mood| *mood == Mood::Open);
+    let promised = passage.figures.iter().take_while(|figure| figure.clause < end);
+    let works = promised.clone().all(|figure| {
+        let verb = |verb: &Verb| matches!(verb, Verb::Add | Verb::Act | Verb::Cap | Verb::Floor | Verb::Carry);
+        figure.rate.is_none() && figure.verbs.iter().any(verb) && !figure.verbs.contains(&Verb::Finish)
+    });
+    let report = passage.text.folded(passage.clauses[end].span);
+    let part = matches!(report, ['其', '中' | '他', ..] | ['同', '时', ..] | ['此', '外', ..] | ['另', ..]);
+    // The report counts in the same units, or says outright how the plan stands.
+    let later = passage.figures.iter().filter(|figure| figure.clause >= end && figure.rate.is_none());
+    let counts = later.clone().any(|later| promised.clone().any(|own| own.quantity.unit == later.quantity.unit));
+    let told = (end..moods.len()).any(|at| {
+        let words = passage.text.folded(passage.clauses[at].span);
+        is_outright(words) && passage.noun_of(at).pairs().any(|pair| promised.clone().any(|own| own.noun.has(pair)))
+    });
+    let facts = moods[end..].contains(&Mood::Report);
+    if open && works && !part && facts && (counts || told) {
+        moods[start..end].fill(Mood::Promise);
+        for mood in moods[end..].iter_mut().filter(|mood| **mood == Mood::Open) {
+            *mood = Mood::Report;
         }
     }
 }
@@ -166,7 +202,8 @@ fn answers(passage: &Passage, index: usize) -> bool {
         && figure.quantity.bound == Bound::Plain
         && noun.len() <= LONGER
         && !indicator;
-    let bare = figure.inherits || noun.len() <= SHORT || told;
+    let works = figure.verbs.iter().any(|verb| matches!(verb, Verb::Add | Verb::Act | Verb::Carry | Verb::Start));
+    let bare = figure.inherits || noun.len() <= SHORT && !works || told;
     promise.is_some_and(|promise| {
         promise.clause + 1 == figure.clause && promise.quantity.unit == figure.quantity.unit && bare
     })

@@ -31,12 +31,13 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let labelled = answering().count() >= if dated { (serials / DATED).max(1) } else { 1 };
     let Some(style) = main_style(&marks, labelled) else {
         let labels = by_labels(document, lines, &marks);
-        let sentences = || {
-            let found = Some(by_sentences(document, lines)).filter(|found| !found.items.is_empty());
-            found.filter(|_| !are_named(document, lines))
-        };
-        let found = Some(labels).filter(|labels| !labels.items.is_empty()).or_else(sentences);
-        return found.unwrap_or_else(|| by_paragraphs(document, lines));
+        if !labels.items.is_empty() {
+            return labels;
+        }
+        let (sentences, paragraphs) = (by_sentences(document, lines), by_paragraphs(document, lines));
+        // 计划14.2亿元。上半年入库7.64亿元。: where a paragraph promises in one sentence and reports in the next, the paragraph is the item.
+        let whole = paragraphs.items.len() >= sentences.items.len() || are_named(document, lines);
+        return if whole { paragraphs } else { sentences };
     };
     let mut builder = Builder {
         document,

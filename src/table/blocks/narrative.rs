@@ -138,16 +138,26 @@ pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
     let measured = |line: &Line| text(line).chars().any(|c| c.is_ascii_digit()) && ends(line);
     let told = |line: &Line| tells(text(line)) && measured(line);
     let named = are_named(document, lines);
+    let item = |line: &Line| {
+        if named { (is_named(text(line)) || is_headed(text(line)) && told(line)) && measured(line) } else { told(line) }
+    };
+    let mut found: Vec<bool> = lines.iter().map(item).collect();
+    // Between others of its kind, a paragraph that only promises with a figure, or tells of its headline in words, is an item too.
+    let first = found.iter().position(|own| *own).unwrap_or(0);
+    let last = found.iter().rposition(|own| *own).unwrap_or(0);
+    let headed = lines.iter().take(last + 1).skip(first).filter(|line| is_headed(text(line))).count();
+    let all_headed = headed * 5 >= (last - first + 1) * 4;
+    for at in first..last {
+        let words: Vec<char> = folds(text(&lines[at])).collect();
+        let promises = || measured(&lines[at]) && crate::mood::is_plan(&words);
+        let reports = || all_headed && ends(&lines[at]) && is_headed(text(&lines[at])) && STATEMENTS.occurs(&words);
+        found[at] = found[at] || promises() || reports();
+    }
     let items: Vec<Item> = lines
         .iter()
-        .filter(|line| {
-            if named {
-                (is_named(text(line)) || is_headed(text(line)) && told(line)) && measured(line)
-            } else {
-                told(line)
-            }
-        })
-        .map(|line| Item {
+        .zip(found)
+        .filter(|(_, own)| *own)
+        .map(|(line, _)| Item {
             commitment: Cell::new(line.span),
             completion: Cell::new(line.span),
             line: line.number,

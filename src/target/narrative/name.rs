@@ -81,7 +81,13 @@ pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, want
         .collect();
     let per_head = |i: usize| passage.is_per_head(&passage.figures[i]) && !passage.is_per_head(figure);
     // 新建43所，其中幼儿园26所，超过40所的目标: the whole is what the target is of.
+    // 培训4860人次，其中脱贫劳动力1135人次，任务数分别为4500人次和1200人次
+    let respective = passage.text.folded_string(passage.before(figure)).contains("分别")
+        || index > 0 && passage.figures[index - 1].clause == figure.clause && wanted[index - 1];
     let part = |i: usize| {
+        if respective {
+            return false;
+        }
         let whole =
             |&before: &usize| before < i && passage.figures[before].quantity.unit == passage.figures[i].quantity.unit;
         passage.figures[i].has(Role::Part) && same.iter().any(whole)

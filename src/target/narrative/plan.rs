@@ -214,7 +214,9 @@ pub(super) fn goal_after(passage: &Passage, index: usize) -> bool {
 
 /// 超额完成年度600场任务, 与年初提出的3300万人次目标相比: the word for a target right behind, and before the figure whose it is.
 fn is_bare_goal(passage: &Passage, figure: &Figure, after: &str) -> bool {
-    if !["目标", "任务", "计划", "指标"].iter().any(|goal| after.starts_with(goal)) {
+    // 完成既定的4处建设目标
+    let near: String = after.chars().take_while(|c| is_han(*c)).take(LONGEST_WORK + 2).collect();
+    if !["目标", "任务", "计划", "指标"].iter().any(|goal| near.contains(goal)) {
         return false;
     }
     let start = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.start);
@@ -226,6 +228,9 @@ fn is_bare_goal(passage: &Passage, figure: &Figure, after: &str) -> bool {
         reached.iter().any(|word| before[..set].ends_with(word)) && before[set..].chars().count() <= LONGEST_GOAL
     })
 }
+
+/// Work between a figure and the word for a target is no longer: 4处建设目标.
+const LONGEST_WORK: usize = 2;
 
 pub(super) fn next_figure(passage: &Passage, index: usize) -> Option<&Figure> {
     passage.figures.get(index + 1).filter(|next| next.clause == passage.figures[index].clause)
