@@ -19,6 +19,11 @@ pub fn is_hope(words: &[char]) -> bool {
     PLAN_WORDS.find(words).any(|(_, _, word)| *word == PlanWord::Hope)
 }
 
+/// Whether words hold a plan that something is measured by.
+pub fn measures(words: &[char]) -> bool {
+    PLAN_WORDS.find(words).any(|(at, _, word)| *word == PlanWord::Plan && is_measure(words, at))
+}
+
 /// 完成年度任务的82.4%, 比计划多2座, 列入2025年计划: what is only measured by a plan, or put off to another.
 fn is_measure(words: &[char], at: usize) -> bool {
     let mut before = &words[..at];
@@ -72,11 +77,13 @@ fn is_programme(before: &[char], word: &[char]) -> bool {
 
 /// 要求, 年度目标任务分别为, 的控制目标: words for a plan, perhaps with who set it, and nothing that names it.
 pub fn is_goal(words: &[char]) -> bool {
-    let mut end = words.len();
-    while end > 0 && matches!(words[end - 1], '为' | '是' | '数' | '值' | ' ') {
-        end -= 1;
-    }
-    let words = strip(&words[..end], "分别").unwrap_or(&words[..end]);
+    let bare = |words: &[char]| {
+        let tail = |c: &&char| matches!(c, '为' | '是' | '数' | '值' | ' ');
+        words.len() - words.iter().rev().take_while(tail).count()
+    };
+    let words = &words[..bare(words)];
+    let words = strip(words, "分别").unwrap_or(words);
+    let words = &words[..bare(words)];
     let without = |words: &[char], list: &[&'static str]| {
         list.iter().find(|word| opens_with(words, word)).map(|word| word.chars().count())
     };
@@ -153,7 +160,10 @@ pub fn is_fact(words: &[char]) -> bool {
             )
         })
     };
-    fact || done || said() || is_changed(words) || holds_any(words, &["均已", "全部完", "全部建", "才能"])
+    fact || done
+        || said()
+        || is_changed(words)
+        || holds_any(words, &["均已", "全部完", "全部建", "全部落实", "全部兑现", "全部实现", "才能"])
 }
 
 /// 任务经批准由500套调整为360套: whether a clause tells of a plan that it was changed.

@@ -212,6 +212,10 @@ impl Target {
 fn is_limit(passage: &Passage, figure: &Figure) -> bool {
     let after = passage.text.folded(passage.after(figure));
     let near = &after[..after.len().min(7)];
+    // 以1.5小时为上限
+    if ["为上限", "为限", "为最高限"].iter().any(|word| crate::text::opens_with(near, word)) {
+        return true;
+    }
     // 下降8%的控制目标 is a fall to be reached.
     figure.quantity.direction == Direction::Increase
         && !figure.verbs.contains(&Verb::Fall)

@@ -195,6 +195,15 @@ fn answers(passage: &Passage, index: usize) -> bool {
     let Some(figure) = passage.figures_of(index).next() else { return false };
     let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
     let promise = at.checked_sub(1).map(|before| &passage.figures[before]);
+    // 新改建公路85公里，改造危桥7座；年内分别完成88.6公里和7座
+    let again = || {
+        let mut near = passage.figures[..at].iter().rev().take(NEAR);
+        figure.inherits && near.any(|other| other.clause < index && other.quantity.unit == figure.quantity.unit)
+    };
+    let shared = holds_any(passage.text.folded(passage.before(figure)), &["分别"]);
+    if shared && again() {
+        return true;
+    }
     let noun = figure.noun.folded();
     // 全年算下来是91.2%, 海关口径为40.7亿元: no work and no indicator.
     let indicator = matches!(noun.last(), Some('率' | '量' | '数' | '额' | '值' | '度' | '比' | '重'));
@@ -208,6 +217,9 @@ fn answers(passage: &Passage, index: usize) -> bool {
         promise.clause + 1 == figure.clause && promise.quantity.unit == figure.quantity.unit && bare
     })
 }
+
+/// So many figures before one are near.
+const NEAR: usize = 8;
 
 /// 到岗, 算下来 name nothing; nor do a few more characters that no work and no indicator is told with.
 const SHORT: usize = 3;

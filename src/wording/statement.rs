@@ -29,7 +29,12 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         let is_own = || own.iter().any(|own| own.chars().eq(words[start..start + len].iter().copied())) || main();
         let found = match found {
             // 该计划已取消: the plan itself is spoken of.
-            Statement::Plan if words[start..].starts_with(&['计', '划', '已']) => continue,
+            Statement::Plan
+                if words[start..].starts_with(&['计', '划'])
+                    && matches!(words.get(start + 2), Some('已' | '全' | '均' | '如' | '圆' | '悉')) =>
+            {
+                continue;
+            }
             // 已按计划全部完成
             Statement::Plan if matches!(words[..start].last(), Some('按' | '照' | '依')) => continue,
             Statement::Plan => {

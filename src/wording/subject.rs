@@ -159,6 +159,8 @@ pub(super) fn relevant<'p>(
             || running()
             // 剩余欠款正在化解: of what was counted before
             || alone && matches!(completion.text.folded(clause.span), ['剩' | '其', '余', ..])
+            // 改造管网86公里，10月15日开栓前已全部完工: right behind the promise, of all of it
+            || counted.is_some_and(|target| is_right_behind(target, completion, index))
             // 全部完工并移交管养: whatever was told before it
             || alone && matches!(completion.text.folded(clause.span), ['全', '部' | '数', ..] | ['均' | '皆', ..] | ['所', '有', ..])
             // 动迁腾地按计划推进 of 推进轨道交通建设
@@ -171,6 +173,16 @@ pub(super) fn relevant<'p>(
         }
     }
     found
+}
+
+/// Whether a clause without figures stands right behind a promise in its sentence, and tells of all of it.
+fn is_right_behind(target: &Target, completion: &Passage, index: usize) -> bool {
+    let own = target.figure.clause;
+    target.cell == completion.cell
+        && index == own + 1
+        && completion.clauses[own].sentence == completion.clauses[index].sentence
+        && completion.figures_of(index).next().is_none()
+        && holds_any(completion.text.folded(completion.clauses[index].span), &["已全部", "均已", "全数", "悉数"])
 }
 
 /// 学府路 of 滨河路、学府路快速化改造: a clause that begins with a part of the name.

@@ -325,7 +325,9 @@ fn is_mean(passage: &Passage, figure: &Figure) -> bool {
 /// 因4所学校校舍加固: why, and not how many.
 fn is_reason(passage: &Passage, figure: &Figure) -> bool {
     let words = passage.clauses.get(figure.clause).map_or(&[][..], |clause| passage.text.folded(clause.span));
-    matches!(words, ['因', next, ..] if !"地此时".contains(*next)) || matches!(words, ['由', '于', ..])
+    // 除站前街1处延至2024年外
+    let except = matches!(words, ['除', next, ..] if !"了险去".contains(*next)) && words.contains(&'外');
+    matches!(words, ['因', next, ..] if !"地此时".contains(*next)) || matches!(words, ['由', '于', ..]) || except
 }
 
 /// 累计建成38座 for 新建40座: not even all that was ever built is enough, and nothing else is counted.
@@ -416,7 +418,9 @@ fn has_part_of_this_year(passage: &Passage, figure: &Figure) -> bool {
     {
         return false;
     }
-    let next = passage.behind(figure).first().filter(|next| is_of_this_year(passage, next));
+    // 完工75台，其中当年申请、当年完工28台: a narrower kind, and no year.
+    let narrower = |next: &Figure| next.verbs.contains(&Verb::Apply);
+    let next = passage.behind(figure).first().filter(|next| is_of_this_year(passage, next) && !narrower(next));
     next.is_some_and(|next| same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref()))
 }
 

@@ -258,6 +258,12 @@ pub(super) fn names_goal(after: &str) -> bool {
         .windows(2)
         .position(|pair| matches!(pair, ['目' | '指', '标'] | ['任', '务'] | ['计', '划']) || owned && line(pair));
     let goal = goal.or_else(|| words.windows(2).position(|pair| owned && matches!(pair, ['预', '期'] | ['要', '求'])));
+    // 4.5亿元的年度线
+    let text: String = words.iter().collect();
+    let goal = goal.or_else(|| {
+        let named = PLANS.plan.iter().filter_map(|word| text.find(word)).min();
+        named.filter(|_| owned).map(|at| text[..at].chars().count())
+    });
     // 15万亩任务完成14.4万亩
     let done = |at: usize| at == 0 && matches!(words.get(2..4), Some(['完', '成'] | ['已', '完'] | ['实', '际']));
     let tasks = |at: usize| at == 0 && words.starts_with(&['目', '标', '任', '务', '的']);
