@@ -163,7 +163,23 @@ pub fn is_fact(words: &[char]) -> bool {
     fact || done
         || said()
         || is_changed(words)
-        || holds_any(words, &["均已", "全部完", "全部建", "全部落实", "全部兑现", "全部实现", "才能"])
+        || holds_any(
+            words,
+            &[
+                "均已",
+                "全部完",
+                "全部建",
+                "全部落实",
+                "全部兑现",
+                "全部实现",
+                "才能",
+                "如期完成",
+                "顺利完成",
+                "圆满完成",
+                "按期完成",
+                "提前完成",
+            ],
+        )
 }
 
 /// 任务经批准由500套调整为360套: whether a clause tells of a plan that it was changed.

@@ -220,7 +220,7 @@ fn is_limit(passage: &Passage, figure: &Figure) -> bool {
     figure.quantity.direction == Direction::Increase
         && !figure.verbs.contains(&Verb::Fall)
         && near.first() == Some(&'的')
-        && holds_any(near, &["上限", "警戒线", "控制线", "限额", "控制指标", "控制目标", "控制数"])
+        && holds_any(near, &["上限", "警戒线", "控制线", "限额", "控制指标", "控制目标", "控制数", "控制值"])
 }
 
 /// Words of a promise that is made several times over.

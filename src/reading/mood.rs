@@ -4,7 +4,7 @@ use crate::lexicon::language::{Role, Verb};
 use crate::mood::{is_changed, is_fact, is_goal, is_hope, is_listed, is_outright, is_plan, opens_report};
 use crate::passage::Passage;
 use crate::terms::Bound;
-use crate::text::{Chars, holds_any, is_han};
+use crate::text::{Chars, holds_any, is_han, opens_with};
 
 /// What a clause does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,9 @@ pub fn moods(passage: &Passage) -> Vec<Mood> {
         let inside = clause.depth > 0;
         // 力争年底完工, behind what was reported, is a forecast.
         let hopes = is_hope(words) && !moods.contains(&Mood::Report) && passage.figures_of(index).next().is_some();
-        moods.push(match ((is_plan(words) || hopes) && !is_changed(words), is_fact(words)) {
+        // 因疫情防控要求暂停 tells why.
+        let reason = ["因", "受", "由于"].iter().any(|word| opens_with(words, word));
+        moods.push(match ((is_plan(words) || hopes) && !is_changed(words) && !reason, is_fact(words)) {
             _ if inside => before,
             (true, true) => Mood::Both,
             (true, false) => Mood::Promise,
@@ -212,7 +214,10 @@ fn answers(passage: &Passage, index: usize) -> bool {
         && noun.len() <= LONGER
         && !indicator;
     let works = figure.verbs.iter().any(|verb| matches!(verb, Verb::Add | Verb::Act | Verb::Carry | Verb::Start));
-    let bare = figure.inherits || noun.len() <= SHORT && !works || told;
+    // 更新设备8台的计划，年内安装到位5台
+    let words = passage.text.folded(passage.clauses[index].span);
+    let timed = ["年内", "全年", "今年", "当年", "年底"].iter().any(|time| opens_with(words, time));
+    let bare = figure.inherits || noun.len() <= SHORT && (!works || timed) || told;
     promise.is_some_and(|promise| {
         promise.clause + 1 == figure.clause && promise.quantity.unit == figure.quantity.unit && bare
     })

@@ -43,11 +43,26 @@ pub fn groups(document: &Document, lines: Vec<Line>) -> Vec<Line> {
         let words: Vec<char> = text(line).chars().take(LONGEST_GROUP + 1).map(fold).collect();
         words.len() <= LONGEST_GROUP && label::is_heading(text(line)) && STATEMENTS.occurs(&words)
     };
+    // 一、基础设施类, 二、产业发展类: under other headings the numbers run on from one paragraph to the next.
+    let headed = |index: usize| {
+        let above = index.checked_sub(1).map(|above| text(&lines[above]));
+        above.is_some_and(|above| label::is_heading(above) && serial::leading(above).is_some())
+    };
+    let mut last = 0;
+    let mut run_on: Vec<Option<Vec<usize>>> = vec![None; lines.len()];
+    for index in (0..lines.len()).filter(|index| headed(*index)) {
+        let found = starts_from(text(&lines[index]), last + 1).filter(|(cuts, _)| cuts.first() == Some(&0));
+        if let Some((cuts, end)) = found {
+            (run_on[index], last) = (Some(cuts), end);
+        }
+    }
+    let runs_on = run_on.iter().flatten().count() > 1;
     let mut parts: Vec<Line> = Vec::with_capacity(lines.len());
     let mut cut = false;
     for (index, line) in lines.iter().enumerate() {
         let under = index.checked_sub(1).is_some_and(|above| sorts(&lines[above]));
-        let cuts = if under { starts(text(line)).filter(|cuts| cuts.first() == Some(&0)) } else { None };
+        let sorted = if under { starts(text(line)).filter(|cuts| cuts.first() == Some(&0)) } else { None };
+        let cuts = sorted.or_else(|| run_on[index].take().filter(|_| runs_on));
         let Some(cuts) = cuts else {
             parts.push(*line);
             continue;
@@ -158,11 +173,16 @@ fn ends(c: char) -> bool {
 
 /// Where numbers of one style stand that count on from 1, at least two.
 fn starts(text: &str) -> Option<Vec<usize>> {
+    starts_from(text, 1).map(|(cuts, _)| cuts)
+}
+
+/// The same from another number on, with the last number.
+fn starts_from(text: &str, first: u32) -> Option<(Vec<usize>, u32)> {
     let mut found: Vec<(usize, Serial)> = Vec::new();
     let mut open = true;
     for (at, c) in text.char_indices() {
         if open && !c.is_whitespace() {
-            let next = found.last().map_or(1, |(_, last)| last.value + 1);
+            let next = found.last().map_or(first, |(_, last)| last.value + 1);
             let same = |serial: &Serial| found.last().is_none_or(|(_, last)| last.style == serial.style);
             if let Some(serial) = serial::leading(&text[at..]).filter(|serial| serial.value == next && same(serial)) {
                 found.push((at, serial));
@@ -170,7 +190,8 @@ fn starts(text: &str) -> Option<Vec<usize>> {
         }
         open = ends(c);
     }
-    (found.len() >= 2).then(|| found.into_iter().map(|(at, _)| at).collect())
+    let last = found.last().filter(|_| found.len() >= 2)?.1.value;
+    Some((found.into_iter().map(|(at, _)| at).collect(), last))
 }
 
 /// Whether a text begins with the label of a promise.

@@ -35,7 +35,7 @@ pub fn of(reading: &Reading) -> Targets {
             && !super::qualifies(passage, index)
     };
     let wanted: Vec<bool> =
-        (0..passage.figures.len()).map(|index| is_target(passage, index) || promised(index)).collect();
+        (0..passage.figures.len()).map(|index| is_target(passage, index, &moods) || promised(index)).collect();
     let mut targets: Vec<_> = (0..passage.figures.len())
         .filter(|index| !changed.contains(&passage.figures[*index].quantity.core))
         .filter_map(|index| {
@@ -99,7 +99,7 @@ fn is_compared(passage: &Passage, index: usize) -> bool {
     let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
     let compares = ["低于", "高于", "少于", "多于", "超过", "超出", "高出", "未达到", "未达"]
         .iter()
-        .any(|word| unset(&words).ends_with(word));
+        .any(|word| unset(&words).strip_suffix(word).is_some_and(|before| !before.ends_with('不')));
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let before = passage.figures[..index].iter().rev().find(|before| dimension(before) == dimension(figure));
     compares
@@ -133,8 +133,17 @@ fn is_base(passage: &Passage, index: usize) -> bool {
     })
 }
 
-fn is_target(passage: &Passage, index: usize) -> bool {
-    may_be_target(passage, index) && (is_stated(passage, index) || answered_after(passage, index))
+fn is_target(passage: &Passage, index: usize, moods: &[Mood]) -> bool {
+    // 更新设备8台的计划，年内安装到位5台: what was planned before a report reaches no further.
+    let clause = passage.figures[index].clause;
+    let reports = moods.get(clause) == Some(&Mood::Report) && {
+        let words = passage.text.folded_string(passage.clauses[clause].span);
+        !PLANS.plan.iter().any(|word| words.contains(word))
+    };
+    may_be_target(passage, index)
+        && (!reports && planned_before(passage, index)
+            || is_stated_otherwise(passage, index)
+            || answered_after(passage, index))
 }
 
 /// Whether the words around a figure say that it is a target. It looks back only: what stands after it may ask the same of it.
@@ -161,13 +170,18 @@ fn may_be_target(passage: &Passage, index: usize) -> bool {
 }
 
 fn is_stated(passage: &Passage, index: usize) -> bool {
-    planned_before(passage, index)
-        || goal_after(passage, index)
+    planned_before(passage, index) || is_stated_otherwise(passage, index)
+}
+
+/// Whether other words than a plan before it say so.
+fn is_stated_otherwise(passage: &Passage, index: usize) -> bool {
+    goal_after(passage, index)
         || index + 1 < passage.figures.len() && is_beyond_plan(passage, index + 1)
         || passage.is_whole(&passage.figures[index])
         || opens(passage, index) && !repeats_plan(passage, index)
         || caps(passage, index)
         || is_told_again(passage, index)
+        || is_all_done(passage, index)
         || stands_behind_goal(passage, index)
 }
 
@@ -217,6 +231,18 @@ fn caps(passage: &Passage, index: usize) -> bool {
     let held = near
         .take_while(|next| passage.sentence_of(next) == passage.sentence_of(figure))
         .any(|next| dimension(next) == dimension(figure) && next.quantity.bound == Bound::Plain && next.rate.is_none());
+    // 培育龙头企业15家以上，今年新认定15家
+    let next = passage.figures.get(index + 1).filter(|next| {
+        next.clause == figure.clause + 1
+            && next.quantity.unit == figure.quantity.unit
+            && next.quantity.bound == Bound::Plain
+            && passage.sentence_of(next) == passage.sentence_of(figure)
+    });
+    let told = next.map(|next| passage.text.folded(passage.clauses[next.clause].span));
+    let timed = |words: &[char]| {
+        ["今年", "全年", "年内", "现", "已", "实际"].iter().any(|time| crate::text::opens_with(words, time))
+    };
+    let standard = standard || figure.quantity.bound == Bound::AtLeast && told.is_some_and(timed);
     if standard && held && !crate::mood::is_fact(&words.chars().collect::<Vec<char>>()) {
         return true;
     }
@@ -228,6 +254,25 @@ fn caps(passage: &Passage, index: usize) -> bool {
             let tells = dated || PLANS.fact.iter().chain(&["全年", "发生", "平均"]).any(|word| told.contains(word));
             dimension(next) == dimension(figure) && tells
         })
+}
+
+/// 高标准农田建设4.5万亩已全部完工, 新建书房5家、更新步道50条均已完成: what the words right behind say of all of it was to be done.
+fn is_all_done(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let end = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.end);
+    let near = passage.figures[index..].iter().take_while(|next| next.clause == figure.clause);
+    // Nothing but a list stands between the figure and what is said of all.
+    let last = near.reduce(|before, next| {
+        let gap = passage.text.folded(Chars::new(before.quantity.span.end, next.quantity.core.start));
+        if gap.first() == Some(&'、') { next } else { before }
+    });
+    let after = last.map_or(&[][..], |last| passage.text.folded(Chars::new(last.quantity.span.end, end)));
+    let all =
+        ["已全部", "均已", "全部", "都已", "皆已", "悉数"].iter().any(|word| crate::text::opens_with(after, word));
+    let done = || STATEMENTS.find(after).any(|(_, _, said)| *said == Statement::Met);
+    let money = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    let before = Chars::new(passage.clauses[figure.clause].span.start, figure.quantity.core.start);
+    all && done() && !money && figure.verb != Some(Verb::Finish) && !crate::mood::is_fact(passage.text.folded(before))
 }
 
 /// 改造小区19个，19个都已完工: the next clause says of just as many how they stand.

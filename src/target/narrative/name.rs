@@ -4,6 +4,7 @@ use super::plan::LONGEST_LIST;
 use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::lexicon::plans::PLANS;
 use crate::passage::{Figure, Passage};
+use crate::target::is_old_value;
 use crate::text::is_han;
 
 /// Words between a thing and the line that it keeps are no longer: 跑赢, 没有突破.
@@ -62,6 +63,9 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
             "较",
             "距",
             "不及",
+            "处于",
+            "在",
+            "离",
         ]
         .iter()
         .any(|word| before.trim_start().starts_with(word))
@@ -92,8 +96,11 @@ pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, want
             |&before: &usize| before < i && passage.figures[before].quantity.unit == passage.figures[i].quantity.unit;
         passage.figures[i].has(Role::Part) && same.iter().any(whole)
     };
-    let facts: Vec<usize> =
-        same.iter().copied().filter(|&i| i < index && !wanted[i] && !per_head(i) && !part(i)).collect();
+    let facts: Vec<usize> = same
+        .iter()
+        .copied()
+        .filter(|&i| i < index && !wanted[i] && !per_head(i) && !part(i) && !is_old_value(passage, i))
+        .collect();
     let goals: Vec<usize> = same.into_iter().filter(|&i| wanted[i]).collect();
     // 浓度96微克，较上年下降8.6%，低于100微克的目标: what is measured alike goes before.
     let dimension = |i: usize| passage.figures[i].quantity.unit.as_ref().map(|unit| unit.dimension);

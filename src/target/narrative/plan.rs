@@ -55,6 +55,15 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     if is_framed(passage, figure, &words[plan..]) {
         return true;
     }
+    // 比年初确定的760元、610元高出5元: what goes on with a list of targets is one.
+    let goes_on = index.checked_sub(1).is_some_and(|before| {
+        let gap = &passage.figures[before].quantity;
+        gap.unit == figure.quantity.unit
+            && passage.text.folded(Chars::new(gap.span.end, figure.quantity.core.start)) == ['、']
+    });
+    if goes_on && listed(passage, index) {
+        return true;
+    }
     // 15万亩任务完成14.4万亩: the plan has its figure right before it.
     let had = index.checked_sub(1).map(|before| &passage.figures[before]).is_some_and(|before| {
         let gap = passage.text.folded_string(Chars::new(before.quantity.span.end, figure.quantity.core.start));
@@ -107,7 +116,7 @@ pub(super) fn is_gap(passage: &Passage, index: usize) -> bool {
         // 超出控制数11起
         let words = words.trim();
         let words = ["控制数", "控制指标"].iter().find_map(|limit| words.strip_suffix(limit)).unwrap_or(words);
-        ["差", "还差", "尚差", "少", "多", "超", "超出", "高出", "低于", "少于"].contains(&words)
+        ["差", "还差", "尚差", "少", "多", "超", "超额", "超出", "高出", "低于", "少于"].contains(&words)
             && earlier.any(|before| same(&before) && goal(before))
     };
     // 较年度目标97万吨增加1.6万吨
