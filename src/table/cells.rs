@@ -251,7 +251,9 @@ fn with_torn_heads(document: &Document, lines: &[Line], groups: &[Range<usize>])
         let known = head(first);
         let opens = OPENING.iter().any(|word| first.ends_with(word)) && known.is_none()
             || OPENING.contains(&first) && matches!(known, Some(Column::Growth | Column::Past));
-        (unit && head(first).is_some() || opens && head(second).is_some())
+        // 完成 and 情况: the second is no head by itself.
+        let closes = head(second).is_none() && CLOSING.contains(&second);
+        (unit && head(first).is_some() || opens && head(second).is_some() || closes)
             && head(&format!("{first}{second}")).is_some()
     };
     let mut whole: Vec<Range<usize>> = Vec::with_capacity(groups.len());
@@ -263,6 +265,9 @@ fn with_torn_heads(document: &Document, lines: &[Line], groups: &[Range<usize>])
     }
     whole
 }
+
+/// What a torn head may end in.
+const CLOSING: [&str; 8] = ["情况", "单位", "名称", "内容", "结果", "进度", "比例", "率"];
 
 /// A piece of a torn head is no longer, and the first one ends in one of these words.
 const LONGEST_PIECE: usize = 8;

@@ -38,16 +38,21 @@ pub fn doubt(document: &Document, heads: &Heads, row: &mut [Cell]) {
 
 /// As many cells as heads, laid otherwise than one under each: only where that fits far better, as where an office was torn and a rate left out.
 pub fn instead(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>> {
+    let straight = straight(document, heads, cells);
+    if straight < FAR_BETTER {
+        return None;
+    }
+    laid(document, heads, cells).filter(|(cost, _)| cost + FAR_BETTER <= straight).map(|(_, row)| row)
+}
+
+/// What it costs to lay each cell under the head above it.
+pub fn straight(document: &Document, heads: &Heads, cells: &[Cell]) -> u32 {
     let office = heads.position(Column::Owner).is_some();
     let each = cells.iter().take(heads.len()).enumerate().map(|(column, cell)| match cell.text(document).trim() {
         "" => 0,
         text => misfit(role(heads, column), text, office),
     });
-    let straight: u32 = each.sum();
-    if straight < FAR_BETTER {
-        return None;
-    }
-    laid(document, heads, cells).filter(|(cost, _)| cost + FAR_BETTER <= straight).map(|(_, row)| row)
+    each.sum()
 }
 
 /// One under each is what is printed; another way must cost less by this.
@@ -69,6 +74,7 @@ fn role(heads: &Heads, column: usize) -> Option<Column> {
     }
 }
 
+/// The cells under the heads at the least cost, and that cost.
 fn laid(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<(u32, Vec<Cell>)> {
     let (width, count) = (heads.len(), cells.len());
     if count > MOST || width > MOST || count == 0 {

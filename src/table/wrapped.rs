@@ -12,6 +12,11 @@ const FEWEST: usize = 3;
 /// Of so many rows, one at least is wrapped; else the lines are the rows.
 const WRAPPED: usize = 3;
 
+/// Of so many rows no more than one may fit the heads in no way.
+const STRAINED: usize = 6;
+/// A row is wrapped into no more lines than these.
+const LONGEST: usize = 7;
+
 /// Reads the rows below a line of heads, over all pages that repeat it.
 pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let text = |line: &Line| line.span.of(&document.text);
@@ -42,11 +47,9 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
             body.push(line);
         }
     }
-    // Only full stops tell the end of a cell from the end of a line.
+    // Where cells end in full stops, these tell the end of a cell from the end of a line.
     let stops = body.iter().map(|line| text(line).matches('。').count()).sum::<usize>();
-    if stops < body.iter().filter(|line| text(line).starts_with(|c: char| c.is_ascii_digit())).count() {
-        return Candidate::default();
-    }
+    let stopped = stops >= body.iter().filter(|line| text(line).starts_with(|c: char| c.is_ascii_digit())).count();
     let under = Heads { roles: found.roles[1..].to_vec(), ..Heads::default() };
     let mut rows: Vec<Row> = Vec::new();
     let (mut first, mut expected, mut wrapped) = (0, 1, 0);
@@ -63,17 +66,27 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
             next.len() > 1 && serial::whole(next[0].of(&document.text)) == Some(expected + 1)
         };
         let last = (first + 1..body.len()).find(|at| begins(&body[*at])).unwrap_or(body.len());
-        let cells = joined(document, &body[first..last]);
         wrapped += usize::from(last > first + 1);
         let line = body[first].number;
-        for (index, cells) in parted(document, &found, cells).into_iter().enumerate() {
-            let Some(laid) = lay::out(document, &under, &cells) else { return Candidate::default() };
+        let mut push = |index: usize, laid: Vec<Cell>| {
             let serial = if index == 0 { Cell::new(number) } else { Cell::default() };
             rows.push(Row { cells: [vec![serial], laid].concat(), line, ..Row::default() });
+        };
+        let by_stops = stopped.then(|| joined(document, &body[first..last])).filter(|cells| cells.len() == under.len());
+        if let Some(laid) = by_stops.or_else(|| whole(document, &under, &body[first..last])) {
+            push(0, laid);
+        } else if stopped {
+            for (index, cells) in parted(document, &found, joined(document, &body[first..last])).into_iter().enumerate()
+            {
+                let Some(laid) = lay::out(document, &under, &cells) else { return Candidate::default() };
+                push(index, laid);
+            }
+        } else {
+            candidate.strained += 1;
         }
         (first, expected) = (last, expected + 1);
     }
-    if rows.len() < FEWEST || wrapped * WRAPPED < rows.len() {
+    if rows.len() < FEWEST || wrapped * WRAPPED < rows.len() || candidate.strained * STRAINED > rows.len() {
         return Candidate::default();
     }
     candidate.items = roles::items(document, &found, &rows);
@@ -93,6 +106,33 @@ fn tokens(document: &Document, line: &Line) -> Vec<Span> {
         }
     }
     tokens
+}
+
+/// The row, where its lines can be put together so that each head has just one cell: at each end of a line a cell ends or goes on, and of several
+/// ways the one is taken whose cells fit their heads best.
+fn whole(document: &Document, heads: &Heads, lines: &[&Line]) -> Option<Vec<Cell>> {
+    if lines.len() > LONGEST {
+        return None;
+    }
+    let tokens: Vec<Vec<Span>> = lines.iter().map(|line| tokens(document, line)).collect();
+    let count = tokens.iter().map(Vec::len).sum::<usize>() - 1;
+    let joins = count.checked_sub(heads.len())?;
+    let breaks = lines.len() - 1;
+    let ways = (0..1_u32 << breaks).filter(|way| way.count_ones() as usize == joins);
+    let found = ways.filter_map(|way| {
+        let mut cells: Vec<Cell> = tokens[0][1..].iter().copied().map(Cell::new).collect();
+        for (at, line) in tokens[1..].iter().enumerate() {
+            for (index, token) in line.iter().enumerate() {
+                match cells.last_mut().filter(|_| index == 0 && way >> at & 1 == 1) {
+                    Some(cell) => cell.pieces.push(*token),
+                    None => cells.push(Cell::new(*token)),
+                }
+            }
+        }
+        let straight: u32 = lay::straight(document, heads, &cells);
+        Some((straight, cells))
+    });
+    found.min_by_key(|(cost, _)| *cost).map(|(_, cells)| cells)
 }
 
 /// The cells of a row without its serial: what a line breaks off goes on in the next one, but for what ends in a full stop or is an office.
