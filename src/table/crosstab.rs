@@ -204,12 +204,14 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut lower: Vec<Option<Column>> = Vec::new();
     let mut usual: Vec<Usual> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         if let Some(head) = heads_at(document, lines, at) {
             let line = lines[at].number;
             let end = head.lower.end;
             lower = head.lower.clone().map(|at| role(text(&lines[at]))).collect();
+            names = named(document, &head);
             let below = lines[head.lower].iter().map(|line| Cell::new(line.span));
             rows.push((head.upper, line));
             rows.push(([Cell::default()].into_iter().chain(below).collect(), line));
@@ -222,10 +224,20 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
             at += 1;
             continue;
         }
+        // 加装电梯40部 | 已竣工33部: the cells of a place may tell more than figures.
+        let row = if is_place(text(&lines[at])) {
+            let ends = |index: usize, line: &Line| {
+                is_place(text(line)) || label::is_foot(text(line)) || heads_at(document, lines, index).is_some()
+            };
+            lines.iter().enumerate().skip(at + 1).take_while(|(index, line)| !ends(*index, line)).count()
+        } else {
+            0
+        };
         let figures = lines[at + 1..].iter().take_while(|line| is_figure(text(line))).count();
+        let figures = if figures == 0 && row <= lower.len() { row } else { figures };
         if figures > 0 {
             let cells: Vec<Cell> = lines[at + 1..=at + figures].iter().map(|line| Cell::new(line.span)).collect();
-            if let Some(placed) = place(document, &lower, &usual, cells) {
+            if let Some(placed) = place(document, &lower, &names, &usual, cells) {
                 let place = Cell::new(lines[at].span);
                 rows.push(([place].into_iter().chain(placed).collect(), lines[at].number));
             }
@@ -271,7 +283,9 @@ fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
 const LONGEST_PIECE: usize = 6;
 
 /// Heads over the names of the rows.
-const REGIONS: [&str; 17] = [
+const REGIONS: [&str; 19] = [
+    "镇街道",
+    "乡镇街道",
     "乡镇",
     "镇街",
     "镇",
@@ -421,7 +435,13 @@ fn usual(document: &Document, lines: &[Line], width: usize) -> Vec<Usual> {
 
 /// The figures of a row in their columns. Where blank cells were lost, a place is told by what only a rate can hold, by rates that fit their
 /// figures, and by what the whole rows have there. Where several places are as good, only what stands alike in all of them is placed.
-fn place(document: &Document, lower: &[Option<Column>], usual: &[Usual], cells: Vec<Cell>) -> Option<Vec<Cell>> {
+fn place(
+    document: &Document,
+    lower: &[Option<Column>],
+    names: &[String],
+    usual: &[Usual],
+    cells: Vec<Cell>,
+) -> Option<Vec<Cell>> {
     let missing = lower.len().checked_sub(cells.len())?;
     if missing == 0 {
         return Some(cells);
@@ -430,8 +450,16 @@ fn place(document: &Document, lower: &[Option<Column>], usual: &[Usual], cells: 
     // Where no place fits the rates as they are printed, one of them may be wrong, or have lost its figure.
     let found = [Rates::Exact, Rates::Stated, Rates::Alone].into_iter().find_map(|rates| {
         let mut found: Vec<Vec<usize>> = Vec::new();
-        let mut search =
-            Search { lower, usual, values: &values, chosen: Vec::new(), found: &mut found, left: MOST_TRIES, rates };
+        let mut search = Search {
+            lower,
+            names,
+            usual,
+            values: &values,
+            chosen: Vec::new(),
+            found: &mut found,
+            left: MOST_TRIES,
+            rates,
+        };
         search.go(0);
         (!found.is_empty()).then_some(found)
     })?;
@@ -457,6 +485,43 @@ fn place(document: &Document, lower: &[Option<Column>], usual: &[Usual], cells: 
 /// So many doublings farther from what is usual is clearly another column.
 const CLEARLY: i32 = 2;
 
+/// The name of the indicator over each lower head.
+fn named(document: &Document, heads: &Stacked) -> Vec<String> {
+    let mut name = String::new();
+    let upper = heads.upper.iter().skip(1).map(|cell| {
+        if !cell.is_empty() {
+            name = cell.text(document).chars().map(fold).collect();
+        }
+        name.clone()
+    });
+    upper.collect()
+}
+
+/// Whether a cell of some words names what an indicator is called; a bare figure names nothing.
+fn speaks_of(value: &str, name: &str) -> bool {
+    let pairs = |text: &str| -> Vec<(char, char)> {
+        let chars: Vec<char> = text.chars().collect();
+        chars.windows(2).filter(|pair| pair.iter().all(|c| is_han(*c))).map(|pair| (pair[0], pair[1])).collect()
+    };
+    let own = pairs(value);
+    value.chars().filter(|c| is_han(*c)).count() < FEWEST_WORDS || pairs(name).iter().any(|pair| own.contains(pair))
+}
+
+/// A cell with fewer characters than these may be a figure with its unit.
+const FEWEST_WORDS: usize = 4;
+
+/// 东湖街道, 柳浦镇: whether a line is the name of a place and nothing else.
+fn is_place(text: &str) -> bool {
+    let count = text.chars().count();
+    (2..=LONGEST_PLACE).contains(&count)
+        && text.chars().all(is_han)
+        && ["镇", "乡", "街道", "区", "县", "市", "办事处", "园区", "农场"].iter().any(|end| text.ends_with(end))
+        && role(text).is_none()
+}
+
+/// No such name is longer.
+const LONGEST_PLACE: usize = 8;
+
 /// What is asked of the rates of a row.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rates {
@@ -477,6 +542,7 @@ const MOST_TRIES: usize = 20_000;
 /// Tries the columns for the figures of a row, from left to right.
 struct Search<'s> {
     lower: &'s [Option<Column>],
+    names: &'s [String],
     usual: &'s [Usual],
     values: &'s [String],
     chosen: Vec<usize>,
@@ -501,7 +567,10 @@ impl Search<'_> {
         for column in from..=self.lower.len().saturating_sub(rest) {
             let is_rate = self.lower[column] == Some(Column::Rate);
             let percent = self.usual.get(column).and_then(|usual| usual.percent).unwrap_or(is_rate);
-            if value.contains('%') == percent {
+            // 改造雨污管网3.5公里 is promised under 雨污管网改造.
+            let promised = self.lower[column] == Some(Column::Target);
+            let named = !promised || self.names.get(column).is_none_or(|name| speaks_of(value, name));
+            if value.contains('%') == percent && named {
                 self.chosen.push(column);
                 self.go(column + 1);
                 self.chosen.pop();
