@@ -265,7 +265,10 @@ fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
                 || ["年度", "全年", "本年"].contains(&first)
                 || first == "完成" && matches!(second, "比例" | "率") && answered;
             let dated = both.chars().any(|c| c.is_ascii_digit()) && role(&both) != Some(Column::Completion);
-            role(&both).is_some() && !dated && (!next.after_blank || open && role(second).is_some())
+            let short = first.chars().count() <= 2;
+            role(&both).is_some()
+                && !dated
+                && (!next.after_blank || open && short && (role(second).is_some() || second == "率"))
         };
         match below.filter(|next| torn(next)) {
             Some(next) => {
@@ -611,10 +614,10 @@ impl Search<'_> {
             if self.rates == Rates::Alone {
                 return targeted(column);
             }
-            let Some((target, actual)) = target.zip(actual) else { return false };
             if self.rates == Rates::Stated {
-                return true;
+                return (1..=2).all(|back| column.checked_sub(back).is_some_and(|at| self.chosen.contains(&at)));
             }
+            let Some((target, actual)) = target.zip(actual) else { return false };
             let share = actual.times(Decimal::new(100, 0)).and_then(|parts| parts.over(target, 4));
             let apart = share.zip(value(column)).and_then(|(share, rate)| share.minus(rate)).map(Decimal::abs);
             apart.is_some_and(|apart| apart <= Decimal::ONE)
