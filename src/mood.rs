@@ -31,27 +31,7 @@ fn is_measure(words: &[char], at: usize) -> bool {
         before = rest;
     }
     let alone = before.is_empty() || words.len() <= at + 2;
-    let measured = matches!(
-        before.last(),
-        Some(
-            '比' | '较'
-                | '超'
-                | '占'
-                | '为'
-                | '距'
-                | '于'
-                | '到'
-                | '成'
-                | '现'
-                | '与'
-                | '达'
-                | '过'
-                | '出'
-                | '担'
-                | '额'
-                | '及'
-        )
-    );
+    let measured = before.last().is_some_and(|last| MEASURING.contains(*last));
     // 超过年度6万人的目标任务
     let against = || {
         let far = PLANS.distance(|word| word.chars().count() > 1 && holds(&words[..at], word)).is_some();
@@ -62,6 +42,9 @@ fn is_measure(words: &[char], at: usize) -> bool {
     let later = holds_any(&words[..at], &["列入", "转入", "结转", "纳入", "明年", "来年", "下年", "次年"]);
     measured && !opens_with(&words[at..], "目标为") || behind || ordered || later
 }
+
+/// What stands right before a plan that something is measured by: 占年度任务, 控制在目标以内.
+const MEASURING: &str = "比较超占为距于到成现与达过出担额及在";
 
 fn strip<'w>(words: &'w [char], word: &str) -> Option<&'w [char]> {
     closes_with(words, word).then(|| &words[..words.len() - word.chars().count()])
@@ -108,6 +91,16 @@ pub fn is_wished(words: &[char]) -> bool {
 
 /// 要新建, and none of 主要, 要素, 要到9月.
 fn is_wish(words: &[char], at: usize, len: usize) -> bool {
+    let after = words.get(at + len);
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    // 应引进, and none of 应急, 供应
+    if words[at..at + len] == ['应'] {
+        return !matches!(before, Some('供' | '响' | '适' | '相' | '对' | '效' | '反' | '呼' | '感' | '因' | '理'))
+            && !matches!(
+                after,
+                None | Some('急' | '用' | '对' | '收' | '届' | '税' | '变' | '邀' | '有' | '答' | '诉')
+            );
+    }
     if words[at..at + len] != ['要'] {
         return true;
     }

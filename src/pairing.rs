@@ -114,6 +114,12 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
     let mut fits: Vec<(usize, usize, Fit)> = Vec::new();
     for (t, target) in targets.targets.iter().enumerate() {
         for (f, figure) in passage.figures.iter().enumerate() {
+            // 前者完成9条；后者完成7215个
+            let pointed = fit::points_to(passage, figure).map(|last| if last { targets.targets.len() - 1 } else { 0 });
+            if let Some(pointed) = pointed.filter(|_| targets.targets.len() == 2) {
+                fits.extend(fit::pointed(target, figure).filter(|_| pointed == t).map(|fit| (t, f, fit)));
+                continue;
+            }
             if !crate::target::is_old_value(passage, f)
                 && !targets.taken.iter().any(|span| span.overlaps(figure.quantity.span))
                 && let Some(fit) = fit::of(target, passage, figure, &weights, setting, &targets.taken)

@@ -108,6 +108,22 @@ pub fn of(
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
 }
 
+/// 前者, 后者: whether a figure answers the first of two targets (`false`) or the second, by the word that its clause opens with.
+pub fn points_to(passage: &Passage, figure: &Figure) -> Option<bool> {
+    let own = passage.clauses.get(figure.clause)?;
+    match passage.text.folded(own.span) {
+        ['前', '者', ..] => Some(false),
+        ['后', '者', ..] => Some(true),
+        _ => None,
+    }
+}
+
+/// The fit of a figure that answers by such a word.
+pub fn pointed(target: &Target, figure: &Figure) -> Option<Fit> {
+    let fits = barred::comparable(target, figure) && figure.rate.is_none() && !figure.has(Role::Part);
+    fits.then(|| Fit { score: NAMED, forecast: figure.has(Role::Forecast), started: figure.is_start() })
+}
+
 /// Whether a figure is told of another thing than the target's.
 pub fn is_of_another(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, setting: Setting) -> bool {
     another::is_of_another(target, passage, figure, weights, setting)

@@ -74,8 +74,11 @@ pub fn lists(passage: &Passage, index: usize) -> bool {
 /// 目标7000人, 年度任务为8座: a plan and its figure, and nothing that names it.
 fn is_bare_goal(passage: &Passage, index: usize) -> bool {
     passage.figures_of(index).next().is_some_and(|figure| {
-        let words = passage.text.folded(Chars::new(passage.clauses[index].span.start, figure.quantity.core.start));
-        is_goal(words)
+        let own = passage.clauses[index].span;
+        let words = passage.text.folded(Chars::new(own.start, figure.quantity.core.start));
+        // 承诺为8000人免费筛查 promises more than a number.
+        let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.end));
+        is_goal(words) && after.iter().filter(|c| is_han(**c)).count() <= SHORT
     })
 }
 
@@ -116,7 +119,7 @@ fn promise_before_report(passage: &Passage, moods: &mut [Mood]) {
         let words = passage.text.folded(passage.clauses[at].span);
         is_outright(words) && passage.noun_of(at).pairs().any(|pair| promised.clone().any(|own| own.noun.has(pair)))
     });
-    let facts = moods[end..].contains(&Mood::Report);
+    let facts = moods[end..].contains(&Mood::Report) || opens_report(report);
     if open && works && !part && facts && (counts || told) {
         moods[start..end].fill(Mood::Promise);
         for mood in moods[end..].iter_mut().filter(|mood| **mood == Mood::Open) {

@@ -64,6 +64,11 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
             "距",
             "不及",
             "处于",
+            "处在",
+            "守住",
+            "兑现",
+            "达成",
+            "如期达到",
             "在",
             "离",
         ]

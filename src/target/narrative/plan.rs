@@ -257,6 +257,8 @@ pub(super) fn promises_work(after: &str) -> bool {
 
 /// 的年度目标, 的建设任务, 建设任务的: words after a figure that make it a target.
 pub(super) fn names_goal(after: &str) -> bool {
+    // “不少于60处”的承诺
+    let after = after.trim_start_matches(['”', '"', '’', '」']);
     let owned = after.starts_with('的');
     let words: Vec<char> = after.chars().take_while(|c| is_han(*c)).take(LONGEST_GOAL).collect();
     // 4.5%的控制线, too
