@@ -387,6 +387,7 @@ fn is_figure(text: &str) -> bool {
 
 /// What stands behind the number of such a cell: 公里 of 45公里, nothing of 45 and of a dash; none where it is no figure.
 fn unit_of(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(SIGNS);
     let sign = |c: char| matches!(c, '.' | ',' | '%' | '-' | '—' | '/' | '万' | '亿');
     let unit = text.trim_start_matches(|c: char| fold(c).is_ascii_digit() || sign(fold(c)));
     let counts = text.chars().next().map(fold).is_some_and(|c| c.is_ascii_digit());
@@ -401,6 +402,8 @@ const LONGEST_WORD: usize = 5;
 struct Usual {
     percent: Option<bool>,
     size: Option<i32>,
+    /// The sign before its figures, ≥ or ≤; none inside where they have none.
+    sign: Option<Option<char>>,
 }
 
 impl Usual {
@@ -408,12 +411,22 @@ impl Usual {
         let mut sizes: Vec<i32> = cells.iter().filter_map(|cell| size(cell)).collect();
         sizes.sort_unstable();
         let percent = (!cells.is_empty()).then(|| cells.iter().any(|cell| cell.contains('%')));
-        Self { percent, size: sizes.get(sizes.len() / 2).copied() }
+        let first = cells.first().map(|cell| sign(cell));
+        let sign = first.filter(|first| cells.iter().all(|cell| sign(cell) == *first));
+        Self { percent, size: sizes.get(sizes.len() / 2).copied(), sign }
     }
 }
 
+/// The sign that bounds the figure of a cell.
+fn sign(cell: &str) -> Option<char> {
+    cell.chars().next().filter(|c| SIGNS.contains(c))
+}
+
+const SIGNS: [char; 4] = ['≥', '≤', '>', '<'];
+
 /// How large the figure of a cell is, in doublings.
 fn size(cell: &str) -> Option<i32> {
+    let cell = cell.trim_start_matches(SIGNS);
     let number = cell.strip_suffix(unit_of(cell)?)?.trim_end_matches('%');
     let thousandths = Decimal::parse(number)?.times(Decimal::new(1000, 0))?.to_i64()?;
     (thousandths > 0).then(|| thousandths.ilog2() as i32)
@@ -573,7 +586,13 @@ impl Search<'_> {
             // 改造雨污管网3.5公里 is promised under 雨污管网改造.
             let promised = self.lower[column] == Some(Column::Target);
             let named = !promised || self.names.get(column).is_none_or(|name| speaks_of(value, name));
-            if value.contains('%') == percent && named {
+            // ≥220 is promised, and under ≥ nothing else stands.
+            let own = sign(value);
+            let bounded = match self.usual.get(column).and_then(|usual| usual.sign) {
+                Some(usual) => usual == own,
+                None => own.is_none() || promised,
+            };
+            if value.contains('%') == percent && named && bounded {
                 self.chosen.push(column);
                 self.go(column + 1);
                 self.chosen.pop();
