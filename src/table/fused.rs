@@ -20,6 +20,13 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         if let Some(cells) = row(document, &heads, line, expected) {
             rows.push(Row { cells, line: line.number, section: None, answer: None });
             expected += 1;
+            continue;
+        }
+        // A row that broke off inside its last cell goes on in the next line.
+        let last = rows.last_mut().and_then(|row: &mut Row| row.cells.last_mut());
+        let open = |cell: &Cell| !cell.is_empty() && !cell.text(document).trim_end().ends_with(['。', '；']);
+        if let Some(cell) = last.filter(|cell| open(cell) && !label::is_foot(line.span.of(&document.text))) {
+            cell.pieces.push(line.span);
         }
     }
     if rows.len() >= 2 {
@@ -135,7 +142,9 @@ fn office(text: &str) -> Option<usize> {
     let ends = text.char_indices().take(24).map(|(at, c)| at + c.len_utf8());
     let mut found = None;
     for end in ends {
-        let listed = text[end..].starts_with(['、', '，', ',']);
+        // 市生态环境局梓坪分局、县城市管理局
+        let branch = text[end..].char_indices().take(6).any(|(at, _)| text[end + at..].starts_with("分局"));
+        let listed = text[end..].starts_with(['、', '，', ',']) || branch;
         // 卫生健康委 goes on with 员会, 投资集团 with 有限公司.
         let goes_on = || LONGER.iter().any(|rest| text[end..].starts_with(rest));
         if label::is_owner(&text[..end]) && text[..end].chars().count() > 2 && !goes_on() {

@@ -99,6 +99,12 @@ impl Heads {
                 roles[index - 1] = Some(Column::Name);
             }
         }
+        // 重点任务, 指标名称, 目标值: what stands before the names sorts them.
+        for index in 1..roles.len().saturating_sub(1) {
+            if roles[index - 1..=index + 1] == [Some(Column::Commitment), Some(Column::Name), Some(Column::Target)] {
+                roles[index - 1] = Some(Column::Section);
+            }
+        }
         // 县（市、区）, 任务数, 完成数: what stands before the figures names them.
         let has = |roles: &[Option<Column>], wanted: Column| roles.contains(&Some(wanted));
         let figures = has(&roles, Column::Target) && has(&roles, Column::Completion);
