@@ -7,7 +7,7 @@ use crate::item::Item;
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::STATEMENTS;
 use crate::text::{Span, fold, folds};
-use halves::{divide, entitle, mark_headlines, name_headlines, narrate};
+use halves::{divide, entitle, mark_headlines, name_headlines, narrate, narrate_each};
 use narrative::{are_named, by_paragraphs, by_sentences};
 use pairs::by_labels;
 
@@ -189,7 +189,7 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
         // 五、深化改革。（责任单位：县教育局）持续推进。 is a task without tasks below it.
         closing |= chapter && judged(text).is_none() || mark.is_foot() || label::is_signature(text);
         // Signs before the parts of a list number nothing: the last part is no longer than the others.
-        closing |= style == Style::Bullet && end > last + longest(marks, last);
+        closing |= style == Style::Bullet && end >= last + longest(marks, last);
         if closing {
             break;
         }
@@ -488,6 +488,8 @@ impl Builder<'_> {
         }
         if told * 2 <= self.candidate.items.len() {
             narrate(self.document, &mut self.candidate.items);
+        } else {
+            narrate_each(self.document, &mut self.candidate.items);
         }
         let labelled = self.labelled;
         let holds_heads = |item: &&Item| {

@@ -52,7 +52,8 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
             candidate.furniture.push(Cell::new(lines[own].span));
             let next = of_card.iter().flatten().copied().filter(|at| *at > own).min().unwrap_or(end);
             // Below the last value stands the page's foot.
-            let value = if last && next == end { own + 1..end.min(own + 1 + label.longest) } else { own + 1..next };
+            let longest = label.longest(&starts);
+            let value = if last && next == end { own + 1..end.min(own + 1 + longest) } else { own + 1..next };
             let value =
                 value.clone().start..value.clone().find(|at| last && label::is_foot(text(*at))).unwrap_or(value.end);
             cells.push(Cell { pieces: lines[value].iter().map(|line| line.span).collect() });
@@ -75,11 +76,19 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     candidate
 }
 
-/// A label, and the lines that it stands in, one for each card that has it.
+/// A label, and the lines that it stands in, one for each card that has it, each with the line of the label after it.
 struct Label {
     places: Vec<usize>,
-    /// How many lines its longest value has, but for that of the last card.
-    longest: usize,
+    ends: Vec<usize>,
+}
+
+impl Label {
+    /// How many lines its longest value has, but for that of the last card; `starts` are the first lines of the cards.
+    fn longest(&self, starts: &[usize]) -> usize {
+        let card = |at: usize| starts.get(starts.partition_point(|start| *start <= at)).copied();
+        let lines = self.places.iter().zip(&self.ends).filter_map(|(at, end)| Some((*end).min(card(*at)?) - at - 1));
+        lines.max().unwrap_or(1)
+    }
 }
 
 /// The labels in the order in which they stand in the first card.
@@ -114,9 +123,8 @@ fn labels(document: &Document, lines: &[Line]) -> Vec<Label> {
         all.sort_unstable();
         all
     };
-    let length = |at: &usize| all.get(all.partition_point(|next| next <= at)).map_or(1, |next| next - at - 1);
-    let longest = |places: &[usize]| places[..places.len() - 1].iter().map(length).max().unwrap_or(1);
-    labels.into_iter().map(|places| Label { longest: longest(&places), places }).collect()
+    let end = |at: &usize| all.get(all.partition_point(|next| next <= at)).copied().unwrap_or(lines.len());
+    labels.into_iter().map(|places| Label { ends: places.iter().map(end).collect(), places }).collect()
 }
 
 /// 区教育局, 已完成: what is the same in many cards, and heads nothing.

@@ -97,6 +97,10 @@ pub fn heads(document: &Document, head: &[Cell], rows: &[&[Cell]]) -> Option<Hea
             roles[at] = Some(role);
         }
     };
+    // 领诺单位 over offices is no unit.
+    for at in (0..width).filter(|at| columns[*at].most(columns[*at].offices)) {
+        roles[at] = roles[at].filter(|role| *role != Column::Unit);
+    }
     give(&mut roles, Column::Number, &|at| columns[at].most(columns[at].serials) && counts_on(&texts[at]));
     give(&mut roles, Column::Owner, &|at| columns[at].most(columns[at].offices));
     let words: Vec<usize> = (0..width)

@@ -305,6 +305,17 @@ pub fn narrate(document: &Document, items: &mut [Item]) {
     }
 }
 
+/// Among items whose answer stands apart, one that promises and reports in its own clauses: 新增学位目标1800个，实际新增1920个.
+pub fn narrate_each(document: &Document, items: &mut [Item]) {
+    for item in items.iter_mut().filter(|item| item.completion.is_empty() && item.target_text.is_none()) {
+        let words: Vec<char> = folds(&item.commitment.text(document)).collect();
+        if crate::mood::tells(&words) {
+            item.completion = item.commitment.clone();
+            item.narrative = true;
+        }
+    }
+}
+
 /// Whether a text is a short name without figures, and does not begin with a verb that promises.
 fn is_headline(text: &str) -> bool {
     let words: Vec<char> = folds(text).collect();

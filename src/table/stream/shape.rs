@@ -21,6 +21,8 @@ enum Look {
     Serial,
     /// A number, perhaps with a sign, a bound and a unit: ≥95%, 12个.
     Figure,
+    /// A number with its unit.
+    Counted,
     /// A bare number in a table whose rates are printed with their sign.
     Bare,
     /// A unit, where a column is for units.
@@ -34,8 +36,10 @@ enum Look {
 /// What a row costs that lacks its leftmost cell, and one that lacks the cell of a column that may be blank.
 const MERGED: u32 = 1;
 const DROPPED: u32 = 2;
+/// What the cell of a unit costs, or of another year, where it is blank.
+const BLANK: u32 = 1;
 /// What a cell costs that is laid in no row, and what a heading costs.
-const LEFT: u32 = 3;
+const LEFT: u32 = 5;
 const HEADING: u32 = 1;
 
 /// Cuts a stream of cells into rows at the least cost.
@@ -50,6 +54,7 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
         && cells.iter().filter(|loose| text(document, &loose.cell).ends_with(['%', '％'])).count() > 1;
     let look = |printed: &str| match look(printed) {
         Look::Figure if signed && han(printed) == 0 && !printed.ends_with(['%', '％']) => Look::Bare,
+        Look::Figure if han(printed) > 0 && !printed.contains("百分点") => Look::Counted,
         own => own,
     };
     let looks: Vec<Look> = cells.iter().map(|loose| look(&text(document, &loose.cell))).collect();
@@ -164,9 +169,8 @@ fn rows<'r>(
             }
             let blank = match role {
                 _ if filled == 0 => (column < merged).then_some(MERGED),
-                Some(Column::Remark | Column::Rate | Column::Unit | Column::Growth | Column::Past) | None => {
-                    Some(DROPPED)
-                }
+                Some(Column::Unit | Column::Growth | Column::Past) => Some(BLANK),
+                Some(Column::Remark | Column::Rate) | None => Some(DROPPED),
                 _ => None,
             };
             if let Some(blank) = blank {
@@ -186,9 +190,14 @@ fn misfit(role: Option<Column>, look: Look) -> u32 {
         (Some(Column::Section), Look::Level) | (Some(Column::Unit), Look::Measure) => 0,
         (Some(Column::Unit), Look::Words) => 1,
         (Some(Column::Unit), _) | (Some(Column::Growth | Column::Past), Look::Measure) => WRONG,
+        // 12万亩 is no growth.
+        (Some(Column::Growth), Look::Counted) => WRONG,
         (Some(Column::Growth | Column::Past), Look::Words | Look::Clause) => 2,
         (_, Look::Serial | Look::Level)
-        | (Some(Column::Section | Column::Name | Column::Commitment | Column::Owner), Look::Figure | Look::Bare)
+        | (
+            Some(Column::Section | Column::Name | Column::Commitment | Column::Owner),
+            Look::Figure | Look::Counted | Look::Bare,
+        )
         | (Some(Column::Name | Column::Commitment), Look::Blank | Look::Offices | Look::Measure)
         | (Some(Column::Target | Column::Completion), Look::Measure) => WRONG,
         (Some(Column::Section), Look::Clause) => 3,
