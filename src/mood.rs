@@ -35,12 +35,21 @@ fn is_measure(words: &[char], at: usize) -> bool {
     // 超过年度6万人的目标任务
     let against = || {
         let far = PLANS.distance(|word| word.chars().count() > 1 && holds(&words[..at], word)).is_some();
-        far || holds_any(&words[..at], &["完成", "达到", "实现", "突破", "优于", "好于", "不及", "接近"])
+        far || holds_any(
+            &words[..at],
+            &["较", "比", "距", "占", "完成", "达到", "实现", "突破", "优于", "好于", "不及", "接近"],
+        )
     };
+    // 两项指标全部达标
+    let told = |word: &str| {
+        let from = words[at..].iter().position(|c| matches!(c, '全' | '均' | '都' | '皆')).unwrap_or(0);
+        from > 0 && from <= 4 && opens_with(&words[at + from..], word)
+    };
+    let settled = ["全部", "均", "都", "皆"].iter().any(|word| told(word)) && !words[..at].is_empty();
     let behind = words[..at].iter().any(char::is_ascii_digit) && against();
     let ordered = !alone && matches!(before.last(), Some('按' | '照' | '依'));
     let later = holds_any(&words[..at], &["列入", "转入", "结转", "纳入", "明年", "来年", "下年", "次年"]);
-    measured && !opens_with(&words[at..], "目标为") || behind || ordered || later
+    measured && !opens_with(&words[at..], "目标为") || behind || settled || ordered || later
 }
 
 /// What stands right before a plan that something is measured by: 占年度任务, 控制在目标以内.
@@ -209,7 +218,7 @@ pub fn opens_report(words: &[char]) -> bool {
         && holds_any(&words[..words.len().min(LONGEST_TIME)], &["月末", "月底", "年末", "年底"]);
     dated
         || until
-        || ["因", "受", "由于", "除", "其余", "剩下", "剩余", "余下", "另有", "前者", "后者", "年末", "仍", "尚"]
+        || ["因", "受", "由于", "经", "除", "其余", "剩下", "剩余", "余下", "另有", "前者", "后者", "年末", "仍", "尚"]
             .iter()
             .any(|word| opens_with(words, word))
 }

@@ -98,6 +98,9 @@ const SAME_THING: i32 = 150;
 /// Two figures whose fits differ by no more than this are rivals.
 const CLOSE: i32 = 40;
 
+/// More pairs of targets and figures than these are not all weighed.
+const MANY: usize = 4096;
+
 /// What the ledger says of itself that tells its own figures from others'.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setting<'l> {
@@ -112,8 +115,13 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
     let weights = Weights::new(&targets.targets);
     let passage = &reading.completion;
     let mut fits: Vec<(usize, usize, Fit)> = Vec::new();
+    // Of hundreds of figures only those are weighed whose names have something in common.
+    let many = targets.targets.len() * passage.figures.len() > MANY;
     for (t, target) in targets.targets.iter().enumerate() {
         for (f, figure) in passage.figures.iter().enumerate() {
+            if many && !figure.noun.is_empty() && !figure.noun.pairs().any(|pair| target.noun.has(pair)) {
+                continue;
+            }
             // 前者完成9条；后者完成7215个
             let pointed = fit::points_to(passage, figure).map(|last| if last { targets.targets.len() - 1 } else { 0 });
             if let Some(pointed) = pointed.filter(|_| targets.targets.len() == 2) {

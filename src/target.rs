@@ -126,7 +126,12 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let quantity = &figure.quantity;
     let unit = quantity.unit.clone().or_else(|| bracket_unit(passage, figure, reading));
     let mut noun = figure.noun.clone();
-    if noun.is_empty() {
+    if noun.is_empty() && reading.narrative {
+        // 社区老年食堂。全年目标新建20家: the headline names what is counted.
+        if passage.figures_of(0).next().is_none() && passage.clauses.len() > 1 {
+            noun.extend(passage.noun_of(0));
+        }
+    } else if noun.is_empty() {
         for cell in names(reading) {
             noun.extend(&whole_noun(cell));
         }

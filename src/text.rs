@@ -258,7 +258,7 @@ fn sets_apart(before: Option<char>, rest: &str) -> bool {
         (Some(before), Some(after)) => {
             before.is_ascii_digit() && (is_han(after) || matches!(after, '%' | '℃' | '‰'))
                 || (is_han(before) || matches!(before, '%' | '≥' | '≤' | '<' | '>' | '=')) && after.is_ascii_digit()
-                || before == '%' && is_han(after)
+                || matches!(before, '%' | '‰' | '℃') && is_han(after)
                 || "十百千万".contains(before) && "万亿余多".contains(after)
         }
         _ => false,

@@ -175,6 +175,8 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         let step = statement::names_step(&wish.own, completion.text.folded(clause.span));
         // 图书馆主体结构封顶，文化馆正在进行主体结构施工
         below |= step && statement == Statement::InProgress;
+        // 门诊楼已封顶，地下管廊仍在施工
+        below |= statement == Statement::InProgress && crate::text::holds(completion.text.folded(clause.span), "仍在");
         if statement == Statement::Met && step {
             // 完成主体结构封顶，目前正在进行幕墙安装: the work goes on beyond what was promised.
             reached = Some(Evidence { said: Said::Met, clause: clause.span });

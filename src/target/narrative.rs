@@ -166,7 +166,18 @@ fn may_be_target(passage: &Passage, index: usize) -> bool {
             && !PLANS.plan.iter().any(|word| passage.text.folded_string(passage.before(figure)).contains(word))
             && !stands_behind_goal(passage, index)
             && figure.inherits;
-    figure.rate.is_none() && !aside && !is_delay(passage, figure) && !answers() && !is_old_value(passage, index)
+    // 因采购两次流标 tells why, and 三分之二 is a share.
+    let own = passage.clauses.get(figure.clause).map_or(&[][..], |own| passage.text.folded(own.span));
+    let reason = matches!(own, ['因' | '受', ..] | ['由', '于', ..]);
+    let share =
+        figure.quantity.unit.is_none() && figure.quantity.value < Decimal::ONE && figure.quantity.value > Decimal::ZERO;
+    figure.rate.is_none()
+        && !reason
+        && !share
+        && !aside
+        && !is_delay(passage, figure)
+        && !answers()
+        && !is_old_value(passage, index)
 }
 
 fn is_stated(passage: &Passage, index: usize) -> bool {
@@ -404,7 +415,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     if (index + 1..passage.figures.len().min(index + LONGEST_LIST)).any(told) {
         return false;
     }
-    passage.figures[index + 1..].iter().any(|next| {
+    passage.figures[index + 1..].iter().take(FARTHEST).any(|next| {
         passage.clauses.get(next.clause).is_some_and(|later| {
             let words = passage.text.folded_string(later.span);
             let starts = |list: &[&str]| list.iter().any(|word| words.starts_with(word));
@@ -421,6 +432,9 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
         })
     }) || denied_after(passage, figure)
 }
+
+/// So many figures behind a promise its answer is looked for.
+const FARTHEST: usize = 4 * LONGEST_LIST;
 
 /// 改造农贸市场9个，因资金未到位，均未启动: what was promised, before the word that nothing came of it.
 fn denied_after(passage: &Passage, figure: &Figure) -> bool {

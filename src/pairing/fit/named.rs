@@ -198,7 +198,11 @@ pub(super) fn is_all_of_them(target: &Target, passage: &Passage, figure: &Figure
         figure.quantity.value == target.value && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
     let alone = passage.figures.iter().filter(|other| other.quantity.unit == figure.quantity.unit).count() == 1;
     let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end));
-    let says = ["全部", "均已", "皆已", "悉数", "全数"].iter().any(|word| opens_with(after, word))
+    // 三处改造工程先后完工
+    let general = ["改造工程", "改造", "工程", "项目"].iter().any(|word| opens_with(after, word));
+    let in_turn = ["先后完工", "先后建成", "相继建成", "相继完工", "陆续建成", "陆续完工"];
+    let says = (["全部", "均已", "皆已", "悉数", "全数"].iter().any(|word| opens_with(after, word))
+        || general && crate::text::holds_any(after, &in_turn))
         && !crate::text::holds_any(after, &["未", "没有", "计划", "将", "拟"]);
     opens && same && alone && says && !is_unfinished(target, passage, figure)
 }
@@ -217,7 +221,12 @@ pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, 
     let applied = |other: &Figure| other.verbs.contains(&Verb::Apply) && !other.verbs.contains(&Verb::Finish);
     // 到位64所，代表走访其中12所; 合格79个，另外6个正在整改
     let aside = |other: &Figure| [Role::Part, Role::Rest, Role::Underway].iter().any(|role| other.has(*role));
-    let open = |other: &&Figure| !taken.contains(&other.quantity.span) && !applied(other) && !aside(other);
+    let old = |other: &Figure| {
+        let at = passage.figures.partition_point(|own| own.quantity.core.start < other.quantity.core.start);
+        crate::target::is_old_value(passage, at)
+    };
+    let open =
+        |other: &&Figure| !taken.contains(&other.quantity.span) && !applied(other) && !aside(other) && !old(other);
     let free = others.clone().filter(open).count();
     let targets = others.filter(|other| other.quantity.core == target.figure.quantity.core).count();
     target.cell == passage.cell

@@ -150,7 +150,8 @@ pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
     for at in first..last {
         let words: Vec<char> = folds(text(&lines[at])).collect();
         let promises = || measured(&lines[at]) && crate::mood::is_plan(&words);
-        let reports = || all_headed && ends(&lines[at]) && is_headed(text(&lines[at])) && STATEMENTS.occurs(&words);
+        let of_kind = all_headed && is_headed(text(&lines[at])) || named && is_named(text(&lines[at]));
+        let reports = || of_kind && ends(&lines[at]) && STATEMENTS.occurs(&words);
         found[at] = found[at] || promises() || reports();
     }
     let items: Vec<Item> = lines
