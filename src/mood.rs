@@ -9,7 +9,7 @@ use crate::text::{closes_with, holds, holds_any, opens_with};
 pub fn is_plan(words: &[char]) -> bool {
     PLAN_WORDS.find(words).any(|(at, len, word)| match word {
         PlanWord::Plan => !is_measure(words, at) && !is_programme(&words[..at], &words[at..at + len]),
-        PlanWord::Wish => is_wish(words, at, len),
+        PlanWord::Wish => is_wish(words, at, len) && !(at > 0 && is_measure(words, at)),
         PlanWord::Hope | PlanWord::Fact => false,
     })
 }
@@ -47,7 +47,9 @@ fn is_measure(words: &[char], at: usize) -> bool {
     };
     let settled = ["全部", "均", "都", "皆"].iter().any(|word| told(word)) && !words[..at].is_empty();
     let behind = words[..at].iter().any(char::is_ascii_digit) && against();
-    let ordered = !alone && matches!(before.last(), Some('按' | '照' | '依'));
+    // 此项任务已完成 speaks of the plan before it.
+    let this = ["此项", "该项", "本项", "这项", "此", "该"].iter().any(|word| closes_with(&words[..at], word));
+    let ordered = this || !alone && matches!(before.last(), Some('按' | '照' | '依'));
     let later = holds_any(&words[..at], &["列入", "转入", "结转", "纳入", "明年", "来年", "下年", "次年"]);
     measured && !opens_with(&words[at..], "目标为") || behind || settled || ordered || later
 }

@@ -103,6 +103,14 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     if counted.is_some() && !wish.reported && subject::is_masked(wish, completion) {
         return None;
     }
+    // 10月通过评审，此项任务已完成: what is said of the task as a whole is said last.
+    if alone
+        && counted.is_none()
+        && let Some(clause) = completion.clauses.iter().find(|clause| speaks_of_task(completion, clause.span))
+        && statement(completion, clause.span, &wish.own) == Some(Statement::Met)
+    {
+        return Some(Evidence { said: Said::Met, clause: clause.span });
+    }
     for clause in relevant(wish, completion, alone, counted) {
         // 新认定高新技术企业（第21项）：: a label is no report.
         let label = || {
@@ -175,8 +183,6 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         let step = statement::names_step(&wish.own, completion.text.folded(clause.span));
         // 图书馆主体结构封顶，文化馆正在进行主体结构施工
         below |= step && statement == Statement::InProgress;
-        // 门诊楼已封顶，地下管廊仍在施工
-        below |= statement == Statement::InProgress && crate::text::holds(completion.text.folded(clause.span), "仍在");
         if statement == Statement::Met && step {
             // 完成主体结构封顶，目前正在进行幕墙安装: the work goes on beyond what was promised.
             reached = Some(Evidence { said: Said::Met, clause: clause.span });
@@ -223,6 +229,17 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             heaviest = weight;
         }
         kept |= matches!(said, Said::Met | Said::Exceeded) && is_named(wish, completion, clause);
+    }
+    // 门诊楼已封顶，地下管廊仍在施工: of what is built in parts one is still open.
+    let still = |clause: &&Clause| {
+        crate::text::holds(completion.text.folded(clause.span), "仍在")
+            && statement(completion, clause.span, &wish.own) == Some(Statement::InProgress)
+    };
+    let main = || wish.own.iter().any(|own| own.contains("主体")) && best.is_some_and(|known| known.said == Said::Met);
+    if (reached.is_some() || main())
+        && let Some(open) = completion.clauses.iter().find(still)
+    {
+        return Some(Evidence { said: Said::InProgress, clause: open.span });
     }
     if reached.is_some()
         && !below
@@ -305,6 +322,13 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             evidence
         }
     })
+}
+
+/// 此项任务, 该项工作: whether a clause speaks of the task as a whole.
+fn speaks_of_task(completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let this = ["此项", "该项", "本项", "这项"].iter().any(|word| opens_with(words, word));
+    this && ["任务", "工作", "实事", "承诺", "目标"].iter().any(|task| opens_with(&words[2..], task))
 }
 
 /// 达到412亿元人民币, 完成体检4.37万人次, 举办培训班62期: what was done is counted by another figure, whatever else was promised.

@@ -63,7 +63,14 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 let applied = figure.verbs.contains(&Verb::Apply) && !figure.verbs.contains(&Verb::Finish);
                 // 新增13项，累计56项
                 let whole = figure.has(Role::Stock) && told_before(figure);
-                applied || whole || figure.has(Role::Compare) || figure.has(Role::Plan) || figure.has(Role::Forecast)
+                // 每千名老人35.2张 is no part of 4120张.
+                let each = passage.text.folded(passage.before(figure)).contains(&'每');
+                applied
+                    || each
+                    || whole
+                    || figure.has(Role::Compare)
+                    || figure.has(Role::Plan)
+                    || figure.has(Role::Forecast)
             })
         };
         if parts.iter().any(no_part) {

@@ -29,6 +29,10 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         return Candidate::default();
     };
     let head = text(&lines[at]);
+    // Wide blanks draw columns, in which cells are wrapped side by side.
+    if head.contains("  ") || head.contains('\t') {
+        return Candidate::default();
+    }
     let mut candidate = Candidate { name: "wrapped", headed: true, ..Candidate::default() };
     candidate.furniture.extend(tokens(document, &lines[at]).into_iter().map(Cell::new));
     candidate.heads =
