@@ -499,7 +499,7 @@ fn place(
 }
 
 /// So many doublings farther from what is usual is clearly another column.
-const CLEARLY: i32 = 2;
+const CLEARLY: i32 = 3;
 
 /// The name of the indicator over each lower head.
 fn named(document: &Document, heads: &Stacked) -> Vec<String> {
