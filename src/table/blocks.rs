@@ -434,7 +434,7 @@ impl Builder<'_> {
             Column::Name => item.name = Some(cell),
             Column::Section => item.section = Some(cell),
             Column::Remark | Column::Number | Column::Unit | Column::Growth | Column::Past => {
-                item.remark = Some(join(item.remark.take(), cell))
+                item.remark = Some(join(item.remark.take(), cell));
             }
         }
         self.open = Some(item);

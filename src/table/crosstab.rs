@@ -398,22 +398,34 @@ fn unit_of(text: &str) -> Option<&str> {
 const LONGEST_WORD: usize = 5;
 
 /// What the whole rows have in a column: whether a percentage, and how large its figures are.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Usual {
     percent: Option<bool>,
-    size: Option<i32>,
-    /// The sign before its figures, ≥ or ≤; none inside where they have none.
-    sign: Option<Option<char>>,
+    sizes: Vec<i32>,
+    signed: Signed,
+}
+
+/// What stands before the figures of a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Signed {
+    /// Nobody knows.
+    #[default]
+    Unknown,
+    /// No sign.
+    Never,
+    /// The same sign each time, ≥ or ≤.
+    Always(char),
 }
 
 impl Usual {
     fn of(cells: &[String]) -> Self {
-        let mut sizes: Vec<i32> = cells.iter().filter_map(|cell| size(cell)).collect();
-        sizes.sort_unstable();
+        let sizes: Vec<i32> = cells.iter().filter_map(|cell| size(cell)).collect();
         let percent = (!cells.is_empty()).then(|| cells.iter().any(|cell| cell.contains('%')));
-        let first = cells.first().map(|cell| sign(cell));
-        let sign = first.filter(|first| cells.iter().all(|cell| sign(cell) == *first));
-        Self { percent, size: sizes.get(sizes.len() / 2).copied(), sign }
+        let signed = match cells.first().map(|cell| sign(cell)) {
+            Some(first) if cells.iter().all(|cell| sign(cell) == first) => first.map_or(Signed::Never, Signed::Always),
+            _ => Signed::Unknown,
+        };
+        Self { percent, sizes, signed }
     }
 }
 
@@ -480,10 +492,10 @@ fn place(
         (!found.is_empty()).then_some(found)
     })?;
     let apart = |places: &Vec<usize>| -> i32 {
-        let each = places
-            .iter()
-            .zip(&values)
-            .filter_map(|(column, value)| Some((usual.get(*column)?.size? - size(value)?).abs()));
+        let each = places.iter().zip(&values).filter_map(|(column, value)| {
+            let own = size(value)?;
+            usual.get(*column)?.sizes.iter().map(|usual| (usual - own).abs()).min()
+        });
         each.sum()
     };
     let least = found.iter().map(apart).min()?;
@@ -588,9 +600,10 @@ impl Search<'_> {
             let named = !promised || self.names.get(column).is_none_or(|name| speaks_of(value, name));
             // ≥220 is promised, and under ≥ nothing else stands.
             let own = sign(value);
-            let bounded = match self.usual.get(column).and_then(|usual| usual.sign) {
-                Some(usual) => usual == own,
-                None => own.is_none() || promised,
+            let bounded = match self.usual.get(column).map_or(Signed::Unknown, |usual| usual.signed) {
+                Signed::Unknown => own.is_none() || promised,
+                Signed::Never => own.is_none(),
+                Signed::Always(sign) => own == Some(sign),
             };
             if value.contains('%') == percent && named && bounded {
                 self.chosen.push(column);

@@ -123,7 +123,7 @@ fn whole(document: &Document, heads: &Heads, lines: &[&Line]) -> Option<Vec<Cell
     let joins = count.checked_sub(heads.len())?;
     let breaks = lines.len() - 1;
     let ways = (0..1_u32 << breaks).filter(|way| way.count_ones() as usize == joins);
-    let found = ways.filter_map(|way| {
+    let found = ways.map(|way| {
         let mut cells: Vec<Cell> = tokens[0][1..].iter().copied().map(Cell::new).collect();
         for (at, line) in tokens[1..].iter().enumerate() {
             for (index, token) in line.iter().enumerate() {
@@ -133,8 +133,8 @@ fn whole(document: &Document, heads: &Heads, lines: &[&Line]) -> Option<Vec<Cell
                 }
             }
         }
-        let straight: u32 = lay::straight(document, heads, &cells);
-        Some((straight, cells))
+        let straight = lay::straight(document, heads, &cells);
+        (straight, cells)
     });
     found.min_by_key(|(cost, _)| *cost).map(|(_, cells)| cells)
 }

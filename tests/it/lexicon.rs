@@ -7,8 +7,10 @@ use taizhang::lexicon::bounds::BOUNDS;
 use taizhang::lexicon::headers::{self, HEADERS};
 use taizhang::lexicon::language::{CEILINGS, STATEMENTS, TOPICS, VERBS};
 use taizhang::lexicon::months::MONTHS;
+use taizhang::lexicon::plans::{PLAN_WORDS, PLANS, PlanWord};
 use taizhang::lexicon::units::UNITS;
 use taizhang::months;
+use taizhang::mood;
 use taizhang::report::quantities;
 use taizhang::terms::{Bound, Kind};
 use taizhang::text::Text;
@@ -126,6 +128,30 @@ fn every_part_of_the_year_is_told() {
         let chars: Vec<char> = words.chars().collect();
         let told = months::find(&chars).first().and_then(|told| told.months).map(|months| (months.from, months.to));
         assert_eq!(told, Some((1, to)), "{words}");
+    }
+}
+
+#[test]
+fn every_word_of_a_plan_makes_its_clause_one() {
+    let mut wrong = Vec::new();
+    for (surface, word) in PLAN_WORDS.iter() {
+        let chars: Vec<char> = format!("今年{surface}新建公厕20座").chars().collect();
+        let (plan, fact, hope) = (mood::is_plan(&chars), mood::is_fact(&chars), mood::is_hope(&chars));
+        let held = match word {
+            PlanWord::Plan | PlanWord::Wish => plan && !fact,
+            PlanWord::Hope => hope && !plan,
+            // 达到 and 实现 stand in promises as well.
+            PlanWord::Fact => !plan && (fact || matches!(surface.as_str(), "达到" | "实现")),
+        };
+        if !held {
+            wrong.push(surface);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+    for (surface, beyond) in
+        PLANS.beyond.iter().map(|word| (word, true)).chain(PLANS.short.iter().map(|word| (word, false)))
+    {
+        assert_eq!(PLANS.distance(|word| word == *surface), Some((*surface, beyond)), "{surface}");
     }
 }
 

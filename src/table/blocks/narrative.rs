@@ -179,10 +179,10 @@ pub fn by_chapters(document: &Document, lines: &[Line]) -> Candidate {
     let mut left = None;
     for line in lines {
         let words = text(line);
-        if let Some(count) = chapter(words) {
+        if let Some(chapter) = chapter(words) {
             section = Some(Cell::new(line.span));
             candidate.furniture.extend(section.clone());
-            left = count;
+            left = chapter.count;
             continue;
         }
         if serial::leading(words).is_some() || label::is_foot(words) {
@@ -206,8 +206,14 @@ pub fn by_chapters(document: &Document, lines: &[Line]) -> Candidate {
     if enough { candidate } else { Candidate::default() }
 }
 
-/// Whether a line heads paragraphs: it has a serial, and a state or a count in brackets, which comes back.
-fn chapter(words: &str) -> Option<Option<usize>> {
+/// A line that heads paragraphs.
+struct Chapter {
+    /// How many there are, where it says so.
+    count: Option<usize>,
+}
+
+/// A line as the head of paragraphs: it has a serial, and a state or a count in brackets.
+fn chapter(words: &str) -> Option<Chapter> {
     let serial = serial::leading(words).filter(|_| label::is_heading(words))?;
     let name = &words[serial.rest..];
     let folded: Vec<char> = folds(name).collect();
@@ -217,7 +223,7 @@ fn chapter(words: &str) -> Option<Option<usize>> {
     let counts = matches!(inside, [.., '项' | '件' | '个', ')']);
     let count = digits.parse().ok().filter(|_| counts);
     let sorts = STATEMENTS.occurs(&folded[..open.unwrap_or(folded.len())]);
-    (count.is_some() || sorts).then_some(count)
+    (count.is_some() || sorts).then_some(Chapter { count })
 }
 
 /// Whether the paragraphs begin with names: at least three, half of which report something, and most of those that do.

@@ -188,23 +188,23 @@ const WRONG: u32 = 4;
 fn misfit(role: Option<Column>, look: Look) -> u32 {
     match (role, look) {
         (Some(Column::Section), Look::Level) | (Some(Column::Unit), Look::Measure) => 0,
-        (Some(Column::Unit), Look::Words) => 1,
-        (Some(Column::Unit), _) | (Some(Column::Growth | Column::Past), Look::Measure) => WRONG,
+        (Some(Column::Owner | Column::Rate), Look::Words | Look::Clause)
+        | (Some(Column::Unit), Look::Words)
+        | (Some(Column::Rate), Look::Bare) => 1,
         // 12万亩 is no growth.
-        (Some(Column::Growth), Look::Counted) => WRONG,
-        (Some(Column::Growth | Column::Past), Look::Words | Look::Clause) => 2,
         (_, Look::Serial | Look::Level)
+        | (Some(Column::Unit), _)
+        | (Some(Column::Growth | Column::Past | Column::Target | Column::Completion), Look::Measure)
+        | (Some(Column::Growth), Look::Counted)
         | (
             Some(Column::Section | Column::Name | Column::Commitment | Column::Owner),
             Look::Figure | Look::Counted | Look::Bare,
         )
-        | (Some(Column::Name | Column::Commitment), Look::Blank | Look::Offices | Look::Measure)
-        | (Some(Column::Target | Column::Completion), Look::Measure) => WRONG,
+        | (Some(Column::Name | Column::Commitment), Look::Blank | Look::Offices | Look::Measure) => WRONG,
         (Some(Column::Section), Look::Clause) => 3,
-        (Some(Column::Section | Column::Target | Column::Completion), Look::Blank)
-        | (Some(Column::Completion), Look::Offices)
-        | (Some(Column::Target), Look::Words | Look::Clause) => 2,
-        (Some(Column::Owner | Column::Rate), Look::Words | Look::Clause) | (Some(Column::Rate), Look::Bare) => 1,
+        (Some(Column::Growth | Column::Past | Column::Target), Look::Words | Look::Clause)
+        | (Some(Column::Section | Column::Target | Column::Completion), Look::Blank)
+        | (Some(Column::Completion), Look::Offices) => 2,
         _ => 0,
     }
 }
