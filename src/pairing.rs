@@ -123,8 +123,7 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
                 continue;
             }
             // 前者完成9条；后者完成7215个
-            let pointed = fit::points_to(passage, figure).map(|last| if last { targets.targets.len() - 1 } else { 0 });
-            if let Some(pointed) = pointed.filter(|_| targets.targets.len() == 2) {
+            if let Some(pointed) = fit::points_to(&targets.targets, passage, figure) {
                 fits.extend(fit::pointed(target, figure).filter(|_| pointed == t).map(|fit| (t, f, fit)));
                 continue;
             }

@@ -45,7 +45,9 @@ pub fn of(
     taken: &[Chars],
 ) -> Option<Fit> {
     let whole;
-    let figure = if figure.has(Role::Part) && levels::is_own_part(passage, figure, setting) {
+    // 其中当年申请、当年完工28台: a narrower kind, wherever it is.
+    let narrower = figure.verbs.contains(&Verb::Apply);
+    let figure = if figure.has(Role::Part) && !narrower && levels::is_own_part(passage, figure, setting) {
         whole = figure.of_all();
         &whole
     } else {
@@ -108,12 +110,24 @@ pub fn of(
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
 }
 
-/// 前者, 后者: whether a figure answers the first of two targets (`false`) or the second, by the word that its clause opens with.
-pub fn points_to(passage: &Passage, figure: &Figure) -> Option<bool> {
+/// 前者, 后者, 分别: which of the targets a figure answers, by the word that its clause opens with.
+pub fn points_to(targets: &[Target], passage: &Passage, figure: &Figure) -> Option<usize> {
     let own = passage.clauses.get(figure.clause)?;
     match passage.text.folded(own.span) {
-        ['前', '者', ..] => Some(false),
-        ['后', '者', ..] => Some(true),
+        ['前', '者', ..] if targets.len() == 2 => Some(0),
+        ['后', '者', ..] if targets.len() == 2 => Some(1),
+        // 更新4.5万辆、换新120万台两项指标，分别以5.13万辆、167.2万台交卷
+        ['分', '别', ..] => {
+            let before = |target: &Target| {
+                let counts = target.unit.as_ref().is_some_and(|unit| unit.is("项"));
+                target.cell == passage.cell && target.figure.clause + 1 == figure.clause && !counts
+            };
+            let listed: Vec<usize> = (0..targets.len()).filter(|t| before(&targets[*t])).collect();
+            let figures: Vec<&Figure> =
+                passage.figures_of(figure.clause).filter(|other| other.rate.is_none()).collect();
+            let rank = figures.iter().position(|other| other.quantity.core == figure.quantity.core)?;
+            listed.get(rank).copied().filter(|_| listed.len() > 1 && listed.len() == figures.len())
+        }
         _ => None,
     }
 }

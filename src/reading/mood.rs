@@ -1,6 +1,6 @@
 //! Which clauses of a paragraph promise, and which report: 今年要新建5所。到年底，建成4所。
 
-use crate::lexicon::language::{Role, VERBS, Verb};
+use crate::lexicon::language::{Role, Verb};
 use crate::mood::{is_changed, is_fact, is_goal, is_hope, is_listed, is_outright, is_plan, opens_report};
 use crate::passage::Passage;
 use crate::terms::Bound;
@@ -35,6 +35,8 @@ pub fn moods(passage: &Passage) -> Vec<Mood> {
             && index > 0
             && before == Mood::Promise
             && passage.figures_of(index - 1).next().is_some();
+        // 更新4.5万辆、换新120万台两项指标，分别以5.13万辆、167.2万台交卷
+        let respective = opens_with(words, "分别") && index > 0 && passage.figures_of(index - 1).nth(1).is_some();
         let reason = ["因", "受", "由于"].iter().any(|word| opens_with(words, word));
         moods.push(match ((is_plan(words) || hopes) && !is_changed(words) && !reason, is_fact(words)) {
             _ if inside => before,
@@ -42,7 +44,8 @@ pub fn moods(passage: &Passage) -> Vec<Mood> {
             (true, false) => Mood::Promise,
             (false, true) => Mood::Report,
             (false, false)
-                if before == Mood::Promise && (begins || year || opens_report(words) || answers(passage, index)) =>
+                if before == Mood::Promise
+                    && (begins || year || respective || opens_report(words) || answers(passage, index)) =>
             {
                 Mood::Report
             }
@@ -147,11 +150,7 @@ pub fn parted(passage: &Passage) -> Option<(String, String)> {
     let ends = (first..moods.len()).find(|at| *at + 1 == moods.len() || begins(passage, at + 1))?;
     let start = (0..=first).rev().find(|at| *at == 0 || begins(passage, *at))?;
     let whole = moods[start..=ends].iter().all(|mood| matches!(mood, Mood::Promise | Mood::Open));
-    let works = |at: usize| {
-        let done = |verb: &Verb| matches!(verb, Verb::Finish | Verb::Start | Verb::Add | Verb::Act | Verb::Carry);
-        VERBS.find(passage.text.folded(passage.clauses[at].span)).any(|(_, _, verb)| done(verb))
-    };
-    let promised = (first..=ends).any(|at| figures(at) || works(at));
+    let promised = (first..=ends).any(figures);
     let told = (ends + 1..moods.len()).any(|at| moods[at] == Mood::Report);
     if !(sound && whole && promised && told) {
         return None;

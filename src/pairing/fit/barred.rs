@@ -33,6 +33,8 @@ pub(super) fn is_barred(
         && !["任务", "工作", "指标", "目标", "实事"].iter().any(|word| target.names(word));
     tasks
         || is_of_another_base(target, passage, figure)
+        // 完工75台，其中当年申请、当年完工28台: a narrower kind.
+        || figure.has(Role::Part) && !wants.has(Role::Part) && figure.verbs.contains(&Verb::Apply)
         || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
         || is_of_told_whole(target, passage, figure, weights)
         || is_to_some(target, passage, figure)
@@ -418,9 +420,7 @@ fn has_part_of_this_year(passage: &Passage, figure: &Figure) -> bool {
     {
         return false;
     }
-    // 完工75台，其中当年申请、当年完工28台: a narrower kind, and no year.
-    let narrower = |next: &Figure| next.verbs.contains(&Verb::Apply);
-    let next = passage.behind(figure).first().filter(|next| is_of_this_year(passage, next) && !narrower(next));
+    let next = passage.behind(figure).first().filter(|next| is_of_this_year(passage, next));
     next.is_some_and(|next| same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref()))
 }
 

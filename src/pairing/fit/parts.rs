@@ -161,7 +161,11 @@ fn has_added_part(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
 pub(super) fn is_of_this_year(passage: &Passage, figure: &Figure) -> bool {
     let before = passage.text.folded(passage.before(figure));
     // 自2018年以来累计淘汰168辆，其中2020年淘汰131辆: figures of earlier years are out anyway.
-    figure.has(Role::Part) && (figure.year.is_some() || holds_any(before, &["今年", "本年", "当年", "年内"]))
+    // 其中当年申请、当年完工28台 names a narrower kind, and no year.
+    let narrower = figure.verbs.contains(&Verb::Apply);
+    figure.has(Role::Part)
+        && !narrower
+        && (figure.year.is_some() || holds_any(before, &["今年", "本年", "当年", "年内"]))
 }
 
 /// 提高10元，达到168元: the level that a change leads to.

@@ -119,6 +119,8 @@ pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, want
     let source = if goals.len() == facts.len() { facts.get(rank) } else { facts.last() };
     if let Some(source) = source.map(|&i| &passage.figures[i]) {
         figure.noun = source.noun.clone();
+        // 完工75台，其中当年申请28台，年度目标为70台: the target is of the whole.
+        figure.roles.retain(|role| *role != Role::Part || source.has(Role::Part));
         // 下降1.8%，低于增长5%的预期: the target says itself which way it goes.
         let moves = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall);
         let own = passage.text.folded(passage.before(figure));
