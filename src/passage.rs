@@ -589,8 +589,11 @@ fn is_threshold(text: &Text, quantity: &Quantity) -> bool {
 
 /// 产值超10亿元企业3家: a bounded sum right before the noun that the next figure counts.
 fn sizes(text: &Text, quantity: &Quantity, next: Option<&Quantity>) -> bool {
-    let money = |quantity: &Quantity| quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
-    let Some(next) = next.filter(|next| money(quantity) && next.unit.is_some() && !money(next)) else { return false };
+    // 66人以上超大班额19个, too
+    let size = |quantity: &Quantity| {
+        quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money") || unit.dimension == "person")
+    };
+    let Some(next) = next.filter(|next| size(quantity) && next.unit.is_some() && !size(next)) else { return false };
     let between = text.folded(Chars::new(quantity.span.end, next.core.start));
     quantity.bound != crate::terms::Bound::Plain
         && (1..=LONGEST_NAME).contains(&between.len())

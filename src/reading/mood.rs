@@ -2,7 +2,7 @@
 
 use crate::lexicon::language::{Role, Verb};
 use crate::mood::{is_changed, is_fact, is_goal, is_hope, is_listed, is_outright, is_plan, opens_report};
-use crate::passage::Passage;
+use crate::passage::{Figure, Passage};
 use crate::terms::Bound;
 use crate::text::{Chars, holds_any, is_han, opens_with};
 
@@ -28,7 +28,8 @@ pub fn moods(passage: &Passage) -> Vec<Mood> {
         let begins = index > 0 && ends_period(passage, passage.clauses[index - 1].span, clause.span);
         let inside = clause.depth > 0;
         // 力争年底完工, behind what was reported, is a forecast.
-        let hopes = is_hope(words) && !moods.contains(&Mood::Report) && passage.figures_of(index).next().is_some();
+        let hoped = passage.figures_of(index).last().filter(|_| is_hope(words));
+        let hopes = hoped.is_some_and(|figure| !moods.contains(&Mood::Report) || is_answered(passage, figure));
         // 因疫情防控要求暂停 tells why.
         // 目标为60%以上，全年受理案件213件: the year once more, behind a promise with its figure.
         let year = ["全年", "当年"].iter().any(|time| opens_with(words, time))
@@ -203,6 +204,13 @@ fn begins(passage: &Passage, at: usize) -> bool {
 fn ends_period(passage: &Passage, before: Chars, next: Chars) -> bool {
     let gap = passage.text.folded(Chars::new(before.end, next.start.max(before.end)));
     gap.iter().any(|c| matches!(c, '。' | '!' | '?' | '\n'))
+}
+
+/// 网办率力争达到90%，年末为84.7%: whether the next figure of the sentence is in the unit of this one.
+fn is_answered(passage: &Passage, figure: &Figure) -> bool {
+    passage.behind(figure).first().is_some_and(|next| {
+        next.quantity.unit == figure.quantity.unit && passage.sentence_of(next) == passage.sentence_of(figure)
+    })
 }
 
 /// 招聘120名，到岗109名: a figure without a name of its own, in the unit of the promise right before it.

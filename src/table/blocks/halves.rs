@@ -369,7 +369,7 @@ const LONGEST_HEADLINE: usize = 16;
 const COMING: [&str; 12] = ["确保", "力争", "计划", "拟", "将", "底前", "日前", "年内", "争取", "目标", "预计", "要"];
 
 /// 均已投入运营, 全部完工并移交, 于8月底竣工: whether a paragraph without any plan says of its work that it is done, or that it is not.
-fn is_done(text: &str) -> bool {
+pub fn is_done(text: &str) -> bool {
     let words: Vec<char> = folds(text).collect();
     words.split(|c| matches!(c, ',' | '，' | ';' | '。' | ':')).any(|clause| {
         let marked = crate::text::holds_any(clause, &["已", "均", "全部", "顺利", "正式", "未"])

@@ -1,6 +1,6 @@
 //! Sentences and paragraphs without serials or labels, which report what was done of what had been planned.
 
-use super::halves::tells;
+use super::halves::{is_done, tells};
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::language::{STATEMENTS, Statement};
@@ -67,7 +67,7 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
             let part = whole
                 && sentence.start >= body
                 && !folded.ends_with(':')
-                && (figures > 0 || tells(sentence.of(text)) || open());
+                && (figures > 0 || tells(sentence.of(text)) || is_done(sentence.of(text)) || open());
             let told = has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate || listed;
             if part || told && folded.chars().any(|c| c.is_ascii_digit()) {
                 let cell = Cell::new(sentence);
