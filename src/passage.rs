@@ -146,7 +146,11 @@ impl Passage {
         let is_bare = |clause: &Clause| !within(&found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
         let bare: Vec<bool> = clauses.iter().map(is_bare).collect();
         for figure in &mut figures {
-            let near = || beside(&clauses, figure.clause).filter(|index| bare[*index]);
+            // 举办赛事31场，社区活动待年底统计: what is still open is another thing than what is counted before it.
+            let open = |index: usize| {
+                index > figure.clause && !figure.noun.is_empty() && is_open(&text.folded_string(clauses[index].span))
+            };
+            let near = || beside(&clauses, figure.clause).filter(|index| bare[*index] && !open(*index));
             for index in near() {
                 nouns[index].get_or_init(|| noun_of(&text, &found, &clauses[index]));
             }
@@ -603,6 +607,13 @@ fn sizes(text: &Text, quantity: &Quantity, next: Option<&Quantity>) -> bool {
 
 /// The name between a sum that sizes it and its count is no longer.
 const LONGEST_NAME: usize = 10;
+
+/// Words by which a clause says that nothing came of it yet.
+const OPEN: [&str; 6] = ["尚未", "仍未", "还未", "有待", "待年底", "尚待"];
+
+fn is_open(words: &str) -> bool {
+    OPEN.iter().any(|word| words.contains(word))
+}
 
 /// The findings that lie in a stretch, without walking through all of them.
 fn within(found: &[Quantity], span: Chars) -> &[Quantity] {

@@ -141,14 +141,7 @@ fn against_place(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evi
         said.then(|| (found, NOT.iter().any(|not| words[..at].ends_with(not)), clause.span))
     });
     if let Some((found, negated, clause)) = told {
-        let kept = match (wanted, found) {
-            (Stand::Above, Stand::Above)
-            | (Stand::NotBelow, Stand::Above | Stand::NotBelow)
-            | (Stand::Below, Stand::Below)
-            | (Stand::NotAbove, Stand::Below | Stand::NotAbove) => true,
-            (Stand::Above | Stand::NotBelow, Stand::Below) | (Stand::Below | Stand::NotAbove, Stand::Above) => false,
-            _ => return None,
-        };
+        let kept = keeps(wanted, found)?;
         return match (kept, negated) {
             // 未高于 may still be level with it.
             (true, true) if matches!(wanted, Stand::NotBelow | Stand::NotAbove) => None,
@@ -159,6 +152,18 @@ fn against_place(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evi
     let theirs = completion.figures.iter().find(|figure| words_of(completion, figure).contains(place))?;
     let ours = own(wish, completion, theirs)?;
     compare(wanted, ours, theirs, completion)
+}
+
+/// Whether one that is told to stand so stands as it was promised; none where it may or may not.
+fn keeps(wanted: Stand, found: Stand) -> Option<bool> {
+    match (wanted, found) {
+        (Stand::Above, Stand::Above)
+        | (Stand::NotBelow, Stand::Above | Stand::NotBelow)
+        | (Stand::Below, Stand::Below)
+        | (Stand::NotAbove, Stand::Below | Stand::NotAbove) => Some(true),
+        (Stand::Above | Stand::NotBelow, Stand::Below) | (Stand::Below | Stand::NotAbove, Stand::Above) => Some(false),
+        _ => None,
+    }
 }
 
 /// Words that turn a comparison round.
@@ -205,15 +210,7 @@ fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence>
     if let Some((kept, clause)) = told {
         return Some(evidence(kept, clause));
     }
-    // 增长8.9%，高于GDP增速0.6个百分点
-    let beside = completion.clauses.iter().find_map(|clause| {
-        let words = completion.text.folded_string(clause.span);
-        let (at, word, found) = stand(&words)?;
-        let after = &words[at + word.len()..];
-        let of_other = names.iter().any(|name| after.starts_with(name));
-        let denied = NOT.iter().any(|not| words[..at].ends_with(not));
-        (of_other && !denied && at == 0).then_some((found, clause.span))
-    });
+    let beside = beside(names, completion).next().map(|(_, found, clause)| (found, clause));
     if let Some((found, clause)) = beside {
         return Some(evidence(matches!(found, Stand::Above | Stand::NotBelow), clause));
     }
@@ -224,6 +221,16 @@ fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence>
         .find(|figure| names.iter().any(|name| words_of(completion, figure).contains(name)))?;
     let ours = own(wish, completion, theirs)?;
     compare(Stand::NotBelow, ours, theirs, completion)
+}
+
+/// 增长8.9%，高于GDP增速0.6个百分点: how a clause is told to stand to one of these.
+fn beside<'c>(names: &'c [&str], completion: &'c Passage) -> impl Iterator<Item = (usize, Stand, Chars)> + 'c {
+    completion.clauses.iter().enumerate().filter_map(move |(index, clause)| {
+        let words = completion.text.folded_string(clause.span);
+        let (at, word, found) = stand(&words)?;
+        let after = &words[at + word.len()..];
+        (at == 0 && names.iter().any(|name| after.starts_with(name))).then_some((index, found, clause.span))
+    })
 }
 
 /// 收入增速不低于经济增速, 农村居民收入增速快于城镇居民: the growth of both is printed, and of nothing else that could be meant.
@@ -246,6 +253,10 @@ fn against_other(promise: &str, completion: &Passage) -> Option<Evidence> {
         names.iter().any(|name| words.contains(name) || noun.contains(name))
     };
     let subject = Noun::of(&own.chars().collect::<Vec<char>>());
+    let told = beside(&names, completion).find(|(index, ..)| is_subject(&subject, completion, *index, ""));
+    if let Some((_, found, clause)) = told {
+        return keeps(wanted, found).map(|kept| evidence(kept, clause));
+    }
     let of_own = |figure: &&Figure| subject.pairs().filter(|pair| figure.noun.has(*pair)).count() >= 2;
     let growths = || completion.figures.iter().filter(|figure| is_growth(figure) && figure.is_change());
     let (mut theirs, mut ours) = (growths().filter(of_other), growths().filter(|f| !of_other(f) && of_own(f)));

@@ -33,6 +33,7 @@ pub(super) fn is_barred(
         && !["任务", "工作", "指标", "目标", "实事"].iter().any(|word| target.names(word));
     tasks
         || is_of_another_base(target, passage, figure)
+        || is_counted_two_ways(target, passage, figure)
         // 完工75台，其中当年申请、当年完工28台: a narrower kind.
         || figure.has(Role::Part) && !wants.has(Role::Part) && figure.verbs.contains(&Verb::Apply)
         || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
@@ -73,7 +74,13 @@ fn is_named_beside_bare(target: &Target, passage: &Passage, figure: &Figure, wei
 /// 对共建国家出口增长11.7% for 出口增长3%: told of some of those that it went to.
 fn is_to_some(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));
-    matches!(words, ['对' | '向', ..]) && !target.names("对") && !target.names("向") && words.len() > SOME
+    // 向低收入家庭发放租赁补贴223户: those that it went to are those that are counted.
+    let are_counted = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "household");
+    !are_counted
+        && matches!(words, ['对' | '向', ..])
+        && !target.names("对")
+        && !target.names("向")
+        && words.len() > SOME
 }
 
 /// 对俄, 对外 are parts of a name, and no longer.
@@ -125,6 +132,33 @@ fn is_of_another_base(target: &Target, passage: &Passage, figure: &Figure) -> bo
     let Some(found) = base_of(passage.text.folded(passage.before(figure))) else { return false };
     let wanted = &target.words;
     base_of(wanted).is_some_and(|wanted| found != wanted)
+}
+
+/// 自然口径下降1.9%，同口径增长5.6%: a promise of one way of counting is not answered by the other, and one that names neither may have
+/// meant either.
+fn is_counted_two_ways(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(found) = is_unadjusted(&passage.text.folded_string(passage.before(figure))) else { return false };
+    if let Some(wanted) = is_unadjusted(&target.words.iter().collect::<String>()) {
+        return found != wanted;
+    }
+    let sentence = passage.sentence_of(figure);
+    let told = passage.clauses.iter().filter(|clause| clause.sentence == sentence);
+    let other = |way: bool| way != found;
+    // 增长1.2%，扣除房地产开发投资后增长8.6%: what was promised of all is told before.
+    let all = |before: &Figure| {
+        passage.sentence_of(before) == sentence
+            && before.is_change()
+            && (figure.inherits || figure.noun.reads_like(&before.noun))
+            && before.quantity.core.start < figure.quantity.core.start
+    };
+    told.filter_map(|clause| is_unadjusted(&passage.text.folded_string(clause.span))).any(other)
+        || !found && passage.figures.iter().any(all)
+}
+
+/// Whether words tell a figure as it came, 自然口径, or count it on a basis of their own, 同口径, 扣除…后; none if they do not say.
+fn is_unadjusted(words: &str) -> Option<bool> {
+    let adjusted = ["口径", "扣除", "剔除"].iter().any(|word| words.contains(word));
+    adjusted.then(|| words.contains("自然口径"))
 }
 
 /// The time that words compare with, a year in digits or 上年: 2015 of 较2015年下降.

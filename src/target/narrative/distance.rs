@@ -28,7 +28,9 @@ pub(super) fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
             .is_some_and(|at| goal_after(passage, at) || planned_before(passage, at))
     };
     let actual = passage.figures[..index].iter().rev().find(|before| {
-        let same = dimension(before) == dimension(figure) || points && dimension(before) == Some("percent");
+        // 2.75万农村人口，超计划2500人
+        let counted = dimension(before).is_none() && dimension(figure) == Some("person");
+        let same = dimension(before) == dimension(figure) || counted || points && dimension(before) == Some("percent");
         same && before.rate.is_none() && passage.sentence_of(before) == sentence && !is_goal(before)
     })?;
     let scale = |unit: &Option<Unit>| unit.as_ref().map_or(Decimal::ONE, |unit| unit.scale);
@@ -61,6 +63,7 @@ pub(super) fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
         bound: Bound::Plain,
         span: figure.quantity.span,
         core: figure.quantity.core,
+        unit: actual.quantity.unit.clone().or_else(|| figure.quantity.unit.clone()),
         ..actual.quantity.clone()
     };
     inferred.segment = figure.segment;
