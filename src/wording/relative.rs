@@ -189,7 +189,8 @@ fn is_subject(subject: &Noun, completion: &Passage, index: usize, before: &str) 
     };
     match nearest {
         _ if is_own(&named) => true,
-        Some(figure) => is_own(&figure.noun),
+        // 6.8%，比地区生产总值增速高0.5个百分点: a completion that opens with a bare figure tells it of what was promised.
+        Some(figure) => is_own(&figure.noun) || figure.noun.is_empty() && figure.clause == 0,
         None => completion.clauses.iter().all(|clause| clause.sentence == sentence) && named.is_empty(),
     }
 }
@@ -227,10 +228,21 @@ fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence>
 fn beside<'c>(names: &'c [&str], completion: &'c Passage) -> impl Iterator<Item = (usize, Stand, Chars)> + 'c {
     completion.clauses.iter().enumerate().filter_map(move |(index, clause)| {
         let words = completion.text.folded_string(clause.span);
-        let (at, word, found) = stand(&words)?;
-        let after = &words[at + word.len()..];
-        (at == 0 && names.iter().any(|name| after.starts_with(name))).then_some((index, found, clause.span))
+        let (after, found) = match stand(&words) {
+            Some((0, word, found)) => (&words[word.len()..], found),
+            _ => than(&words)?,
+        };
+        names.iter().any(|name| after.starts_with(name)).then_some((index, found, clause.span))
     })
+}
+
+/// 比地区生产总值增速高0.5个百分点: what a clause compares with, and on which side of it.
+fn than(words: &str) -> Option<(&str, Stand)> {
+    let after = words.strip_prefix(['比', '较'])?;
+    let sides =
+        [("增速高", Stand::Above), ("增速快", Stand::Above), ("增速低", Stand::Below), ("增速慢", Stand::Below)];
+    let (_, found) = sides.into_iter().find(|(side, _)| after.contains(side))?;
+    Some((after, found))
 }
 
 /// 收入增速不低于经济增速, 农村居民收入增速快于城镇居民: the growth of both is printed, and of nothing else that could be meant.
