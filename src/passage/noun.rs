@@ -330,14 +330,14 @@ fn blanked(text: &Text, found: &[Quantity], span: Chars, words: &mut Vec<char>) 
 
 /// 我县受减税降费影响下降2.8%, 因景区改造下降3.2%: why it is so, or what was left out, is no part of what it is.
 fn blank_reason(printed: &[char], chars: &mut [char]) {
-    let Some(at) = printed.iter().position(|c| matches!(c, '受' | '因' | '扣' | '剔')) else { return };
+    let opens = |at: &usize| matches!(printed[*at..], ['受' | '因', ..] | ['扣' | '剔', '除', ..]);
+    let Some(at) = (0..printed.len()).find(opens) else { return };
     let words = &printed[at..];
-    // 扣除留抵退税因素后同口径增长5.6%: how it was counted, as much as why.
-    let left_out = matches!(words, [_, '除', ..]).then(|| words.iter().position(|c| *c == '后')).flatten();
     let affected = words.windows(2).position(|pair| pair == ['影', '响']).map(|end| end + 2);
     let end = match printed[at] {
         '受' => affected,
-        '扣' | '剔' => left_out.map(|end| end + 1),
+        // 扣除留抵退税因素后同口径增长5.6%: how it was counted, as much as why.
+        '扣' | '剔' => words.iter().position(|c| *c == '后').map(|end| end + 1),
         // 因子, 原因, 基因 are names.
         _ if at == 0 || matches!(printed[at - 1], '原' | '基' | '病' | '成') || words.get(1) == Some(&'子') => {
             None
