@@ -118,7 +118,7 @@ fn e_targets(bencher: Bencher, input: &str) {
     let readings = readings(&document, &ledger::collect(&document));
     bencher
         .counter(BytesCount::of_str(text(input)))
-        .bench(|| black_box(&readings).iter().map(|reading| target::of(reading).targets.len()).sum::<usize>());
+        .bench(|| black_box(&readings).iter().map(|reading| target::of(reading, None).targets.len()).sum::<usize>());
 }
 
 #[divan::bench(args = INPUTS)]
@@ -126,7 +126,7 @@ fn f_pairing(bencher: Bencher, input: &str) {
     let document = document(input);
     let ledger = ledger::collect(&document);
     let readings = readings(&document, &ledger);
-    let pairs: Vec<_> = readings.iter().map(|reading| (target::of(reading), reading)).collect();
+    let pairs: Vec<_> = readings.iter().map(|reading| (target::of(reading, ledger.year), reading)).collect();
     let setting = pairing::Setting { year: ledger.year, place: ledger.place.as_deref() };
     bencher.counter(BytesCount::of_str(text(input))).bench(|| {
         black_box(&pairs).iter().map(|(targets, reading)| pairing::pair(targets, reading, setting).len()).sum::<usize>()

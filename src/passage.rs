@@ -2,6 +2,7 @@
 
 use crate::lexicon::headers;
 use crate::lexicon::language::{Few, ROLES, Role, VERBS, Verb};
+use crate::lexicon::plans::PLANS;
 use crate::months::{self, Months};
 use crate::number::Decimal;
 use crate::quantity::{self, Quantity};
@@ -523,8 +524,13 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
 fn is_share_level(words: &[char]) -> bool {
     let level = ["率", "占比", "比重", "比例"];
     let leads = ["至", "到", "达到", "为", "达", "稳定在", "保持在", "不低于", "超过", "达到了"];
-    let name =
-        leads.iter().find_map(|lead| words.strip_suffix(lead.chars().collect::<Vec<_>>().as_slice())).unwrap_or(words);
+    let without = |words: &[char], ends: &[&str]| {
+        let end = ends.iter().find(|end| closes_with(words, end)).map_or(0, |end| end.chars().count());
+        words.len() - end
+    };
+    // 压缩比例目标为75%
+    let name = &words[..without(words, &leads)];
+    let name = &name[..without(name, &PLANS.plan)];
     let grows = VERBS.find(name).filter(|(_, _, verb)| **verb == Verb::Grow).last();
     level.iter().any(|end| closes_with(name, end)) && grows.is_some_and(|(at, len, _)| at + len + 2 < name.len())
 }

@@ -156,7 +156,7 @@ fn judged<'p>(
     lang: Lang,
 ) -> view::Item {
     let reading = Reading::new(item, document);
-    let promised = target::of(&reading);
+    let promised = target::of(&reading, ledger.year);
     let mut answers = pairing::pair(&promised, &reading, Setting { year: ledger.year, place: ledger.place.as_deref() });
     for pairing in pairings {
         if let Some((target, answer)) = promised.targets.get(pairing.target).zip(answers.get_mut(pairing.target)) {

@@ -84,10 +84,13 @@ pub struct Targets {
     pub taken: Vec<Chars>,
 }
 
-/// The targets of an item.
-pub fn of(reading: &Reading) -> Targets {
+/// The targets of an item in a ledger of this year.
+pub fn of(reading: &Reading, year: Option<u16>) -> Targets {
     if reading.narrative {
-        return narrative::of(reading);
+        let mut found = narrative::of(reading);
+        // 2024年计划接待游客570万人次, in a report on 2023: what is planned for later is taken up by that, and promised by another ledger.
+        found.targets.retain(|target| target.figure.year.is_none_or(|own| year.is_none_or(|year| own <= year)));
+        return found;
     }
     // A column of targets says what is promised; figures of the name beside it (30户以上自然村通硬化路, the province's 新建7000个) only name it.
     let column = reading.target_text.as_ref().map(|cell| promised(cell, reading)).filter(|column| !column.is_empty());

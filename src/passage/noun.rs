@@ -1,9 +1,9 @@
 //! What a figure counts, as pairs of neighbouring characters: names are compared without any dictionary of names.
 
-use crate::lexicon::language::{STOPWORDS, SYNONYMS, VERBS, Verb};
+use crate::lexicon::language::{STATEMENTS, STOPWORDS, SYNONYMS, VERBS, Verb};
 use crate::quantity::Quantity;
 use crate::terms::Kind;
-use crate::text::{Chars, Text, is_han};
+use crate::text::{Chars, Text, is_han, opens_with};
 
 /// The content words of a stretch of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -248,7 +248,8 @@ fn counted(text: &Text, after: Chars) -> Chars {
         // 增长3.4%（剔除留抵退税因素）
         '(' => true,
         '通' => at == 0 && chars.get(1) == Some(&'过'),
-        '已' => ends(at + 1),
+        // 5.2万亩已通过县级验收
+        '已' => ends(at + 1) || STATEMENTS.at(chars, at + 1).is_some() || opens_with(&chars[at + 1..], "通过"),
         // 38个小区均已进场
         '均' | '都' => at > 0 && chars.get(at + 1) == Some(&'已'),
         // 小区完成改造: the work is part of the name.

@@ -143,7 +143,7 @@ fn is_target(passage: &Passage, index: usize, moods: &[Mood]) -> bool {
     may_be_target(passage, index)
         && (!reports && planned_before(passage, index)
             || is_stated_otherwise(passage, index)
-            || answered_after(passage, index))
+            || !reports && answered_after(passage, index))
 }
 
 /// Whether the words around a figure say that it is a target. It looks back only: what stands after it may ask the same of it.
@@ -342,7 +342,9 @@ fn repeats_plan(passage: &Passage, index: usize) -> bool {
         other.quantity.value == figure.quantity.value
             && other.quantity.unit == figure.quantity.unit
             && other.clause < figure.clause
-            && passage.sentence_of(other) == passage.sentence_of(figure)
+            // 计划改造危桥7座；7座危桥全部开工: in another sentence by its name.
+            && (passage.sentence_of(other) == passage.sentence_of(figure)
+                || other.noun.head().is_some_and(|head| figure.noun.has(head)))
     };
     (0..index).any(|before| same(&passage.figures[before]) && planned_before(passage, before))
 }

@@ -117,7 +117,7 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
 fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
     let passage = &reading.completion;
     // Read once more only where there is a rate.
-    let targets = LazyCell::new(|| crate::target::of(reading).targets);
+    let targets = LazyCell::new(|| crate::target::of(reading, None).targets);
     let has_target = |figure: &Figure| {
         let own = passage.sentence_of(figure);
         targets.iter().any(|target| target.cell == passage.cell && passage.sentence_of(&target.figure) == own)

@@ -139,7 +139,24 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
             unit.is_some_and(|(own, wanted)| own.text == wanted.text) && figure.quantity.value == missing
         })
     };
-    let running = |clause: &Clause| statement(passage, clause.span, &[]) == Some(Statement::InProgress);
+    let goes_on = |span: Chars| statement(passage, span, &[]) == Some(Statement::InProgress);
+    // 未竣工的1.4万平方米正在进行消防设施施工: what stands before the figure only says which it is.
+    let behind = |index: usize, clause: &Clause| {
+        passage.figures_of(index).last().is_some_and(|last| goes_on(Chars::new(last.quantity.span.end, clause.span.end)))
+    };
+    // 2所幼儿园正在施工，建成后可再提供学位540个: with what is being built the target will be reached.
+    let will_do = |index: usize, clause: &Clause| {
+        let comes = |figure: &Figure| {
+            let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
+            figure.has(Role::Forecast)
+                && unit.is_some_and(|(own, wanted)| own.text == wanted.text)
+                && figure.quantity.value >= missing
+                && share(&target.noun, &figure.noun) >= ENOUGH
+        };
+        let later = passage.clauses.iter().enumerate().skip(index + 1);
+        let mut near = later.take_while(|(_, later)| later.sentence == clause.sentence);
+        goes_on(clause.span) && near.any(|(later, _)| passage.figures_of(later).any(comes))
+    };
     // 在建厂房16万平方米，已竣工6.2万平方米: the whole that is being built.
     let whole = |index: usize| {
         passage.figures_of(index).any(|figure| {
@@ -153,5 +170,8 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
         })
     };
     let mut clauses = passage.clauses.iter().enumerate();
-    clauses.find(|(index, clause)| counts(*index) && running(clause) || whole(*index)).map(|(_, clause)| clause.span)
+    let rest = |index: usize, clause: &Clause| {
+        counts(index) && (goes_on(clause.span) || behind(index, clause)) || whole(index) || will_do(index, clause)
+    };
+    clauses.find(|(index, clause)| rest(*index, clause)).map(|(_, clause)| clause.span)
 }

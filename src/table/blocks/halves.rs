@@ -216,7 +216,8 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
 fn are_sorted(document: &Document, items: &[Item]) -> bool {
     items.iter().all(|item| {
         let heading = item.section.as_ref().map(|cell| folds(&cell.text(document)).collect::<Vec<char>>());
-        heading.is_some_and(|heading| STATEMENTS.occurs(&heading))
+        // 年度工作完成情况 tells no state.
+        heading.is_some_and(|heading| STATEMENTS.occurs(&heading) && !heading.ends_with(&['情', '况']))
     })
 }
 
@@ -344,23 +345,13 @@ pub fn name_headlines(document: &Document, items: &mut [Item]) {
         let report = item.completion.text(document);
         let titled = headline.chars().count() <= LONGEST_HEADLINE
             && !headline.chars().any(|c| c.is_ascii_digit() || matches!(c, '，' | '。' | '；'));
-        let planned = ["年度目标", "目标任务", "年度任务", "年度计划", "全年目标", "全年计划", "年初确定"];
-        // 完成年度任务的104% tells a rate, and no plan.
-        let counts = |plan: &str| {
-            let rest = report.split_once(plan).map_or("", |(_, rest)| rest);
-            !rest.starts_with('的') && rest.chars().take(FAR).any(|c| c.is_ascii_digit())
-                || rest.starts_with('的') && rest.chars().take(FAR).any(|c| c.is_ascii_digit()) && plan == "年初确定"
-        };
-        let folded = || folds(&report).collect::<Vec<char>>();
-        if titled && (planned.iter().any(|plan| counts(plan)) || crate::mood::tells(&folded())) {
+        let words: Vec<char> = folds(&report).collect();
+        if titled && (crate::mood::counts_plan(&words) || crate::mood::tells(&words)) {
             item.name = Some(std::mem::replace(&mut item.commitment, item.completion.clone()));
             item.narrative = true;
         }
     }
 }
-
-/// The figure of a plan stands no further behind its word.
-const FAR: usize = 12;
 
 /// No headline is longer.
 const LONGEST_HEADLINE: usize = 16;

@@ -97,7 +97,12 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
         return Some(beyond);
     }
     // 比预期少2座
-    let plan = PLANS.plan.iter().chain(&["预期"]).filter_map(|word| words.rfind(word)).max()?;
+    let plan = PLANS.plan.iter().chain(&["预期"]).filter_map(|word| words.rfind(word).map(|at| (at, at + word.len())));
+    let (plan, end) = plan.max()?;
+    // 年度任务为提高0.2个百分点: the plan itself.
+    if words[end..].starts_with(['为', '是']) {
+        return None;
+    }
     // 比计划增加20辆, but 计划增加20辆 is the plan itself.
     let compared = unset(&words[..plan]).ends_with(['比', '较']);
     let moved = [("增加", true), ("减少", false)].into_iter().find(|(word, _)| words[plan..].ends_with(word));
