@@ -53,7 +53,7 @@ fn is_measure(words: &[char], at: usize) -> bool {
         let far = PLANS.distance(|word| word.chars().count() > 1 && holds(&words[..at], word)).is_some();
         far || holds_any(
             &words[..at],
-            &["较", "比", "距", "占", "完成", "达到", "实现", "突破", "优于", "好于", "不及", "接近"],
+            &["较", "比", "距", "占", "完成", "达到", "实现", "突破", "优于", "好于", "不及", "接近", "控制在"],
         )
     };
     // 两项指标全部达标

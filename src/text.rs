@@ -125,7 +125,7 @@ impl Text {
                 glossed = at + (raw[at..].len() - raw[at..].trim_start().len());
                 continue;
             }
-            if c == ' ' && sets_apart(chars.last().copied(), &raw[at..]) {
+            if c == ' ' && (sets_apart(&chars, &raw[at..]) || groups(&chars, &raw[at..])) {
                 continue;
             }
             if c.is_ascii_digit() && chars.last() == Some(&' ') {
@@ -251,18 +251,64 @@ const SHORTEST_WRAPPED: usize = 20;
 /// So many characters on either side are looked at.
 const LONGEST_TORN: usize = 3;
 
-/// Whether a blank only sets a figure apart from Chinese around it: 共 300 余家, 5.5 %.
-fn sets_apart(before: Option<char>, rest: &str) -> bool {
-    let after = rest.chars().map(fold).find(|c| *c != ' ');
+/// Whether a blank only sets a figure apart from Chinese around it, or stands inside one: 共 300 余家, 5.5 %, 一 百 五 十 个 百 分 点.
+fn sets_apart(chars: &[char], rest: &str) -> bool {
+    let mut after = rest.chars().map(fold).filter(|c| *c != ' ');
+    let (Some(&before), Some(after), next) = (chars.last(), after.next(), after.next()) else { return false };
+    let earlier = chars.len().checked_sub(2).map_or(' ', |at| chars[at]);
     match (before, after) {
-        (Some(before), Some(after)) => {
+        ('百', '分') => next.is_some_and(|next| matches!(next, '之' | '点')),
+        ('分', '之' | '点') => earlier == '百' || after == '之' && is_numeral(earlier),
+        ('之', _) => earlier == '分' && (is_numeral(after) || after.is_ascii_digit()),
+        ('个', '百') => next == Some('分') && (is_numeral(earlier) || earlier.is_ascii_digit()),
+        // 六   个, 九 折, 九 九 折
+        (_, '个' | '折' | '成') if is_numeral(before) => after != '成' || earlier == '点',
+        _ if next == Some('折') && (is_numeral(before) || before.is_ascii_digit()) => {
+            is_numeral(after) || after.is_ascii_digit()
+        }
+        // 七成 六
+        ('成', _) => is_numeral(earlier) && is_numeral(after) && !PLACES.contains(after),
+        // 500 余 户
+        ('余' | '多', _) => (is_numeral(earlier) || earlier.is_ascii_digit()) && is_han(after),
+        // 四点 五, but no 3点 五
+        ('点', _) if is_numeral(after) => is_numeral(earlier),
+        (_, '点') if is_numeral(before) => next.is_some_and(is_numeral),
+        _ => {
             before.is_ascii_digit() && (is_han(after) || matches!(after, '%' | '℃' | '‰'))
                 || (is_han(before) || matches!(before, '%' | '≥' | '≤' | '<' | '>' | '=')) && after.is_ascii_digit()
                 || matches!(before, '%' | '‰' | '℃') && is_han(after)
-                || "十百千万".contains(before) && "万亿余多".contains(after)
+                || PLACES.contains(before) && "万亿余多几".contains(after)
+                // 五 十, 三千 九百
+                || is_numeral(before) && is_numeral(after) && (PLACES.contains(before) || PLACES.contains(after))
         }
-        _ => false,
     }
+}
+
+/// What gives a Chinese digit its place.
+const PLACES: &str = "十百千万亿";
+
+/// Whether a character may stand in a Chinese numeral.
+fn is_numeral(c: char) -> bool {
+    "零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟".contains(c)
+}
+
+/// Whether a blank parts the thousands of a number: 10 000, or 12 345 where the blank is one that holds together.
+fn groups(chars: &[char], rest: &str) -> bool {
+    let digits = chars.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let before = chars.len().checked_sub(digits + 1).map_or(' ', |at| chars[at]);
+    let mut after = rest.chars();
+    let holds = after.next().is_some_and(|blank| matches!(blank, '\u{a0}' | '\u{2009}' | '\u{202f}'));
+    let group: Vec<char> = after.by_ref().take(3).map(fold).collect();
+    let (thousands, whole) = (group.first() == Some(&'0'), after.next().is_none_or(|next| !next.is_ascii_digit()));
+    // The groups before it hold three digits each, but for the first.
+    (1..=24).contains(&digits)
+        && (digits <= 3 || digits % 3 == 0 && chars.len() > digits)
+        && !matches!(before, '.' | ',' | '-' | '/' | ':')
+        && !before.is_ascii_alphabetic()
+        && group.len() == 3
+        && group.iter().all(char::is_ascii_digit)
+        && whole
+        && (holds || thousands)
 }
 
 /// Takes the blanks off a dash between two figures, the second of which is about to follow: 3 — 5.
@@ -296,13 +342,15 @@ pub fn fold(c: char) -> char {
 fn fold_other(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c,
-        '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => ' ',
+        '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' | '\u{202f}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '〇' => '零',
         '﹪' => '%',
         '「' | '『' | '〝' => '“',
         '」' | '』' | '〞' => '”',
         '〜' | '∼' => '~',
+        '\u{ffe1}' => '£',
+        '\u{ffe6}' => '₩',
         '\u{80}'.. => lexicon::simplified(c),
     }
 }

@@ -16,7 +16,7 @@ mod statement;
 mod subject;
 mod wish;
 
-pub use claim::{claim, closing_claim, falls_short};
+pub use claim::{claim, claim_of_this, closing_claim, falls_short};
 pub use ongoing::{goes_on, is_underway, names_something, rest_goes_on, steps_of_all, tells_of_one, tells_steps};
 pub(crate) use statement::negated;
 pub use subject::{another_is_open, is_open, is_told};
@@ -179,7 +179,7 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         {
             continue;
         }
-        if wish.reported && counted.is_none() && statement == Statement::Met && only_counts(completion, clause) {
+        if (wish.reported || wish.headline) && counted.is_none() && statement == Statement::Met && only_counts(completion, clause) {
             continue;
         }
         let statement = if wish.cancels && statement == Statement::Cancelled { Statement::Met } else { statement };

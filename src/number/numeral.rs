@@ -52,7 +52,11 @@ pub fn read(text: &[char], at: usize) -> Option<Numeral> {
         _ => proportion::read(rest).or_else(|| chinese::read(rest))?,
     };
     // 一又二分之一, 3又二分之一
-    let part = (rest.get(whole.len) == Some(&'又')).then(|| proportion::read(&rest[whole.len + 1..])).flatten();
+    let part = (rest.get(whole.len) == Some(&'又')).then(|| {
+        let part = &rest[whole.len + 1..];
+        proportion::read(part).or_else(|| digits(part).and_then(|(value, len)| stroke(part, value, len)))
+    });
+    let part = part.flatten();
     match part.filter(|part| part.fraction && !whole.fraction && !whole.percent) {
         Some(part) => Some(Numeral { value: whole.value.plus(part.value)?, len: whole.len + 1 + part.len, ..part }),
         None => Some(whole),
@@ -93,6 +97,9 @@ fn arabic(text: &[char], (mut value, mut len): (Decimal, usize)) -> Option<Numer
     if let Some(fraction) = stroke(text, value, len) {
         return Some(fraction);
     }
+    if let Some((value, len)) = lettered(text, (value, len)) {
+        return Some(Numeral::arabic(value, len));
+    }
     let mut more = false;
     let mut sum = Decimal::ZERO;
     let mut last = i128::MAX;
@@ -121,6 +128,27 @@ fn arabic(text: &[char], (mut value, mut len): (Decimal, usize)) -> Option<Numer
         len += zero + taken;
     }
     Some(Numeral { more, ..Numeral::arabic(sum, len) })
+}
+
+/// 15k, 300w: digits with a letter for 千 or 万, where something that is counted or nothing follows; 5kW and 300M光纤 are other things.
+fn lettered(text: &[char], (value, len): (Decimal, usize)) -> Option<(Decimal, usize)> {
+    let times = times(*text.get(len)?)?;
+    let next = text.get(len + 1).copied().unwrap_or('。');
+    // 4K, 5W are names; small letters are none.
+    let small = text[len].is_ascii_lowercase() && (!next.is_alphanumeric() || matches!(next, '左' | '上' | '以'));
+    let counts = small || "元个人户家张条次-~—".contains(next);
+    counts.then(|| Some((value.times(times)?, len + 1))).flatten()
+}
+
+/// What a letter behind digits multiplies them by.
+fn times(letter: char) -> Option<Decimal> {
+    let times = match letter {
+        'k' | 'K' => 1000,
+        'w' | 'W' => 10_000,
+        'M' => 1_000_000,
+        _ => return None,
+    };
+    Some(Decimal::new(times, 0))
 }
 
 /// 1/4, but neither 12/6 nor 2024/8.

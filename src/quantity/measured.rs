@@ -25,7 +25,9 @@ pub fn at(text: &[char], at: usize, numeral: Option<Numeral>, previous: Option<&
     let start = at + usize::from(minus);
     let Read { first, mut value, upper, unit, mut bound, mut end } =
         read(text, start, if minus { numeral::read(text, start) } else { numeral })?;
-    let mut unit = unit.or_else(|| money::before(text, at));
+    // 新台币177亿元: the name before the number says which 元 they are.
+    let plain = unit.as_ref().is_none_or(|unit| unit.text == "元");
+    let mut unit = Some(()).filter(|()| plain).and_then(|()| money::before(text, at)).or(unit);
     if first.percent && unit.is_none() {
         unit = Some(units::percent());
     }
@@ -101,7 +103,7 @@ fn read(text: &[char], start: usize, numeral: Option<Numeral>) -> Option<Read> {
 
 /// Whether a minus stands right before digits: -2.5, -.5.
 fn signed(text: &[char], at: usize) -> bool {
-    let digits = matches!(text.get(at + 1..), Some(['0'..='9', ..] | ['.', '0'..='9', ..]));
+    let digits = matches!(text.get(at + 1..), Some(['0'..='9', ..] | ['.', '0'..='9', ..] | ['百', '分', '之', ..]));
     let before = at.checked_sub(1).and_then(|i| text.get(i));
     text.get(at).is_some_and(|c| is_minus(*c))
         && digits
@@ -143,6 +145,11 @@ fn half(text: &[char], at: usize) -> Option<Numeral> {
     if text.get(at) != Some(&'半') || !ahead && "一上下前后大小多对折参每各夜近个".contains(before) {
         return None;
     }
+    // 半成, 半折
+    if matches!(text.get(at + 1), Some('成' | '折')) && !text.get(at + 2).copied().is_some_and(crate::text::is_han) {
+        let value = if text[at + 1] == '成' { Decimal::new(5, 1) } else { Decimal::new(5, 0) };
+        return Some(Numeral { value, len: 1, chinese: true, percent: false, more: false, fraction: false });
+    }
     let measured = |unit: &Unit| unit.dimension == "duration" || MEASURED.contains(&unit.dimension);
     let (_, len) = units::at(text, at + 1).filter(|(unit, _)| measured(unit))?;
     let end = at + 1 + len;
@@ -154,7 +161,8 @@ fn half(text: &[char], at: usize) -> Option<Numeral> {
 
 /// 八五折: two digits side by side before 折.
 fn discount(text: &[char], at: usize, number: Numeral) -> Option<Numeral> {
-    text.get(at + 2).filter(|c| **c == '折')?;
+    let halved = text.get(at..at + 2) == Some(&['半', '成']);
+    text.get(at + 2).filter(|c| **c == '折' && !halved)?;
     let value = numeral::side_by_side(text.get(at..)?)?;
     Some(Numeral { value, len: 2, ..number })
 }
@@ -272,6 +280,8 @@ fn suits(text: &[char], at: usize, len: usize) -> bool {
         ['内'] => !"部容需外地控涝河陆置设".contains(next),
         ['上', '下'] => !"游级班".contains(next),
         ['左', '右'] => next != '岸',
+        // 5年多, 10公里多
+        ['多'] => !crate::text::is_han(next) || matches!(next, '的' | '来'),
         _ => true,
     }
 }

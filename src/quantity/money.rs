@@ -3,14 +3,24 @@
 use super::{Unit, units};
 
 /// Signs and codes with the unit that they stand for; longer ones first.
-const SIGNS: [(&str, &str); 14] = [
+const SIGNS: [(&str, &str); 28] = [
+    ("新台币", "新台币"),
+    ("人民币", "元"),
     ("HK$", "港元"),
     ("US$", "美元"),
+    ("NT$", "新台币"),
+    ("J￥", "日元"),
+    ("A$", "澳元"),
+    ("C$", "加元"),
+    ("S$", "新加坡元"),
+    ("港币", "港元"),
+    ("美元", "美元"),
     ("￥", "元"),
     ("¥", "元"),
     ("$", "美元"),
     ("€", "欧元"),
     ("£", "英镑"),
+    ("₩", "韩元"),
     ("CNY", "元"),
     ("RMB", "元"),
     ("USD", "美元"),
@@ -18,11 +28,15 @@ const SIGNS: [(&str, &str); 14] = [
     ("EUR", "欧元"),
     ("GBP", "英镑"),
     ("JPY", "日元"),
+    ("AUD", "澳元"),
+    ("CAD", "加元"),
+    ("KRW", "韩元"),
+    ("TWD", "新台币"),
 ];
 
 /// Whether a character is a sign of money.
 pub fn is_sign(c: char) -> bool {
-    matches!(c, '￥' | '¥' | '$' | '€' | '£')
+    matches!(c, '￥' | '¥' | '$' | '€' | '£' | '₩')
 }
 
 /// Whether letters are the code of a currency: RMB.

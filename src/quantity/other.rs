@@ -257,7 +257,9 @@ fn date(text: &[char], at: usize) -> Option<Found> {
         Some('月') if first <= 12 && text.get(end + 1) != Some(&'嫂') => {
             Some(valueless(Kind::Date, at, tail(text, day(text, end + 1))))
         }
-        Some('日') if first <= 31 => Some(valueless(Kind::Date, at, tail(text, end + 1))),
+        Some('日') if first <= 31 && text.get(end + 1) != Some(&'元') => {
+            Some(valueless(Kind::Date, at, tail(text, end + 1)))
+        }
         Some('时' | '点')
             if first <= 24
                 && text.get(end + 1) != Some(&'位')
@@ -331,7 +333,6 @@ static NAMING: LazyLock<Words<()>> = LazyLock::new(|| {
         "KV",
         "kv",
         "热线",
-        "度电",
         "国道",
         "省道",
         "县道",
@@ -362,7 +363,7 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
         return name(1);
     }
     if let Some((len, ())) = NAMING.at(rest, 0)
-        && !matches!(rest.get(len), Some('安' | 'A'))
+        && !matches!(rest.get(len), Some('安' | 'A' | 'a'))
     {
         return name(len);
     }

@@ -72,8 +72,8 @@ pub fn carried(near: &Numeral, printed: &[char], far: &Far, text: &[char]) -> Op
 fn size(c: char) -> Option<Decimal> {
     let size = match c {
         '百' | '佰' => 100,
-        '千' | '仟' => 1000,
-        '万' => 10_000,
+        '千' | '仟' | 'k' | 'K' => 1000,
+        '万' | 'w' => 10_000,
         '亿' => 100_000_000,
         _ => return None,
     };

@@ -31,10 +31,15 @@ pub fn at(text: &[char], at: usize) -> Option<(Unit, usize)> {
     Some((Unit { text: surface, dimension, scale }, end - at))
 }
 
-/// 月 and 日 are no units of their own, but stand under a stroke.
+/// 月, 日 and s are no units of their own, but stand under a stroke.
 fn period(text: &[char], at: usize) -> Option<(usize, &'static Measure)> {
     static TIME: Measure = Measure { text: "", dimension: "duration", scale: Decimal::ONE };
-    matches!(text.get(at), Some('月' | '日' | '季')).then_some((1, &TIME))
+    let letter = || text.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
+    match text.get(at)? {
+        '月' | '日' | '季' => Some((1, &TIME)),
+        's' | 'd' | 'a' if letter() => Some((1, &TIME)),
+        _ => None,
+    }
 }
 
 /// Whether the unit is not the first character of a longer word: 人才, 个人, 项目.
@@ -43,6 +48,10 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
     // 35 mg are no metres.
     if text[at + len - 1].is_ascii_alphabetic() && next.is_ascii_alphabetic() {
         return false;
+    }
+    // 24h自助图书馆: a duration that sizes a noun.
+    if matches!(text[at..at + len], ['h'] | ['m', 'i', 'n']) && crate::text::is_han(next) {
+        return "以之内左的达".contains(next);
     }
     if len > 1 {
         // 3.2万人年度目标
@@ -92,12 +101,25 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
         '注' => "册重入意资销射明".contains(next),
         '角' | '毛' => "度色落逐坯利重".contains(next),
         '两' => next.is_alphanumeric() && next != '半',
+        // 5万路视频, but not 201路公交
+        '路' => {
+            let digits = text[..at].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+            let before = at.checked_sub(digits + 1).map_or(' ', |i| text[i]);
+            !(digits == 0 && matches!(before, '万' | '千' | '余' | '多') || before == '.')
+        }
+        '双' => "一创减高向控百千拥随碳招联引强语提增促拓合".contains(next),
         _ => false,
     }
 }
 
 /// Whether a unit follows a Chinese numeral of one character.
 fn lone(text: &[char], at: usize) -> bool {
+    // 两角五分, 两毛钱
+    let next = text.get(at + 1).copied().unwrap_or('。');
+    let coins = matches!(text[at], '角' | '毛') && at.checked_sub(1).is_some_and(|i| text[i] == '两');
+    if coins && (!crate::text::is_han(next) || "一二三四五六七八九钱".contains(next)) {
+        return false;
+    }
     let numeral = |back: usize| {
         at.checked_sub(back)
             .is_some_and(|i| text[i].is_ascii_digit() || "零一二两三四五六七八九十百千万亿余多".contains(text[i]))
@@ -107,7 +129,15 @@ fn lone(text: &[char], at: usize) -> bool {
 
 /// The unit after a numeral, 余 or 多 between them, and where it ends.
 pub fn after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound, usize) {
-    let gap = text[at.min(text.len())..].iter().take_while(|c| **c == ' ').count().min(2);
+    let gap = text[at.min(text.len())..].iter().take_while(|c| **c == ' ').count().min(WIDEST_GAP);
+    // 3个多月, 2个多小时
+    if let ['个', '多' | '余', rest @ ..] = &text[at + gap..] {
+        let lasts = |(unit, len): (Unit, usize)| (unit.dimension == "duration").then_some((unit, len));
+        let month = || rest.starts_with(&['月']).then(|| self::at(&['个', '月'], 0).map(|(unit, _)| (unit, 1))).flatten();
+        if let Some((unit, len)) = self::at(rest, 0).and_then(lasts).or_else(month) {
+            return (Some(unit), Bound::MoreThan, at + gap + 2 + len);
+        }
+    }
     if let Some((unit, len)) = self::at(text, at + gap) {
         return (Some(unit), Bound::Plain, at + gap + len);
     }
@@ -121,6 +151,7 @@ pub fn after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound
         }
     }
     // 3成, 八成五, 九折
+    let at = if matches!(text.get(at + gap), Some('成' | '折')) { at + gap } else { at };
     if text.get(at) == Some(&'成')
         && number.value <= 10.into()
         && !matches!(text.get(at + 1), Some('立' | '功' | '员' | '果' | '为' | '本' | '都' | '交' | '年' | '熟' | '效'))
@@ -160,6 +191,9 @@ pub fn lettered(text: &[char], at: usize) -> Option<Unit> {
         scale: Decimal::ONE,
     })
 }
+
+/// No more blanks stand between a number and its unit.
+const WIDEST_GAP: usize = 4;
 
 /// Units of letters that no table knows are no longer.
 const LONGEST_LETTERED: usize = 6;

@@ -29,8 +29,8 @@ pub fn of(reading: &Reading, targets: &[Target], answers: &[Answer], running: bo
 fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool) -> Option<Status> {
     let heading = || reading.section.as_ref().and_then(heading);
     if reading.narrative {
-        // What the sentence says is what it reports, not what it claims.
-        return heading();
+        // What the sentence says is what it reports, not what it claims, unless it speaks of the item as such.
+        return wording::claim_of_this(&reading.completion).and_then(status).or_else(heading);
     }
     // 双替代改造任务已完成，优良天数未完成年度目标: said of the one target that it names.
     let of_one = |clause: usize| {

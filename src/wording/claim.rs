@@ -5,7 +5,7 @@ use super::subject::is_silent;
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::passage::{Clause, Passage};
 use crate::text::Chars;
-use crate::text::{closes_with, holds, holds_any};
+use crate::text::{closes_with, holds, holds_any, opens_with};
 
 /// Parts of a building: what is told of one of them is not told of all.
 const PARTS: [&str; 7] = ["土建", "主体", "主楼", "路基", "桩基", "基础", "一期"];
@@ -38,6 +38,20 @@ pub fn closing_claim(passage: &Passage, one: bool) -> Option<Statement> {
     let good = matches!(said, Statement::Exceeded | Statement::Met | Statement::MostlyMet);
     let short = words.len() <= LONGEST_CLAIM && bare();
     (good && short && TASKS.iter().any(|task| closes_with(words, task))).then_some(*said)
+}
+
+/// 该项自查认定为完成, 本项任务已完成: the statement of a last clause that speaks of the item as such.
+pub fn claim_of_this(passage: &Passage) -> Option<Statement> {
+    let last = passage.clauses.last().filter(|last| last.depth == 0)?;
+    let words = passage.text.folded(last.span);
+    let this = ["该项", "此项", "本项", "该任务", "此任务", "该事项", "本事项"].iter().any(|this| opens_with(words, this));
+    let bare = passage.figures.iter().all(|figure| !last.span.contains(figure.quantity.core));
+    let said = statement(passage, last.span, &[]).or_else(|| {
+        // 认定为完成, 自评为完成
+        let judged = words.strip_suffix(&['完', '成']).is_some_and(|before| before.ends_with(&['为']));
+        judged.then_some(Statement::Met)
+    });
+    said.filter(|_| this && bare && words.len() <= LONGEST_TASK)
 }
 
 /// 年度空气质量改善目标任务顺利完成, too.

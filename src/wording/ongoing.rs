@@ -151,7 +151,7 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
             figure.has(Role::Forecast)
                 && unit.is_some_and(|(own, wanted)| own.text == wanted.text)
                 && figure.quantity.value >= missing
-                && share(&target.noun, &figure.noun) >= ENOUGH
+                && target.noun.head().is_some_and(|head| figure.noun.has(head))
         };
         let later = passage.clauses.iter().enumerate().skip(index + 1);
         let mut near = later.take_while(|(_, later)| later.sentence == clause.sentence);

@@ -33,7 +33,9 @@ fn pointed(text: &[char], whole: Decimal, mut len: usize) -> Option<(Decimal, us
     if text.get(len) != Some(&'点') {
         return Some((whole, len));
     }
-    let fraction: String = text[len + 1..].iter().map_while(|c| digit(*c)).take(12).map(|d| d.to_string()).collect();
+    // 一百点123, too
+    let decimal = |c: &char| digit(*c).or(c.to_digit(10).map(i128::from));
+    let fraction: String = text[len + 1..].iter().map_while(decimal).take(12).map(|d| d.to_string()).collect();
     if fraction.is_empty() {
         return Some((whole, len));
     }

@@ -35,6 +35,10 @@ pub fn below(text: &[char]) -> Option<(Decimal, bool, usize)> {
     match text {
         ['百', '分', '之', ..] => return Some((Decimal::ONE, true, 3)),
         ['千', '分', '之', ..] => return Some((Decimal::new(10, 0), true, 3)),
+        // 百分三十
+        ['百', '分', rest @ ..] if chinese::read(rest).is_some_and(|part| part.len > 1) => {
+            return Some((Decimal::ONE, true, 2));
+        }
         ['万', '分', '之', ..] => return Some((Decimal::new(100, 0), true, 3)),
         _ => {}
     }
@@ -64,7 +68,13 @@ fn parted(text: &[char], (whole, mut len): (Decimal, usize)) -> Option<(Decimal,
 fn above(text: &[char]) -> Option<Numeral> {
     if text.first()?.is_ascii_digit() {
         let (value, len) = digits(text)?;
-        return Some(Numeral::arabic(value, len));
+        // 百分之3.2k
+        let times = text.get(len).and_then(|letter| super::times(*letter));
+        let times = times.filter(|_| text.get(len + 1).is_none_or(|next| !next.is_alphanumeric()));
+        return Some(match times {
+            Some(times) => Numeral::arabic(value.times(times)?, len + 1),
+            None => Numeral::arabic(value, len),
+        });
     }
     let part = chinese::read(text)?;
     match text.get(part.len).filter(|c| digit(**c).or_else(|| place(**c)).is_some()) {

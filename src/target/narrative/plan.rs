@@ -100,7 +100,8 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
         let start = start + words[..plan].chars().count();
         before.clause < figure.clause && before.quantity.core.start >= start && passage.sentence_of(before) == sentence
     });
-    let apart = own.ends_with(['多', '少', '快', '高', '低', '差']) && !own.ends_with("减少");
+    let moves = ["减少", "提高", "降低"].iter().any(|word| own.ends_with(word));
+    let apart = own.ends_with(['多', '少', '快', '高', '低', '差']) && !moves;
     !apart && (own.contains(&words[plan..]) || figure.inherits && !had || listed(passage, index))
 }
 
