@@ -489,6 +489,13 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
             verbs = subject.verbs;
         }
     }
+    // 4.5万亩的计划完成3.6万亩: the plan is that of the figure before.
+    let behind_plan = text.folded(Chars::new(clause.span.start, before.start));
+    if near.others.last().is_some_and(|other| other.span.end < before.start)
+        && PLANS.plan.iter().any(|word| closes_with(behind_plan, word))
+    {
+        roles.retain(|role| *role != Role::Plan);
+    }
     // 由去年的7.4%降至3.6%: the second is this year's.
     if matches!(
         text.folded(before),

@@ -210,6 +210,12 @@ fn words(text: &str) -> Vec<char> {
 }
 
 impl Target {
+    /// Takes the comparator from the nature of the indicator, where the words before the figure tell how another stands to it: 失业率4.5%，超过4%的目标.
+    fn of_its_nature(&mut self) {
+        self.ceiling = self.direction == Direction::Increase && CEILINGS.occurs(&self.noun.folded());
+        self.comparator = if self.ceiling { Comparator::AtMost } else { Comparator::Plain };
+    }
+
     /// Whether what is measured is named with a word.
     pub fn names(&self, word: &str) -> bool {
         crate::text::holds(&self.words, word)
@@ -219,7 +225,7 @@ impl Target {
 /// 没有突破3起的控制上限: the words behind a figure make it the most that may be.
 fn is_limit(passage: &Passage, figure: &Figure) -> bool {
     let after = passage.text.folded(passage.after(figure));
-    let near = &after[..after.len().min(7)];
+    let near = &after[..after.len().min(LONGEST_LIMIT)];
     // 以1.5小时为上限
     if ["为上限", "为限", "为最高限"].iter().any(|word| crate::text::opens_with(near, word)) {
         return true;
@@ -230,6 +236,9 @@ fn is_limit(passage: &Passage, figure: &Figure) -> bool {
         && near.first() == Some(&'的')
         && holds_any(near, &["上限", "警戒线", "控制线", "限额", "控制指标", "控制目标", "控制数", "控制值"])
 }
+
+/// 的年初确定的控制目标 is no longer.
+const LONGEST_LIMIT: usize = 11;
 
 /// Words of a promise that is made several times over.
 const EACH: [&str; 13] =

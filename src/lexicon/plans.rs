@@ -36,6 +36,10 @@ pub struct Plans {
     pub short: Kind,
     /// 建成, 新增: work between such a word and its figure.
     pub work: Kind,
+    /// 略, 已经: says nothing of what a figure is of.
+    pub aside: Kind,
+    /// 高于, 占: leads from a fact to the target behind it, and names nothing.
+    pub link: Kind,
 }
 
 impl Plans {
@@ -48,6 +52,8 @@ impl Plans {
             "beyond" => &mut self.beyond,
             "short" => &mut self.short,
             "work" => &mut self.work,
+            "aside" => &mut self.aside,
+            "link" => &mut self.link,
             _ => return None,
         })
     }
@@ -72,7 +78,7 @@ pub static PLANS: LazyLock<Plans> = LazyLock::new(|| {
             }
         }
     }
-    for kind in ["plan", "fact", "report", "setter", "beyond", "short", "work"] {
+    for kind in ["plan", "fact", "report", "setter", "beyond", "short", "work", "aside", "link"] {
         if let Some(words) = plans.kind(kind) {
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }

@@ -3,6 +3,7 @@
 use super::LONGEST_LEAD;
 use super::clause::Clause;
 use super::noun::Noun;
+use crate::lexicon::plans::PLANS;
 use crate::number::Decimal;
 use crate::quantity::Quantity;
 use crate::text::{Chars, Text};
@@ -43,7 +44,7 @@ pub fn stated(
     if ["超额", "超额完成", "超目标", "超计划"].iter().any(|word| lead.ends_with(word)) && noun.is_empty() {
         return Decimal::new(100, 0).plus(quantity.value);
     }
-    let whole = |words: &str| WHOLE.iter().any(|word| words.ends_with(word));
+    let whole = |words: &str| WHOLE.iter().chain(&PLANS.plan).any(|word| words.ends_with(word));
     let said = || SHARE.iter().any(|word| words.contains(word));
     let of_whole = words.strip_suffix('的').is_some_and(|lead| whole(lead) || !others.is_empty() && has_whole(lead))
         && said()
@@ -67,5 +68,5 @@ pub fn stated(
 
 fn has_whole(words: &str) -> bool {
     // 为年初确定的400公里的94.5%
-    WHOLE.iter().any(|word| words.contains(word)) || words.contains("年初确定")
+    WHOLE.iter().chain(&PLANS.plan).any(|word| words.contains(word))
 }

@@ -2,9 +2,11 @@
 
 use super::Figure;
 use super::noun::Noun;
+use crate::lexicon::plans::PLANS;
+use crate::months;
 use crate::quantity::Quantity;
 use crate::terms::Bound;
-use crate::text::{Chars, Text};
+use crate::text::{Chars, Text, opens_with};
 
 /// Cuts a clause into one stretch a figure. A list is cut at its separators; two figures with none between them share
 /// the words in the middle.
@@ -18,10 +20,27 @@ pub fn split(text: &Text, clause: Chars, figures: &[&Quantity], segments: &mut V
             segments[index - 1].end = cut;
             segments[index].start = cut + 1;
         } else {
-            segments[index - 1].end = gap.end.max(left.end);
-            segments[index].start = gap.start.min(right.start);
+            let goal = goal(text.folded(gap));
+            segments[index - 1].end = if goal > 0 { left.end } else { gap.end.max(left.end) };
+            segments[index].start = (gap.start + goal).min(right.start);
         }
     }
+}
+
+/// 12座的年初确定的目标完成14座: how many characters behind a figure only say that it is a target, where a report follows them.
+fn goal(gap: &[char]) -> usize {
+    let word = |at: usize, list: &[&'static str]| {
+        list.iter().find(|word| opens_with(&gap[at..], word)).map(|word| word.chars().count())
+    };
+    let (mut at, mut end) = (0, 0);
+    while let Some(len) = word(at, &PLANS.plan).inspect(|len| end = at + len).or_else(|| word(at, &PLANS.setter)) {
+        at += len;
+    }
+    let told = |rest: &[char]| {
+        let words = PLANS.report.iter().chain(&PLANS.fact);
+        words.into_iter().any(|word| opens_with(rest, word)) || months::find(rest).first().is_some_and(|told| told.start == 0)
+    };
+    if end > 0 && told(&gap[end..]) { end } else { 0 }
 }
 
 /// Where a list is cut: right after the figure before, else as near as possible to the figure after.
@@ -89,16 +108,31 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
 /// The names of a list. What the first of them begins with may hold for the others too: 生产安全事故起数、死亡人数.
 fn named(text: &Text, list: Chars) -> Vec<Noun> {
     let words = text.folded(list);
+    let parts: Vec<&[char]> = words.split(|c| matches!(c, '、' | '和' | '及' | '与')).collect();
+    // 进口、出口货物整体通关时间: what the last of them ends in holds for all.
+    let shared = parts.split_last().and_then(|(last, others)| {
+        let len = others.first()?.len();
+        let alike = (1..=SHORTEST_NAME).contains(&len) && others.iter().all(|other| other.len() == len);
+        last.get(len..).filter(|tail| alike && tail.len() > 1)
+    });
+    if let Some((tail, (_, others))) = shared.zip(parts.split_last()) {
+        let whole = Chars::new(list.end - tail.len() - others[0].len(), list.end);
+        let mut names: Vec<Noun> = others.iter().map(|other| Noun::of(&[other, tail].concat())).collect();
+        names.push(Noun::around(text, &[], whole, Chars::new(whole.end, whole.end)));
+        return names;
+    }
     let mut names: Vec<Noun> = Vec::new();
-    let mut start = 0;
-    for end in (0..=words.len()).filter(|&at| words.get(at).is_none_or(|c| matches!(c, '、' | '和' | '及' | '与')))
-    {
-        let span = Chars::new(list.start + start, list.start + end);
+    let mut start = list.start;
+    for part in parts {
+        let span = Chars::new(start, start + part.len());
         names.push(Noun::around(text, &[], span, Chars::new(span.end, span.end)));
-        start = end + 1;
+        start = span.end + 1;
     }
     names
 }
+
+/// What only begins a name, as its other part stands at the end of the list, is no longer: 进口.
+const SHORTEST_NAME: usize = 3;
 
 /// 小微绿地/口袋公园6处/4处: as many names as figures, joined by strokes; each figure gets its own name.
 pub fn distribute(text: &Text, clause: Chars, index: usize, figures: &mut [Figure]) {

@@ -281,7 +281,7 @@ fn suits(text: &[char], at: usize, len: usize) -> bool {
         ['上', '下'] => !"游级班".contains(next),
         ['左', '右'] => next != '岸',
         // 5年多, 10公里多
-        ['多'] => !crate::text::is_han(next) || matches!(next, '的' | '来'),
+        ['多'] => matches!(next, '的' | '来') || !next.is_alphanumeric(),
         _ => true,
     }
 }

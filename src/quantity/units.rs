@@ -102,11 +102,9 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
         '角' | '毛' => "度色落逐坯利重".contains(next),
         '两' => next.is_alphanumeric() && next != '半',
         // 5万路视频, but not 201路公交
-        '路' => {
-            let digits = text[..at].iter().rev().take_while(|c| c.is_ascii_digit()).count();
-            let before = at.checked_sub(digits + 1).map_or(' ', |i| text[i]);
-            !(digits == 0 && matches!(before, '万' | '千' | '余' | '多') || before == '.')
-        }
+        // 锦绣二路 and 开通201路 are names
+        '路' if !at.checked_sub(1).is_some_and(|i| text[i].is_ascii_digit() || "万千余多".contains(text[i])) => true,
+        '路' => crate::text::holds_any(&text[at.saturating_sub(NEAR_LINE)..at], &["公交", "开通", "班线", "线路"]),
         '双' => "一创减高向控百千拥随碳招联引强语提增促拓合".contains(next),
         _ => false,
     }
@@ -191,6 +189,9 @@ pub fn lettered(text: &[char], at: usize) -> Option<Unit> {
         scale: Decimal::ONE,
     })
 }
+
+/// Words that make a line of 3路 stand no further before it.
+const NEAR_LINE: usize = 10;
 
 /// No more blanks stand between a number and its unit.
 const WIDEST_GAP: usize = 4;

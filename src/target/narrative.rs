@@ -58,6 +58,9 @@ pub fn of(reading: &Reading) -> Targets {
                 inherit(passage, index, &mut figure, &wanted);
             }
             let mut target = target(passage, &figure, reading);
+            if is_compared(passage, index) && target.comparator == Comparator::AtLeast {
+                target.of_its_nature();
+            }
             if is_base(passage, index) && target.comparator == Comparator::AtLeast {
                 target.comparator = Comparator::Plain;
             }

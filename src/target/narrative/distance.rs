@@ -40,7 +40,10 @@ pub(super) fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
         apart.value.times(scale(&apart.unit))?.over(scale(&actual.quantity.unit), 6)?
     };
     // 超过年度目标6万人 after 6.37万人 is the target itself, not the distance from it.
-    if !points && apart.times(Decimal::new(2, 0))? > actual.quantity.value {
+    // 改造危桥7座，较计划少5座: a word that compares says which it is.
+    let before = passage.text.folded(passage.before(figure));
+    let compares = ['比', '较', '距'].iter().any(|word| before.first() == Some(word));
+    if !points && !compares && apart.times(Decimal::new(2, 0))? > actual.quantity.value {
         return None;
     }
     // 下降3.2%，低于目标11.2个百分点: the target was a growth.
@@ -84,13 +87,14 @@ pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
         PLANS.work.iter().find_map(|verb| words.strip_suffix(verb).filter(|rest| beyond(rest))).unwrap_or(words);
     // 超年度目标任务620人
     let mut lead = words;
-    while let Some(rest) = PLANS.plan.iter().find_map(|word| lead.strip_suffix(word)) {
-        lead = rest;
+    let of_plan = |lead: &str| PLANS.plan.iter().find_map(|word| lead.strip_suffix(word)).map(str::len);
+    while let Some(len) = of_plan(lead).or_else(|| of_plan(unset(lead)).filter(|_| lead.len() < words.len())) {
+        lead = &lead[..len];
     }
     lead = lead.strip_suffix("完成").filter(|rest| rest.ends_with("超额")).unwrap_or(lead);
     let lead = lead.trim_end_matches("的").trim_end_matches("调整后").trim_end_matches("调整");
     let lead = lead.trim_end_matches("控制");
-    let lead = lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预', '初']);
+    let lead = unset(lead.trim_end_matches(['年', '度', '全', '原', '既', '定', '期', '预', '初']));
     if lead.len() < words.len()
         && let Some((_, beyond)) = PLANS.distance(|word| lead.ends_with(word))
     {

@@ -28,52 +28,15 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
     if line && before.chars().filter(|c| is_han(*c)).count() <= SHORT {
         return true;
     }
-    let before =
-        ["分别", "均", "未能", "没有", "尚未", "未", "实现了", "实现", "预计年底可实现", "预计可实现", "预计", "有望"]
-            .iter()
-            .find_map(|word| before.trim_start().strip_prefix(word))
-            .unwrap_or(&before);
+    let mut before = before.trim();
+    while let Some(rest) = PLANS.aside.iter().find_map(|word| before.strip_prefix(word)) {
+        before = rest;
+    }
     // 4所（要求5所）, 考核指标为5000个
-    before.trim().is_empty()
-        || is_goal(before.trim())
-        || PLANS.distance(|word| before.trim_start().starts_with(word)).is_some()
-        || [
-            "完成",
-            "控制在",
-            "优于",
-            "好于",
-            "高于",
-            "超过",
-            "超出",
-            "高出",
-            "多于",
-            "少于",
-            "突破",
-            "超额完成",
-            "均超额完成",
-            "均完成",
-            "均达到",
-            "均实现",
-            "占",
-            "低于",
-            "达到",
-            "为",
-            "与",
-            "比",
-            "较",
-            "距",
-            "不及",
-            "处于",
-            "处在",
-            "守住",
-            "兑现",
-            "达成",
-            "如期达到",
-            "在",
-            "离",
-        ]
-        .iter()
-        .any(|word| before.trim_start().starts_with(word))
+    before.is_empty()
+        || is_goal(before)
+        || PLANS.distance(|word| before.starts_with(word)).is_some()
+        || PLANS.link.iter().any(|word| before.starts_with(word))
 }
 
 /// 要求, 年度目标任务分别为, 的控制目标: words for a target, perhaps with who set it, and nothing that names it.

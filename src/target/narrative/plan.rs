@@ -74,7 +74,9 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     // 15万亩任务完成14.4万亩: the plan has its figure right before it.
     let had = index.checked_sub(1).map(|before| &passage.figures[before]).is_some_and(|before| {
         let gap = passage.text.folded_string(Chars::new(before.quantity.span.end, figure.quantity.core.start));
-        before.clause == figure.clause && PLANS.plan.iter().any(|word| gap == format!("{word}完成"))
+        // 12座的年初确定的目标完成14座
+        let plan = ["实际完成", "已完成", "完成"].iter().find_map(|done| gap.strip_suffix(done));
+        before.clause == figure.clause && plan.is_some_and(|plan| is_goal(plan.trim_start_matches('的')))
     });
     if had {
         return false;
@@ -268,6 +270,9 @@ pub(super) fn names_goal(after: &str) -> bool {
     // “不少于60处”的承诺
     let after = after.trim_start_matches(['”', '"', '’', '」']);
     let owned = after.starts_with('的');
+    if owned && opens_goal(after) {
+        return true;
+    }
     let words: Vec<char> = after.chars().take_while(|c| is_han(*c)).take(LONGEST_GOAL).collect();
     // 4.5%的控制线, too
     let line = |pair: &[char]| {
@@ -287,6 +292,18 @@ pub(super) fn names_goal(after: &str) -> bool {
     let done = |at: usize| at == 0 && matches!(words.get(2..4), Some(['完', '成'] | ['已', '完'] | ['实', '际']));
     let tasks = |at: usize| at == 0 && words.starts_with(&['目', '标', '任', '务', '的']);
     goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的') || done(at) || tasks(at))
+}
+
+/// 的年初确定的控制目标: words of who set a plan and of what kind it is, up to the word for it.
+fn opens_goal(after: &str) -> bool {
+    let mut rest = after;
+    loop {
+        if let Some(behind) = PLANS.plan.iter().find_map(|word| rest.strip_prefix(word)) {
+            return !behind.starts_with("中") && !behind.starts_with("书");
+        }
+        let Some(behind) = PLANS.setter.iter().find_map(|word| rest.strip_prefix(word)) else { return false };
+        rest = behind;
+    }
 }
 
 /// Words that make a figure a target are no longer.
