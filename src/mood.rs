@@ -43,11 +43,16 @@ const FARTHEST: usize = 12;
 /// 完成年度任务的82.4%, 比计划多2座, 列入2025年计划: what is only measured by a plan, or put off to another.
 fn is_measure(words: &[char], at: usize) -> bool {
     let mut before = &words[..at];
-    while let Some(rest) = PLANS.setter.iter().find_map(|word| strip(before, word)) {
+    // 较全年目标任务多3处: the second word for it, too.
+    while let Some(rest) = PLANS.setter.iter().chain(&PLANS.plan).find_map(|word| strip(before, word)) {
         before = rest;
     }
     let alone = before.is_empty() || words.len() <= at + 2;
-    let measured = before.last().is_some_and(|last| MEASURING.contains(*last));
+    // 突破年初确定91%的任务
+    let far = || PLANS.distance(|word| word.chars().count() > 1 && closes_with(before, word)).is_some();
+    let measured = before.last().is_some_and(|last| MEASURING.contains(*last))
+        || far()
+        || PLANS.link.iter().any(|word| closes_with(before, word));
     // 超过年度6万人的目标任务
     let against = || {
         let far = PLANS.distance(|word| word.chars().count() > 1 && holds(&words[..at], word)).is_some();
@@ -62,7 +67,10 @@ fn is_measure(words: &[char], at: usize) -> bool {
         from > 0 && from <= 4 && opens_with(&words[at + from..], word)
     };
     let settled = ["全部", "均", "都", "皆"].iter().any(|word| told(word)) && !words[..at].is_empty();
-    let behind = words[..at].iter().any(char::is_ascii_digit) && against();
+    // 超120场的省定要求
+    let set = |rest: &[char]| PLANS.setter.iter().any(|word| opens_with(rest, word));
+    let passes = (1..at).any(|next| words[next - 1] == '超' && (words[next].is_ascii_digit() || set(&words[next..at])));
+    let behind = words[..at].iter().any(char::is_ascii_digit) && (passes || against());
     // 此项任务已完成 speaks of the plan before it.
     let this = ["此项", "该项", "本项", "这项", "此", "该"].iter().any(|word| closes_with(&words[..at], word));
     let ordered = this || !alone && matches!(before.last(), Some('按' | '照' | '依'));
@@ -71,7 +79,7 @@ fn is_measure(words: &[char], at: usize) -> bool {
 }
 
 /// What stands right before a plan that something is measured by: 占年度任务, 控制在目标以内.
-const MEASURING: &str = "比较超占为距于到成现与达过出担额及在";
+const MEASURING: &str = "比较超占为是距于到成现与达过出担额及在";
 
 fn strip<'w>(words: &'w [char], word: &str) -> Option<&'w [char]> {
     closes_with(words, word).then(|| &words[..words.len() - word.chars().count()])
@@ -181,6 +189,7 @@ pub fn is_fact(words: &[char]) -> bool {
         })
     };
     fact || done
+        || reports_behind(words)
         || said()
         || is_changed(words)
         || holds_any(
@@ -200,6 +209,16 @@ pub fn is_fact(words: &[char]) -> bool {
                 "提前完成",
             ],
         )
+}
+
+/// 12座的目标完成14座: whether a report stands right behind a plan with its figure.
+fn reports_behind(words: &[char]) -> bool {
+    PLAN_WORDS.find(words).any(|(at, len, word)| {
+        let rest = &words[at + len..];
+        let report = PLANS.report.iter().find(|report| opens_with(rest, report)).map(|report| report.chars().count());
+        let counts = report.is_some_and(|report| rest.get(report).is_some_and(char::is_ascii_digit));
+        *word == PlanWord::Plan && counts && words[..at].iter().any(char::is_ascii_digit)
+    })
 }
 
 /// 任务经批准由500套调整为360套: whether a clause tells of a plan that it was changed.

@@ -494,7 +494,8 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     if near.others.last().is_some_and(|other| other.span.end < before.start)
         && PLANS.plan.iter().any(|word| closes_with(behind_plan, word))
     {
-        roles.retain(|role| *role != Role::Plan);
+        // 年初 tells when it was set.
+        roles.retain(|role| !matches!(role, Role::Plan | Role::LastYear));
     }
     // 由去年的7.4%降至3.6%: the second is this year's.
     if matches!(
