@@ -29,7 +29,8 @@ pub fn counts_plan(words: &[char]) -> bool {
     let counts = |at: usize, len: usize| {
         let rest = &words[at + len..];
         let stop = |c: &char| matches!(c, ',' | '，' | ';' | '。' | '!' | ':');
-        let near = rest.iter().take(FARTHEST).position(stop).map_or(&rest[..rest.len().min(FARTHEST)], |stop| &rest[..stop]);
+        let near =
+            rest.iter().take(FARTHEST).position(stop).map_or(&rest[..rest.len().min(FARTHEST)], |stop| &rest[..stop]);
         let digit = near.iter().position(char::is_ascii_digit);
         let rate = near.first() == Some(&'的') && near.get(1).is_some_and(char::is_ascii_digit) && near.contains(&'%');
         digit.is_some() && !rate && !is_programme(&words[..at], &words[at..at + len])

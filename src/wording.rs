@@ -179,7 +179,11 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         {
             continue;
         }
-        if (wish.reported || wish.headline) && counted.is_none() && statement == Statement::Met && only_counts(completion, clause) {
+        if (wish.reported || wish.headline)
+            && counted.is_none()
+            && statement == Statement::Met
+            && only_counts(completion, clause)
+        {
             continue;
         }
         let statement = if wish.cancels && statement == Statement::Cancelled { Statement::Met } else { statement };

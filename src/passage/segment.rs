@@ -38,7 +38,8 @@ fn goal(gap: &[char]) -> usize {
     }
     let told = |rest: &[char]| {
         let words = PLANS.report.iter().chain(&PLANS.fact);
-        words.into_iter().any(|word| opens_with(rest, word)) || months::find(rest).first().is_some_and(|told| told.start == 0)
+        words.into_iter().any(|word| opens_with(rest, word))
+            || months::find(rest).first().is_some_and(|told| told.start == 0)
     };
     if end > 0 && told(&gap[end..]) { end } else { 0 }
 }

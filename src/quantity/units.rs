@@ -103,7 +103,9 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
         '两' => next.is_alphanumeric() && next != '半',
         // 5万路视频, but not 201路公交
         // 锦绣二路 and 开通201路 are names
-        '路' if !at.checked_sub(1).is_some_and(|i| text[i].is_ascii_digit() || "万千余多".contains(text[i])) => true,
+        '路' if !at.checked_sub(1).is_some_and(|i| text[i].is_ascii_digit() || "万千余多".contains(text[i])) => {
+            true
+        }
         '路' => crate::text::holds_any(&text[at.saturating_sub(NEAR_LINE)..at], &["公交", "开通", "班线", "线路"]),
         '双' => "一创减高向控百千拥随碳招联引强语提增促拓合".contains(next),
         _ => false,
@@ -131,7 +133,8 @@ pub fn after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound
     // 3个多月, 2个多小时
     if let ['个', '多' | '余', rest @ ..] = &text[at + gap..] {
         let lasts = |(unit, len): (Unit, usize)| (unit.dimension == "duration").then_some((unit, len));
-        let month = || rest.starts_with(&['月']).then(|| self::at(&['个', '月'], 0).map(|(unit, _)| (unit, 1))).flatten();
+        let month =
+            || rest.starts_with(&['月']).then(|| self::at(&['个', '月'], 0).map(|(unit, _)| (unit, 1))).flatten();
         if let Some((unit, len)) = self::at(rest, 0).and_then(lasts).or_else(month) {
             return (Some(unit), Bound::MoreThan, at + gap + 2 + len);
         }

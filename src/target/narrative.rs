@@ -79,14 +79,17 @@ pub fn of(reading: &Reading) -> Targets {
     targets
         .extend(level_with_plan(passage).map(|figure| Target { inferred: true, ..target(passage, &figure, reading) }));
     let stated: Vec<Decimal> = targets.iter().filter(|target| !target.inferred).map(|target| target.value).collect();
-    let dimension = |target: &Target| target.unit.as_ref().map(|unit| unit.dimension);
-    let printed: Vec<_> = targets
-        .iter()
-        .filter(|target| !target.inferred)
-        .map(|target| (dimension(target), passage.sentence_of(&target.figure)))
-        .collect();
+    let printed: Vec<Target> = targets.iter().filter(|target| !target.inferred).cloned().collect();
     // 目标为增长6%，低于目标10.2个百分点; 年度目标60家，新认定52家，比目标少8家: the target is printed.
-    let known = |target: &Target| printed.contains(&(dimension(target), passage.sentence_of(&target.figure)));
+    let known = |target: &Target| {
+        printed.iter().any(|other| {
+            let near = target.figure.clause.abs_diff(other.figure.clause) <= NEAR_GOAL;
+            let named =
+                target.noun.is_empty() || other.noun.is_empty() || target.noun.pairs().any(|pair| other.noun.has(pair));
+            let alike = target.unit.as_ref().map(|unit| &unit.text) == other.unit.as_ref().map(|unit| &unit.text);
+            alike && near && named && passage.sentence_of(&target.figure) == passage.sentence_of(&other.figure)
+        })
+    };
     targets.retain(|target| !target.inferred || !stated.contains(&target.value) && !known(target));
     let spans: Vec<Chars> = targets.iter().map(|target| target.figure.quantity.span).collect();
     let apart = |index: &usize| is_gap(passage, *index) || inferred(passage, *index).is_some();
@@ -209,6 +212,9 @@ fn stands_behind_goal(passage: &Passage, index: usize) -> bool {
     let before = passage.text.folded_string(Chars::new(own.span.start.saturating_sub(LONGEST_GOAL), own.span.start));
     PLANS.plan.iter().any(|word| before.trim_end_matches('(').ends_with(word))
 }
+
+/// The target that a distance is measured from is printed no more clauses away.
+const NEAR_GOAL: usize = 3;
 
 /// 年度目标 and its bracket are no longer.
 const LONGEST_GOAL: usize = 8;

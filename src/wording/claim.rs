@@ -44,7 +44,8 @@ pub fn closing_claim(passage: &Passage, one: bool) -> Option<Statement> {
 pub fn claim_of_this(passage: &Passage) -> Option<Statement> {
     let last = passage.clauses.last().filter(|last| last.depth == 0)?;
     let words = passage.text.folded(last.span);
-    let this = ["该项", "此项", "本项", "该任务", "此任务", "该事项", "本事项"].iter().any(|this| opens_with(words, this));
+    let this =
+        ["该项", "此项", "本项", "该任务", "此任务", "该事项", "本事项"].iter().any(|this| opens_with(words, this));
     let bare = passage.figures.iter().all(|figure| !last.span.contains(figure.quantity.core));
     let said = statement(passage, last.span, &[]).or_else(|| {
         // 认定为完成, 自评为完成

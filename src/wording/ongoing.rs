@@ -142,7 +142,10 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
     let goes_on = |span: Chars| statement(passage, span, &[]) == Some(Statement::InProgress);
     // 未竣工的1.4万平方米正在进行消防设施施工: what stands before the figure only says which it is.
     let behind = |index: usize, clause: &Clause| {
-        passage.figures_of(index).last().is_some_and(|last| goes_on(Chars::new(last.quantity.span.end, clause.span.end)))
+        passage
+            .figures_of(index)
+            .last()
+            .is_some_and(|last| goes_on(Chars::new(last.quantity.span.end, clause.span.end)))
     };
     // 2所幼儿园正在施工，建成后可再提供学位540个: with what is being built the target will be reached.
     let will_do = |index: usize, clause: &Clause| {

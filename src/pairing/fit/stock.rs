@@ -44,8 +44,10 @@ pub(super) fn is_stock(target: &Target, passage: &Passage, figure: &Figure) -> b
 fn tells_all(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let promised = |word: &&str| target.names(word);
     let words: Vec<&str> = ALL.iter().copied().filter(|word| !promised(word)).collect();
-    let works =
-        |figure: &Figure| figure.verbs.iter().any(|verb| matches!(verb, Verb::Add | Verb::Finish | Verb::Start));
+    let works = |figure: &Figure| {
+        let work = |verb: &Verb| matches!(verb, Verb::Add | Verb::Finish | Verb::Start | Verb::Act | Verb::Carry);
+        figure.verbs.iter().any(work)
+    };
     let told = |figure: &Figure| {
         let own = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
         holds_any(passage.text.folded(Chars::new(own, figure.quantity.core.start)), &words)

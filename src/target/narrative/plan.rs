@@ -59,7 +59,19 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     {
         return false;
     }
-    if is_framed(passage, figure, &words[plan..]) {
+    // 15万亩任务完成14.4万亩: the plan has its figure right before it.
+    let had = index.checked_sub(1).map(|before| &passage.figures[before]).is_some_and(|before| {
+        let gap = passage.text.folded_string(Chars::new(before.quantity.span.end, figure.quantity.core.start));
+        // 12座的年初确定的目标完成14座
+        let plan = ["实际完成", "已完成", "完成"].iter().find_map(|done| gap.strip_suffix(done));
+        before.clause == figure.clause && plan.is_some_and(|plan| is_goal(plan.trim_start_matches('的')))
+    });
+    if had {
+        return false;
+    }
+    let apart =
+        is_gap(passage, index) || is_margin(passage, index) || super::distance::distance(passage, figure).is_some();
+    if !apart && is_framed(passage, figure, &words[plan..]) {
         return true;
     }
     // 比年初确定的760元、610元高出5元: what goes on with a list of targets is one.
@@ -70,16 +82,6 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     });
     if goes_on && listed(passage, index) {
         return true;
-    }
-    // 15万亩任务完成14.4万亩: the plan has its figure right before it.
-    let had = index.checked_sub(1).map(|before| &passage.figures[before]).is_some_and(|before| {
-        let gap = passage.text.folded_string(Chars::new(before.quantity.span.end, figure.quantity.core.start));
-        // 12座的年初确定的目标完成14座
-        let plan = ["实际完成", "已完成", "完成"].iter().find_map(|done| gap.strip_suffix(done));
-        before.clause == figure.clause && plan.is_some_and(|plan| is_goal(plan.trim_start_matches('的')))
-    });
-    if had {
-        return false;
     }
     // 距87%的预期目标还有0.9个百分点的差距
     let apart = ["还有", "还差", "尚差", "尚有", "相差"].iter().any(|word| words[plan..].contains(word));
@@ -169,9 +171,34 @@ pub(super) fn is_framed(passage: &Passage, figure: &Figure, since: &str) -> bool
         .plan
         .iter()
         .any(|word| since.strip_prefix(word).is_some_and(|rest| !rest.starts_with(['的', '中', '为'])));
-    let told = ["实际", "目前", "累计", "已"].iter().any(|word| since.contains(word));
+    let told = ["实际", "目前", "累计", "已"].iter().any(|word| since.contains(word)) || is_reported(since);
+    // 实现68.4亿元（市定指标65亿元），回收利用率28%: a plan in brackets holds for nothing outside them.
+    let told = told || closes_bracket(since);
     let apart = after.find("实际").is_some_and(|at| !after[..at].contains("计划"));
     opens && !told && apart && figure.rate.is_none()
+}
+
+/// 计划120场完成133场，…: whether a report with its figure stands among words that a plan opens; 计划完成26亿元 and 计划新建5所、完成3所 hold none.
+fn is_reported(since: &str) -> bool {
+    PLANS.report.iter().any(|word| {
+        since.match_indices(word).any(|(at, _)| {
+            let before = &since[..at];
+            let counts = since[at + word.len()..].starts_with(|c: char| c.is_ascii_digit());
+            counts
+                && !is_of_plan(before)
+                && !before.ends_with(['、', '和', '及'])
+                && before.contains(|c: char| c.is_ascii_digit())
+        })
+    })
+}
+
+/// Whether a bracket closes that did not open.
+fn closes_bracket(words: &str) -> bool {
+    let mut depth = 0;
+    words.chars().any(|c| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth < 0
+    })
 }
 
 /// 计划86个，完成86个: the second is a fact, while 计划完成86个 is still the plan.
