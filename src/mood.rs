@@ -222,6 +222,28 @@ fn reports_behind(words: &[char]) -> bool {
     })
 }
 
+/// 全年数据待统计局核定后公布, 评价结果暂未反馈: the figures are still to come, which says nothing of the work.
+pub fn awaits_figures(words: &[char]) -> bool {
+    // 以年终核定为准
+    if words.ends_with(&['为', '准']) {
+        return true;
+    }
+    // 待市级考核认定
+    let told = |word: &str| closes_with(words, word);
+    if matches!(words, ['待' | '尚' | '须' | '需', ..])
+        && ["认定", "核定", "核算", "反馈", "公布", "考核", "审定", "评定", "发布"].iter().any(|word| told(word))
+    {
+        return true;
+    }
+    // 上半年暂无数据
+    if holds_any(words, &["暂无数据", "尚无数据", "无统计数据", "暂无统计"]) {
+        return true;
+    }
+    holds_any(words, &["数据", "结果"])
+        && holds_any(words, &["待", "尚未", "暂未", "未"])
+        && holds_any(words, &["公布", "反馈", "发布", "核定", "出炉", "出具", "出报", "汇总", "统计", "测算", "评定"])
+}
+
 /// 任务经批准由500套调整为360套: whether a clause tells of a plan that it was changed.
 pub fn is_changed(words: &[char]) -> bool {
     holds_any(words, &["调整为", "调减", "调增", "批准", "同意"])

@@ -115,7 +115,7 @@ fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
         (figure.rate.is_none() || bare || named)
             && !figure.has(Role::Lead)
             && !is_old_value(passage, index)
-            && !qualifies(passage, index)
+            && (!qualifies(passage, index) || threshold::is_measured(passage, index, &reading.completion))
     });
     let mut targets: Vec<Target> = stated.map(|index| target(passage, &figures[index], reading)).collect();
     if targets.is_empty() {

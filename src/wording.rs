@@ -216,8 +216,12 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         // 已封顶，未能如期投用: a step that was reached is no work going on.
         let reached = said == Said::InProgress && has_milestone(completion.text.folded(clause.span));
         // 已通过评审，正式获批示范区: what comes of a review.
+        // 指挥大厅装修于8月结束；指挥中心已建成: what is told of the thing itself, behind a part of it that names nothing.
         let reviewed = |known: &Evidence| {
-            known.said == Said::InProgress && statement::passes_review(completion.text.folded(known.clause))
+            let part = completion.clauses.iter().find(|own| own.span == known.clause);
+            let unnamed = part.is_some_and(|part| wish.goal == Goal::Finish && !is_named(wish, completion, part));
+            known.said == Said::InProgress
+                && (statement::passes_review(completion.text.folded(known.clause)) || unnamed && counted.is_none())
         };
         if said == Said::Met && best.as_ref().is_some_and(reviewed) && is_named(wish, completion, clause) {
             (best, heaviest, kept) = (Some(Evidence { said, clause: clause.span }), 0, true);

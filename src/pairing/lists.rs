@@ -1,5 +1,6 @@
 //! Two lists side by side: 学校9所、幼儿园14所，实际投用9所、15所. What names nothing answers in the order of what is named.
 
+use super::ENOUGH;
 use super::fit::Fit;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
@@ -10,7 +11,14 @@ const PAIRED: i32 = 1000;
 
 /// Gives the figures of a list that names nothing to the targets before them, the k-th to the k-th, where there are as many of the same kinds.
 pub fn in_order(targets: &[Target], passage: &Passage, fits: Vec<(usize, usize, Fit)>) -> Vec<(usize, usize, Fit)> {
-    let found = pairs(targets, passage);
+    let mut found = pairs(targets, passage);
+    let echoed = echoed(targets, passage, &fits);
+    found.extend(
+        echoed
+            .into_iter()
+            .filter(|pair| !found.iter().any(|own| own.0 == pair.0 || own.1 == pair.1))
+            .collect::<Vec<_>>(),
+    );
     if found.is_empty() {
         return fits;
     }
@@ -19,6 +27,58 @@ pub fn in_order(targets: &[Target], passage: &Passage, fits: Vec<(usize, usize, 
     fits.extend(found.iter().map(|(t, f)| (*t, *f, Fit { score: PAIRED, forecast: false, started: false })));
     fits.sort_by_key(|(t, f, _)| (*t, *f));
     fits
+}
+
+/// 送电影下乡2880场、送戏下乡120场，实际放映电影2896场、演出戏曲118场: the figures of a list that echoes the one it answers, place by place, where the
+/// names of some agree and those of the others have at least a character in common.
+fn echoed(targets: &[Target], passage: &Passage, fits: &[(usize, usize, Fit)]) -> Vec<(usize, usize)> {
+    let fit = |t: usize, f: usize| fits.iter().find(|(a, b, _)| (*a, *b) == (t, f)).map_or(0, |(_, _, fit)| fit.score);
+    let listed = |before: &Figure, next: &Figure| {
+        let gap = passage.text.folded(Chars::new(before.quantity.span.end, next.quantity.span.start));
+        before.clause == next.clause && gap.first() == Some(&'、') && before.rate.is_none() && next.rate.is_none()
+    };
+    let mut found = Vec::new();
+    let mut t = 0;
+    while t < targets.len() {
+        let mut run = 1;
+        while targets
+            .get(t + run)
+            .is_some_and(|next| next.cell == passage.cell && listed(&targets[t + run - 1].figure, &next.figure))
+        {
+            run += 1;
+        }
+        let last = &targets[t + run - 1].figure;
+        let start = passage.figures.iter().position(|figure| figure.clause > last.clause).filter(|start| {
+            let list = passage.figures.get(*start..start + run);
+            run > 1
+                && targets[t].cell == passage.cell
+                && list.is_some_and(|list| {
+                    passage.sentence_of(&list[0]) == passage.sentence_of(last)
+                        && list.windows(2).all(|pair| listed(&pair[0], &pair[1]))
+                        && passage.figures.get(start + run).is_none_or(|next| !listed(&list[run - 1], next))
+                })
+        });
+        if let Some(start) = start {
+            let direct: Vec<bool> = (0..run).map(|k| fit(t + k, start + k) >= ENOUGH).collect();
+            let crossed =
+                (0..run).any(|i| (0..run).any(|j| i != j && fit(t + i, start + j) > fit(t + i, start + i).max(ENOUGH)));
+            let akin = |k: usize| {
+                let (target, figure) = (&targets[t + k], &passage.figures[start + k]);
+                let same = target
+                    .unit
+                    .as_ref()
+                    .zip(figure.quantity.unit.as_ref())
+                    .is_some_and(|(own, other)| own.text == other.text);
+                let name = target.noun.folded();
+                same && (direct[k] || figure.inherits || figure.noun.chars().any(|c| name.contains(&c)))
+            };
+            if !crossed && direct.contains(&true) && (0..run).all(akin) {
+                found.extend((0..run).filter(|k| !direct[*k]).map(|k| (t + k, start + k)));
+            }
+        }
+        t += run;
+    }
+    found
 }
 
 fn pairs(targets: &[Target], passage: &Passage) -> Vec<(usize, usize)> {

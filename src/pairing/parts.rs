@@ -7,7 +7,7 @@ use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::terms::Bound;
-use crate::text::Text;
+use crate::text::{Text, closes_with};
 
 /// Adds up parts: of targets whose rivals are parts of one list, and of those whose answer names only a part of what
 /// they promise while its neighbours in the list name the rest.
@@ -27,7 +27,7 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
         };
         let divided = if answer.actual.is_none() { divisions(target, passage, &used) } else { Vec::new() };
         let parts = match &answer.actual {
-            Some(actual) => [kinds, sizes, levels, complements, named, places, quoted]
+            Some(actual) => [kinds, sizes, levels, complements, named, places, quoted, repeated, sides]
                 .into_iter()
                 .map(|rule| rule(target, passage, weights, actual, &used))
                 .find(|parts| parts.len() > 1)
@@ -196,6 +196,57 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
         }
     }
     parts
+}
+
+/// 第一学校新增学位1800个，第二学校新增学位1260个 for 新增学位3000个: the very words of the promise, behind one name after another.
+fn repeated(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
+    let words = |figure: &Figure| passage.text.folded(passage.before(figure)).to_vec();
+    let first = words(own);
+    let tail = (0..first.len()).map(|at| &first[at..]).find(|tail| target.words.ends_with(tail)).unwrap_or(&[]);
+    let whole = tail.len() >= SHORTEST_TAIL && first.len() >= tail.len() + 2;
+    let plain = |figure: &Figure| {
+        figure.quantity.bound == Bound::Plain
+            && [Role::Part, Role::Stock, Role::Plan, Role::Forecast, Role::LastYear]
+                .iter()
+                .all(|role| !figure.has(*role))
+    };
+    if !whole || !plain(own) {
+        return Vec::new();
+    }
+    let mut names = vec![first[..first.len() - tail.len()].to_vec()];
+    let mut parts = vec![actual.clone()];
+    for (index, figure) in passage.figures.iter().enumerate().skip(actual.figure + 1) {
+        if figure.quantity.unit != own.quantity.unit || passage.sentence_of(figure) != passage.sentence_of(own) {
+            continue;
+        }
+        let words = words(figure);
+        let name = words.strip_suffix(tail).filter(|name| name.len() > 1 && !names.iter().any(|known| known == name));
+        let Some(name) = name.filter(|_| plain(figure) && !used.contains(&index)) else { return Vec::new() };
+        names.push(name.to_vec());
+        parts.push(part(actual, figure, index));
+    }
+    parts
+}
+
+/// The words that come again hold a verb and a name.
+const SHORTEST_TAIL: usize = 4;
+
+/// Two sides that make up all there is.
+const SIDES: [(&str, &str); 4] = [("线上", "线下"), ("室内", "室外"), ("城镇", "农村"), ("日间", "夜间")];
+
+/// 开展演出线下168场次、线上94场次 for 开展演出260场次: both sides of what is promised without any.
+fn sides(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let (index, next) = (actual.figure, actual.figure + 1);
+    let (Some(own), Some(other)) = (passage.figures.get(index), passage.figures.get(next)) else { return Vec::new() };
+    let closes = |figure: &Figure, word: &str| closes_with(passage.text.folded(passage.before(figure)), word);
+    let both = |one: &str, two: &str| {
+        closes(own, one) && passage.text.folded(passage.before(other)).iter().copied().eq(two.chars())
+    };
+    let sides =
+        SIDES.iter().any(|(one, two)| !target.names(one) && !target.names(two) && (both(one, two) || both(two, one)));
+    let same = own.quantity.unit == other.quantity.unit && joined(passage, own, other) && !used.contains(&next);
+    if sides && same { vec![actual.clone(), part(actual, other, next)] } else { Vec::new() }
 }
 
 /// 110千伏变电站4座、220千伏变电站1座: one list of the same thing, each part with a size or a name of its own before it.
@@ -489,9 +540,10 @@ fn one_list(passage: &Passage, rivals: &[Actual]) -> bool {
         pair[0].clause != pair[1].clause || passage.text.folded(gap).iter().any(marks)
     });
     // 新装路灯1386盏、维修路灯2260盏 are two works.
+    // 卫生室建设上半年完成9个、下半年完成15个: the second says no more than the first.
     let mut works = figures.iter().map(|figure| &figure.verb_words).filter(|words| !words.is_empty());
     let first_work = works.next();
-    let work = works.all(|words| Some(words) == first_work);
+    let work = works.all(|words| first_work.is_some_and(|first| first.ends_with(words)));
     named
         && work
         && !twice

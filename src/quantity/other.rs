@@ -414,7 +414,7 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     if let ['小', '时', next, ..] | ['分' | '刻', '钟', next, ..] = rest
         && is_han(*next)
         && !is_numeral(*next)
-        && !"以内之左上下后前的达超、".contains(*next)
+        && !"以内之左上下后前的达超、和及与至到或".contains(*next)
     {
         return name(2);
     }

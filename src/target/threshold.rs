@@ -40,6 +40,22 @@ pub fn is_old_value(passage: &Passage, index: usize) -> bool {
     before.iter().any(|c| matches!(c, '由' | '从')) && between.iter().any(|c| matches!(c, '到' | '至' | '为'))
 }
 
+/// 新建道路5条，总长18公里: a length in a clause of its own, which the completion measures in the same word.
+pub fn is_measured(passage: &Passage, index: usize, completion: &Passage) -> bool {
+    const LENGTHS: [&str; 3] = ["总长", "全长", "总面积"];
+    let Some(figure) = passage.figures.get(index) else { return false };
+    let own = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
+    let words = passage.text.folded(Chars::new(own, figure.quantity.core.start));
+    let told = |word: &str| {
+        let mut figures = completion.figures.iter().filter(|other| other.quantity.unit == figure.quantity.unit);
+        figures.any(|other| closes_with(completion.text.folded(completion.before(other)), word))
+    };
+    index > 0
+        && LENGTHS
+            .iter()
+            .any(|word| crate::text::opens_with(words, word) && words.len() <= word.chars().count() + 1 && told(word))
+}
+
 /// Whether the figure qualifies a noun instead of promising anything.
 pub fn qualifies(passage: &Passage, index: usize) -> bool {
     let Some(figure) = passage.figures.get(index) else { return false };

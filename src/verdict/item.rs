@@ -14,7 +14,7 @@
 //!   / Cannot tell: no figure and no word of the ledger answers. Silence is not failure.
 //!   = 提升公共文化服务水平。 | 认真学习外地经验，多次召开专题会议。 | undetermined
 
-use super::{Terms, Verdict, statement};
+use super::{Ground, Terms, Verdict, statement};
 use crate::lexicon::language::{VERBS, Verb};
 use crate::pairing::StatedRate;
 use crate::passage::Figure;
@@ -79,7 +79,11 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         }
     }
     let told = !targets.is_empty() || clauses.iter().any(|(_, verdict)| verdict.is_some());
-    let rates = if reading.narrative || reading.headline || !told { loose_rates(reading, terms) } else { Vec::new() };
+    // 开通线路11条，完成年度任务的110%: what is told is counted, and the rate says how much of it was promised.
+    let rated = targets.is_empty()
+        && clauses.iter().filter_map(|(_, verdict)| verdict.as_ref()).any(|verdict| is_rated(verdict, reading));
+    let rates =
+        if reading.narrative || reading.headline || !told || rated { loose_rates(reading, terms) } else { Vec::new() };
     if !rates.is_empty() {
         // A sentence with its rate says more than its verbs do.
         clauses.retain(|(_, verdict)| verdict.as_ref().is_some_and(|verdict| verdict.status > Status::Met));
@@ -111,6 +115,18 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         .chain(heading)
         .collect();
     ItemVerdict { status: fold(&statuses), clauses, rates, heading, blank }
+}
+
+/// Whether the clause that decides counts something, and the next figure of its sentence is a rate.
+fn is_rated(verdict: &Verdict, reading: &Reading) -> bool {
+    let Ground::Words(evidence) = &verdict.ground else { return false };
+    let passage = &reading.completion;
+    let counted = passage.figures.iter().position(|figure| evidence.clause.contains(figure.quantity.core));
+    counted.is_some_and(|at| {
+        let (own, next) = (&passage.figures[at], passage.figures.get(at + 1));
+        own.rate.is_none()
+            && next.is_some_and(|next| next.rate.is_some() && passage.sentence_of(next) == passage.sentence_of(own))
+    })
 }
 
 /// The rates of sentences that hold no target, and a single one in the rate column.

@@ -9,7 +9,9 @@ use crate::text::{Chars, holds, holds_any};
 pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<Statement> {
     let words = passage.text.folded(span);
     // 北广场启用后才能开行: not yet.
-    if is_blotted(passage, span) || awaits_figures(words) || holds_any(words, &["才能", "方能", "方可", "要等"])
+    if is_blotted(passage, span)
+        || crate::mood::awaits_figures(words)
+        || holds_any(words, &["才能", "方能", "方可", "要等"])
     {
         return None;
     }
@@ -189,24 +191,6 @@ fn has_passed(words: &[char], own: &[String]) -> bool {
     let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no))
         || none_yet(words, before.chars().count());
     reviewed && !denied && !near.contains("申请") && !near.contains("方案")
-}
-
-/// 全年数据待统计局核定后公布, 评价结果暂未反馈: the figures are still to come, which says nothing of the work.
-fn awaits_figures(words: &[char]) -> bool {
-    // 以年终核定为准
-    if words.ends_with(&['为', '准']) {
-        return true;
-    }
-    // 待市级考核认定
-    let told = |word: &str| crate::text::closes_with(words, word);
-    if matches!(words, ['待' | '尚' | '须' | '需', ..])
-        && ["认定", "核定", "核算", "反馈", "公布", "考核", "审定", "评定", "发布"].iter().any(|word| told(word))
-    {
-        return true;
-    }
-    holds_any(words, &["数据", "结果"])
-        && holds_any(words, &["待", "尚未", "暂未", "未"])
-        && holds_any(words, &["公布", "反馈", "发布", "核定", "出炉", "出具", "出报", "汇总", "统计", "测算", "评定"])
 }
 
 /// 尚无社区通过省级验收

@@ -271,16 +271,28 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         headline: passage.clauses.len() == 1
             && span.len() <= LONGEST_HEADLINE
             && goal_of(passage, span).is_none()
-            && FIELDS.iter().any(|field| closes_with(passage.text.folded(span), field)),
+            && (FIELDS.iter().any(|field| closes_with(passage.text.folded(span), field)) || names_field(passage, span)),
         end: passage.text.folded(span).iter().rev().take(LONGEST_END).rev().copied().collect(),
         reported,
     }
 }
 
+/// 院前急救: a name that holds no word of work at all.
+fn names_field(passage: &Passage, span: Chars) -> bool {
+    let words = passage.text.folded(span);
+    words.len() <= SHORTEST_HEADLINE
+        && words.iter().all(|c| crate::text::is_han(*c))
+        && VERBS.find(words).all(|(_, _, verb)| *verb == Verb::Noun)
+        && !STATEMENTS.occurs(words)
+}
+
+/// A name without a word of work is no longer where it heads a report.
+const SHORTEST_HEADLINE: usize = 8;
+
 fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
     let words = passage.text.folded(span);
-    let starts =
-        STATEMENTS.find(words).any(|(_, _, statement)| *statement == Statement::Start) || opens_with(words, "实施");
+    let starts = STATEMENTS.find(words).any(|(_, _, statement)| *statement == Statement::Start)
+        || ["实施", "启动实施"].iter().any(|word| opens_with(words, word));
     let finishes = VERBS.find(words).any(|(_, _, verb)| matches!(verb, Verb::Finish | Verb::Add));
     let opens = OPEN.iter().any(|word| opens_with(words, word));
     match (starts, finishes, opens) {

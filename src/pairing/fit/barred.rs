@@ -32,6 +32,8 @@ pub(super) fn is_barred(
     let tasks = crate::passage::counts_tasks(&passage.text, &figure.quantity)
         && !["任务", "工作", "指标", "目标", "实事"].iter().any(|word| target.names(word));
     tasks
+        || is_not_begun(passage, figure)
+        || is_awaited(target, passage, figure)
         || is_of_another_base(target, passage, figure)
         || is_counted_two_ways(target, passage, figure)
         // 完工75台，其中当年申请、当年完工28台: a narrower kind.
@@ -54,6 +56,44 @@ pub(super) fn is_barred(
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
         || target.each && !shares_out(passage, figure)
+}
+
+/// 2个片区均未启动; 5支消防队已选定驻地，尚未组建: what is counted there is not done.
+fn is_not_begun(passage: &Passage, figure: &Figure) -> bool {
+    let Some(own) = passage.clauses.get(figure.clause) else { return false };
+    let done = figure.verbs.iter().any(|verb| matches!(verb, Verb::Finish | Verb::Add))
+        && VERBS.find(passage.text.folded(passage.before(figure))).next().is_some();
+    let denies = |words: &[char]| {
+        let mut said = STATEMENTS.find(words);
+        let denial = |said: &Statement| matches!(said, Statement::NotStarted | Statement::Cancelled);
+        said.any(|(_, _, said)| denial(said)) && !crate::text::holds_any(words, &["目标", "任务", "计划", "指标"])
+    };
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end.max(figure.quantity.span.end)));
+    let last = passage.behind(figure).first().is_none_or(|next| next.clause != figure.clause);
+    if done || figure.rate.is_some() || !last {
+        return false;
+    }
+    let open = |words: &[char]| ["尚未", "仍未", "均未", "还未", "暂未"].iter().any(|no| opens_with(words, no));
+    let next = passage.clauses.get(figure.clause + 1).filter(|next| {
+        next.sentence == own.sentence
+            && next.depth == own.depth
+            && passage.figures_of(figure.clause + 1).next().is_none()
+    });
+    let next = next.map_or(&[][..], |next| passage.text.folded(next.span));
+    let finished = || STATEMENTS.find(after).any(|(_, _, said)| *said == Statement::Met);
+    denies(after) || open(next) && !finished() && (denies(next) || next.len() <= BARE)
+}
+
+/// 尚未组建 is no longer, and names nothing else.
+const BARE: usize = 5;
+
+/// 该指标暂无数据；规上企业研发费用增长13.5%: where the figure that was promised is still to come, one of another name is not it.
+fn is_awaited(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let awaits = |span: Chars| crate::mood::awaits_figures(passage.text.folded(span));
+    let own = || target.noun.pairs().all(|pair| figure.noun.has(pair));
+    passage.clauses.iter().any(|clause| clause.span.end <= figure.quantity.core.start && awaits(clause.span))
+        && !figure.noun.is_empty()
+        && !own()
 }
 
 /// 16个乡镇中14个已建成: the universe is no result, whatever its size.

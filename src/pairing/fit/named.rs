@@ -285,7 +285,7 @@ fn is_measure(figure: &Figure) -> bool {
 /// 公开招聘412名、引进203名，共补充教师615名: the printed total of the figures before it.
 pub(super) fn is_sum(passage: &Passage, figure: &Figure) -> bool {
     let own = passage.text.folded(passage.before(figure));
-    if !crate::text::holds(own, "共") {
+    if !crate::text::holds_any(own, &["共", "合计", "总计"]) {
         return false;
     }
     let before =

@@ -48,7 +48,13 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
             None if before.starts_with(['值', '数', '了', '于', '至', '到']) => {
                 before = &before['值'.len_utf8()..]
             }
-            None => break,
+            // 未能达到增长6%的目标: which way it was to go is no name.
+            None => {
+                let words: Vec<char> = before.chars().take(4).collect();
+                let moves = VERBS.at(&words, 0).filter(|(_, verb)| matches!(verb, Verb::Grow | Verb::Fall));
+                let Some((len, _)) = moves else { break };
+                before = &before[words[..len].iter().map(|c| c.len_utf8()).sum()..];
+            }
         }
     }
     !before.contains(is_han)
