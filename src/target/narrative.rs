@@ -78,7 +78,8 @@ pub fn of(reading: &Reading) -> Targets {
     });
     targets
         .extend(level_with_plan(passage).map(|figure| Target { inferred: true, ..target(passage, &figure, reading) }));
-    let stated: Vec<Decimal> = targets.iter().filter(|target| !target.inferred).map(|target| target.value).collect();
+    let measured = |target: &Target| (target.value, target.unit.as_ref().map(|unit| unit.text.clone()));
+    let stated: Vec<_> = targets.iter().filter(|target| !target.inferred).map(measured).collect();
     let printed: Vec<Target> = targets.iter().filter(|target| !target.inferred).cloned().collect();
     // 目标为增长6%，低于目标10.2个百分点; 年度目标60家，新认定52家，比目标少8家: the target is printed.
     let known = |target: &Target| {
@@ -90,7 +91,7 @@ pub fn of(reading: &Reading) -> Targets {
             alike && near && named && passage.sentence_of(&target.figure) == passage.sentence_of(&other.figure)
         })
     };
-    targets.retain(|target| !target.inferred || !stated.contains(&target.value) && !known(target));
+    targets.retain(|target| !target.inferred || !stated.contains(&measured(target)) && !known(target));
     let spans: Vec<Chars> = targets.iter().map(|target| target.figure.quantity.span).collect();
     let apart = |index: &usize| is_gap(passage, *index) || inferred(passage, *index).is_some();
     let margins = (0..passage.figures.len()).filter(apart);
@@ -370,6 +371,10 @@ fn divides(passage: &Passage, figure: &Figure, next: &Figure) -> bool {
 fn answered_after(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let Some(clause) = passage.clauses.get(figure.clause) else { return false };
+    // 比计划多11.5公里，累计1052公里
+    if is_gap(passage, index) {
+        return false;
+    }
     let sentence = clause.sentence;
     let own = passage.text.folded_string(Chars::new(clause.span.start, figure.quantity.core.start));
     let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);

@@ -32,7 +32,7 @@ pub(super) fn is_barred(
     let tasks = crate::passage::counts_tasks(&passage.text, &figure.quantity)
         && !["任务", "工作", "指标", "目标", "实事"].iter().any(|word| target.names(word));
     tasks
-        || is_not_begun(passage, figure)
+        || is_not_begun(target, passage, figure)
         || is_awaited(target, passage, figure)
         || is_of_another_base(target, passage, figure)
         || is_counted_two_ways(target, passage, figure)
@@ -59,7 +59,7 @@ pub(super) fn is_barred(
 }
 
 /// 2个片区均未启动; 5支消防队已选定驻地，尚未组建: what is counted there is not done.
-fn is_not_begun(passage: &Passage, figure: &Figure) -> bool {
+fn is_not_begun(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let Some(own) = passage.clauses.get(figure.clause) else { return false };
     let done = figure.verbs.iter().any(|verb| matches!(verb, Verb::Finish | Verb::Add))
         && VERBS.find(passage.text.folded(passage.before(figure))).next().is_some();
@@ -81,7 +81,9 @@ fn is_not_begun(passage: &Passage, figure: &Figure) -> bool {
     });
     let next = next.map_or(&[][..], |next| passage.text.folded(next.span));
     let finished = || STATEMENTS.find(after).any(|(_, _, said)| *said == Statement::Met);
-    denies(after) || open(next) && !finished() && (denies(next) || next.len() <= BARE)
+    // 20辆校车采购合同已签订，尚未交付: a step was taken, and work goes on.
+    denies(after)
+        || open(next) && !finished() && !is_unfinished(target, passage, figure) && (denies(next) || next.len() <= BARE)
 }
 
 /// 尚未组建 is no longer, and names nothing else.

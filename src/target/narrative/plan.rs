@@ -97,6 +97,18 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     {
         return false;
     }
+    // 不及120场的目标任务，同比增长5.6%: the plan is that of the figure before it.
+    let owned = index.checked_sub(1).map(|before| &passage.figures[before]).is_some_and(|before| {
+        let end = passage.clauses.get(before.clause).map_or(0, |own| own.span.end);
+        let at = start + words[..plan].chars().count();
+        before.clause < figure.clause
+            && before.quantity.span.end <= at
+            && at < end
+            && names_goal(&passage.text.folded_string(Chars::new(before.quantity.span.end, end)))
+    });
+    if owned {
+        return false;
+    }
     // 占年度计划15.5万亩的118%: the rate after it is none; 较计划多1条 is a difference.
     let own = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
     // 低于年度目标4.1亿元，其中制造业51.7亿元: the plan has had its figure.
