@@ -474,8 +474,11 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
                 || again
                 || dated
                 || holds_any(told, &["实际", "已", "完成", "仅", "年末", "截至", "目前", "累计"]);
+            let forecast = roles.contains(&Role::Forecast);
             let lasts = |role: &Role| match role {
                 Role::Part | Role::LastYear => true,
+                // 计划下降3%，预计下降3.6%
+                Role::Plan if forecast => false,
                 Role::Forecast | Role::Plan => !fact,
                 _ => false,
             };
@@ -491,8 +494,15 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     }
     // 4.5万亩的计划完成3.6万亩: the plan is that of the figure before.
     let behind_plan = text.folded(Chars::new(clause.span.start, before.start));
-    if near.others.last().is_some_and(|other| other.span.end < before.start)
-        && PLANS.plan.iter().any(|word| closes_with(behind_plan, word))
+    // 计划建设的60处工程完工54处: what stands right before the number reports.
+    let own = text.folded(before);
+    let between =
+        near.others.last().map_or(&[][..], |other| text.folded(Chars::new(other.span.end, quantity.span.start)));
+    let reports = PLANS.report.iter().any(|word| closes_with(own, word))
+        && !PLANS.plan.iter().any(|word| holds(own, word))
+        && !between.iter().any(|c| matches!(c, '、' | '和' | '及'));
+    if near.others.last().is_some_and(|other| other.span.end < before.start || reports)
+        && (reports || PLANS.plan.iter().any(|word| closes_with(behind_plan, word)))
     {
         // 年初 tells when it was set.
         roles.retain(|role| !matches!(role, Role::Plan | Role::LastYear));

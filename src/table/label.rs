@@ -361,7 +361,11 @@ pub fn is_menu(text: &str) -> bool {
 const LONGEST_MENU: usize = 40;
 
 /// Words that lead to the figure of the next piece of a torn cell: 提高至, 控制在.
-const LEADING: [&str; 16] = [
+const LEADING: [&str; 20] = [
+    "比上年",
+    "较上年",
+    "同比",
+    "比去年",
     "提高至",
     "提高到",
     "提升至",
@@ -386,7 +390,11 @@ const LONGEST_LEADING: usize = 10;
 /// Whether a piece of a torn cell leads to the figure of the next one: 城乡统一提高至.
 pub fn leads_on(piece: &str) -> bool {
     let short = piece.chars().nth(LONGEST_LEADING).is_none();
-    short && LEADING.iter().any(|word| piece.ends_with(word))
+    // 由每人每月520元 and 提高到560元 are one.
+    let from = piece.starts_with(['由', '从'])
+        && piece.chars().any(|c| c.is_ascii_digit())
+        && !piece.contains(['到', '至', '为', '，', '。']);
+    short && (from || LEADING.iter().any(|word| piece.ends_with(word)))
 }
 
 /// Whether a cell is a dash, 无, or nothing at all.

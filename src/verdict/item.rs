@@ -117,15 +117,16 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
     ItemVerdict { status: fold(&statuses), clauses, rates, heading, blank }
 }
 
-/// Whether the clause that decides counts something, and the next figure of its sentence is a rate.
+/// Whether the clause that decides counts something, and a later figure of its sentence is a rate.
 fn is_rated(verdict: &Verdict, reading: &Reading) -> bool {
     let Ground::Words(evidence) = &verdict.ground else { return false };
     let passage = &reading.completion;
     let counted = passage.figures.iter().position(|figure| evidence.clause.contains(figure.quantity.core));
     counted.is_some_and(|at| {
-        let (own, next) = (&passage.figures[at], passage.figures.get(at + 1));
-        own.rate.is_none()
-            && next.is_some_and(|next| next.rate.is_some() && passage.sentence_of(next) == passage.sentence_of(own))
+        let own = &passage.figures[at];
+        let mut later = passage.figures[at + 1..].iter();
+        let rated = |next: &Figure| next.rate.is_some() && passage.sentence_of(next) == passage.sentence_of(own);
+        own.rate.is_none() && later.any(rated)
     })
 }
 

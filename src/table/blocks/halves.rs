@@ -161,7 +161,12 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
         let words: Vec<char> = folds(promise).collect();
         let acts = |verb: &Verb| matches!(verb, Verb::Finish | Verb::Start | Verb::Add | Verb::Act);
         let verb = VERBS.at(&words, 0).is_some_and(|(_, verb)| acts(verb));
-        (verb || words.iter().any(char::is_ascii_digit)) && !tells(promise)
+        // 轨道交通1号线。 is a name.
+        let counts = words
+            .iter()
+            .enumerate()
+            .any(|(at, c)| c.is_ascii_digit() && !matches!(words.get(at + 1), Some('号' | '0'..='9')));
+        (verb || counts) && !tells(promise)
     };
     // What reports already has no report behind it.
     let reports = |(promise, rest): &(Span, Span)| {

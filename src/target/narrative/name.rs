@@ -10,8 +10,8 @@ use crate::text::is_han;
 /// Words between a thing and the line that it keeps are no longer: 跑赢, 没有突破.
 const SHORT: usize = 4;
 
-/// What a ceiling is called.
-const LINES: [&str; 5] = ["控制", "上限", "警戒", "考核", "红线"];
+/// What a ceiling is called, and what a fact is like its plan by.
+const LINES: [&str; 7] = ["控制", "上限", "警戒", "考核", "红线", "持平", "相当"];
 
 /// Words without those at their end that tell who set the plan that follows (超出省定 without 省定).
 pub(super) fn unset(words: &str) -> &str {

@@ -199,7 +199,9 @@ fn is_reported(since: &str) -> bool {
             counts
                 && !is_of_plan(before)
                 && !before.ends_with(['、', '和', '及'])
-                && before.contains(|c: char| c.is_ascii_digit())
+                // 任务上半年完成9个
+                && (before.contains(|c: char| c.is_ascii_digit())
+                    || !months::find(&before.chars().collect::<Vec<char>>()).is_empty())
         })
     })
 }
