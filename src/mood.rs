@@ -216,6 +216,9 @@ pub fn is_fact(words: &[char]) -> bool {
 fn reports_behind(words: &[char]) -> bool {
     PLAN_WORDS.find(words).any(|(at, len, word)| {
         let rest = &words[at + len..];
+        // 任务上半年完成9个
+        let timed = months::find(&rest[..rest.len().min(LONGEST_TIME)]);
+        let rest = &rest[timed.first().filter(|told| told.start == 0).map_or(0, |told| told.end)..];
         let report = PLANS.report.iter().find(|report| opens_with(rest, report)).map(|report| report.chars().count());
         let counts = report.is_some_and(|report| rest.get(report).is_some_and(char::is_ascii_digit));
         *word == PlanWord::Plan && counts && words[..at].iter().any(char::is_ascii_digit)

@@ -85,8 +85,11 @@ pub fn of(reading: &Reading) -> Targets {
     let known = |target: &Target| {
         printed.iter().any(|other| {
             let near = target.figure.clause.abs_diff(other.figure.clause) <= NEAR_GOAL;
-            let named =
-                target.noun.is_empty() || other.noun.is_empty() || target.noun.pairs().any(|pair| other.noun.has(pair));
+            let counts = target.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
+            let named = !counts
+                || target.noun.is_empty()
+                || other.noun.is_empty()
+                || target.noun.pairs().any(|pair| other.noun.has(pair));
             let alike = target.unit.as_ref().map(|unit| &unit.text) == other.unit.as_ref().map(|unit| &unit.text);
             alike && near && named && passage.sentence_of(&target.figure) == passage.sentence_of(&other.figure)
         })
