@@ -268,7 +268,8 @@ fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
             let short = first.chars().count() <= 2;
             role(&both).is_some()
                 && !dated
-                && (!next.after_blank || open && short && (role(second).is_some() || second == "率"))
+                // 募集 below 见习岗位 is the end of a cell, and 续表 over 地区 no part of it.
+                && (!next.after_blank || line.after_blank && open && short && !REGIONS.contains(&second) && (role(second).is_some() || second == "率"))
         };
         match below.filter(|next| torn(next)) {
             Some(next) => {
