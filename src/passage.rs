@@ -264,6 +264,13 @@ fn date(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
             .take_while(|(_, clause)| clause.sentence == own.sentence)
             .find(|(_, clause)| clause.depth <= own.depth)
             .and_then(|(told, _)| told.months);
+        // 二季度累计建成168个, 四季度：累计完成18条: from the start of the year on.
+        if let Some(months) = figure.months.as_mut().filter(|months| months.from > 1) {
+            let words = text.folded(Chars::new(figure.segment.start, figure.quantity.core.start));
+            if holds_any(words, &["累计", "年内共", "今年共"]) {
+                months.from = 1;
+            }
+        }
     }
 }
 

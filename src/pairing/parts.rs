@@ -27,11 +27,13 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
         };
         let divided = if answer.actual.is_none() { divisions(target, passage, &used) } else { Vec::new() };
         let parts = match &answer.actual {
-            Some(actual) => [kinds, sizes, levels, complements, named, places, quoted, repeated, sides]
-                .into_iter()
-                .map(|rule| rule(target, passage, weights, actual, &used))
-                .find(|parts| parts.len() > 1)
-                .unwrap_or_default(),
+            Some(actual) => {
+                [kinds, sizes, levels, complements, named, places, quoted, repeated, sides, seasons, portions]
+                    .into_iter()
+                    .map(|rule| rule(target, passage, weights, actual, &used))
+                    .find(|parts| parts.len() > 1)
+                    .unwrap_or_default()
+            }
             None if divided.len() > 1 => {
                 divided.into_iter().map(|index| super::actual(target, passage, index)).collect()
             }
@@ -231,6 +233,52 @@ fn repeated(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, us
 
 /// The words that come again hold a verb and a name.
 const SHORTEST_TAIL: usize = 4;
+
+/// 上半年开展培训6期，三季度3期，四季度4期: one stretch of the year after another, each with a count of its own.
+fn seasons(_: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
+    let same = |figure: &Figure| {
+        figure.quantity.unit == own.quantity.unit && passage.sentence_of(figure) == passage.sentence_of(own)
+    };
+    let plain = |figure: &Figure| {
+        figure.quantity.bound == Bound::Plain
+            && [Role::Part, Role::Stock, Role::Plan, Role::Forecast].iter().all(|role| !figure.has(*role))
+    };
+    let all: Vec<(usize, &Figure)> = passage.figures.iter().enumerate().filter(|(_, figure)| same(figure)).collect();
+    let ordered = all.windows(2).all(|pair| {
+        let months = pair[0].1.months.zip(pair[1].1.months);
+        pair[1].1.inherits && months.is_some_and(|(before, next)| before.to < next.from)
+    });
+    let free = |index: usize| index == actual.figure || !used.contains(&index);
+    if !ordered || !all.iter().all(|(index, figure)| plain(figure) && free(*index)) {
+        return Vec::new();
+    }
+    all.into_iter().map(|(index, figure)| part(actual, figure, index)).collect()
+}
+
+/// 新增灌溉面积4.6万亩、恢复灌溉面积3.7万亩 for 新增恢复灌溉面积8万亩: the words that the promise has in a row head one part each.
+fn portions(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let letters = |words: &[char]| -> Vec<char> {
+        words.iter().copied().filter(|c| crate::text::is_han(*c) && !matches!(c, '和' | '及' | '与')).collect()
+    };
+    let words = |figure: &Figure| letters(passage.text.folded(passage.before(figure)));
+    let wanted = letters(&target.words);
+    for first in actual.figure.saturating_sub(1)..=actual.figure {
+        let (Some(one), Some(two)) = (passage.figures.get(first), passage.figures.get(first + 1)) else { continue };
+        let other = if first == actual.figure { first + 1 } else { first };
+        if one.quantity.unit != two.quantity.unit || !joined(passage, one, two) || used.contains(&other) {
+            continue;
+        }
+        let (left, right) = (words(one), words(two));
+        let tail = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
+        let heads = [&left[..left.len() - tail], &right[..right.len() - tail], &right[right.len() - tail..]].concat();
+        if tail >= 2 && heads == wanted {
+            let both = [(first, one), (first + 1, two)];
+            return both.into_iter().map(|(index, figure)| part(actual, figure, index)).collect();
+        }
+    }
+    Vec::new()
+}
 
 /// Two sides that make up all there is.
 const SIDES: [(&str, &str); 4] = [("线上", "线下"), ("室内", "室外"), ("城镇", "农村"), ("日间", "夜间")];

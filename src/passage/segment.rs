@@ -2,6 +2,7 @@
 
 use super::Figure;
 use super::noun::Noun;
+use crate::lexicon::language::{VERBS, Verb};
 use crate::lexicon::plans::PLANS;
 use crate::months;
 use crate::quantity::Quantity;
@@ -76,7 +77,12 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
     let Some(first) = group.first().filter(|_| group.len() > 1) else { return };
     let head = text.folded(Chars::new(clause.start, first.quantity.core.start));
     let Some(at) = head.windows(2).position(|pair| pair == ['分', '别']) else { return };
-    let mut names = named(text, Chars::new(clause.start, clause.start + at));
+    let list = Chars::new(clause.start, clause.start + at);
+    let mut names = named(text, list);
+    // 新开工、基本建成分别为1826套和2035套: each has its own work.
+    let works: Vec<Option<Verb>> = parts(text.folded(list))
+        .map(|part| VERBS.find(part).map(|(_, _, verb)| *verb).filter(|verb| *verb != Verb::Noun).last())
+        .collect();
     // 接待游客3621万人次、实现收入296.8亿元，同比分别增长11.4%和13.2%: the names are those of the figures before.
     let levels = &before[before.partition_point(|figure| figure.clause + 1 < index)..];
     if names.iter().all(Noun::is_empty) && levels.len() == group.len() {
@@ -96,20 +102,30 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
     let Some(first) = group.first() else { return };
     if bare && names.len() == group.len() {
         let (verb, verbs) = (first.verb, first.verbs);
-        for (figure, name) in group.iter_mut().zip(names) {
+        let count = group.len();
+        for (place, (figure, name)) in group.iter_mut().zip(names).enumerate() {
             figure.noun = name;
             figure.inherits = false;
             figure.verb = verb;
             figure.verbs = verbs;
+            if let Some(work) = works.get(place).copied().flatten().filter(|_| works.len() == count) {
+                figure.verb = Some(work);
+                figure.verbs = std::iter::once(work).collect();
+            }
             figure.roles.retain(|role| *role != crate::lexicon::language::Role::Part);
         }
     }
 }
 
+/// What stands between the marks of a list.
+fn parts(words: &[char]) -> impl Iterator<Item = &[char]> {
+    words.split(|c| matches!(c, '、' | '和' | '及' | '与'))
+}
+
 /// The names of a list. What the first of them begins with may hold for the others too: 生产安全事故起数、死亡人数.
 fn named(text: &Text, list: Chars) -> Vec<Noun> {
     let words = text.folded(list);
-    let parts: Vec<&[char]> = words.split(|c| matches!(c, '、' | '和' | '及' | '与')).collect();
+    let parts: Vec<&[char]> = parts(words).collect();
     // 进口、出口货物整体通关时间: what the last of them ends in holds for all.
     let shared = parts.split_last().and_then(|(last, others)| {
         let len = others.first()?.len();

@@ -444,9 +444,13 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     None
 }
 
+/// What is held in terms is named no further before them.
+const NEAR_TERMS: usize = 18;
+
 /// 举办培训3期: counted, not named.
 fn counted_terms(text: &[char], at: usize) -> bool {
-    let before = &text[at.saturating_sub(6)..at];
+    // 开展培训6期，三季度3期
+    let before = &text[at.saturating_sub(NEAR_TERMS)..at];
     let word = |pair: &[char]| matches!(pair, ['培', '训'] | ['举', '办'] | ['开', '展' | '设'] | ['讲', '座']);
     before.contains(&'班') || before.windows(2).any(word)
 }

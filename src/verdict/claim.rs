@@ -45,7 +45,12 @@ fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool
         let stated = |figure: &&Figure| figure.rate.is_some() && !grows;
         let figure = match answers {
             [_] => reading.completion.figures.iter().find(stated),
-            _ => reading.completion.figures.first().filter(stated).filter(|figure| figure.clause == 0),
+            // 新建厂房完成年度目标的108% over a promise of two: said of the one that it names.
+            _ => reading.completion.figures.first().filter(stated).filter(|figure| {
+                figure.clause == 0
+                    && !names_one(&figure.noun, targets)
+                    && !names_one(reading.completion.noun_of(0), targets)
+            }),
         }?;
         let actuals = answers.iter().filter_map(|answer| answer.actual.as_ref());
         if actuals.into_iter().any(|actual| actual.span == figure.quantity.span) {
@@ -68,7 +73,9 @@ fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool
 /// Whether a noun names some of the targets, and not all of them.
 fn names_one(noun: &crate::passage::noun::Noun, targets: &[Target]) -> bool {
     let told = |target: &Target| target.noun.pairs().any(|pair| noun.has(pair));
-    targets.iter().any(told) && !targets.iter().all(told)
+    // 新建标准化厂房 beside 闲置厂房, which shares its head
+    let whole = |target: &Target| !target.noun.is_empty() && target.noun.pairs().all(|pair| noun.has(pair));
+    targets.iter().any(told) && !targets.iter().all(told) || targets.iter().any(whole) && !targets.iter().all(whole)
 }
 
 /// Whether a claim is better than a verdict.

@@ -68,7 +68,11 @@ pub fn claim(passage: &Passage) -> Option<(Statement, usize)> {
     let bare = |clause: &&Clause| passage.figures.iter().all(|f| !clause.span.contains(f.quantity.core));
     let whole =
         |clause: &Clause| !holds_any(passage.text.folded(clause.span), &PARTS) && is_silent(passage, clause.span);
-    let told = |clause: &Clause| Some(clause).filter(bare).and_then(|clause| statement(passage, clause.span, &[]));
+    // 可研批复后 only leads to what follows.
+    let leads = |clause: &&Clause| passage.text.folded(clause.span).last() != Some(&'后');
+    let told = |clause: &Clause| {
+        Some(clause).filter(bare).filter(leads).and_then(|clause| statement(passage, clause.span, &[]))
+    };
     let opening = told(first).filter(|_| whole(first));
     // 新增学位3600个。已完成。: a sentence that holds nothing else.
     let closing = || match passage.clauses.as_slice() {

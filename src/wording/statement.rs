@@ -65,6 +65,13 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 continue;
             }
             Statement::Noun => continue,
+            // 21家企业进入市级名单: whom a list holds, and no stage of work.
+            Statement::InProgress
+                if surface() == "进入"
+                    && holds_any(&words[start + len..], &["名单", "行列", "目录", "榜单", "前列"]) =>
+            {
+                continue;
+            }
             // 转入2025年实施 puts it off; 转入设备安装 and 转入2025年继续推进 go on with it.
             Statement::InProgress
                 if surface() == "转入"

@@ -109,6 +109,10 @@ pub(super) fn relevant<'p>(
         let own = completion.noun_of(index);
         let like = share(&wish.noun, own);
         let of_other = |other: &Noun| share(other, own) > like && share(other, own) >= ENOUGH;
+        if is_across(&wish.noun, own) {
+            about = false;
+            continue;
+        }
         if wish.others.iter().any(of_other) {
             about = false;
             continue;
@@ -403,6 +407,20 @@ fn is_other_place(wish: &Wish, own: &Noun) -> bool {
     let wished = wish.noun.folded();
     let kept = |c: &char| wished.contains(c);
     !kind.iter().any(kept) && (!kept(last) || kind.len() > 1)
+}
+
+/// 北站站前广场 for 南站综合枢纽: the same name with another point of the compass.
+fn is_across(wished: &Noun, own: &Noun) -> bool {
+    const POINTS: &str = "东西南北";
+    let (wished, own) = (wished.folded(), own.folded());
+    let named = |words: &[char], place: [char; 3]| words.windows(3).any(|other| other == place);
+    wished.windows(3).any(|place| {
+        let [before, point, after] = [place[0], place[1], place[2]];
+        POINTS.contains(point)
+            && PLACES.contains(after)
+            && !named(&own, [before, point, after])
+            && POINTS.chars().any(|other| other != point && named(&own, [before, other, after]))
+    })
 }
 
 /// What the name of a work ends in.

@@ -37,7 +37,9 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
             start = end;
             let folded: String = folds(sentence.of(text)).collect();
             let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-            let sorts = folded.ends_with(':') && folded.chars().count() <= 16;
+            // 全年10件实事进展顺利： is a lead.
+            let counts = folded.chars().any(|c| c.is_ascii_digit());
+            let sorts = folded.ends_with(':') && folded.chars().count() <= 16 && !counts;
             if sorts && STATEMENTS.occurs(&folded.chars().collect::<Vec<char>>()) {
                 // 未完成的任务：
                 furniture.push(Cell::new(sentence));
