@@ -292,6 +292,17 @@ fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec
         });
         return (cells[..own].to_vec(), rows.collect());
     }
+    if let Some((whole, part)) = below_merged(document, heads, own, lead, body) {
+        let rows = body[whole..].chunks(part).map(|chunk| {
+            let mut row = vec![Cell::default(); heads.len() - part];
+            row.extend(chunk.iter().map(|loose| loose.cell.clone()));
+            Row { cells: row, line: chunk.first().map_or(0, |loose| loose.line), section: None, answer: None }
+        });
+        let mut first = cells[..whole].to_vec();
+        // The serial stands first, and what is merged over it right behind.
+        first.splice(1..1, vec![Cell::default(); own - whole]);
+        return (first, rows.collect());
+    }
     let joined = torn::join(document, heads, lead, &cells).map(|(_, cells)| cells);
     (joined.unwrap_or_else(|| join(document, heads, lead, cells)), Vec::new())
 }
@@ -318,6 +329,33 @@ fn below(document: &Document, heads: &Heads, own: usize, lead: usize, body: &[&L
     (own.saturating_sub(1 + merged)..own)
         .rev()
         .find(|part| *part >= 2 && extra.is_multiple_of(*part) && continues(document, heads, &body[own..], *part))
+}
+
+/// The same where the first row lacks the cell of its merged category too: how many cells it has, and each of those below it. Each row ends
+/// with its office.
+fn below_merged(
+    document: &Document,
+    heads: &Heads,
+    own: usize,
+    lead: usize,
+    body: &[&Loose],
+) -> Option<(usize, usize)> {
+    let last = heads.position(Column::Owner).filter(|at| at + 1 == heads.len())?;
+    let section = heads.position(Column::Section).filter(|at| *at == lead + 1 && *at < last)?;
+    let whole = own.checked_sub(1).filter(|whole| *whole > 2 && section > 0 && body.len() > *whole)?;
+    let office = |at: usize| body.get(at).is_some_and(|loose| label::is_owner(&text(document, &loose.cell)));
+    let rest = body.len() - whole;
+    let names = heads.roles.iter().skip(section + 1).take_while(|role| **role == Some(Column::Name)).count();
+    (whole.saturating_sub(1 + names)..whole)
+        .rev()
+        .find(|part| {
+            *part >= 2
+                && rest.is_multiple_of(*part)
+                && office(whole - 1)
+                && (1..=rest / part).all(|row| office(whole - 1 + row * part))
+                && continues(document, heads, &body[whole..], *part)
+        })
+        .map(|part| (whole, part))
 }
 
 fn below_all(document: &Document, heads: &Heads, own: usize, lead: usize, cells: &[Loose]) -> Option<usize> {
