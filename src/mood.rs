@@ -62,6 +62,16 @@ fn is_measure(words: &[char], at: usize) -> bool {
             &["较", "比", "距", "占", "完成", "达到", "实现", "突破", "优于", "好于", "不及", "接近", "控制在"],
         )
     };
+    // 完成年度压减任务3万吨的86.7%
+    let shared = {
+        let rest = &words[at..];
+        let percent = rest.iter().position(|c| *c == '%');
+        let of = percent.and_then(|end| rest[..end].iter().rposition(|c| *c == '的'));
+        of.zip(percent).is_some_and(|(of, end)| {
+            rest[..of].iter().any(char::is_ascii_digit)
+                && rest[of + 1..end].iter().all(|c| c.is_ascii_digit() || *c == '.')
+        })
+    };
     // 两项指标全部达标
     let told = |word: &str| {
         let from = words[at..].iter().position(|c| matches!(c, '全' | '均' | '都' | '皆')).unwrap_or(0);
@@ -76,7 +86,7 @@ fn is_measure(words: &[char], at: usize) -> bool {
     let this = ["此项", "该项", "本项", "这项", "此", "该"].iter().any(|word| closes_with(&words[..at], word));
     let ordered = this || !alone && matches!(before.last(), Some('按' | '照' | '依'));
     let later = holds_any(&words[..at], &["列入", "转入", "结转", "纳入", "明年", "来年", "下年", "次年"]);
-    measured && !opens_with(&words[at..], "目标为") || behind || settled || ordered || later
+    measured && !opens_with(&words[at..], "目标为") || shared || behind || settled || ordered || later
 }
 
 /// What stands right before a plan that something is measured by: 占年度任务, 控制在目标以内.

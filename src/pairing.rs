@@ -292,6 +292,14 @@ fn opposite(target: &Target, figure: &Figure) -> bool {
     }
 }
 
+/// How much of a target its answer is, in per cent.
+fn share(target: &Target, answer: &Answer) -> Option<Decimal> {
+    let actual = answer.actual.as_ref()?;
+    base(actual.value, actual.unit.as_ref())?
+        .over(base(target.value, target.unit.as_ref())?, 6)?
+        .times(Decimal::new(100, 0))
+}
+
 /// A value in the base unit of its dimension.
 pub fn base(value: Decimal, unit: Option<&Unit>) -> Option<Decimal> {
     unit.map_or(Some(value), |unit| value.times(unit.scale))

@@ -141,7 +141,7 @@ impl Passage {
             segment::distribute(&text, clause.span, index, &mut figures);
             segment::respectively(&text, clause.span, index, &mut figures);
         }
-        mark_parts(&clauses, &mut figures);
+        mark_parts(&text, &clauses, &mut figures);
         mark_planned(&text, &clauses, &mut figures);
         date(&text, &clauses, &mut figures);
         let is_bare = |clause: &Clause| !within(&found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
@@ -297,7 +297,7 @@ fn mark_planned(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
 }
 
 /// Figures of one list that add up to a figure before them are its parts: 173处…，其余51个、53个、20个和49个.
-fn mark_parts(clauses: &[Clause], figures: &mut [Figure]) {
+fn mark_parts(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map_or("", |unit| unit.dimension);
     let mut start = 0;
     while start < figures.len() {
@@ -308,10 +308,16 @@ fn mark_parts(clauses: &[Clause], figures: &mut [Figure]) {
         if (2..=LONGEST_LIST).contains(&run) && !matches!(dimension(&figures[start]), "" | "percent" | "points") {
             let total = figures[start..start + run].iter().try_fold(Decimal::ZERO, |sum, f| sum.plus(f.quantity.value));
             let sentence = |figure: &Figure| clauses.get(figure.clause).map_or(0, |clause| clause.sentence);
+            // 计划建设10个，上半年建成4个、三季度建成3个、四季度建成3个: they add up to the plan, and are the answer to it.
+            let planned = |before: &Figure| {
+                let words = clauses.get(before.clause).map_or(&[][..], |own| text.folded(own.span));
+                before.clause < figures[start].clause && crate::mood::is_plan(words) && !crate::mood::is_fact(words)
+            };
             let whole = figures[..start].iter().rev().take(LONGEST_LIST).any(|before| {
                 Some(before.quantity.value) == total
                     && dimension(before) == dimension(&figures[start])
                     && sentence(&figures[start]) - sentence(before) <= 1
+                    && !planned(before)
             });
             if whole {
                 for part in &mut figures[start..start + run] {
@@ -421,6 +427,15 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         }
     }
     if quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent") && is_share_level(words) {
+        verbs.retain(|verb| *verb != Verb::Grow);
+        verb = verb.filter(|verb| *verb != Verb::Grow);
+    }
+    // 素质提升培训6期: of what is counted a word of growth that does not lead to the number is part of a name.
+    let counted = quantity.unit.as_ref().is_some_and(|unit| {
+        matches!(unit.dimension, "count" | "event" | "person" | "household" | "visit") || unit.dimension == unit.text
+    });
+    let grows = VERBS.find(words).filter(|(_, _, family)| matches!(family, Verb::Grow)).last();
+    if counted && grows.is_some_and(|(at, len, _)| words[at + len..].iter().filter(|c| is_han(**c)).count() >= 2) {
         verbs.retain(|verb| *verb != Verb::Grow);
         verb = verb.filter(|verb| *verb != Verb::Grow);
     }
@@ -618,7 +633,7 @@ fn is_threshold(text: &Text, quantity: &Quantity) -> bool {
     let percent = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     // 15项以上的任务 is what was promised.
     let after = text.folded(Chars::new(quantity.span.end, quantity.span.end + 5));
-    let goal = after.windows(2).any(|pair| matches!(pair, ['任', '务'] | ['目' | '指', '标'] | ['计', '划']));
+    let goal = PLANS.plan.iter().any(|word| holds(after, word));
     bounded_after && !percent && next == '的' && !goal
 }
 

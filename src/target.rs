@@ -178,7 +178,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     let works = figure.verbs.iter().any(|verb| matches!(verb, Verb::Act | Verb::Finish | Verb::Add))
         && !figure.verb_words.is_empty();
     let ceiling =
-        direction == Direction::Increase && level != Some(Verb::Floor) && !works && CEILINGS.occurs(&noun.folded());
+        direction == Direction::Increase && level != Some(Verb::Floor) && !works && is_better_low(&noun.folded());
     let (comparator, about) = match comparator(&figure, level, ceiling) {
         _ if is_limit(passage, &figure) => (Comparator::AtMost, false),
         told => told,
@@ -204,6 +204,17 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     }
 }
 
+/// Whether an indicator is better low; 事故多发点段治理 is work on what is.
+fn is_better_low(name: &[char]) -> bool {
+    let end = |name: &[char], kind: Verb| {
+        let at = name.len().checked_sub(2)?;
+        VERBS.at(name, at).filter(|(len, verb)| **verb == kind && at + len == name.len()).map(|_| at)
+    };
+    let name = end(name, Verb::Finish).map_or(name, |at| &name[..at]);
+    let work = end(name, Verb::Act).is_some_and(|at| CEILINGS.occurs(&name[..at]));
+    !work && CEILINGS.occurs(name)
+}
+
 /// A text folded for comparing.
 fn words(text: &str) -> Vec<char> {
     text.chars().map(crate::text::fold).collect()
@@ -212,7 +223,7 @@ fn words(text: &str) -> Vec<char> {
 impl Target {
     /// Takes the comparator from the nature of the indicator, where the words before the figure tell how another stands to it: 失业率4.5%，超过4%的目标.
     fn of_its_nature(&mut self) {
-        self.ceiling = self.direction == Direction::Increase && CEILINGS.occurs(&self.noun.folded());
+        self.ceiling = self.direction == Direction::Increase && is_better_low(&self.noun.folded());
         self.comparator = if self.ceiling { Comparator::AtMost } else { Comparator::Plain };
     }
 

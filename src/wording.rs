@@ -60,6 +60,16 @@ pub struct Evidence {
 /// Words of work that keeps its plan.
 const PLANNED: [&str; 7] = ["按计划", "按时序", "按序时", "按照计划", "按期推进", "按进度", "按节点"];
 
+/// The clause right behind one that says that the year's goal is reached: 完成年度形象进度目标.
+fn reaches_goal(completion: &Passage, clause: Chars) -> Option<Chars> {
+    let at = completion.clauses.iter().position(|own| own.span == clause)?;
+    let next = completion.clauses.get(at + 1).filter(|next| next.sentence == completion.clauses[at].sentence)?;
+    let words = completion.text.folded(next.span);
+    let told = ["完成", "已完成", "达到", "实现"].iter().any(|word| opens_with(words, word));
+    let goal = words.ends_with(&['目', '标']) || words.ends_with(&['任', '务']) || words.ends_with(&['计', '划']);
+    (told && goal && completion.figures_of(at + 1).next().is_none()).then_some(next.span)
+}
+
 /// 建成公园3座, 按时办结率99.2%: a report that counts what was done, where nothing says how much was to be. 12个小区全部完工 says so.
 fn only_counts(completion: &Passage, clause: &Clause) -> bool {
     let counted = completion.figures.iter().filter(|figure| clause.span.contains(figure.quantity.core));
@@ -259,6 +269,14 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         && let Some(open) = completion.clauses.iter().find(still)
     {
         return Some(Evidence { said: Said::InProgress, clause: open.span });
+    }
+    // 主体结构如期封顶，完成年度形象进度目标: the step is as far as it was to go.
+    if wish.reported
+        && counted.is_none()
+        && let Some(known) = best.filter(|known| known.said == Said::InProgress)
+        && let Some(done) = reaches_goal(completion, known.clause)
+    {
+        return Some(Evidence { said: Said::Met, clause: done });
     }
     if reached.is_some()
         && !below

@@ -74,7 +74,7 @@ fn moved(target: &Target, passage: &Passage, weights: &Weights) -> Option<(usize
     let moved = pairs.find(|&(old, new)| {
         let (before, after) = (&passage.figures[old], &passage.figures[new]);
         let like = || {
-            before.noun.is_empty() && removes(target)
+            before.noun.is_empty() && (removes(target) || target.cell != passage.cell && passage.figures.len() == 2)
                 || weights.likeness(&target.noun, &before.noun, &before.context) >= ENOUGH
         };
         measures(target, before) && measures(target, after) && is_old_value(passage, old) && like()

@@ -75,6 +75,7 @@ pub fn of(
             || named::repeats_work(target, passage, figure)
             || named::is_paid(target, passage, figure)
             || named::is_share(target, passage, figure)
+            || named::is_called_so(target, passage, figure)
             || named::goes_on_from_whole(target, passage, figure)
             || named::is_of_whole(target, passage, figure)
             || target.cell != passage.cell && parts::is_elliptic(target, passage, figure)

@@ -394,7 +394,10 @@ fn divisions(target: &Target, passage: &Passage, used: &[usize]) -> Vec<usize> {
     let unit = target.unit.as_ref();
     let same =
         |figure: &Figure| unit.zip(figure.quantity.unit.as_ref()).is_some_and(|(own, unit)| own.text == unit.text);
-    let counted: Vec<usize> = (0..passage.figures.len()).filter(|&index| same(&passage.figures[index])).collect();
+    let itself = |figure: &Figure| target.cell == passage.cell && figure.quantity.core == target.figure.quantity.core;
+    let counted: Vec<usize> = (0..passage.figures.len())
+        .filter(|&index| same(&passage.figures[index]) && !itself(&passage.figures[index]))
+        .collect();
     let name = |figure: &Figure| -> Option<Vec<char>> {
         let words = passage.text.folded(passage.before(figure));
         let start = words.iter().position(|c| crate::text::is_han(*c))?;

@@ -43,10 +43,7 @@ pub fn attach(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
         if rates.len() == 1 && answers.len() > 1 {
             // One rate for several targets says nothing about those with a figure of their own; and that of one of them nothing about others.
             let own = |(target, answer): (&Target, &Answer)| {
-                let actual = answer.actual.as_ref()?;
-                let share = super::base(actual.value, actual.unit.as_ref())?
-                    .over(super::base(target.value, target.unit.as_ref())?, 6)?
-                    .times(Decimal::new(100, 0))?;
+                let share = super::share(target, answer)?;
                 let apart = rates[0].value.minus(share)?;
                 Some(apart.abs() <= Decimal::new(1, 1) && rates[0].value != Decimal::new(100, 0))
             };
@@ -177,10 +174,29 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
                     .map(|(_, t)| t)
             })
         };
+        // 建设任务完成33个，更换消火栓872具，为年度计划的109%: of what is counted in between, where it does not fit.
+        let index = index.filter(|&index| {
+            let fits = super::share(&targets[index], &answers[index])
+                .is_none_or(|share| value.minus(share).is_some_and(|apart| apart.abs() <= Decimal::ONE));
+            fits || !reading.narrative || !is_passed_over(passage, &answers[index], figure)
+        });
         if let Some(answer) = index.and_then(|index| answers.get_mut(index)) {
             answer.rate = Some(stated);
         }
     }
+}
+
+/// Whether something else with a name and a work of its own is counted between an answer and a rate.
+fn is_passed_over(passage: &Passage, answer: &Answer, rate: &Figure) -> bool {
+    let Some(actual) = &answer.actual else { return false };
+    passage.figures.iter().any(|other| {
+        other.quantity.core.start > actual.span.end
+            && other.quantity.core.end < rate.quantity.core.start
+            && !other.inherits
+            && other.rate.is_none()
+            && !other.verb_words.is_empty()
+            && !other.has(crate::lexicon::language::Role::Rest)
+    })
 }
 
 /// Lets a stated rate decide which of several figures it is of: 完成路基102公里、路面64公里，完成率58.2% of 110公里. An actual that the rate bears out

@@ -80,6 +80,7 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
     let list = Chars::new(clause.start, clause.start + at);
     let mut names = named(text, list);
     // 新开工、基本建成分别为1826套和2035套: each has its own work.
+    let shared = VERBS.find(&head[at..]).any(|(_, _, verb)| !matches!(verb, Verb::Noun | Verb::Reach));
     let works: Vec<Option<Verb>> = parts(text.folded(list))
         .map(|part| VERBS.find(part).map(|(_, _, verb)| *verb).filter(|verb| *verb != Verb::Noun).last())
         .collect();
@@ -108,7 +109,7 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
             figure.inherits = false;
             figure.verb = verb;
             figure.verbs = verbs;
-            if let Some(work) = works.get(place).copied().flatten().filter(|_| works.len() == count) {
+            if let Some(work) = works.get(place).copied().flatten().filter(|_| works.len() == count && !shared) {
                 figure.verb = Some(work);
                 figure.verbs = std::iter::once(work).collect();
             }

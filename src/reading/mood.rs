@@ -1,6 +1,6 @@
 //! Which clauses of a paragraph promise, and which report: 今年要新建5所。到年底，建成4所。
 
-use crate::lexicon::language::{Role, Verb};
+use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::mood::{is_changed, is_fact, is_goal, is_hope, is_listed, is_outright, is_plan, opens_report};
 use crate::passage::{Figure, Passage};
 use crate::terms::Bound;
@@ -89,8 +89,19 @@ fn is_bare_goal(passage: &Passage, index: usize) -> bool {
         let words = passage.text.folded(Chars::new(own.start, figure.quantity.core.start));
         // 承诺为8000人免费筛查 promises more than a number.
         let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.end));
+        // 年度目标为下降3.2%
+        let moves = VERBS
+            .find(words)
+            .last()
+            .filter(|(at, len, verb)| at + len == words.len() && matches!(verb, Verb::Grow | Verb::Fall));
+        let words = moves.map_or(words, |(at, _, _)| &words[..at]);
         is_goal(words) && after.iter().filter(|c| is_han(**c)).count() <= SHORT
     })
+}
+
+/// Whether a clause opens with a time up to which it reports: 上半年治理22平方公里.
+pub fn opens(passage: &Passage, index: usize) -> bool {
+    passage.clauses.get(index).is_some_and(|clause| opens_report(passage.text.folded(clause.span)))
 }
 
 /// What a clause reports is no plan, whatever was planned before it: 计划改造8条，改造7条.

@@ -153,7 +153,7 @@ fn is_target(passage: &Passage, index: usize, moods: &[Mood]) -> bool {
     may_be_target(passage, index)
         && (!reports && planned_before(passage, index)
             || is_stated_otherwise(passage, index)
-            || !reports && answered_after(passage, index))
+            || !(reports && mood::opens(passage, clause)) && answered_after(passage, index))
 }
 
 /// Whether the words around a figure say that it is a target. It looks back only: what stands after it may ask the same of it.
@@ -359,7 +359,7 @@ fn repeats_plan(passage: &Passage, index: usize) -> bool {
             && (passage.sentence_of(other) == passage.sentence_of(figure)
                 || other.noun.head().is_some_and(|head| figure.noun.has(head)))
     };
-    (0..index).any(|before| same(&passage.figures[before]) && planned_before(passage, before))
+    (0..index).any(|before| same(&passage.figures[before]) && is_stated(passage, before))
 }
 
 /// 搬迁230户已全部入住230户: what was to be done, and how much of it is, in one breath.
@@ -374,8 +374,8 @@ fn divides(passage: &Passage, figure: &Figure, next: &Figure) -> bool {
 fn answered_after(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let Some(clause) = passage.clauses.get(figure.clause) else { return false };
-    // 比计划多11.5公里，累计1052公里
-    if is_gap(passage, index) {
+    // 比计划多11.5公里，累计1052公里; 计划7座；7座危桥全部开工，完工3座
+    if is_gap(passage, index) || opens(passage, index) && repeats_plan(passage, index) {
         return false;
     }
     let sentence = clause.sentence;

@@ -47,11 +47,9 @@ pub fn claim_of_this(passage: &Passage) -> Option<Statement> {
     let this =
         ["该项", "此项", "本项", "该任务", "此任务", "该事项", "本事项"].iter().any(|this| opens_with(words, this));
     let bare = passage.figures.iter().all(|figure| !last.span.contains(figure.quantity.core));
-    let said = statement(passage, last.span, &[]).or_else(|| {
-        // 认定为完成, 自评为完成
-        let judged = words.strip_suffix(&['完', '成']).is_some_and(|before| before.ends_with(&['为']));
-        judged.then_some(Statement::Met)
-    });
+    // 自查认定为完成, 自评为完成
+    let judged = words.strip_suffix(&['完', '成']).is_some_and(|before| before.ends_with(&['为']));
+    let said = if judged { Some(Statement::Met) } else { statement(passage, last.span, &[]) };
     said.filter(|_| this && bare && words.len() <= LONGEST_TASK)
 }
 

@@ -33,7 +33,10 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             // 该计划已取消: the plan itself is spoken of.
             Statement::Plan
                 if words[start..].starts_with(&['计', '划'])
-                    && matches!(words.get(start + 2), Some('已' | '全' | '均' | '如' | '圆' | '悉')) =>
+                    && matches!(
+                        words.get(start + 2),
+                        Some('已' | '全' | '均' | '如' | '圆' | '悉' | '未' | '没' | '尚')
+                    ) =>
             {
                 continue;
             }

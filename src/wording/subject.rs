@@ -186,7 +186,7 @@ fn is_right_behind(target: &Target, completion: &Passage, index: usize) -> bool 
         && index == own + 1
         && completion.clauses[own].sentence == completion.clauses[index].sentence
         && completion.figures_of(index).next().is_none()
-        && holds_any(completion.text.folded(completion.clauses[index].span), &["已全部", "均已", "全数", "悉数"])
+        && holds_any(completion.text.folded(completion.clauses[index].span), &["全部", "均已", "全数", "悉数"])
 }
 
 /// 学府路 of 滨河路、学府路快速化改造: a clause that begins with a part of the name.

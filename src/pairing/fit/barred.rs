@@ -573,8 +573,13 @@ fn is_of_one_month(target: &Target, passage: &Passage, figure: &Figure) -> bool 
         let words = passage.text.folded(passage.before(figure));
         crate::text::holds_any(words, &["当月", "单月", "当季", "单季", "本季"])
     };
+    // 全年均值为5.4%，12月当月5.2%: the whole time may stand first.
+    let of_year = |other: &Figure| {
+        crate::text::holds_any(passage.text.folded(passage.before(other)), &["全年", "均值", "平均", "累计"])
+    };
     let whole = |other: &Figure| {
-        comparable(target, other) && other.quantity.core.start > figure.quantity.core.start && !alone(other)
+        let later = other.quantity.core.start > figure.quantity.core.start;
+        comparable(target, other) && (later || of_year(other)) && !alone(other)
     };
     alone(figure) && passage.figures.iter().any(whole)
 }

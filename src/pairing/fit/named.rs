@@ -122,6 +122,20 @@ pub(super) fn is_share(target: &Target, passage: &Passage, figure: &Figure) -> b
         })
 }
 
+/// 17个断面达标，比例为85% for 优良水体比例: the figure is called by what the target's name ends in, and by nothing else.
+pub(super) fn is_called_so(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let end = words.iter().rposition(|c| !matches!(c, '为' | '达' | '是' | '到')).map_or(0, |at| at + 1);
+    let shares = ["比例", "占比", "比率", "比重", "覆盖率", "合格率", "达标率", "普及率", "满意率"];
+    let name = shares.iter().find(|name| name.chars().eq(words[..end].iter().copied()));
+    let told = |other: &Figure| {
+        other.quantity.core != figure.quantity.core
+            && other.quantity.unit == figure.quantity.unit
+            && other.rate.is_none()
+    };
+    name.is_some_and(|name| target.noun.closes_with(name)) && !passage.figures.iter().any(told)
+}
+
 /// 46个小区全部开工，已完工29个: what the target promised opens the sentence, and the figure names nothing else.
 pub(super) fn goes_on_from_whole(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let whole = |other: &Figure| {
