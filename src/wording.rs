@@ -73,7 +73,7 @@ fn reaches_goal(completion: &Passage, clause: Chars) -> Option<Chars> {
 /// 建成公园3座, 按时办结率99.2%: a report that counts what was done, where nothing says how much was to be. 12个小区全部完工 says so.
 fn only_counts(completion: &Passage, clause: &Clause) -> bool {
     let counted = completion.figures.iter().filter(|figure| clause.span.contains(figure.quantity.core));
-    let Some(last) = counted.filter(|figure| figure.rate.is_none()).last() else { return false };
+    let Some(last) = counted.rev().find(|figure| figure.rate.is_none()) else { return false };
     let behind = completion.text.folded(Chars::new(last.quantity.span.end, clause.span.end));
     !STATEMENTS.find(behind).any(|(_, _, said)| *said == Statement::Met)
 }

@@ -70,6 +70,7 @@ pub fn of(
     let net = || is_net(wants) && is_net(figure);
     let by_work = || {
         figure.inherits && (named::names_work(target, figure) || net())
+            || named::is_that_project(target, figure)
             || named::counts_work(target, passage, figure)
             || named::counts_head(target, figure)
             || named::repeats_work(target, passage, figure)

@@ -12,6 +12,7 @@ mod layering;
 mod layouts;
 mod lexicon;
 mod long;
+mod narratives;
 #[cfg(feature = "files")]
 mod pdf;
 mod properties;

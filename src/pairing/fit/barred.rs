@@ -32,6 +32,7 @@ pub(super) fn is_barred(
     let tasks = crate::passage::counts_tasks(&passage.text, &figure.quantity)
         && !["任务", "工作", "指标", "目标", "实事"].iter().any(|word| target.names(word));
     tasks
+        || is_distance(target, passage, figure)
         || is_not_begun(target, passage, figure)
         || is_awaited(target, passage, figure)
         || is_of_another_base(target, passage, figure)
@@ -56,6 +57,21 @@ pub(super) fn is_barred(
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
         || target.each && !shares_out(passage, figure)
+}
+
+/// 改造14座，超目标2座: how far the answer is from the target; 超过年度目标30万人 for 30万人 is the target itself.
+fn is_distance(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let small = || {
+        let twice = figure.quantity.value.times(Decimal::new(2, 0));
+        let (found, wanted) = (figure.quantity.unit.as_ref(), target.unit.as_ref());
+        let twice = twice.and_then(|twice| crate::pairing::base(twice, found));
+        twice.zip(crate::pairing::base(target.value, wanted)).is_some_and(|(twice, wanted)| twice <= wanted)
+    };
+    let before = passage.figures.iter().any(|other| {
+        other.quantity.core.start < figure.quantity.core.start
+            && passage.sentence_of(other) == passage.sentence_of(figure)
+    });
+    before && crate::target::distance(passage, figure).is_some() && small()
 }
 
 /// 2个片区均未启动; 5支消防队已选定驻地，尚未组建: what is counted there is not done.
@@ -460,7 +476,17 @@ fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
             || words[at..].iter().any(|c| matches!(c, '多' | '少'))
     };
     let any = words.iter().any(|c| matches!(c, '比' | '较'));
-    any && wants.verb != Some(Verb::Add) && (0..words.len()).any(|at| compares(at) && moves(at))
+    // 新建完成43.5公里，较上年增加2公里: what came to it this year is told already.
+    let added = || {
+        passage.figures.iter().any(|other| {
+            other.quantity.core.start < figure.quantity.core.start
+                && passage.sentence_of(other) == passage.sentence_of(figure)
+                && other.quantity.unit == figure.quantity.unit
+                && matches!(other.verb, Some(Verb::Add | Verb::Act | Verb::Finish))
+                && (!other.has(Role::Stock) || other.verb == Some(Verb::Add))
+        })
+    };
+    any && (wants.verb != Some(Verb::Add) || added()) && (0..words.len()).any(|at| compares(at) && moves(at))
 }
 
 /// 交通事故起数 beside 交通事故死亡人数: they begin alike, and each ends in what the other has not.

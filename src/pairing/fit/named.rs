@@ -122,6 +122,16 @@ pub(super) fn is_share(target: &Target, passage: &Passage, figure: &Figure) -> b
         })
 }
 
+/// 改造提升1.8万亩项目完成招标 for 改造提升1.8万亩: as much of the same work, called a project and nothing else.
+pub(super) fn is_that_project(target: &Target, figure: &Figure) -> bool {
+    let words = figure.noun.words();
+    ["项目", "工程", "任务"].iter().any(|word| words.starts_with(word))
+        && figure.quantity.value == target.value
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+        && !figure.verb_words.is_empty()
+        && figure.verb_words.starts_with(&target.figure.verb_words)
+}
+
 /// 17个断面达标，比例为85% for 优良水体比例: the figure is called by what the target's name ends in, and by nothing else.
 pub(super) fn is_called_so(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));

@@ -46,7 +46,7 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
             Some(word) => before = before[word.len()..].trim_start(),
             // 与目标值, 控制数为
             None if before.starts_with(['值', '数', '了', '于', '至', '到']) => {
-                before = &before['值'.len_utf8()..]
+                before = &before['值'.len_utf8()..];
             }
             // 未能达到增长6%的目标: which way it was to go is no name.
             None => {
