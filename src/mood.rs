@@ -107,7 +107,8 @@ fn is_programme(before: &[char], word: &[char]) -> bool {
 /// 要求, 年度目标任务分别为, 的控制目标: words for a plan, perhaps with who set it, and nothing that names it.
 pub fn is_goal(words: &[char]) -> bool {
     let bare = |words: &[char]| {
-        let tail = |c: &&char| matches!(c, '为' | '是' | '数' | '值' | ' ');
+        // 计划同为22辆, 目标也是3家
+        let tail = |c: &&char| matches!(c, '为' | '是' | '数' | '值' | '同' | '也' | '亦' | ' ');
         words.len() - words.iter().rev().take_while(tail).count()
     };
     let words = &words[..bare(words)];
@@ -116,8 +117,10 @@ pub fn is_goal(words: &[char]) -> bool {
     let without = |words: &[char], list: &[&'static str]| {
         list.iter().find(|word| opens_with(words, word)).map(|word| word.chars().count())
     };
-    let mut rest = words;
-    while let Some(len) = without(rest, &PLANS.setter) {
+    // 而当年新增的计划数为5万亩
+    let mut rest = words.strip_prefix(&['而']).unwrap_or(words);
+    let work = |rest: &[char]| without(rest, &PLANS.work).filter(|len| rest.get(*len) == Some(&'的'));
+    while let Some(len) = without(rest, &PLANS.setter).or_else(|| work(rest)) {
         rest = &rest[len..];
     }
     let named = rest.len();
@@ -222,6 +225,16 @@ pub fn is_fact(words: &[char]) -> bool {
         )
 }
 
+/// 完成, 只建成, 中已完工: how many characters at the start of words report what came of the plan before them.
+pub fn report_at(words: &[char]) -> Option<usize> {
+    let inside = usize::from(words.first() == Some(&'中'));
+    let own = &words[inside..];
+    let slight = ["只", "仅", "共", "已", "实际"].iter().find(|word| opens_with(own, word));
+    let slight = slight.map_or(0, |word| word.chars().count());
+    let report = PLANS.report.iter().find(|word| opens_with(&own[slight..], word))?;
+    Some(inside + slight + report.chars().count())
+}
+
 /// 12座的目标完成14座: whether a report stands right behind a plan with its figure.
 fn reports_behind(words: &[char]) -> bool {
     PLAN_WORDS.find(words).any(|(at, len, word)| {
@@ -229,8 +242,7 @@ fn reports_behind(words: &[char]) -> bool {
         // 任务上半年完成9个
         let timed = months::find(&rest[..rest.len().min(LONGEST_TIME)]);
         let rest = &rest[timed.first().filter(|told| told.start == 0).map_or(0, |told| told.end)..];
-        let report = PLANS.report.iter().find(|report| opens_with(rest, report)).map(|report| report.chars().count());
-        let counts = report.is_some_and(|report| rest.get(report).is_some_and(char::is_ascii_digit));
+        let counts = report_at(rest).is_some_and(|report| rest.get(report).is_some_and(char::is_ascii_digit));
         *word == PlanWord::Plan && counts && words[..at].iter().any(char::is_ascii_digit)
     })
 }

@@ -193,7 +193,7 @@ fn judged<'p>(
         status: folded.status,
         basis: verdict::item::basis(&verdicts, &folded),
         reason: match (targets.as_slice(), folded.clauses.as_slice()) {
-            ([only], []) => only.reason.clone(),
+            ([only], []) if folded.rates.is_empty() => only.reason.clone(),
             _ => explain::item(&verdicts, &folded, &reading, terms, lang),
         },
         claim,

@@ -121,6 +121,9 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     if noun.is_empty() {
         noun = crate::target::whole_noun(&reading.commitment);
     }
+    if let Some(list) = wording::chosen_for(passage, target.figure.segment) {
+        noun.extend(&list);
+    }
     let wish: Wish = wording::wish_of(passage, target.figure.segment, &noun);
     let evidence = wording::of(&wish, &reading.completion, all.targets.len() == 1, Some(target));
     if answer.started {

@@ -20,7 +20,7 @@ pub use claim::{claim, claim_of_this, closing_claim, falls_short};
 pub use ongoing::{goes_on, is_underway, names_something, rest_goes_on, steps_of_all, tells_of_one, tells_steps};
 pub(crate) use statement::negated;
 pub use subject::{another_is_open, is_open, is_told};
-pub use wish::{Goal, Wish, wish_of, wishes};
+pub use wish::{Goal, Wish, chosen_for, wish_of, wishes};
 use wish::{announces, has_milestone};
 
 /// What the words say of one goal.

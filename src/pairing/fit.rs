@@ -57,6 +57,10 @@ pub fn of(
         return None;
     }
     let wants = &target.figure;
+    // 其中补播5万亩、围栏15万亩; 合计20.2万亩: what all of it comes to is none of its parts.
+    if target.cell == passage.cell && wants.has(Role::Part) && named::is_sum(passage, figure) {
+        return None;
+    }
     let mut score = likeness(target, figure, weights) + work(wants, figure) + parts::worth(target, passage, figure)?;
     match (size::of(&target.indicator), size::told(passage, figure)) {
         (Some(wanted), Some(found)) if wanted != found => return None,
@@ -76,6 +80,7 @@ pub fn of(
             || named::repeats_work(target, passage, figure)
             || named::is_paid(target, passage, figure)
             || named::is_share(target, passage, figure)
+            || named::is_short_for(target, passage, figure)
             || named::is_called_so(target, passage, figure)
             || named::goes_on_from_whole(target, passage, figure)
             || named::is_of_whole(target, passage, figure)

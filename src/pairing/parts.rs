@@ -79,7 +79,9 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             continue;
         }
         let same_unit = parts.iter().all(|part| part.unit == first.unit && part.bound == Bound::Plain);
-        let percent = first.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
+        // Shares add up to nothing, and the times that two things take are no time of theirs together.
+        let percent =
+            first.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points" | "duration"));
         let whole = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.plus(part.value));
         if let Some(value) = whole.filter(|_| same_unit && !percent) {
             let spans = passage.figures.iter().map(|figure| figure.quantity.span);

@@ -57,6 +57,11 @@ pub fn split(text: &Text, found: &[Quantity]) -> Vec<Clause> {
                 close(&mut clauses, start, at, sentence, depth);
                 start = at + 1;
             }
+            // 申报2家、尚未获批: a statement of its own.
+            '、' if matches!(chars.get(at + 1..at + 3), Some(['尚' | '均' | '暂' | '仍', '未'])) => {
+                close(&mut clauses, start, at, sentence, depth);
+                start = at + 1;
+            }
             '(' | '[' | '〔' => {
                 if let Some(end) = short_bracket(chars, found, at) {
                     at = end;

@@ -9,7 +9,7 @@ use crate::quantity::Quantity;
 use crate::text::{Chars, Text};
 
 /// Words that make a percentage after them a share of the target.
-const WHOLE: [&str; 8] = ["任务", "目标", "计划", "任务量", "指标", "任务数", "预算", "预算数"];
+const WHOLE: [&str; 10] = ["任务", "目标", "计划", "任务量", "指标", "任务数", "计划数", "目标数", "预算", "预算数"];
 /// Words that say outright that a rate follows.
 const RATE: [&str; 5] = ["完成率", "完成比例", "完成进度", "完成比率", "总进度"];
 /// Words that say so where nothing stands before them: 进度87.3%, but not 形象进度87.3%, which is of the work.
@@ -18,7 +18,7 @@ const PROGRESS: [&str; 5] = ["进度", "整体进度", "总体进度", "累计�
 const DONE: [&str; 9] = ["", "整体完成", "完成", "已完成", "累计完成", "完成率", "进度", "共完成", "总体完成"];
 
 /// Words that a share of the target begins with.
-const SHARE: [&str; 8] = ["完成", "占", "是", "为", "达", "实现", "相当于", "达到"];
+const SHARE: [&str; 9] = ["完成", "占", "是", "为", "达", "实现", "相当于", "达到", "折合"];
 
 /// The completion rate that a figure states, in per cent of the target; none for any other figure. `others` are the
 /// figures of the clause before it, `listed` says that the one right before is a rate.

@@ -21,9 +21,16 @@ pub fn split(text: &Text, clause: Chars, figures: &[&Quantity], segments: &mut V
             segments[index - 1].end = cut;
             segments[index].start = cut + 1;
         } else {
-            let goal = goal(text.folded(gap));
-            segments[index - 1].end = if goal > 0 { left.end } else { gap.end.max(left.end) };
-            segments[index].start = (gap.start + goal).min(right.start);
+            let words = text.folded(gap);
+            let goal = goal(words);
+            // 接收36家单位档案1.5万卷: who is counted first, and not what is counted then.
+            let whose = if opens_with(words, "单位") && words.len() > 2 { 2 } else { 0 };
+            segments[index - 1].end = match (goal, whose) {
+                (0, 0) => gap.end.max(left.end),
+                (0, whose) => gap.start + whose,
+                _ => left.end,
+            };
+            segments[index].start = (gap.start + goal.max(whose)).min(right.start);
         }
     }
 }
@@ -38,8 +45,8 @@ fn goal(gap: &[char]) -> usize {
         at += len;
     }
     let told = |rest: &[char]| {
-        let words = PLANS.report.iter().chain(&PLANS.fact);
-        words.into_iter().any(|word| opens_with(rest, word))
+        crate::mood::report_at(rest).is_some()
+            || PLANS.fact.iter().any(|word| opens_with(rest, word))
             || months::find(rest).first().is_some_and(|told| told.start == 0)
     };
     if end > 0 && told(&gap[end..]) { end } else { 0 }

@@ -451,8 +451,12 @@ const NEAR_TERMS: usize = 18;
 fn counted_terms(text: &[char], at: usize) -> bool {
     // 开展培训6期，三季度3期
     let before = &text[at.saturating_sub(NEAR_TERMS)..at];
-    let word = |pair: &[char]| matches!(pair, ['培', '训'] | ['举', '办'] | ['开', '展' | '设'] | ['讲', '座']);
-    before.contains(&'班') || before.windows(2).any(word)
+    let word = |pair: &[char]| {
+        matches!(pair, ['培', '训'] | ['举', '办'] | ['开', '展' | '设'] | ['讲', '座'] | ['目', '标'] | ['任', '务'])
+    };
+    // 全年计划6期
+    let planned = before.ends_with(&['计', '划']);
+    planned || before.contains(&'班') || before.windows(2).any(word)
 }
 
 /// 1. or 1、 or (1) at the start of a line or after a stop.

@@ -53,9 +53,9 @@ struct Heads {
 const FEWEST_HEADS: usize = 5;
 
 impl Heads {
-    /// Two rows of heads: the indicators above 目标, 进度, 比例, 目标, 进度 ….
-    fn read(document: &Document, upper: &[Cell], lower: &[Cell]) -> Option<Self> {
-        if lower.len() < FEWEST_HEADS {
+    /// Two rows of heads: the indicators above 目标, 进度, 比例, 目标, 进度 …. What goes on `below` other heads may hold one indicator alone.
+    fn read(document: &Document, upper: &[Cell], lower: &[Cell], below: bool) -> Option<Self> {
+        if lower.len() < FEWEST_HEADS && !below {
             return None;
         }
         let text = |cell: &Cell| cell.text(document).trim().to_owned();
@@ -65,7 +65,7 @@ impl Heads {
             .map(|(at, cell)| role(&text(cell)).filter(|_| upper.get(at).is_none_or(|above| above != cell)))
             .collect();
         let targets: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Some(Column::Target)).collect();
-        let keys = *targets.first().filter(|first| targets.len() > 1 && **first > 0)?;
+        let keys = *targets.first().filter(|first| (targets.len() > 1 || below) && **first > 0)?;
         let ends = targets.iter().skip(1).copied().chain([roles.len()]);
         let groups: Option<Vec<Group>> = targets
             .iter()
@@ -104,7 +104,7 @@ fn of_rows(document: &Document, rows: &[Row]) -> Option<Candidate> {
     let mut at = 0;
     while let Some((cells, line)) = rows.get(at) {
         let below = rows.get(at + 1).map(|(cells, _)| cells);
-        if let Some(found) = below.and_then(|below| Heads::read(document, cells, below)) {
+        if let Some(found) = below.and_then(|below| Heads::read(document, cells, below, heads.is_some())) {
             let both = rows[at..at + 2].iter().flat_map(|(cells, _)| cells);
             candidate.furniture.extend(both.filter(|cell| !cell.is_empty()).cloned());
             heads = Some(found);
@@ -207,7 +207,7 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
     let mut names: Vec<String> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        if let Some(head) = heads_at(document, lines, at) {
+        if let Some(head) = heads_at(document, lines, at, !lower.is_empty()) {
             let line = lines[at].number;
             let end = head.lower.end;
             lower = head.lower.clone().map(|at| role(text(&lines[at]))).collect();
@@ -227,7 +227,7 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
         // 加装电梯40部 | 已竣工33部: the cells of a place may tell more than figures.
         let row = if is_place(text(&lines[at])) {
             let ends = |index: usize, line: &Line| {
-                is_place(text(line)) || label::is_foot(text(line)) || heads_at(document, lines, index).is_some()
+                is_place(text(line)) || label::is_foot(text(line)) || heads_at(document, lines, index, true).is_some()
             };
             lines.iter().enumerate().skip(at + 1).take_while(|(index, line)| !ends(*index, line)).count()
         } else {
@@ -319,7 +319,8 @@ struct Stacked {
     lower: Range<usize>,
 }
 
-fn heads_at(document: &Document, lines: &[Line], at: usize) -> Option<Stacked> {
+/// The heads that begin at a line; `below` others they may hold one indicator alone.
+fn heads_at(document: &Document, lines: &[Line], at: usize, below: bool) -> Option<Stacked> {
     let text = |line: &Line| line.span.of(&document.text);
     let label = Some(text(lines.get(at)?)).filter(|label| label.len() <= LONGEST_REGION)?;
     // 县（市、 and 区） below it
@@ -339,7 +340,7 @@ fn heads_at(document: &Document, lines: &[Line], at: usize) -> Option<Stacked> {
     let count = lines[from..].iter().take_while(|line| role(text(line)).is_some()).count();
     let lower = from..from + count;
     let starts: Vec<usize> = lower.clone().filter(|&i| role(text(&lines[i])) == Some(Column::Target)).collect();
-    let names = joined(document, &lines[named..from], starts.len()).filter(|_| starts.len() > 1)?;
+    let names = joined(document, &lines[named..from], starts.len()).filter(|_| starts.len() > 1 || below)?;
     let ends = starts.iter().skip(1).copied().chain([lower.end]);
     let mut upper = vec![Cell { pieces: lines[at..named].iter().map(|line| line.span).collect() }];
     for ((name, start), end) in names.into_iter().zip(&starts).zip(ends) {
@@ -450,7 +451,7 @@ fn usual(document: &Document, lines: &[Line], width: usize) -> Vec<Usual> {
     let text = |line: &Line| line.span.of(&document.text);
     let mut columns: Vec<Vec<String>> = vec![Vec::new(); width];
     let mut at = 0;
-    while at < lines.len() && heads_at(document, lines, at).is_none() {
+    while at < lines.len() && heads_at(document, lines, at, true).is_none() {
         let figures = lines[at + 1..].iter().take_while(|line| is_figure(text(line))).count();
         if figures == width && text(&lines[at]).chars().any(is_han) {
             for (column, line) in columns.iter_mut().zip(&lines[at + 1..]) {

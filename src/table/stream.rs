@@ -233,11 +233,12 @@ const LONGEST_CLAIM: usize = 6;
 fn tail_end(document: &Document, heads: &Heads, cells: &[Loose], start: usize, lead: usize) -> usize {
     let own = heads.len() - lead;
     let mut end = (start + own).min(cells.len());
-    // Rows below a merged serial, each with a figure.
+    // Rows below a merged serial, each with a figure, or with whole sentences on both sides.
     while let Some(part) = (own.saturating_sub(3).max(2)..own).rev().find(|part| {
         let row: Vec<&Loose> = cells.iter().skip(end).take(*part).collect();
         let texts: Vec<_> = row.iter().map(|loose| text(document, &loose.cell)).collect();
-        let counted = texts.iter().any(|text| text.chars().any(|c| c.is_ascii_digit()));
+        let counted = texts.iter().any(|text| text.chars().any(|c| c.is_ascii_digit()))
+            || texts.iter().filter(|text| text.trim_end().ends_with('。')).count() > 1;
         let foot = texts.iter().any(|text| label::is_foot(text));
         row.len() == *part
             && counted

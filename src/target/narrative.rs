@@ -1,7 +1,7 @@
 //! Targets told inside the sentence that reports them: 超过年度6万人的目标任务, 计划…，实际….
 
 use super::{Target, Targets, adjusted, is_old_value, target};
-use crate::lexicon::language::{STATEMENTS, Statement, Verb};
+use crate::lexicon::language::{Role, STATEMENTS, Statement, Verb};
 use crate::lexicon::plans::PLANS;
 use crate::months;
 use crate::number::Decimal;
@@ -12,7 +12,7 @@ use crate::reading::mood::{self, Mood};
 use crate::terms::{Bound, Comparator};
 use crate::text::{Chars, is_han};
 use distance::inferred;
-use name::{inherit, only_plan_words, unset};
+use name::{inherit, is_goal, only_plan_words, unset};
 use plan::{LONGEST_LIST, goal_after, is_beyond_plan, is_gap, next_figure, planned_before};
 
 pub(super) mod distance;
@@ -187,6 +187,7 @@ fn may_be_target(passage: &Passage, index: usize) -> bool {
         && !aside
         && !is_delay(passage, figure)
         && !answers()
+        && !figure.has(Role::Rest)
         && !is_old_value(passage, index)
 }
 
@@ -203,7 +204,44 @@ fn is_stated_otherwise(passage: &Passage, index: usize) -> bool {
         || caps(passage, index)
         || is_told_again(passage, index)
         || is_all_done(passage, index)
+        || is_entered(passage, index)
+        || is_planned_part(passage, index)
         || stands_behind_goal(passage, index)
+}
+
+/// 列入年度计划的小型水库有18座，到12月末完工13座: what the plan of the year holds, before the report of it.
+fn is_entered(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let words =
+        passage.text.folded_string(Chars::new(passage.clauses[figure.clause].span.start, figure.quantity.core.start));
+    let entered = ["列入", "纳入"].iter().find_map(|word| words.split_once(word)).is_some_and(|(_, rest)| {
+        rest.match_indices('的').any(|(at, _)| is_goal(&rest[..at]))
+            && !PLANS.fact.iter().any(|word| words.contains(word))
+    });
+    let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause + 1);
+    entered && next.is_some_and(|next| next.quantity.unit == figure.quantity.unit)
+}
+
+/// 下达任务35万亩，其中种草9万亩；种草实际9.4万亩: a part of a plan that the sentence goes on to answer by its name.
+fn is_planned_part(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let opens = passage.text.folded(passage.clauses[figure.clause].span).starts_with(&['其', '中']);
+    let whole = (0..index).rev().find(|at| passage.figures[*at].clause < figure.clause);
+    let unit = |other: &Figure| other.quantity.unit == figure.quantity.unit;
+    let of_plan = |whole: usize| {
+        let plan = &passage.figures[whole];
+        plan.clause + 1 == figure.clause
+            && unit(plan)
+            && plan.quantity.value > figure.quantity.value
+            && (planned_before(passage, whole) || goal_after(passage, whole))
+    };
+    let own = passage.text.folded_string(passage.before(figure));
+    let told = PLANS.fact.iter().chain(&PLANS.report).any(|word| own.contains(word));
+    let answered = || {
+        let mut later = passage.figures[index + 1..].iter().take(FARTHEST);
+        later.any(|later| later.clause > figure.clause && unit(later) && later.noun.reads_like(&figure.noun))
+    };
+    opens && !told && whole.is_some_and(of_plan) && answered()
 }
 
 /// 低于目标（90%）1.8个百分点: alone in brackets, right behind the word for a target.
@@ -214,7 +252,9 @@ fn stands_behind_goal(passage: &Passage, index: usize) -> bool {
         return false;
     };
     let before = passage.text.folded_string(Chars::new(own.span.start.saturating_sub(LONGEST_GOAL), own.span.start));
-    PLANS.plan.iter().any(|word| before.trim_end_matches('(').ends_with(word))
+    // 超额完成150个的任务（120%）: the target has its figure.
+    let had = index.checked_sub(1).is_some_and(|before| goal_after(passage, before));
+    !had && PLANS.plan.iter().any(|word| before.trim_end_matches('(').ends_with(word))
 }
 
 /// The target that a distance is measured from is printed no more clauses away.
@@ -374,8 +414,12 @@ fn divides(passage: &Passage, figure: &Figure, next: &Figure) -> bool {
 fn answered_after(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let Some(clause) = passage.clauses.get(figure.clause) else { return false };
+    // 15个的目标中建成9个，余下6个尚未动工: the clause holds its target.
+    let answers = index
+        .checked_sub(1)
+        .is_some_and(|before| passage.figures[before].clause == figure.clause && goal_after(passage, before));
     // 比计划多11.5公里，累计1052公里; 计划7座；7座危桥全部开工，完工3座
-    if is_gap(passage, index) || opens(passage, index) && repeats_plan(passage, index) {
+    if answers || is_gap(passage, index) || opens(passage, index) && repeats_plan(passage, index) {
         return false;
     }
     let sentence = clause.sentence;

@@ -13,9 +13,11 @@ use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::number::Decimal;
 use crate::pairing::Answer;
 use crate::passage::{Figure, Passage};
+use crate::quantity::Unit;
 use crate::reading::Reading;
 use crate::target::Target;
 use crate::terms::{Comparator, Status};
+use crate::text::Chars;
 use crate::wording;
 
 /// The ledger's own verdict on an item. `answers` are those to its targets: a percentage that answers one is no rate.
@@ -30,7 +32,10 @@ fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool
     let heading = || reading.section.as_ref().and_then(heading);
     if reading.narrative {
         // What the sentence says is what it reports, not what it claims, unless it speaks of the item as such.
-        return wording::claim_of_this(&reading.completion).and_then(status).or_else(heading);
+        let of_item = wording::claim_of_this(&reading.completion).and_then(status).or_else(heading);
+        let mut told = targets.iter().zip(answers);
+        let mut boasts = || told.any(|(target, answer)| boasts(target, answer, &reading.completion));
+        return of_item.or_else(|| boasts().then_some(Status::Exceeded));
     }
     // 双替代改造任务已完成，优良天数未完成年度目标: said of the one target that it names.
     let of_one = |clause: usize| {
@@ -68,6 +73,20 @@ fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool
     // A column for each state, one of them ticked, is said of the whole item.
     let ticked = reading.ticked.and_then(status);
     ticked.or(opening).or_else(closing).or_else(rate).or_else(column).or_else(heading).or_else(title)
+}
+
+/// 关停95眼，超额完成100眼的年度任务: whether the words before a target say that it was passed, and its figure is short of it.
+fn boasts(target: &Target, answer: &Answer, passage: &Passage) -> bool {
+    let Some(actual) = answer.actual.as_ref().filter(|_| target.comparator != Comparator::AtMost) else {
+        return false;
+    };
+    let own = passage.clauses.get(target.figure.clause).map_or(0, |own| own.span.start);
+    let before = passage.text.folded(Chars::new(own, target.figure.quantity.core.start.max(own)));
+    let scale = |unit: &Option<Unit>| unit.as_ref().map_or(Decimal::ONE, |unit| unit.scale);
+    let short = actual.value.times(scale(&actual.unit)).zip(target.value.times(scale(&target.unit)));
+    target.cell == passage.cell
+        && crate::text::holds_any(before, &["超额完成"])
+        && short.is_some_and(|(found, wanted)| found < wanted)
 }
 
 /// Whether a noun names some of the targets, and not all of them.

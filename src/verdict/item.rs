@@ -135,9 +135,21 @@ fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
     let passage = &reading.completion;
     // Read once more only where there is a rate.
     let targets = LazyCell::new(|| crate::target::of(reading, None).targets);
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let has_target = |figure: &Figure| {
         let own = passage.sentence_of(figure);
-        targets.iter().any(|target| target.cell == passage.cell && passage.sentence_of(&target.figure) == own)
+        // 新增面积128万平方米，为年度计划的91.4%，投诉量下降31%，目标为下降25%: a share of what no target is measured like.
+        let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+        let base = at.checked_sub(1).map(|before| &passage.figures[before]).filter(|base| {
+            base.clause + 1 == figure.clause
+                && base.rate.is_none()
+                && crate::mood::measures(passage.text.folded(passage.clauses[figure.clause].span))
+        });
+        targets.iter().any(|target| {
+            target.cell == passage.cell
+                && passage.sentence_of(&target.figure) == own
+                && base.is_none_or(|base| dimension(&target.figure) == dimension(base))
+        })
     };
     // 与经济增长同步 and 5.9%: the growth itself.
     let growth = VERBS.find(reading.commitment.text.chars()).any(|(_, _, verb)| *verb == Verb::Grow);

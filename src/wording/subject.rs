@@ -109,7 +109,7 @@ pub(super) fn relevant<'p>(
         let own = completion.noun_of(index);
         let like = share(&wish.noun, own);
         let of_other = |other: &Noun| share(other, own) > like && share(other, own) >= ENOUGH;
-        if is_across(&wish.noun, own) {
+        if is_across(&wish.noun, own) || is_next_door(&wish.noun, own) {
             about = false;
             continue;
         }
@@ -323,6 +323,12 @@ pub fn another_is_open(completion: &Passage, told: Chars, noun: &Noun) -> Option
 /// Words right before work that say that it is done.
 const DONE: [&str; 8] = ["已", "已经", "均已", "顺利", "成功", "正式", "全部", "全面"];
 
+/// Verbs of work that leads to other work: that it was done ends nothing.
+const LEADS_ON: [&str; 16] = [
+    "谋划", "研究", "探索", "争取", "支持", "规划", "组织", "申报", "申请", "筹备", "储备", "协调", "对接", "洽谈",
+    "考察", "论证",
+];
+
 /// 主桥顺利合龙 of 实现主桥合龙, 已建立健全 of 制度建立健全: the report ends in the very words that the promise ends in, told as done.
 pub(super) fn is_repeated(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
@@ -340,6 +346,27 @@ pub(super) fn is_repeated(wish: &Wish, completion: &Passage, span: Chars) -> boo
         let named = |after: &[char]| matches!(after, [.., a, b] if wish.noun.has([*a, *b]));
         work.len() == 2 && after.is_some_and(|after| after.len() >= 4 && named(after))
     };
+    // 机制已建立, 机制已经建立并常态化运行 of 建立机制: the work itself, where its end can be told.
+    let told = |work: &[char]| {
+        let ends = match VERBS.at(work, 0) {
+            Some((len, verb)) => len == work.len() && matches!(verb, Verb::Finish | Verb::Add | Verb::Act),
+            None => !LEADS_ON.iter().any(|verb| verb.chars().eq(work.iter().copied())),
+        };
+        let at = words.windows(2).position(|pair| pair == work).filter(|_| work.len() == 2 && ends);
+        at.is_some_and(|at| {
+            let (before, after) = (&words[..at], &words[at + 2..]);
+            let done =
+                ["已", "已经", "均已", "已全部", "已全面"].iter().any(|word| crate::text::closes_with(before, word));
+            let behind = ["并", "到位", "完毕", "健全", "完善"].iter().any(|word| crate::text::opens_with(after, word));
+            // 体育馆已建成 tells of no other house.
+            let named = before.iter().filter(|c| crate::text::is_han(**c)).count() <= SHORT
+                || before.windows(2).any(|pair| wish.noun.has([pair[0], pair[1]]));
+            done && named && (after.is_empty() || behind) && !STATEMENTS.occurs(work)
+        })
+    };
+    if !wish.reported && !open && told(&wish.verb) {
+        return true;
+    }
     // 已建立 of 机制建立健全
     let bare = matches!(words, ['已', a, b] if wish.end.windows(2).any(|own| own == [*a, *b]));
     if bare && !wish.reported {
@@ -421,6 +448,21 @@ fn is_across(wished: &Noun, own: &Noun) -> bool {
             && !named(&own, [before, point, after])
             && POINTS.chars().any(|other| other != point && named(&own, [before, other, after]))
     })
+}
+
+/// 社区发热诊室 for 社区口腔诊室: a place of the same kind at the same address, and another one.
+fn is_next_door(wished: &Noun, own: &Noun) -> bool {
+    let place = |noun: &Noun| -> Vec<char> {
+        let words = noun.folded();
+        let end = words.iter().rposition(|c| PLACES.contains(*c) || *c == '室').map_or(0, |at| at + 1);
+        words[..end].to_vec()
+    };
+    let (wished, own) = (place(wished), place(own));
+    let start = wished.iter().zip(&own).take_while(|(a, b)| a == b).count();
+    let rest = wished.len().min(own.len()) - start;
+    let end = wished.iter().rev().zip(own.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let (wished, own) = (&wished[start..wished.len() - end], &own[start..own.len() - end]);
+    start >= 2 && end >= 2 && wished.len() == 2 && own.len() == 2 && !wished.iter().any(|c| own.contains(c))
 }
 
 /// What the name of a work ends in.

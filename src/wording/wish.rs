@@ -249,6 +249,17 @@ pub fn wish_of(passage: &Passage, span: Chars, noun: &Noun) -> Wish {
     wish(passage, span, noun.clone(), goal)
 }
 
+/// 1部作品入选国家艺术基金资助项目: the list that something is to be chosen for.
+pub fn chosen_for(passage: &Passage, span: Chars) -> Option<Noun> {
+    let words = passage.text.folded(span);
+    let end = ["入选", "获评", "列入", "纳入"].iter().filter_map(|word| {
+        let word: Vec<char> = word.chars().collect();
+        words.windows(2).position(|pair| pair == word).map(|at| at + 2)
+    });
+    let end = end.min()?;
+    Some(whole_of(passage, Chars::new(span.start + end, span.end))).filter(|list| !list.is_empty())
+}
+
 fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
     let cancels = STATEMENTS.find(passage.text.folded(span)).any(|(_, _, found)| *found == Statement::Cancelled);
     let verb = passage.text.folded(span).iter().take(2).copied().collect();

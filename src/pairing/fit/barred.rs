@@ -326,9 +326,17 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let stock =
         figure.has(Role::Stock) && figure.verb != Some(Verb::Add) && adds && !is_all_there_is(target, passage, figure);
     // 总数突破500家 asks for the whole; 新认定128家 is what came to it.
-    let addition = wants.has(Role::Stock)
+    // 新认证4家，累计16家 for 达到15家: so is the first, where the whole is told.
+    let newly = || {
+        let words = passage.text.folded(passage.before(figure));
+        let whole = |other: &Figure| other.has(Role::Stock) && other.quantity.unit == figure.quantity.unit;
+        wants.verb == Some(Verb::Floor)
+            && !target.names("新")
+            && opens_with(words, "新")
+            && passage.behind(figure).first().is_some_and(whole)
+    };
+    let addition = (wants.has(Role::Stock) && figure.verb == Some(Verb::Add) || newly())
         && wants.verb != Some(Verb::Add)
-        && figure.verb == Some(Verb::Add)
         && !figure.has(Role::Stock);
     // 恢复至2019年同期的90% is measured by that year on both sides.
     let earlier =

@@ -55,7 +55,9 @@ fn of_place(place: &str) -> Option<Level> {
 
 /// The level that a stretch opens with.
 fn opens(words: &[char], place: Option<&str>) -> Option<Level> {
-    let word = FOUND.at(words, 0).map(|(_, (level, _))| *level);
+    // 全国12315平台: the name of what takes the complaints.
+    let named = |len: usize| words.get(len).is_some_and(char::is_ascii_digit);
+    let word = FOUND.at(words, 0).filter(|(len, _)| !named(*len)).map(|(_, (level, _))| *level);
     word.or_else(|| of_place(place.filter(|place| opens_with(words, place))?))
 }
 

@@ -231,6 +231,23 @@ pub(super) fn is_all_of_them(target: &Target, passage: &Passage, figure: &Figure
     opens && same && alone && says && !is_unfinished(target, passage, figure)
 }
 
+/// 新建站点9个 for 新建气象站15个: a word for what the name ends in, with the work that was promised for it, where nothing else is counted so.
+pub(super) fn is_short_for(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(last) = target.noun.folded().last().copied() else { return false };
+    let own = figure.noun.folded();
+    let work = |other: &Figure| {
+        !other.verb_words.is_empty()
+            && other.verb_words == target.figure.verb_words
+            && same_surface(target.unit.as_ref(), other.quantity.unit.as_ref())
+            && !other.inherits
+    };
+    own.len() == 2
+        && own[0] == last
+        && work(figure)
+        && !figure.has(Role::Part)
+        && passage.figures.iter().filter(|other| work(other)).count() == 1
+}
+
 /// 年度目标1200人，已适配1286人: behind the plan in its own sentence, and nothing else there is of its kind.
 pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {
     let unit = target.unit.as_ref();
@@ -252,16 +269,27 @@ pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, 
     let open =
         |other: &&Figure| !taken.contains(&other.quantity.span) && !applied(other) && !aside(other) && !old(other);
     let free = others.clone().filter(open).count();
-    let targets = others.filter(|other| other.quantity.core == target.figure.quantity.core).count();
+    // 计划新增商标6件，注册4件，计划培育企业20家，认定23家: right behind it, and nothing else is counted in its unit.
+    let own = |other: &&Figure| same_surface(unit, other.quantity.unit.as_ref());
+    let near = || {
+        figure.clause == target.figure.clause + 1
+            && own(&figure)
+            && figure.noun.chars().count() <= SHORT
+            && others.clone().filter(|other| open(other) && own(other)).count() == 1
+    };
+    let targets = others.clone().filter(|other| other.quantity.core == target.figure.quantity.core).count();
     target.cell == passage.cell
         && alike(figure)
         && after(figure)
         && !figure.has(Role::Part)
         && !figure.has(Role::Rest)
         && !applied(figure)
-        && free == 1
+        && (free == 1 || near())
         && targets == 1
 }
+
+/// 注册, 到岗: a word that no longer names what is counted.
+const SHORT: usize = 2;
 
 /// 受理申请163件，审查通过121部，开工108部，其中建成83部: of all that is counted in the target's own unit, this alone is finished.
 pub(super) fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {

@@ -32,7 +32,7 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
         return true;
     }
     // 4所（要求5所）, 考核指标为5000个, 略高于省下达的
-    let mut before = before.trim();
+    let mut before = before.trim().trim_start_matches(['而', '但']);
     // 12座危桥改造任务 has its name behind it; 低于18处的省定任务 has none.
     if before.is_empty() && !figure.inherits && !figure.noun.is_empty() {
         let after: String = after.iter().skip_while(|c| **c == '的').collect();
@@ -44,6 +44,13 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
         let longest = lists.iter().filter_map(|list| list.iter().find(|word| before.starts_with(**word)));
         match longest.max_by_key(|word| word.len()) {
             Some(word) => before = before[word.len()..].trim_start(),
+            None if PLANS
+                .work
+                .iter()
+                .any(|work| before.strip_prefix(work).is_some_and(|rest| rest.starts_with('的'))) =>
+            {
+                before = before.split_once('的').map_or("", |(_, rest)| rest);
+            }
             // 与目标值, 控制数为
             None if before.starts_with(['值', '数', '了', '于', '至', '到']) => {
                 before = &before['值'.len_utf8()..];

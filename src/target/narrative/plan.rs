@@ -332,7 +332,16 @@ pub(super) fn names_goal(after: &str) -> bool {
     // 15万亩任务完成14.4万亩
     let done = |at: usize| at == 0 && matches!(words.get(2..4), Some(['完', '成'] | ['已', '完'] | ['实', '际']));
     let tasks = |at: usize| at == 0 && words.starts_with(&['目', '标', '任', '务', '的']);
-    goal.is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的') || done(at) || tasks(at))
+    // 总投资2.4亿元的新馆承诺年内建成: a verb.
+    let pledges = goal.is_some_and(|at| {
+        matches!(words[at..], ['承', '诺', ..] | ['要', '求', ..] | ['约', '定', ..] | ['答', '应', ..])
+            && words
+                .get(at + 2)
+                .is_some_and(|next| !matches!(next, '的' | '中' | '已' | '完' | '多' | '少' | '高' | '低'))
+    });
+    !pledges
+        && goal
+            .is_some_and(|at| owned && at <= 5 || at <= 2 && words.get(at + 2) == Some(&'的') || done(at) || tasks(at))
 }
 
 /// 的年初确定的控制目标: words of who set a plan and of what kind it is, up to the word for it.
@@ -341,6 +350,10 @@ fn opens_goal(after: &str) -> bool {
     loop {
         if let Some(behind) = PLANS.plan.iter().find_map(|word| rest.strip_prefix(word)) {
             return !behind.starts_with("中") && !behind.starts_with("书");
+        }
+        // 更新120台的安排
+        if let Some(behind) = rest.strip_prefix("安排") {
+            return !behind.starts_with("部署");
         }
         let Some(behind) = PLANS.setter.iter().find_map(|word| rest.strip_prefix(word)) else { return false };
         rest = behind;
