@@ -119,7 +119,10 @@ pub fn is_goal(words: &[char]) -> bool {
     };
     // 而当年新增的计划数为5万亩
     let mut rest = words.strip_prefix(&['而']).unwrap_or(words);
-    let work = |rest: &[char]| without(rest, &PLANS.work).filter(|len| rest.get(*len) == Some(&'的'));
+    let work = |rest: &[char]| {
+        without(rest, &PLANS.work)
+            .filter(|len| rest.get(*len) == Some(&'的') || without(&rest[*len..], &PLANS.plan).is_some())
+    };
     while let Some(len) = without(rest, &PLANS.setter).or_else(|| work(rest)) {
         rest = &rest[len..];
     }
@@ -266,7 +269,13 @@ pub fn awaits_figures(words: &[char]) -> bool {
     }
     holds_any(words, &["数据", "结果"])
         && holds_any(words, &["待", "尚未", "暂未", "未"])
-        && holds_any(words, &["公布", "反馈", "发布", "核定", "出炉", "出具", "出报", "汇总", "统计", "测算", "评定"])
+        && holds_any(
+            words,
+            &[
+                "公布", "反馈", "发布", "核定", "取得", "复核", "下达", "出炉", "出具", "出报", "汇总", "统计", "测算",
+                "评定",
+            ],
+        )
 }
 
 /// 任务经批准由500套调整为360套: whether a clause tells of a plan that it was changed.

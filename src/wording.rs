@@ -204,6 +204,16 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             // 印发建设方案 tells of no building.
             continue;
         }
+        // 施工尚未启动 tells nothing of 可行性研究.
+        let words = completion.text.folded(clause.span);
+        if wish.papers && statement == Statement::NotStarted && holds_any(words, &["施工", "开工", "动工"]) {
+            continue;
+        }
+        // 已基本建成，剩余绿化工程略有延后: that some of it is left was said.
+        let rest = ["剩余", "余下", "其余", "尾工", "个别"].iter().any(|word| opens_with(words, word));
+        if rest && best.is_some_and(|known| known.said == Said::MostlyMet) {
+            continue;
+        }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
         let step = statement::names_step(&wish.own, completion.text.folded(clause.span));
         // 图书馆主体结构封顶，文化馆正在进行主体结构施工
@@ -294,7 +304,10 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     // 建成健身中心、文化馆: one of those listed is finished, another is not.
     let listed = wish.lists
         && best.is_some_and(|known| {
-            let open = matches!(known.said, Said::InProgress | Said::Missed | Said::NotStarted);
+            let open = matches!(
+                known.said,
+                Said::InProgress | Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled
+            );
             open && subject::is_led_by_name(wish, completion, known.clause)
         });
     if kept

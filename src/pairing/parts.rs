@@ -12,8 +12,9 @@ use crate::text::{Text, closes_with};
 /// Adds up parts: of targets whose rivals are parts of one list, and of those whose answer names only a part of what
 /// they promise while its neighbours in the list name the rest.
 pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers: &mut [Answer]) {
-    let used: Vec<usize> =
-        answers.iter().filter_map(|answer| answer.actual.as_ref()).map(|actual| actual.figure).collect();
+    // 各级标准40项，其中国际标准2项: what answers a part is a part of what answers the whole.
+    let whole = targets.iter().zip(answers.iter()).filter(|(target, _)| !target.figure.has(Role::Part));
+    let used: Vec<usize> = whole.filter_map(|(_, answer)| answer.actual.as_ref()).map(|actual| actual.figure).collect();
     for (target, answer) in targets.iter().zip(answers) {
         if target.figure.is_change() || target.ceiling {
             continue;
@@ -67,8 +68,13 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 let whole = figure.has(Role::Stock) && told_before(figure);
                 // 每千名老人35.2张 is no part of 4120张.
                 let each = passage.text.folded(passage.before(figure)).contains(&'每');
+                // 0.4千伏线路 is no part of 10千伏线路.
+                let sized = figures_in(passage.text.folded(passage.before(figure)));
+                let wanted = figures_in(&target.words).filter(|_| !target.names("以上"));
+                let other = sized.is_some() && wanted.is_some_and(|wanted| sized != Some(wanted));
                 applied
                     || each
+                    || other
                     || whole
                     || figure.has(Role::Compare)
                     || figure.has(Role::Plan)
@@ -90,6 +96,13 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             answer.rivals.clear();
         }
     }
+}
+
+/// The first number inside words: that of a name (10千伏线路).
+fn figures_in(words: &[char]) -> Option<&[char]> {
+    let start = words.iter().position(char::is_ascii_digit)?;
+    let len = words[start..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+    Some(&words[start..start + len])
 }
 
 impl Answer {

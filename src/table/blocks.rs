@@ -150,7 +150,9 @@ fn main_style(marks: &[Mark], labelled: bool) -> Option<Style> {
     };
     let mut above: Option<Style> = None;
     for (index, mark) in marks.iter().enumerate() {
-        if let Some(serial) = mark.serial.filter(|_| mark.label.is_none() || !labelled && mark.promises()) {
+        if let Some(serial) =
+            mark.serial.filter(|_| mark.label.is_none() || mark.inline || !labelled && mark.promises())
+        {
             let next_deeper = marks
                 .get(index + 1)
                 .and_then(|next| next.serial)
@@ -262,7 +264,9 @@ impl Builder<'_> {
         self.line = line.number;
         let next = || self.number.is_none_or(|last| mark.serial.is_some_and(|serial| serial.value == last + 1));
         let promises = || !self.labelled && mark.promises() && next();
-        let starts = mark.serial.filter(|serial| serial.style == self.style && (mark.label.is_none() || promises()));
+        let starts = mark
+            .serial
+            .filter(|serial| serial.style == self.style && (mark.label.is_none() || mark.inline || promises()));
         if let Some(serial) = starts {
             self.close();
             self.start(line, serial);
@@ -355,7 +359,8 @@ impl Builder<'_> {
         if let Some((offset, label)) = line.looks.ends_label.then(inside).flatten() {
             let cell = Span::new(promise.start + offset + label.len, promise.end).trimmed(text);
             self.furniture(Span::new(promise.start + offset, cell.start));
-            item.completion = Cell::new(cell);
+            let end = self.closing_owner(&mut item, cell);
+            item.completion = Cell::new(Span::new(cell.start, end).trimmed(text));
             promise = Span::new(promise.start, promise.start + offset).trimmed(text);
         }
         let leading = || {
@@ -368,6 +373,19 @@ impl Builder<'_> {
         self.promise(&mut item, promise);
         self.into = if item.completion.is_empty() { Column::Commitment } else { Column::Completion };
         self.open = Some(item);
+    }
+
+    /// 【落实】建成18个。（责任单位：县民政局）: where a report ends that an owner in brackets closes.
+    fn closing_owner(&mut self, item: &mut Item, cell: Span) -> usize {
+        let text = &self.document.text;
+        let found = label::trailing_owner(cell.of(text)).filter(|(_, owner)| owner.start > 0 && item.owner.is_none());
+        let labelled = |bracket: Span| cell.of(text)[bracket.start..bracket.end].contains(['：', ':']);
+        let Some((bracket, owner)) = found.filter(|(bracket, _)| labelled(*bracket)) else { return cell.end };
+        let at = cell.start;
+        item.owner = Some(Cell::new(Span::new(at + owner.start, at + owner.end).trimmed(text)));
+        self.furniture(Span::new(at + bracket.start, at + owner.start));
+        self.furniture(Span::new(at + owner.end, at + bracket.end));
+        at + bracket.start
     }
 
     /// The promise without the owner in brackets at its end.

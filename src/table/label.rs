@@ -33,11 +33,16 @@ pub fn leading(text: &str) -> Option<Label> {
         return None;
     }
     let words = chars.get(start..stop)?;
-    let column = crate::lexicon::headers::column(words.iter().copied())?;
+    let boxed =
+        || BOXED.iter().any(|word| opened && word.chars().eq(words.iter().copied())).then_some(Column::Completion);
+    let column = crate::lexicon::headers::column(words.iter().copied()).or_else(boxed)?;
     let blank = chars.iter().skip(stop + 1).take_while(|c| **c == ':' || c.is_whitespace()).count();
     let dated = crate::lexicon::headers::is_dated(words);
     Some(Label { column, len: folded.byte(stop + 1 + blank), dated })
 }
+
+/// Words that are labels in boxes only: 【落实】.
+const BOXED: [&str; 6] = ["落实", "成效", "兑现", "办理", "结果", "实绩"];
 
 /// A line that is a head word and nothing else: a label whose colon is missing.
 pub fn bare(text: &str) -> Option<Label> {

@@ -181,6 +181,9 @@ fn may_be_target(passage: &Passage, index: usize) -> bool {
     let reason = matches!(own, ['因' | '受', ..] | ['由', '于', ..]);
     let share =
         figure.quantity.unit.is_none() && figure.quantity.value < Decimal::ONE && figure.quantity.value > Decimal::ZERO;
+    // 两项指标的统计结果
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, figure.quantity.span.end + 2));
+    let counts_measures = matches!(after, ['指', '标'] | ['工', '作'] | ['实', '事']);
     figure.rate.is_none()
         && !reason
         && !share
@@ -188,6 +191,7 @@ fn may_be_target(passage: &Passage, index: usize) -> bool {
         && !is_delay(passage, figure)
         && !answers()
         && !figure.has(Role::Rest)
+        && !counts_measures
         && !is_old_value(passage, index)
 }
 
@@ -206,6 +210,7 @@ fn is_stated_otherwise(passage: &Passage, index: usize) -> bool {
         || is_all_done(passage, index)
         || is_entered(passage, index)
         || is_planned_part(passage, index)
+        || is_set_aside(passage, index)
         || stands_behind_goal(passage, index)
 }
 
@@ -220,6 +225,18 @@ fn is_entered(passage: &Passage, index: usize) -> bool {
     });
     let next = passage.figures.get(index + 1).filter(|next| next.clause == figure.clause + 1);
     entered && next.is_some_and(|next| next.quantity.unit == figure.quantity.unit)
+}
+
+/// 课桌椅9600套（规划10000套）: alone in brackets, behind words of who set it or of what kind it is.
+fn is_set_aside(passage: &Passage, index: usize) -> bool {
+    let figure = &passage.figures[index];
+    let own = &passage.clauses[figure.clause];
+    let words = passage.text.folded_string(Chars::new(own.span.start, figure.quantity.core.start));
+    let alike = index
+        .checked_sub(1)
+        .map(|before| &passage.figures[before])
+        .is_some_and(|before| before.clause + 1 == figure.clause && before.quantity.unit == figure.quantity.unit);
+    own.depth > 0 && own.span.end == figure.quantity.span.end && alike && !words.is_empty() && unset(&words).is_empty()
 }
 
 /// 下达任务35万亩，其中种草9万亩；种草实际9.4万亩: a part of a plan that the sentence goes on to answer by its name.
@@ -254,7 +271,8 @@ fn stands_behind_goal(passage: &Passage, index: usize) -> bool {
     let before = passage.text.folded_string(Chars::new(own.span.start.saturating_sub(LONGEST_GOAL), own.span.start));
     // 超额完成150个的任务（120%）: the target has its figure.
     let had = index.checked_sub(1).is_some_and(|before| goal_after(passage, before));
-    !had && PLANS.plan.iter().any(|word| before.trim_end_matches('(').ends_with(word))
+    let before = before.trim_end_matches('(').trim_end_matches(['数', '值']);
+    !had && PLANS.plan.iter().any(|word| before.ends_with(word))
 }
 
 /// The target that a distance is measured from is printed no more clauses away.

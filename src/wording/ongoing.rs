@@ -13,7 +13,9 @@ pub(super) fn under_construction(passage: &Passage, span: Chars) -> bool {
     let text = ["施工许可", "施工图", "施工招标", "施工单位", "施工合同"]
         .iter()
         .fold(passage.text.folded_string(span), |text, paper| text.replace(paper, ""));
-    ["施工", "在建", "在施", "建设中", "装修", "调试"].iter().any(|word| text.contains(word))
+    ["施工", "在建", "在施", "建设中", "装修", "调试", "掘进", "开挖", "浇筑", "桩基"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// Whether a clause that counts what the target counts says that work on it goes on: 1000套主体结构封顶.
@@ -85,6 +87,15 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
                 })
             };
             if clause.sentence != own.sentence && !rest && !of_rest() {
+                return false;
+            }
+            // 另申报国家级试点1个，正在评审: of something else; 另2座正在施工 is of the rest.
+            let besides = passage.clauses[..=*index].iter().rev().take_while(|before| before.sentence == clause.sentence);
+            let besides = besides.take_while(|before| before.span.start > own.span.start).any(|before| {
+                let words = passage.text.folded(before.span);
+                matches!(words, ['另', next, ..] if crate::text::is_han(*next) && !matches!(next, '有' | '外' | '两' | '一'))
+            });
+            if besides {
                 return false;
             }
             let ordinal = passage.text.folded(clause.span).first() == Some(&'第');

@@ -135,6 +135,10 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     if result.is_none() && is_all_done(&words[..planned]) {
         result = Some(Statement::Met);
     }
+    // 平台处于需求调研阶段
+    if result.is_none() && is_staged(&words[..planned]) {
+        result = Some(Statement::InProgress);
+    }
     if matches!(result, None | Some(Statement::Met)) && is_partial(passage, told) {
         return Some(Statement::InProgress);
     }
@@ -217,6 +221,12 @@ fn is_all_done(words: &[char]) -> bool {
         let at = at + usize::from(words.get(at) == Some(&'已'));
         VERBS.at(words, at).is_some_and(|(_, verb)| matches!(verb, Verb::Act | Verb::Finish | Verb::Add))
     })
+}
+
+/// 处于需求调研阶段, 处在装修阶段: whatever the stage is called.
+fn is_staged(words: &[char]) -> bool {
+    let stands = words.windows(2).position(|pair| matches!(pair, ['处', '于' | '在']));
+    stands.is_some_and(|at| words[at..].ends_with(&['阶', '段']))
 }
 
 /// 完成工程量的62%: work that is done to a share is not done.

@@ -109,7 +109,7 @@ pub(super) fn relevant<'p>(
         let own = completion.noun_of(index);
         let like = share(&wish.noun, own);
         let of_other = |other: &Noun| share(other, own) > like && share(other, own) >= ENOUGH;
-        if is_across(&wish.noun, own) || is_next_door(&wish.noun, own) {
+        if is_across(&wish.noun, own) || is_next_door(&wish.noun, own) || is_on_same_site(&wish.noun, own) {
             about = false;
             continue;
         }
@@ -448,6 +448,26 @@ fn is_across(wished: &Noun, own: &Noun) -> bool {
             && !named(&own, [before, point, after])
             && POINTS.chars().any(|other| other != point && named(&own, [before, other, after]))
     })
+}
+
+/// 南湖湿地观鸟步道 for 南湖湿地科普馆: another work at the same place.
+fn is_on_same_site(wished: &Noun, own: &Noun) -> bool {
+    let kind = |c: &char| PLACES.contains(*c) || matches!(c, '道' | '塔' | '坝');
+    let place = |noun: &Noun| -> Vec<char> {
+        let words = noun.folded();
+        let end = words.iter().rposition(kind).map_or(0, |at| at + 1);
+        words[..end].to_vec()
+    };
+    let (wished, own) = (place(wished), place(own));
+    let site = wished.iter().zip(&own).take_while(|(a, b)| a == b).count();
+    let head = |words: &[char]| words[words.len().saturating_sub(2)..].to_vec();
+    let named = |words: &[char], head: &[char]| words.windows(2).any(|pair| pair == head);
+    site >= 2
+        && wished.len() >= site + 2
+        && own.len() >= site + 2
+        && wished.last() != own.last()
+        && !named(&own, &head(&wished))
+        && !named(&wished, &head(&own))
 }
 
 /// 社区发热诊室 for 社区口腔诊室: a place of the same kind at the same address, and another one.

@@ -66,9 +66,27 @@ const LONGEST_HEADLINE: usize = 16;
 const LONGEST_END: usize = 6;
 
 /// Words of a promise that a paper can keep, and those that do so at its end: 修订标准, but not 高标准农田.
-const PAPERS: [&str; 18] = [
-    "方案", "办法", "条例", "制度", "政策", "机制", "细则", "体系", "改革", "出台", "印发", "制定", "编制", "修订",
-    "文件", "措施", "指南", "审批",
+const PAPERS: [&str; 20] = [
+    "方案",
+    "办法",
+    "条例",
+    "制度",
+    "政策",
+    "机制",
+    "细则",
+    "体系",
+    "改革",
+    "出台",
+    "印发",
+    "制定",
+    "编制",
+    "修订",
+    "文件",
+    "措施",
+    "指南",
+    "审批",
+    "可行性研究",
+    "可研",
 ];
 
 const PAPER_ENDS: [&str; 7] = ["标准", "规划", "意见", "计划", "目录", "清单", "规范"];

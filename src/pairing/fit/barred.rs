@@ -7,7 +7,7 @@ use crate::pairing::likeness::Weights;
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
-use crate::text::{Chars, closes_with, opens_with};
+use crate::text::{Chars, closes_with, holds, opens_with};
 
 /// Whether a figure cannot answer a target.
 pub(super) fn is_barred(
@@ -104,6 +104,9 @@ fn is_not_begun(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 
 /// 尚未组建 is no longer, and names nothing else.
 const BARE: usize = 5;
+
+/// Words of what came to a whole: 全年新认定71家.
+const NEWLY: [&str; 7] = ["新认定", "新增", "新获", "新培育", "新入库", "净增", "新评"];
 
 /// 该指标暂无数据；规上企业研发费用增长13.5%: where the figure that was promised is still to come, one of another name is not it.
 fn is_awaited(target: &Target, passage: &Passage, figure: &Figure) -> bool {
@@ -330,9 +333,12 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let newly = || {
         let words = passage.text.folded(passage.before(figure));
         let whole = |other: &Figure| other.has(Role::Stock) && other.quantity.unit == figure.quantity.unit;
-        wants.verb == Some(Verb::Floor)
-            && !target.names("新")
-            && opens_with(words, "新")
+        let adds = matches!(wants.verb, Some(Verb::Add | Verb::Act | Verb::Finish | Verb::Carry | Verb::Grow));
+        target.comparator == crate::terms::Comparator::AtLeast
+            && !adds
+            && !opens_with(&target.words, "新")
+            && !NEWLY.iter().any(|word| target.names(word))
+            && (opens_with(words, "新") || NEWLY.iter().any(|word| holds(words, word)))
             && passage.behind(figure).first().is_some_and(whole)
     };
     let addition = (wants.has(Role::Stock) && figure.verb == Some(Verb::Add) || newly())

@@ -97,9 +97,14 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
         }
 }
 
-/// Whether a piece cannot end a cell: 改造32个小区，.
+/// Whether a piece cannot end a cell: 改造32个小区，; 比例控制在.
 fn is_open(piece: &str) -> bool {
-    piece.ends_with(['，', '、', '（', '(', '/']) || label::leads_on(piece)
+    let bounds = || {
+        let words: Vec<char> = folds(piece).collect();
+        let last = VERBS.find(&words).last();
+        last.is_some_and(|(at, len, verb)| at + len == words.len() && matches!(verb, Verb::Cap | Verb::Floor))
+    };
+    piece.ends_with(['，', '、', '（', '(', '/']) || label::leads_on(piece) || bounds()
 }
 
 /// 32微克/立 and 方米, 达到 and 96亿元: whether joining the pieces makes a longer figure of the first one's, or gives it one.

@@ -44,13 +44,8 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
         let longest = lists.iter().filter_map(|list| list.iter().find(|word| before.starts_with(**word)));
         match longest.max_by_key(|word| word.len()) {
             Some(word) => before = before[word.len()..].trim_start(),
-            None if PLANS
-                .work
-                .iter()
-                .any(|work| before.strip_prefix(work).is_some_and(|rest| rest.starts_with('的'))) =>
-            {
-                before = before.split_once('的').map_or("", |(_, rest)| rest);
-            }
+            // 当年新增的计划数, 约定的新改建任务
+            None if of_work(before).is_some() => before = of_work(before).unwrap_or(before),
             // 与目标值, 控制数为
             None if before.starts_with(['值', '数', '了', '于', '至', '到']) => {
                 before = &before['值'.len_utf8()..];
@@ -65,6 +60,14 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
         }
     }
     !before.contains(is_han)
+}
+
+/// What stands behind the work that a plan is of, from the word for the plan on.
+fn of_work(words: &str) -> Option<&str> {
+    PLANS.work.iter().filter_map(|work| words.strip_prefix(work)).find_map(|rest| {
+        let goal = rest.strip_prefix('的').unwrap_or(rest);
+        (goal.len() < rest.len() || PLANS.plan.iter().any(|plan| goal.starts_with(plan))).then_some(goal)
+    })
 }
 
 /// 要求, 年度目标任务分别为, 的控制目标: words for a target, perhaps with who set it, and nothing that names it.
@@ -97,6 +100,10 @@ pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, want
         .copied()
         .filter(|&i| i < index && !wanted[i] && !per_head(i) && !part(i) && !is_old_value(passage, i))
         .collect();
+    // 新改建462公里，总里程累计8917公里，任务是450公里: what there is in all was not promised.
+    let stock = |i: usize| passage.figures[i].has(Role::Stock);
+    let new: Vec<usize> = facts.iter().copied().filter(|&i| !stock(i)).collect();
+    let facts = if figure.has(Role::Stock) || new.is_empty() { facts } else { new };
     let goals: Vec<usize> = same.into_iter().filter(|&i| wanted[i]).collect();
     // 浓度96微克，较上年下降8.6%，低于100微克的目标: what is measured alike goes before.
     let dimension = |i: usize| passage.figures[i].quantity.unit.as_ref().map(|unit| unit.dimension);

@@ -314,6 +314,14 @@ pub(super) fn names_goal(after: &str) -> bool {
     if owned && opens_goal(after) {
         return true;
     }
+    // 增长8%是年度预期目标
+    let equals = after.strip_prefix(['是', '为', '系']).is_some_and(|goal| {
+        let end = goal.find(|c| !is_han(c)).unwrap_or(goal.len());
+        is_goal(&goal[..end])
+    });
+    if equals {
+        return true;
+    }
     let words: Vec<char> = after.chars().take_while(|c| is_han(*c)).take(LONGEST_GOAL).collect();
     // 4.5%的控制线, too
     let line = |pair: &[char]| {
