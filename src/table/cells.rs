@@ -167,7 +167,16 @@ fn run(document: &Document, lines: &[Line], from: usize) -> Option<Run> {
     }
     let torn = heads(document, lines, &groups);
     // 目标 under 年度 would be a head by itself, and begin a shorter row of them.
-    let begins_later = |torn: &Run| plain.as_ref().is_none_or(|plain| plain.lines.start > torn.lines.start);
+    // 责任 over 单位 goes on with the row where its pieces are none.
+    let goes_on = |torn: &Run, plain: &Run| {
+        let (torn, plain) = (&torn.heads.roles, &plain.heads.roles);
+        torn.len() > plain.len() && torn.starts_with(plain)
+    };
+    let begins_later = |torn: &Run| {
+        plain.as_ref().is_none_or(|plain| {
+            plain.lines.start > torn.lines.start || plain.lines.start == torn.lines.start && goes_on(torn, plain)
+        })
+    };
     torn.filter(begins_later).or(plain)
 }
 
