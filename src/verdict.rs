@@ -92,12 +92,38 @@ impl Ground {
 
 /// The verdict on each target of an item, in order.
 pub fn targets(targets: &Targets, answers: &[Answer], reading: &Reading, terms: Terms) -> Vec<Verdict> {
-    targets
-        .targets
+    let pairs = targets.targets.iter().zip(answers);
+    let mut verdicts: Vec<Verdict> =
+        pairs.map(|(target, answer)| target_verdict(target, answer, targets, reading, terms)).collect();
+    leave_over(&mut verdicts, targets, answers, reading, terms);
+    verdicts
+}
+
+/// The one target of several that nothing answers takes what the report says is unfinished, where it is told of nothing else.
+fn leave_over(verdicts: &mut [Verdict], all: &Targets, answers: &[Answer], reading: &Reading, terms: Terms) {
+    let silent = |verdict: &Verdict| matches!(verdict.ground, Ground::Silent);
+    let Some(at) = verdicts.iter().position(silent).filter(|at| !verdicts[at + 1..].iter().any(silent)) else { return };
+    let target = &all.targets[at];
+    if reading.narrative || verdicts.len() < 2 || target.cell == reading.completion.cell {
+        return;
+    }
+    let promise =
+        if target.cell == reading.commitment.cell { Some(&reading.commitment) } else { reading.target_text.as_ref() };
+    let Some(clause) = promise.and_then(|passage| Some((passage, passage.clauses.get(target.figure.clause)?.span)))
+    else {
+        return;
+    };
+    let words = clause.0.text.folded(clause.1);
+    let others = all.targets.iter().enumerate().filter(|(other, _)| *other != at);
+    let others: Vec<&[char]> = others.map(|(_, other)| other.words.as_slice()).collect();
+    let used: Vec<Chars> = answers
         .iter()
-        .zip(answers)
-        .map(|(target, answer)| target_verdict(target, answer, targets, reading, terms))
-        .collect()
+        .filter_map(|answer| answer.actual.as_ref())
+        .flat_map(|actual| actual.parts.iter().copied().chain([actual.span]))
+        .collect();
+    if let Some(evidence) = wording::left_over(&reading.completion, words, &others, &used) {
+        verdicts[at] = statement::judge(evidence, terms);
+    }
 }
 
 fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Reading, terms: Terms) -> Verdict {
@@ -124,7 +150,9 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     if let Some(list) = wording::chosen_for(passage, target.figure.segment) {
         noun.extend(&list);
     }
-    let wish: Wish = wording::wish_of(passage, target.figure.segment, &noun);
+    let others = all.targets.iter().filter(|other| other.figure.quantity.core != target.figure.quantity.core);
+    let wish: Wish =
+        wording::wish_of(passage, target.figure.segment, &noun).beside(others.map(|other| other.noun.clone()));
     let evidence = wording::of(&wish, &reading.completion, all.targets.len() == 1, Some(target));
     if answer.started {
         let goes_on = terms.running

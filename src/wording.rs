@@ -17,7 +17,9 @@ mod subject;
 mod wish;
 
 pub use claim::{claim, claim_of_this, closing_claim, falls_short};
-pub use ongoing::{goes_on, is_underway, names_something, rest_goes_on, steps_of_all, tells_of_one, tells_steps};
+pub use ongoing::{
+    goes_on, is_underway, left_over, names_something, rest_goes_on, steps_of_all, tells_of_one, tells_steps,
+};
 pub(crate) use statement::negated;
 pub use subject::{another_is_open, is_open, is_told};
 pub use wish::{Goal, Wish, chosen_for, wish_of, wishes};
@@ -207,6 +209,17 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         // 施工尚未启动 tells nothing of 可行性研究.
         let words = completion.text.folded(clause.span);
         if wish.papers && statement == Statement::NotStarted && holds_any(words, &["施工", "开工", "动工"]) {
+            continue;
+        }
+        // 新院已建成，尚未投入使用: that it is in use was not promised.
+        if matches!(statement, Statement::Missed | Statement::NotStarted)
+            && holds_any(words, &wish::USED)
+            && holds_any(words, &["未", "没有"])
+            && wish.goal == Goal::Finish
+            && counted.is_none()
+            && kept
+            && !wish.used
+        {
             continue;
         }
         // 已基本建成，剩余绿化工程略有延后: that some of it is left was said.

@@ -44,6 +44,10 @@ pub fn stated(
     if ["超额", "超额完成", "超目标", "超计划"].iter().any(|word| lead.ends_with(word)) && noun.is_empty() {
         return Decimal::new(100, 0).plus(quantity.value);
     }
+    // 占全市扩种任务的11.3%: a share of what is promised elsewhere.
+    if ["占全市", "占全省", "占全国", "占全县", "占全区"].iter().any(|word| lead.contains(word)) {
+        return None;
+    }
     let whole = |words: &str| WHOLE.iter().chain(&PLANS.plan).any(|word| words.ends_with(word));
     let said = || SHARE.iter().any(|word| words.contains(word));
     let of_whole = words.strip_suffix('的').is_some_and(|lead| whole(lead) || !others.is_empty() && has_whole(lead))

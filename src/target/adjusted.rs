@@ -63,13 +63,28 @@ const FAR: usize = 500;
 const NEAR: usize = 24;
 
 /// Applies the changes that the completion or the remark tells; the figures that tell them are returned.
-pub fn apply(targets: &mut [Target], reading: &Reading) -> Vec<Chars> {
+pub fn apply(targets: &mut Vec<Target>, reading: &Reading) -> Vec<Chars> {
     let mut taken = Vec::new();
+    // 开工2600套（经批准调整为2200套）: told in brackets beside the promise, the new target is none of its own.
+    let promises = [reading.target_text.as_ref(), Some(&reading.commitment)];
+    let promises = promises.into_iter().flatten().filter(|_| !reading.narrative);
+    let bracketed = |passage: &Passage, at: usize| {
+        passage.clauses.iter().any(|clause| clause.depth > 0 && clause.span.contains(Chars::new(at, at + 1)))
+    };
     // 三季度：任务调整为1200人: what was changed earlier in the year stays so.
     let told = [reading.earlier.as_ref(), Some(&reading.completion), reading.remark.as_ref()];
-    for passage in told.into_iter().flatten() {
+    let told = told.into_iter().flatten().map(|passage| (passage, false));
+    for (passage, promise) in told.chain(promises.map(|passage| (passage, true))) {
         for (at, end) in changes(passage) {
+            if promise && !bracketed(passage, at) {
+                continue;
+            }
             let Some((old, new)) = sides(passage, at, end) else { continue };
+            if promise {
+                let own =
+                    |target: &Target| target.cell == passage.cell && target.figure.quantity.core == new.quantity.core;
+                targets.retain(|target| !own(target));
+            }
             // 任务调整为9座、2700个: a list of new targets.
             let news = listed(passage, new);
             // 由6处、2000个调整为4处、1300个: each new one is for the old one in its place.

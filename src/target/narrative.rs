@@ -69,12 +69,19 @@ pub fn of(reading: &Reading) -> Targets {
         .collect();
     share_ceilings(passage, &mut targets);
     // 26个小区全部进场，已完工9个，年度目标26个: the same target told twice.
-    let same = |target: &Target| (target.value, target.unit.clone(), passage.sentence_of(&target.figure));
-    let told: Vec<_> = targets.iter().map(|target| (!target.inferred).then(|| same(target))).collect();
+    let told = targets.clone();
+    let again = |target: &Target, later: &Target| {
+        // 创成4A级景区1家、省级度假区1家: two things of as many.
+        let apart = target.noun.head().is_some()
+            && target.figure.clause == later.figure.clause
+            && !target.noun.reads_like(&later.noun);
+        let alike = target.value == later.value && target.unit == later.unit;
+        !later.inferred && alike && !apart && passage.sentence_of(&target.figure) == passage.sentence_of(&later.figure)
+    };
     let mut at = 0;
     targets.retain(|target| {
         at += 1;
-        target.inferred || !told[at..].contains(&told[at - 1])
+        target.inferred || !told[at..].iter().any(|later| again(target, later))
     });
     targets
         .extend(level_with_plan(passage).map(|figure| Target { inferred: true, ..target(passage, &figure, reading) }));

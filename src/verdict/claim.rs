@@ -32,7 +32,8 @@ fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool
     let heading = || reading.section.as_ref().and_then(heading);
     if reading.narrative {
         // What the sentence says is what it reports, not what it claims, unless it speaks of the item as such.
-        let of_item = wording::claim_of_this(&reading.completion).and_then(status).or_else(heading);
+        let closing = || wording::closing_claim(&reading.completion, targets.len() == 1).and_then(status);
+        let of_item = wording::claim_of_this(&reading.completion).and_then(status).or_else(closing).or_else(heading);
         let mut told = targets.iter().zip(answers);
         let mut boasts = || told.any(|(target, answer)| boasts(target, answer, &reading.completion));
         return of_item.or_else(|| boasts().then_some(Status::Exceeded));

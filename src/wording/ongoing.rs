@@ -2,7 +2,8 @@
 
 use super::statement::statement;
 use super::subject::{self, ENOUGH, counts_alike, is_of_kind, is_silent, share};
-use crate::lexicon::language::{ROLES, Role, STATEMENTS, Statement};
+use super::{Evidence, Said};
+use crate::lexicon::language::{ROLES, Role, STATEMENTS, Statement, VERBS};
 use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
@@ -16,6 +17,43 @@ pub(super) fn under_construction(passage: &Passage, span: Chars) -> bool {
     ["施工", "在建", "在施", "建设中", "装修", "调试", "掘进", "开挖", "浇筑", "桩基"]
         .iter()
         .any(|word| text.contains(word))
+}
+
+/// 扩建工程设备安装过半 for 扩建后新增日处理能力3万吨: what the report says is unfinished, in a sentence that answers nothing else and shares a word
+/// of the promise (`words`) that is none of the other promises' (`others`). `used` are the figures that answer them.
+pub fn left_over(completion: &Passage, words: &[char], others: &[&[char]], used: &[Chars]) -> Option<Evidence> {
+    let said = |clause: &Clause| match statement(completion, clause.span, &[])? {
+        Statement::InProgress => Some(Said::InProgress),
+        Statement::Missed => Some(Said::Missed),
+        Statement::NotStarted => Some(Said::NotStarted),
+        Statement::Delayed => Some(Said::Delayed),
+        Statement::Cancelled => Some(Said::Cancelled),
+        _ => None,
+    };
+    let own = |pair: &[char]| {
+        pair.iter().all(|c| crate::text::is_han(*c))
+            && !VERBS.occurs(pair)
+            && !others.iter().any(|other| other.windows(2).any(|known| known == pair))
+    };
+    let speaks = |clause: &Clause| {
+        let text = completion.text.folded(clause.span);
+        words.windows(2).filter(|pair| own(pair)).any(|pair| text.windows(2).any(|other| other == pair))
+    };
+    let free = |sentence: u32| {
+        let within = |span: &Chars| {
+            completion.clauses.iter().any(|clause| clause.sentence == sentence && clause.span.contains(*span))
+        };
+        !used.iter().any(within)
+    };
+    let mut open = completion.clauses.iter().filter(|clause| free(clause.sentence)).filter_map(|clause| {
+        let mut before = completion
+            .clauses
+            .iter()
+            .filter(|own| own.sentence == clause.sentence && own.span.start <= clause.span.start);
+        let about = before.any(speaks);
+        Some(Evidence { said: said(clause).filter(|_| about)?, clause: clause.span })
+    });
+    open.next()
 }
 
 /// Whether a clause that counts what the target counts says that work on it goes on: 1000套主体结构封顶.

@@ -11,7 +11,7 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     // 北广场启用后才能开行: not yet.
     if is_blotted(passage, span)
         || crate::mood::awaits_figures(words)
-        || holds_any(words, &["没有未", "无未", "没有尚未", "不存在未"])
+        || holds_any(words, &["没有未", "无未", "没有尚未", "不存在未", "无一未"])
         || holds_any(words, &["才能", "方能", "方可", "要等"])
     {
         return None;

@@ -108,8 +108,14 @@ pub(super) fn relevant<'p>(
         }
         let own = completion.noun_of(index);
         let like = share(&wish.noun, own);
-        let of_other = |other: &Noun| share(other, own) > like && share(other, own) >= ENOUGH;
-        if is_across(&wish.noun, own) || is_next_door(&wish.noun, own) || is_on_same_site(&wish.noun, own) {
+        // A clause may tell of two targets at once: 小学和九年一贯制学校均已建成.
+        let of_other =
+            |other: &Noun| share(other, own) > like && share(other, own) >= ENOUGH && (counted.is_none() || like == 0);
+        if is_across(&wish.noun, own)
+            || is_next_door(&wish.noun, own)
+            || is_on_same_site(&wish.noun, own)
+            || counted.is_none() && is_namesake(&wish.noun, own)
+        {
             about = false;
             continue;
         }
@@ -439,6 +445,16 @@ fn is_other_place(wish: &Wish, own: &Noun) -> bool {
 /// 北站站前广场 for 南站综合枢纽: the same name with another point of the compass.
 fn is_across(wished: &Noun, own: &Noun) -> bool {
     const POINTS: &str = "东西南北";
+    let city = |words: &[char]| {
+        let pair = words.windows(2).find(|pair| pair[0] == '城' && POINTS.contains(pair[1]));
+        pair.map(|pair| pair[1])
+    };
+    // 城南消防站 for 城北片区消防站
+    if let (Some(one), Some(other)) = (city(&wished.folded()), city(&own.folded()))
+        && one != other
+    {
+        return true;
+    }
     let (wished, own) = (wished.folded(), own.folded());
     let named = |words: &[char], place: [char; 3]| words.windows(3).any(|other| other == place);
     wished.windows(3).any(|place| {
@@ -469,6 +485,30 @@ fn is_on_same_site(wished: &Noun, own: &Noun) -> bool {
         && !named(&own, &head(&wished))
         && !named(&wished, &head(&own))
 }
+
+/// 第二人民医院急诊科 for 儿童医院: a house of the same kind by another name.
+fn is_namesake(wished: &Noun, own: &Noun) -> bool {
+    let (wished, own) = (wished.folded(), own.folded());
+    let Some(end) = wished.iter().rposition(|c| HOUSES.contains(*c)).filter(|end| *end >= 3) else { return false };
+    let kind = &wished[end - 1..=end];
+    let name = |words: &[char], at: usize| -> Vec<char> {
+        let common = |c: &char| "市县区镇乡省级新建该本此各全的第一二三四五".contains(*c);
+        words[at.saturating_sub(LONGEST_OWN)..at].iter().copied().filter(|c| !common(c)).collect()
+    };
+    let mut places = (0..own.len().saturating_sub(1)).filter(|at| own[*at..*at + 2] == *kind).peekable();
+    let wanted = name(&wished, end - 1);
+    let other = |at: usize| {
+        let named = name(&own, at);
+        named.len() >= 2 && !wanted.iter().any(|c| named.contains(c))
+    };
+    wanted.len() >= 2 && places.peek().is_some() && places.all(other)
+}
+
+/// What the names of houses end in.
+const HOUSES: &str = "馆校院厂站";
+
+/// No more characters before the word for its kind name a house.
+const LONGEST_OWN: usize = 4;
 
 /// 社区发热诊室 for 社区口腔诊室: a place of the same kind at the same address, and another one.
 fn is_next_door(wished: &Noun, own: &Noun) -> bool {

@@ -49,6 +49,8 @@ pub struct Wish {
     pub(super) prepares: bool,
     /// Whether it is a headline that names a field of work and promises nothing of its own: 停车秩序治理.
     pub(super) headline: bool,
+    /// Whether it promises that something is used, run or opened.
+    pub(super) used: bool,
     /// What it ends in: the work itself, where the report repeats it (主桥顺利合龙).
     pub(super) end: Vec<char>,
     /// Whether it stands in the report itself, where some clauses only announce (年内主体封顶) and report nothing.
@@ -267,6 +269,16 @@ pub fn wish_of(passage: &Passage, span: Chars, noun: &Noun) -> Wish {
     wish(passage, span, noun.clone(), goal)
 }
 
+/// Words of use: 投入使用, 启用.
+pub(super) const USED: [&str; 8] = ["投入使用", "投用", "启用", "使用", "运营", "开放", "入驻", "开园"];
+
+impl Wish {
+    /// The same wish, beside others that a report may tell of as well.
+    pub fn beside(self, others: impl IntoIterator<Item = Noun>) -> Self {
+        Self { others: others.into_iter().filter(|other| !other.is_empty() && *other != self.noun).collect(), ..self }
+    }
+}
+
 /// 1部作品入选国家艺术基金资助项目: the list that something is to be chosen for.
 pub fn chosen_for(passage: &Passage, span: Chars) -> Option<Noun> {
     let words = passage.text.folded(span);
@@ -297,6 +309,7 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         papers: holds_any(passage.text.folded(span), &PAPERS)
             || PAPER_ENDS.iter().any(|end| closes_with(passage.text.folded(span), end)),
         prepares: holds(passage.text.folded(span), "前期"),
+        used: holds_any(passage.text.folded(span), &USED),
         headline: passage.clauses.len() == 1
             && span.len() <= LONGEST_HEADLINE
             && goal_of(passage, span).is_none()

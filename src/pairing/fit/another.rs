@@ -42,6 +42,48 @@ pub(super) fn is_of_another(
         || named() && are_siblings(&target.noun, &figure.noun)
         || (figure.inherits || named()) && is_contrasted(target, passage, figure)
         || parts::has_elliptic_part(target, passage, figure)
+        || is_whole_of_told(target, passage, figure)
+        || is_less_named(target, passage, figure, weights)
+}
+
+/// 安置脱贫劳动力1152人 for 脱贫人口务工规模, where 脱贫人口外出务工13874人 is told: other work, and less of the name than another figure has.
+fn is_less_named(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
+    let recall = |other: &Figure| weights.share(&target.noun, &other.noun);
+    let more = |other: &Figure| {
+        same_surface(figure.quantity.unit.as_ref(), other.quantity.unit.as_ref())
+            && other.quantity.core.end <= figure.quantity.core.start
+            && !other.has(Role::Part)
+            && !other.inherits
+            && comparable(target, other)
+            && recall(other) > recall(figure) + MUCH
+    };
+    target.cell != passage.cell
+        && !figure.inherits
+        && figure.verb_words.len() >= 2
+        && !holds_any(&target.words, &[&figure.verb_words.iter().collect::<String>()])
+        && passage.figures.iter().any(more)
+}
+
+/// So much more of a name, in thousandths, is clearly more.
+const MUCH: i32 = 250;
+
+/// 建成4.73万亩，其中新建3.2万亩、改造提升1.53万亩 for 改造提升1.5万亩: the whole, where the very work is told as a part of it.
+fn is_whole_of_told(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let wanted = &target.figure.verb_words;
+    let part = |other: &Figure| {
+        other.has(Role::Part)
+            && other.verb_words == *wanted
+            && other.quantity.unit == figure.quantity.unit
+            && other.noun == figure.noun
+    };
+    wanted.len() >= 2
+        && !figure.has(Role::Part)
+        && figure.verb_words != *wanted
+        && passage
+            .behind(figure)
+            .iter()
+            .take_while(|next| passage.sentence_of(next) == passage.sentence_of(figure))
+            .any(part)
 }
 
 /// 其中国庆假期接待游客86万人次, where no whole is told before it and the promise speaks of no such part.

@@ -344,6 +344,11 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let addition = (wants.has(Role::Stock) && figure.verb == Some(Verb::Add) || newly())
         && wants.verb != Some(Verb::Add)
         && !figure.has(Role::Stock);
+    // 增长6.9%，上年增速为10.7%
+    let past = figure.has(Role::LastYear)
+        && ["上年增速", "去年增速", "上年增幅", "去年增幅", "上年同期增速"]
+            .iter()
+            .any(|word| opens_with(passage.text.folded(passage.before(figure)), word));
     // 恢复至2019年同期的90% is measured by that year on both sides.
     let earlier =
         wants.year != figure.year && matches!((figure.year, year), (Some(own), Some(reported)) if own < reported);
@@ -401,6 +406,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || difference
         || stock
         || addition
+        || past
         || earlier
         || applied
         || begun_instead

@@ -139,6 +139,7 @@ pub(super) fn is_gap(passage: &Passage, index: usize) -> bool {
             (0..index).rev().take_while(|before| passage.sentence_of(&passage.figures[*before]) == sentence);
         // 超出控制数11起
         let words = words.trim();
+        let words = words.strip_suffix("完成").filter(|words| words.ends_with("超额")).unwrap_or(words);
         let words = ["控制数", "控制指标"].iter().find_map(|limit| words.strip_suffix(limit)).unwrap_or(words);
         ["差", "还差", "尚差", "少", "多", "超", "超额", "超出", "高出", "低于", "少于"].contains(&words)
             && earlier.any(|before| same(&before) && goal(before))
@@ -223,6 +224,8 @@ pub(super) fn done_after(words: &str) -> bool {
 /// 计划, 目标为: what stands right behind is planned.
 pub(super) fn is_of_plan(words: &str) -> bool {
     let words = words.trim_end_matches(['为', '是', ':', '：']);
+    // 计划全年完成210万标箱
+    let words = ["全年", "年内", "年底前", "当年"].iter().find_map(|time| words.strip_suffix(time)).unwrap_or(words);
     PLANS.plan.iter().any(|word| words.ends_with(word))
 }
 
