@@ -267,6 +267,21 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             known.said == Said::Met && words.windows(2).any(|pair| matches!(pair, ['全', '部' | '面']))
         };
         let other_goes_on = said == Said::InProgress && kept && is_another(wish, completion, clause.span);
+        // 储备库已建成并通过消防验收，物资正在陆续入库: what was to be built has passed.
+        let passed = |known: &Evidence| {
+            let words = completion.text.folded(known.clause);
+            let at = completion.clauses.iter().position(|own| own.span == clause.span);
+            let apart = at.is_some_and(|at| {
+                let noun = completion.noun_of(at);
+                !noun.is_empty() && !noun.pairs().any(|pair| wish.noun.has(pair))
+            });
+            let accepted =
+                holds_any(words, &["验收", "投入使用", "投用", "启用"]) && holds_any(words, &["建成", "竣工", "完工"]);
+            known.said == Said::Met && accepted && apart
+        };
+        if said == Said::InProgress && kept && best.as_ref().is_some_and(passed) {
+            continue;
+        }
         if other_goes_on && best.as_ref().is_some_and(whole) {
             continue;
         }

@@ -57,8 +57,36 @@ pub fn attach(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
         }
     }
     in_text(targets, reading, answers);
+    of_level(targets, reading, answers);
     if reading.narrative {
         in_brackets(&reading.completion, answers);
+    }
+}
+
+/// 完成10.92亿元，同比增长6.2%，占年度目标的52%: of a level and its growth the share is that of the level.
+fn of_level(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
+    let passage = &reading.completion;
+    let sentence = |answer: &Answer| {
+        let at = answer.actual.as_ref().map(|actual| actual.figure)?;
+        passage.figures.get(at).map(|figure| passage.sentence_of(figure))
+    };
+    for at in 0..targets.len() {
+        let rated = answers[at].rate.as_ref().is_some_and(|rate| rate.cell == passage.cell);
+        if !targets[at].figure.is_change() || !rated {
+            continue;
+        }
+        let level = (0..targets.len()).find(|other| {
+            let target = &targets[*other];
+            *other != at
+                && !target.figure.is_change()
+                && target.noun == targets[at].noun
+                && sentence(&answers[*other]).is_some()
+                && sentence(&answers[*other]) == sentence(&answers[at])
+        });
+        if let Some(level) = level {
+            let rate = answers[at].rate.take();
+            answers[level].rate = answers[level].rate.take().or(rate);
+        }
     }
 }
 

@@ -71,7 +71,14 @@ pub fn claim(passage: &Passage) -> Option<(Statement, usize)> {
     let told = |clause: &Clause| {
         Some(clause).filter(bare).filter(leads).and_then(|clause| statement(passage, clause.span, &[]))
     };
-    let opening = told(first).filter(|_| whole(first));
+    // 首批街巷整治已完成，其余街巷正在施工; 左线已贯通: said of a part.
+    let part = |clause: &Clause| {
+        let words = passage.text.folded(clause.span);
+        ["首批", "部分", "第一批", "左线", "右线", "东段", "西段", "南段", "北段", "一标段"]
+            .iter()
+            .any(|word| opens_with(words, word))
+    };
+    let opening = told(first).filter(|_| whole(first) && !part(first));
     // 新增学位3600个。已完成。: a sentence that holds nothing else.
     let closing = || match passage.clauses.as_slice() {
         [.., before, last] if before.sentence != last.sentence && last.depth == 0 => {

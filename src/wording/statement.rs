@@ -118,6 +118,15 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         if comes && result == Some(Statement::InProgress) {
             result = Some(Statement::Met);
         }
+        // 基金已设立并完成备案: a step beside the work that is told as done.
+        let beside = found == Statement::InProgress
+            && result == Some(Statement::Met)
+            && ["并完成", "并已完成", "并通过", "并取得"]
+                .iter()
+                .any(|and| holds(&words[start.saturating_sub(2)..(start + len).min(words.len())], and));
+        if beside {
+            continue;
+        }
         finished = (found == Statement::Met).then_some(start + len);
         result = Some(match (result, found) {
             (None, found) => found,

@@ -274,6 +274,7 @@ pub(super) const USED: [&str; 8] = ["投入使用", "投用", "启用", "使用"
 
 impl Wish {
     /// The same wish, beside others that a report may tell of as well.
+    #[must_use]
     pub fn beside(self, others: impl IntoIterator<Item = Noun>) -> Self {
         Self { others: others.into_iter().filter(|other| !other.is_empty() && *other != self.noun).collect(), ..self }
     }
