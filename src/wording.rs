@@ -213,18 +213,21 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         }
         // 新院已建成，尚未投入使用: that it is in use was not promised.
         if matches!(statement, Statement::Missed | Statement::NotStarted)
-            && holds_any(words, &wish::USED)
+            && (holds_any(words, &wish::USED) || holds_any(words, &["验收"]))
             && holds_any(words, &["未", "没有"])
             && wish.goal == Goal::Finish
             && counted.is_none()
-            && kept
+            && best.is_some_and(|known| known.said == Said::Met)
             && !wish.used
         {
             continue;
         }
         // 已基本建成，剩余绿化工程略有延后: that some of it is left was said.
         let rest = ["剩余", "余下", "其余", "尾工", "个别"].iter().any(|word| opens_with(words, word));
-        if rest && best.is_some_and(|known| known.said == Said::MostlyMet) {
+        // 基本完成，正在组织效果评估
+        let closing =
+            statement == Statement::InProgress && holds_any(words, &["评估", "验收", "审计", "结算", "收尾", "扫尾"]);
+        if (rest || closing) && best.is_some_and(|known| known.said == Said::MostlyMet) {
             continue;
         }
         finished |= matches!(statement, Statement::Met | Statement::MostlyMet);
@@ -245,6 +248,12 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             other => other,
         };
         let said = said(wish, statement, completion, clause.span);
+        // 除城区两所小学外，超大班额全部消除
+        let excepted = || {
+            let at = completion.clauses.iter().position(|own| own.span == clause.span)?.checked_sub(1)?;
+            Some(matches!(completion.text.folded(completion.clauses[at].span), ['除', .., '外']))
+        };
+        let said = if said == Said::Met && excepted() == Some(true) { Said::Partly } else { said };
         let begun = wish.goal == Goal::Start && said == Said::Met;
         // 已封顶，未能如期投用: a step that was reached is no work going on.
         let reached = said == Said::InProgress && has_milestone(completion.text.folded(clause.span));

@@ -71,12 +71,19 @@ pub fn apply(targets: &mut Vec<Target>, reading: &Reading) -> Vec<Chars> {
     let bracketed = |passage: &Passage, at: usize| {
         passage.clauses.iter().any(|clause| clause.depth > 0 && clause.span.contains(Chars::new(at, at + 1)))
     };
+    // 年初确定改造280户，经县政府同意，任务调整为320户: said outright.
+    let agreed = |passage: &Passage, at: usize| {
+        let sentence = sentence_at(passage, at);
+        let before = passage.text.folded_string(Chars::new(sentence.start, at));
+        ["任务", "目标", "计划", "指标", "任务数"].iter().any(|word| before.ends_with(word))
+            && ["同意", "批准", "批复"].iter().any(|word| before.contains(word))
+    };
     // 三季度：任务调整为1200人: what was changed earlier in the year stays so.
     let told = [reading.earlier.as_ref(), Some(&reading.completion), reading.remark.as_ref()];
     let told = told.into_iter().flatten().map(|passage| (passage, false));
     for (passage, promise) in told.chain(promises.map(|passage| (passage, true))) {
         for (at, end) in changes(passage) {
-            if promise && !bracketed(passage, at) {
+            if promise && !bracketed(passage, at) && !agreed(passage, at) {
                 continue;
             }
             let Some((old, new)) = sides(passage, at, end) else { continue };

@@ -69,7 +69,12 @@ pub fn claim(passage: &Passage) -> Option<(Statement, usize)> {
     // 可研批复后 only leads to what follows.
     let leads = |clause: &&Clause| passage.text.folded(clause.span).last() != Some(&'后');
     let told = |clause: &Clause| {
-        Some(clause).filter(bare).filter(leads).and_then(|clause| statement(passage, clause.span, &[]))
+        let reason = matches!(passage.text.folded(clause.span), ['因' | '受', ..] | ['由', '于', ..]);
+        Some(clause)
+            .filter(bare)
+            .filter(leads)
+            .filter(|_| !reason)
+            .and_then(|clause| statement(passage, clause.span, &[]))
     };
     // 首批街巷整治已完成，其余街巷正在施工; 左线已贯通: said of a part.
     let part = |clause: &Clause| {

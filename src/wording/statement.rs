@@ -93,7 +93,9 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             // 只完成了设备进场: and no more than that.
             Statement::Met if matches!(words[..start].last(), Some('只' | '仅')) => Statement::Missed,
             // 主体工程全部完工, 招标工作已完成
-            Statement::Met | Statement::Exceeded | Statement::MostlyMet if steps::closes(words, start, &wanted) => {
+            Statement::Met | Statement::Exceeded | Statement::MostlyMet
+                if surface() != "实施完毕" && steps::closes(words, start, &wanted) =>
+            {
                 Statement::InProgress
             }
             // 完成基础施工
@@ -142,6 +144,9 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     // 计划明年全部改造 tells of nothing done.
     let told = Chars::new(span.start, span.start + planned);
     if result.is_none() && is_all_done(&words[..planned]) {
+        result = Some(Statement::Met);
+    }
+    if result.is_none() && comes_into_force(&words[..planned]) {
         result = Some(Statement::Met);
     }
     // 平台处于需求调研阶段
@@ -232,9 +237,18 @@ fn is_all_done(words: &[char]) -> bool {
     })
 }
 
+/// 登记制度全面实施, 两项制度整合到位: where the clause ends in it, the work is done; 全面实施某战略 promises.
+fn comes_into_force(words: &[char]) -> bool {
+    let open = holds_any(words, &["将", "拟", "计划", "预计", "力争", "待", "未", "尚", "推动", "正在"]);
+    ["全面实施", "全面推行", "全面推开", "全面落地", "统一运行", "整合到位", "平稳运行"]
+        .iter()
+        .any(|word| crate::text::closes_with(words, word) && words.len() > 4)
+        && !open
+}
+
 /// 处于需求调研阶段, 处在装修阶段: whatever the stage is called.
 fn is_staged(words: &[char]) -> bool {
-    let stands = words.windows(2).position(|pair| matches!(pair, ['处', '于' | '在']));
+    let stands = words.windows(2).position(|pair| matches!(pair, ['处', '于' | '在'] | ['停', '留']));
     stands.is_some_and(|at| words[at..].ends_with(&['阶', '段']))
 }
 
@@ -278,7 +292,7 @@ pub(crate) fn negated(words: &[char], at: usize) -> bool {
     // 未, 没有, 未能, 不能, 无法, 未全部, 未全面, 尚无
     matches!(
         words[..at],
-        [.., '未' | '无']
+        [.., '未' | '无' | '不']
             | [.., '没', '有']
             | [.., '未' | '不', '能']
             | [.., '无', '法']
