@@ -10,7 +10,7 @@ use crate::passage::Passage;
 use crate::quantity;
 use crate::reading::Reading;
 use crate::target::{self, Target};
-use crate::terms::{Bound, CellName, CheckKind, Kind, Lang, Qualifier};
+use crate::terms::{Basis, Bound, CellName, CheckKind, Kind, Lang, Qualifier};
 use crate::text::Text;
 use crate::verdict::{self, Ground, Terms, Verdict, claim, figures};
 use crate::{explain, summary, topic, view};
@@ -168,6 +168,9 @@ fn judged<'p>(
     let checks = check::item(&promised, &answers, &reading);
     let claim = claim::of(&reading, &promised.targets, &answers, terms.running);
     let rate_disagrees = checks.iter().any(|check| check.kind == CheckKind::Rate && !check.agrees);
+    // 初步设计已批复，年底前未能动工: of two clauses of one report neither contradicts the other; the verdict has weighed both.
+    let basis = verdict::item::basis(&verdicts, &folded);
+    let of_words = basis == Basis::Statement && claim::is_of_report(&reading, claim);
     let optional = |cell: &Option<Cell>| cell.as_ref().map(|cell| text(cell, document));
     let owner = optional(&item.owner);
     let topic = topic::of(&reading, owner.as_deref(), optional(&ledger.title).as_deref());
@@ -191,13 +194,13 @@ fn judged<'p>(
         line: item.line,
         topic,
         status: folded.status,
-        basis: verdict::item::basis(&verdicts, &folded),
+        basis,
         reason: match (targets.as_slice(), folded.clauses.as_slice()) {
             ([only], []) if folded.rates.is_empty() => only.reason.clone(),
             _ => explain::item(&verdicts, &folded, &reading, terms, lang),
         },
         claim,
-        conflict: rate_disagrees || claim.is_some_and(|claim| claim::is_better(claim, folded.status)),
+        conflict: rate_disagrees || !of_words && claim.is_some_and(|claim| claim::is_better(claim, folded.status)),
         adjusted: promised.targets.iter().any(|target| target.original.is_some()),
         targets,
         checks: checks.iter().map(|check| check_view(check, &reading)).collect(),

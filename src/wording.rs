@@ -172,6 +172,7 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             _ => statement(completion, own, &wish.own)
                 .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met))
                 .or_else(|| subject::is_repeated(wish, completion, own).then_some(Statement::Met))
+                .or_else(|| subject::is_denied(wish, completion, own).then_some(Statement::Missed))
                 .or_else(|| {
                     counted.filter(|target| subject::reaches_all(target, completion, own)).map(|_| Statement::Met)
                 }),

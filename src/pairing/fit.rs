@@ -80,6 +80,7 @@ pub fn of(
             || named::repeats_work(target, passage, figure)
             || named::is_paid(target, passage, figure)
             || named::is_share(target, passage, figure)
+            || named::is_contraction(target, passage, figure)
             || named::is_short_for(target, passage, figure)
             || named::is_called_so(target, passage, figure)
             || named::goes_on_from_whole(target, passage, figure)

@@ -316,9 +316,18 @@ fn caps(passage: &Passage, index: usize) -> bool {
     let standard = passage.text.folded(figure.quantity.span);
     let standard =
         crate::text::holds_any(standard, &["不低于", "不少于", "不超过", "不高于", "不大于", "至少", "以内"]);
-    let near = passage.behind(figure).iter().take(3);
+    // 全年火灾不超过2起。1—10月，…1起: a sentence of its own, and the next one begins with its time.
+    let sentence = passage.sentence_of(figure);
+    let next = passage.clauses.iter().find(|clause| clause.sentence == sentence + 1);
+    let dated = next
+        .is_some_and(|next| months::find(passage.text.folded(next.span)).first().is_some_and(|told| told.start == 0));
+    let at = passage.figures.partition_point(|other| other.quantity.core.start <= figure.quantity.core.start);
+    let near = passage.figures[at..].iter().take(3);
     let held = near
-        .take_while(|next| passage.sentence_of(next) == passage.sentence_of(figure))
+        .take_while(|next| {
+            let own = passage.sentence_of(next);
+            own == sentence || dated && own == sentence + 1
+        })
         .any(|next| dimension(next) == dimension(figure) && next.quantity.bound == Bound::Plain && next.rate.is_none());
     // 培育龙头企业15家以上，今年新认定15家
     let next = passage.figures.get(index + 1).filter(|next| {
@@ -461,7 +470,9 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     let answer = answer.map_or(String::new(), |next| passage.text.folded_string(next.span));
     let reach = own.ends_with("达到") || own.ends_with('达');
     let to_reach = (figure.quantity.bound == Bound::AtLeast || reach)
-        && ["实际", "完成", "目前"].iter().any(|word| answer.starts_with(word))
+        // 要达到5亿元，10月末为5.62亿元
+        && (["实际", "完成", "目前"].iter().any(|word| answer.starts_with(word))
+            || months::find(&answer.chars().collect::<Vec<char>>()).first().is_some_and(|told| told.start == 0))
         && !own.contains(['已', '全']);
     // 全年新造林2万亩，已整地栽植1.24万亩: the time is that of the promise where the report is told as one so far.
     let so_far = ["已", "目前", "仅", "现"].iter().any(|word| answer.starts_with(word));

@@ -98,6 +98,13 @@ fn names_one(noun: &crate::passage::noun::Noun, targets: &[Target]) -> bool {
     targets.iter().any(told) && !targets.iter().all(told) || targets.iter().any(whole) && !targets.iter().all(whole)
 }
 
+/// Whether the claim is what a first clause of the report says, where others follow, and not what a column, a tick or a heading says.
+pub fn is_of_report(reading: &Reading, claim: Option<Status>) -> bool {
+    let opening = wording::claim(&reading.completion).filter(|(_, clause)| *clause == 0);
+    let said = opening.and_then(|(said, _)| status(said));
+    said.is_some() && said == claim && reading.ticked.is_none() && reading.completion.clauses.len() > 1
+}
+
 /// Whether a claim is better than a verdict.
 pub fn is_better(claim: Status, verdict: Status) -> bool {
     verdict != Status::Undetermined && claim != Status::Undetermined && claim < verdict

@@ -146,6 +146,9 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     if result.is_none() && is_all_done(&words[..planned]) {
         result = Some(Statement::Met);
     }
+    if result.is_none() && is_honoured(&words[..planned]) {
+        result = Some(Statement::Met);
+    }
     if result.is_none() && comes_into_force(&words[..planned]) {
         result = Some(Statement::Met);
     }
@@ -237,12 +240,30 @@ fn is_all_done(words: &[char]) -> bool {
     })
 }
 
+/// 获省卫生健康委命名, 荣获国家级称号: what was to be won is won.
+fn is_honoured(words: &[char]) -> bool {
+    let won = matches!(words, ['获' | '荣', ..] | ['被' | '已' | '成', '命' | '授' | '获' | '功', ..]);
+    won && ["命名", "称号", "授牌", "认定", "表彰"].iter().any(|word| crate::text::closes_with(words, word))
+        && !holds_any(words, &["未", "拟", "将", "申请", "推荐", "候选"])
+}
+
 /// 登记制度全面实施, 两项制度整合到位: where the clause ends in it, the work is done; 全面实施某战略 promises.
 fn comes_into_force(words: &[char]) -> bool {
     let open = holds_any(words, &["将", "拟", "计划", "预计", "力争", "待", "未", "尚", "推动", "正在"]);
-    ["全面实施", "全面推行", "全面推开", "全面落地", "统一运行", "整合到位", "平稳运行"]
-        .iter()
-        .any(|word| crate::text::closes_with(words, word) && words.len() > 4)
+    [
+        "全面实施",
+        "全面推行",
+        "全面推开",
+        "全面落地",
+        "全面施行",
+        "正式施行",
+        "起施行",
+        "统一运行",
+        "整合到位",
+        "平稳运行",
+    ]
+    .iter()
+    .any(|word| crate::text::closes_with(words, word) && words.len() > 4)
         && !open
 }
 

@@ -384,6 +384,15 @@ pub(super) fn is_repeated(wish: &Wish, completion: &Passage, span: Chars) -> boo
     !wish.reported && !open && (2..=wish.end.len().min(words.len())).any(|len| done(&len))
 }
 
+/// 未公开 of 公开减免标准: the promise's own verb, and that it was not done.
+pub(super) fn is_denied(wish: &Wish, completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let rest = ["尚未", "仍未", "未", "没有"]
+        .iter()
+        .find_map(|no| words.strip_prefix(no.chars().collect::<Vec<char>>().as_slice()));
+    wish.verb.len() == 2 && rest.is_some_and(|rest| rest == wish.verb)
+}
+
 /// 道路已全部硬化 for 硬化率100%: all of them, told with the very work that the rate is of.
 pub(super) fn reaches_all(target: &Target, completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);

@@ -335,7 +335,7 @@ const SHORTEST_HEADLINE: usize = 8;
 fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
     let words = passage.text.folded(span);
     let starts = STATEMENTS.find(words).any(|(_, _, statement)| *statement == Statement::Start)
-        || ["实施", "启动实施"].iter().any(|word| opens_with(words, word));
+        || ["实施", "启动"].iter().any(|word| opens_with(words, word));
     let finishes = VERBS.find(words).any(|(_, _, verb)| matches!(verb, Verb::Finish | Verb::Add));
     let opens = OPEN.iter().any(|word| opens_with(words, word));
     match (starts, finishes, opens) {

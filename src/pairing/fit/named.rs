@@ -241,11 +241,31 @@ pub(super) fn is_short_for(target: &Target, passage: &Passage, figure: &Figure) 
             && same_surface(target.unit.as_ref(), other.quantity.unit.as_ref())
             && !other.inherits
     };
+    // 10个站点建成 for 10个气象站: as many as were promised.
+    let all = figure.quantity.value == target.value
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+        && figure.verbs.contains(&Verb::Finish)
+        && passage.figures.iter().filter(|other| other.rate.is_none()).count() == 1;
+    if own.len() == 2 && own[0] == last && all {
+        return true;
+    }
     own.len() == 2
         && own[0] == last
         && work(figure)
         && !figure.has(Role::Part)
         && passage.figures.iter().filter(|other| work(other)).count() == 1
+}
+
+/// 减贫1.87万人 for 减少贫困人口1.9万人: a name drawn together, and nothing else is counted in the target's unit.
+pub(super) fn is_contraction(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let [one, other] = words else { return false };
+    let drawn = target.words.iter().position(|c| c == one).is_some_and(|at| target.words[at + 1..].contains(other));
+    let same = |other: &&Figure| {
+        let units = target.unit.as_ref().zip(other.quantity.unit.as_ref());
+        units.is_some_and(|(wanted, found)| wanted.measures_like(found)) && other.rate.is_none()
+    };
+    drawn && target.words.first() == Some(one) && same(&figure) && passage.figures.iter().filter(same).count() == 1
 }
 
 /// 年度目标1200人，已适配1286人: behind the plan in its own sentence, and nothing else there is of its kind.
@@ -261,7 +281,11 @@ pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, 
     let others = passage.figures.iter().filter(|other| alike(other));
     let applied = |other: &Figure| other.verbs.contains(&Verb::Apply) && !other.verbs.contains(&Verb::Finish);
     // 到位64所，代表走访其中12所; 合格79个，另外6个正在整改
-    let aside = |other: &Figure| [Role::Part, Role::Rest, Role::Underway].iter().any(|role| other.has(*role));
+    // and 同比减少6人
+    let aside = |other: &Figure| {
+        [Role::Part, Role::Rest, Role::Underway].iter().any(|role| other.has(*role))
+            || other.is_change() && !target.figure.is_change()
+    };
     let old = |other: &Figure| {
         let at = passage.figures.partition_point(|own| own.quantity.core.start < other.quantity.core.start);
         crate::target::is_old_value(passage, at)

@@ -66,7 +66,8 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
 fn of_work(words: &str) -> Option<&str> {
     PLANS.work.iter().filter_map(|work| words.strip_prefix(work)).find_map(|rest| {
         let goal = rest.strip_prefix('的').unwrap_or(rest);
-        (goal.len() < rest.len() || PLANS.plan.iter().any(|plan| goal.starts_with(plan))).then_some(goal)
+        // 计划改造的12座危桥 has its name behind it.
+        PLANS.plan.iter().any(|plan| goal.starts_with(plan)).then_some(goal)
     })
 }
 
@@ -102,8 +103,9 @@ pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, want
         .collect();
     // 新改建462公里，总里程累计8917公里，任务是450公里: what there is in all was not promised.
     let stock = |i: usize| passage.figures[i].has(Role::Stock);
-    let new: Vec<usize> = facts.iter().copied().filter(|&i| !stock(i)).collect();
-    let facts = if figure.has(Role::Stock) || new.is_empty() { facts } else { new };
+    let unit = |i: usize| passage.figures[i].quantity.unit == figure.quantity.unit;
+    let new = facts.iter().any(|&i| !stock(i) && unit(i)) && !figure.has(Role::Stock);
+    let facts: Vec<usize> = facts.into_iter().filter(|&i| !new || !stock(i)).collect();
     let goals: Vec<usize> = same.into_iter().filter(|&i| wanted[i]).collect();
     // 浓度96微克，较上年下降8.6%，低于100微克的目标: what is measured alike goes before.
     let dimension = |i: usize| passage.figures[i].quantity.unit.as_ref().map(|unit| unit.dimension);
