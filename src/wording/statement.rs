@@ -241,7 +241,7 @@ fn is_all_done(words: &[char]) -> bool {
 }
 
 /// 获省卫生健康委命名, 荣获国家级称号: what was to be won is won.
-fn is_honoured(words: &[char]) -> bool {
+pub(super) fn is_honoured(words: &[char]) -> bool {
     let won = matches!(words, ['获' | '荣', ..] | ['被' | '已' | '成', '命' | '授' | '获' | '功', ..]);
     won && ["命名", "称号", "授牌", "认定", "表彰"].iter().any(|word| crate::text::closes_with(words, word))
         && !holds_any(words, &["未", "拟", "将", "申请", "推荐", "候选"])

@@ -177,6 +177,8 @@ pub(super) fn relevant<'p>(
             || alone && wish.goal == Goal::Open && holds_any(completion.text.folded(clause.span), &super::PLANNED)
             // 控制性工程正式开工 of 开工建设高速公路
             || alone && wish.goal == Goal::Start && holds_any(completion.text.folded(clause.span), &["控制性工程", "先行工程"])
+            // 获省卫生健康委命名
+            || alone && super::statement::is_honoured(completion.text.folded(clause.span))
             || alone && is_repeated(wish, completion, clause.span);
         if speaks && (!told() || of_all()) {
             found.push(clause);
