@@ -86,6 +86,16 @@ pub static PLANS: LazyLock<Plans> = LazyLock::new(|| {
     plans
 });
 
+/// The words of distance, found in one pass: a text without any of them tells none.
+pub static DISTANCES: LazyLock<Words<()>> = LazyLock::new(|| {
+    let moved = ["增加", "减少"];
+    let words = PLANS.beyond.iter().chain(&PLANS.short).copied().chain(moved);
+    let mut words: Vec<&str> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    Words::new(words.into_iter().map(|word| (word.to_owned(), ())))
+});
+
 /// The words that tell a clause of a promise from one of a report.
 pub static PLAN_WORDS: LazyLock<Words<PlanWord>> = LazyLock::new(|| {
     let word = |kinds: &str| {

@@ -111,11 +111,13 @@ pub(super) fn relevant<'p>(
         // A clause may tell of two targets at once: 小学和九年一贯制学校均已建成.
         let of_other =
             |other: &Noun| share(other, own) > like && share(other, own) >= ENOUGH && (counted.is_none() || like == 0);
-        if is_across(&wish.noun, own)
-            || is_next_door(&wish.noun, own)
-            || is_on_same_site(&wish.noun, own)
-            || counted.is_none() && is_namesake(&wish.noun, own)
-        {
+        // What shares nothing with the wish is told of nothing like it.
+        let another = || {
+            is_next_door(&wish.noun, own)
+                || is_on_same_site(&wish.noun, own)
+                || counted.is_none() && is_namesake(&wish.noun, own)
+        };
+        if is_across(&wish.noun, own) || like > 0 && another() {
             about = false;
             continue;
         }

@@ -3,7 +3,7 @@
 use super::name::unset;
 use super::plan::{goal_after, planned_before};
 use crate::lexicon::language::Verb;
-use crate::lexicon::plans::PLANS;
+use crate::lexicon::plans::{DISTANCES, PLANS};
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::quantity::{Quantity, Unit};
@@ -76,7 +76,11 @@ pub(super) fn inferred(passage: &Passage, index: usize) -> Option<Figure> {
 
 /// Whether the words right before a figure make it the distance from a target, and on which side.
 pub(crate) fn distance(passage: &Passage, figure: &Figure) -> Option<bool> {
-    let words = passage.text.folded_string(Chars::new(figure.segment.start, figure.quantity.core.start));
+    let before = Chars::new(figure.segment.start, figure.quantity.core.start);
+    if !DISTANCES.occurs(passage.text.folded(before)) {
+        return None;
+    }
+    let words = passage.text.folded_string(before);
     let words = words.trim_end_matches([' ', '了']);
     // 较计划多建2座, 超额完成任务40人: what was done beyond says no more.
     let beyond = |words: &str| words.ends_with(['多', '少']) || words.ends_with("超额");
