@@ -169,7 +169,7 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
         })
         .collect();
     parts::add_up(&targets.targets, passage, &weights, &mut answers);
-    parts::add_parts(&targets.targets, passage, &mut answers);
+    lists::add_parts(&targets.targets, passage, &mut answers);
     change::infer(&targets.targets, passage, &weights, &mut answers);
     distance::infer(&targets.targets, passage, &weights, &mut answers);
     rate::attach(&targets.targets, reading, &mut answers);

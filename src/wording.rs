@@ -11,6 +11,7 @@ use subject::{is_another, is_contradicted, is_named, is_one_of_several, relevant
 
 mod claim;
 mod ongoing;
+mod place;
 pub mod relative;
 mod statement;
 mod subject;

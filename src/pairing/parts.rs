@@ -98,51 +98,6 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
     }
 }
 
-/// 新建口袋公园6个、综合公园7个 for 公园12个，其中口袋公园5个: what answers the part and what answers the whole are two of one list, so that only together
-/// they answer the whole.
-pub fn add_parts(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
-    for whole in 0..targets.len() {
-        let own = &targets[whole];
-        let is_part = |part: usize| {
-            let target = &targets[part];
-            part > whole && target.figure.has(Role::Part) && target.cell == own.cell && target.unit == own.unit
-        };
-        let part = (0..targets.len()).filter(|part| is_part(*part)).find_map(|part| answers[part].actual.as_ref());
-        let Some(part) = part.filter(|part| part.parts.is_empty()).map(|part| part.figure) else { continue };
-        if own.figure.has(Role::Part) || own.cell == passage.cell {
-            continue;
-        }
-        let Some(list) = list_around(passage, part) else { continue };
-        let figures = passage.figures.get(list.clone()).unwrap_or_default();
-        let kind = |figure: &Figure| {
-            let (own, named) = (own.noun.folded(), figure.noun.folded());
-            own.len() >= 2 && named.len() > own.len() && named.ends_with(&own[own.len() - 2..])
-        };
-        let plain = |figure: &Figure| figure.quantity.bound == Bound::Plain && !figure.has(Role::Part);
-        let answered = match &answers[whole].actual {
-            Some(actual) => list.contains(&actual.figure),
-            None => !answers[whole].rivals.is_empty(),
-        };
-        let sum = figures.iter().try_fold(Decimal::ZERO, |sum, figure| sum.plus(figure.quantity.value));
-        if let Some(value) = sum.filter(|_| answered && figures.iter().all(|figure| kind(figure) && plain(figure))) {
-            let first = super::actual(own, passage, list.start);
-            let parts = figures.iter().map(|figure| figure.quantity.span).collect();
-            answers[whole] = Answer { actual: Some(Actual { value, parts, ..first }), ..Answer::default() };
-        }
-    }
-}
-
-/// The figures of the list that one stands in, where it has others of its unit.
-fn list_around(passage: &Passage, at: usize) -> Option<std::ops::Range<usize>> {
-    let goes_on = |before: usize| {
-        let (one, other) = (&passage.figures[before], passage.figures.get(before + 1)?);
-        (one.quantity.unit == other.quantity.unit && joined(passage, one, other)).then_some(())
-    };
-    let start = (0..at).rev().take_while(|before| goes_on(*before).is_some()).last().unwrap_or(at);
-    let end = (at..passage.figures.len()).find(|next| goes_on(*next).is_none()).map_or(at, |end| end);
-    (end > start).then_some(start..end + 1)
-}
-
 /// The first number inside words: that of a name (10千伏线路).
 fn figures_in(words: &[char]) -> Option<&[char]> {
     let start = words.iter().position(char::is_ascii_digit)?;
@@ -563,7 +518,7 @@ fn quoted(_: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[u
 }
 
 /// Whether a figure follows another in a list.
-fn joined(passage: &Passage, before: &Figure, figure: &Figure) -> bool {
+pub(super) fn joined(passage: &Passage, before: &Figure, figure: &Figure) -> bool {
     let gap = passage.text.folded(crate::text::Chars::new(before.quantity.span.end, figure.quantity.core.start));
     before.clause == figure.clause && matches!(gap.first(), Some('、' | '和' | '及'))
 }
