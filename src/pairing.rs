@@ -22,6 +22,7 @@
 use crate::lexicon::language::Role;
 use crate::months::Months;
 use crate::number::Decimal;
+use crate::passage::noun::Pair;
 use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::reading::Reading;
@@ -29,7 +30,7 @@ use crate::target::{Target, Targets};
 use crate::terms::{Bound, CellName, Direction};
 use crate::text::Chars;
 use fit::Fit;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod change;
 mod distance;
@@ -101,6 +102,10 @@ const CLOSE: i32 = 40;
 /// More pairs of targets and figures than these are not all weighed.
 const MANY: usize = 4096;
 
+/// Of so many pairs a target is weighed against the figures whose names have something in common with its own, if no more than this have it,
+/// and against as many around its own place in the list.
+const SOME: usize = 32;
+
 /// What the ledger says of itself that tells its own figures from others'.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setting<'l> {
@@ -115,20 +120,17 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
     let weights = Weights::new(&targets.targets);
     let passage = &reading.completion;
     let mut fits: Vec<(usize, usize, Fit)> = Vec::new();
-    // Of hundreds of figures only those are weighed whose names have something in common.
-    let many = targets.targets.len() * passage.figures.len() > MANY;
+    let candidates = Candidates::new(targets.targets.len(), passage);
     for (t, target) in targets.targets.iter().enumerate() {
-        for (f, figure) in passage.figures.iter().enumerate() {
-            if many && !figure.noun.is_empty() && !figure.noun.pairs().any(|pair| target.noun.has(pair)) {
-                continue;
-            }
+        for f in candidates.of(t, target) {
+            let figure = &passage.figures[f];
             // 前者完成9条；后者完成7215个
             if let Some(pointed) = fit::points_to(&targets.targets, passage, figure) {
                 fits.extend(fit::pointed(target, figure).filter(|_| pointed == t).map(|fit| (t, f, fit)));
                 continue;
             }
             if !crate::target::is_old_value(passage, f)
-                && !targets.taken.iter().any(|span| span.overlaps(figure.quantity.span))
+                && !targets.taken.touches(figure.quantity.span)
                 && let Some(fit) = fit::of(target, passage, figure, &weights, setting, &targets.taken)
             {
                 fits.push((t, f, fit));
@@ -180,6 +182,48 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
     };
     rate::settle(&targets.targets, passage, may, &targets.taken, &mut answers);
     answers
+}
+
+/// Which figures are weighed for a target: all, but where there are hundreds.
+struct Candidates<'p> {
+    passage: &'p Passage,
+    targets: usize,
+    /// The figures whose names have a pair of characters, where not all are weighed.
+    named: Option<BTreeMap<Pair, Vec<usize>>>,
+}
+
+impl<'p> Candidates<'p> {
+    fn new(targets: usize, passage: &'p Passage) -> Self {
+        let named = (targets * passage.figures.len() > MANY).then(|| {
+            let mut named: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
+            for (f, figure) in passage.figures.iter().enumerate() {
+                for pair in figure.noun.pairs() {
+                    named.entry(pair).or_default().push(f);
+                }
+            }
+            named
+        });
+        Self { passage, targets, named }
+    }
+
+    fn of(&self, t: usize, target: &Target) -> Vec<usize> {
+        let figures = &self.passage.figures;
+        let Some(named) = &self.named else { return (0..figures.len()).collect() };
+        let place = match target.cell == self.passage.cell {
+            true => figures.partition_point(|figure| figure.quantity.core.start < target.figure.quantity.core.start),
+            false => t * figures.len() / self.targets.max(1),
+        };
+        let around = place.saturating_sub(SOME / 2)..figures.len().min(place + SOME / 2);
+        let told = target.noun.pairs().filter_map(|pair| named.get(&pair)).filter(|told| told.len() <= SOME);
+        let alike = |f: &usize| {
+            let noun = &figures[*f].noun;
+            noun.is_empty() || noun.pairs().any(|pair| target.noun.has(pair))
+        };
+        let mut found: Vec<usize> = told.flatten().copied().chain(around.filter(alike)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 /// Leaves out figures that a later report of the same thing holds or replaces: of 上半年增长5.2%，全年增长6.1% the second counts, of

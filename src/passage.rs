@@ -31,7 +31,12 @@ pub struct Passage {
     pub figures: Vec<Figure>,
     /// What each clause is about, once something has asked for it.
     nouns: Vec<OnceLock<Noun>>,
+    /// Where the first clause ends that says that figures are still to come, once something has asked for it.
+    awaits: OnceLock<Option<usize>>,
 }
+
+/// So many figures or clauses to either side of one may tell of it.
+const NEAR: usize = 32;
 
 /// A quantity with the words around it.
 #[derive(Clone, Debug)]
@@ -163,7 +168,7 @@ impl Passage {
                 noun.take();
             }
         }
-        Self { cell, text, clauses, figures, nouns }
+        Self { cell, text, clauses, figures, nouns, awaits: OnceLock::new() }
     }
 
     /// Leaves out the clauses and figures before a byte of the text: an earlier report does not count beside the latest.
@@ -172,6 +177,7 @@ impl Passage {
         let gone = self.clauses.iter().take_while(|clause| clause.span.end <= at).count();
         self.clauses.drain(..gone);
         self.nouns.drain(..gone);
+        self.awaits = OnceLock::new();
         self.figures.retain(|figure| figure.clause >= gone);
         for figure in &mut self.figures {
             figure.clause -= gone;
@@ -183,6 +189,7 @@ impl Passage {
         let at = self.text.char_at(byte);
         self.clauses.truncate(self.clauses.iter().take_while(|clause| clause.span.end <= at).count());
         self.nouns.truncate(self.clauses.len());
+        self.awaits = OnceLock::new();
         self.figures.retain(|figure| figure.clause < self.clauses.len());
     }
 
@@ -197,10 +204,54 @@ impl Passage {
         self.figures.iter().skip(start).take_while(move |figure| figure.clause == clause)
     }
 
-    /// The figures that stand behind one.
+    /// The figures that stand behind one, those near it.
     pub fn behind(&self, figure: &Figure) -> &[Figure] {
         let at = self.figures.partition_point(|next| next.quantity.core.start <= figure.quantity.core.start);
-        &self.figures[at..]
+        &self.figures[at..self.figures.len().min(at + NEAR)]
+    }
+
+    /// The figures around one and itself. Of hundreds in a cell those far off tell nothing of it, so that a long cell takes no longer for
+    /// each figure than a short one.
+    pub fn around(&self, figure: &Figure) -> &[Figure] {
+        let at = self.figures.partition_point(|next| next.quantity.core.start < figure.quantity.core.start);
+        &self.figures[at.saturating_sub(NEAR)..self.figures.len().min(at + NEAR)]
+    }
+
+    /// The clauses of a sentence up to one of them, from that one back, those near it.
+    pub fn back_from(&self, clause: usize) -> impl Iterator<Item = &Clause> {
+        let to = self.clauses.len().min(clause + 1);
+        let sentence = self.clauses.get(clause).map_or(0, |clause| clause.sentence);
+        self.clauses[..to].iter().rev().take(NEAR).take_while(move |clause| clause.sentence == sentence)
+    }
+
+    /// The index of the clause that a stretch of the text lies in.
+    pub fn clause_at(&self, span: Chars) -> Option<usize> {
+        let after = self.clauses.partition_point(|clause| clause.span.start <= span.start);
+        after.checked_sub(1).filter(|at| self.clauses[*at].span.contains(span))
+    }
+
+    /// The clauses from one on, those near it.
+    pub fn clauses_from(&self, clause: usize) -> impl Iterator<Item = (usize, &Clause)> {
+        self.clauses.iter().enumerate().skip(clause).take(NEAR)
+    }
+
+    /// The clauses around one and itself, those near it.
+    pub fn clauses_around(&self, clause: usize) -> impl Iterator<Item = (usize, &Clause)> {
+        self.clauses.iter().enumerate().take(clause + NEAR).skip(clause.saturating_sub(NEAR))
+    }
+
+    /// The clauses of one sentence.
+    pub fn clauses_of(&self, sentence: u32) -> &[Clause] {
+        let start = self.clauses.partition_point(|clause| clause.sentence < sentence);
+        let end = self.clauses.partition_point(|clause| clause.sentence <= sentence);
+        &self.clauses[start..end]
+    }
+
+    /// Whether the words before a figure say that figures are still to come.
+    pub fn awaits_before(&self, figure: &Figure) -> bool {
+        let awaits = |clause: &&Clause| crate::mood::awaits_figures(self.text.folded(clause.span));
+        let end = || self.clauses.iter().find(awaits).map(|clause| clause.span.end);
+        self.awaits.get_or_init(end).is_some_and(|end| end <= figure.quantity.core.start)
     }
 
     /// The sentence that a figure stands in.

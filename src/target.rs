@@ -81,7 +81,29 @@ pub struct Targets {
     /// The targets, in the order of the text.
     pub targets: Vec<Target>,
     /// Figures of the completion that state targets, so that they cannot be actuals.
-    pub taken: Vec<Chars>,
+    pub taken: Taken,
+}
+
+/// Figures of the completion that state targets, in the order of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Taken(Vec<Chars>);
+
+impl Taken {
+    fn new(mut spans: Vec<Chars>) -> Self {
+        spans.sort_unstable();
+        Self(spans)
+    }
+
+    /// Whether just this figure is one.
+    pub fn has(&self, span: Chars) -> bool {
+        self.0.binary_search(&span).is_ok()
+    }
+
+    /// Whether a figure shares text with one of them.
+    pub fn touches(&self, span: Chars) -> bool {
+        let before = self.0.partition_point(|own| own.start < span.end);
+        before.checked_sub(1).is_some_and(|last| self.0[last].overlaps(span))
+    }
 }
 
 /// The targets of an item in a ledger of this year.
@@ -95,7 +117,7 @@ pub fn of(reading: &Reading, year: Option<u16>) -> Targets {
     // A column of targets says what is promised; figures of the name beside it (30户以上自然村通硬化路, the province's 新建7000个) only name it.
     let column = reading.target_text.as_ref().map(|cell| promised(cell, reading)).filter(|column| !column.is_empty());
     let mut targets = column.unwrap_or_else(|| promised(&reading.commitment, reading));
-    let taken = adjusted::apply(&mut targets, reading);
+    let taken = Taken::new(adjusted::apply(&mut targets, reading));
     Targets { targets, taken }
 }
 
@@ -303,7 +325,7 @@ fn names(reading: &Reading) -> impl Iterator<Item = &Passage> {
 /// Whether the promise names the years that it is for, from one to another: （2013—2017年）.
 fn over_years(passage: &Passage, figure: &Figure) -> bool {
     let sentence = passage.sentence_of(figure);
-    passage.clauses.iter().filter(|clause| clause.sentence == sentence).any(|clause| {
+    passage.clauses_of(sentence).iter().any(|clause| {
         let words = passage.text.folded(clause.span);
         let year = |at: usize| words.get(at..at + 4).is_some_and(|year| year.iter().all(char::is_ascii_digit));
         (0..words.len()).any(|at| {

@@ -200,7 +200,7 @@ fn is_doubted(evidence: Evidence, target: &Target, all: &Targets, reading: &Read
         let quantity = &figure.quantity;
         let alike = own.zip(quantity.unit.as_ref()).is_some_and(|(own, unit)| own.text == unit.text);
         let apart = quantity.core.end <= evidence.clause.start || quantity.core.start >= evidence.clause.end;
-        let promised = all.taken.contains(&quantity.span)
+        let promised = all.taken.has(quantity.span)
             || all.targets.iter().any(|own| own.cell == passage.cell && own.figure.quantity.span == quantity.span);
         alike && apart && !promised && figure.rate.is_none() && !figure.has(Role::Part) && !figure.has(Role::Rest)
     });

@@ -6,7 +6,7 @@ use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
-use crate::target::Target;
+use crate::target::{Taken, Target};
 use crate::text::Chars;
 use named::{NAMED, SOLE};
 
@@ -42,7 +42,7 @@ pub fn of(
     figure: &Figure,
     weights: &Weights,
     setting: Setting,
-    taken: &[Chars],
+    taken: &Taken,
 ) -> Option<Fit> {
     let whole;
     // 其中当年申请、当年完工28台: a narrower kind, wherever it is.

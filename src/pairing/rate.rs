@@ -5,7 +5,7 @@ use crate::number::Decimal;
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
-use crate::target::Target;
+use crate::target::{Taken, Target};
 use crate::terms::{CellName, Kind};
 use crate::text::Chars;
 use std::cell::LazyCell;
@@ -233,7 +233,7 @@ pub fn settle(
     targets: &[Target],
     passage: &Passage,
     may: impl Fn(&Target, &Figure) -> bool,
-    taken: &[Chars],
+    taken: &Taken,
     answers: &mut [Answer],
 ) {
     let used: Vec<usize> =
@@ -258,7 +258,7 @@ pub fn settle(
             let units = target.unit.as_ref().zip(figure.quantity.unit.as_ref());
             !used.contains(index)
                 && figure.rate.is_none()
-                && !taken.contains(&figure.quantity.span)
+                && !taken.has(figure.quantity.span)
                 && rate.value != Decimal::new(100, 0)
                 && (rate.cell != passage.cell || Some(passage.sentence_of(figure)) == sentence)
                 && units.is_some_and(|(wanted, found)| wanted.measures_like(found))

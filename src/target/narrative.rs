@@ -1,6 +1,6 @@
 //! Targets told inside the sentence that reports them: 超过年度6万人的目标任务, 计划…，实际….
 
-use super::{Target, Targets, adjusted, is_old_value, target};
+use super::{Taken, Target, Targets, adjusted, is_old_value, target};
 use crate::lexicon::language::{Role, STATEMENTS, Statement, Verb};
 use crate::lexicon::plans::PLANS;
 use crate::months;
@@ -106,7 +106,7 @@ pub fn of(reading: &Reading) -> Targets {
     let apart = |index: &usize| is_gap(passage, *index) || inferred(passage, *index).is_some();
     let margins = (0..passage.figures.len()).filter(apart);
     let margins: Vec<Chars> = margins.map(|index| passage.figures[index].quantity.span).collect();
-    let taken = [spans, margins, adjusted::apply(&mut targets, reading)].concat();
+    let taken = Taken::new([spans, margins, adjusted::apply(&mut targets, reading)].concat());
     Targets { targets, taken }
 }
 
@@ -318,7 +318,7 @@ fn caps(passage: &Passage, index: usize) -> bool {
         crate::text::holds_any(standard, &["不低于", "不少于", "不超过", "不高于", "不大于", "至少", "以内"]);
     // 全年火灾不超过2起。1—10月，…1起: a sentence of its own, and the next one begins with its time.
     let sentence = passage.sentence_of(figure);
-    let next = passage.clauses.iter().find(|clause| clause.sentence == sentence + 1);
+    let next = passage.clauses_of(sentence + 1).first();
     let dated = next
         .is_some_and(|next| months::find(passage.text.folded(next.span)).first().is_some_and(|told| told.start == 0));
     let at = passage.figures.partition_point(|other| other.quantity.core.start <= figure.quantity.core.start);
@@ -458,7 +458,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     }
     let sentence = clause.sentence;
     let own = passage.text.folded_string(Chars::new(clause.span.start, figure.quantity.core.start));
-    let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);
+    let start = passage.clauses_of(sentence).first().map_or(0, |clause| clause.span.start);
     let before = passage.text.folded_string(Chars::new(start, clause.span.start));
     // 公共 and 实际使用外资 are names.
     let told = |words: &str| {

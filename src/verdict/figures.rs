@@ -59,7 +59,7 @@ pub fn judge(target: &Target, actual: &Actual, reading: &Reading, terms: Terms) 
             let completion = &reading.completion;
             let missing = target.value.minus(actual.value).filter(|_| target.unit == actual.unit);
             wording::goes_on(completion, actual.span, &target.noun, &target.words)
-                .or_else(|| wording::rest_goes_on(completion, target, missing?))
+                .or_else(|| wording::rest_goes_on(completion, actual.span, target, missing?))
                 .or_else(|| wording::steps_of_all(completion, target))
         })
         .flatten();

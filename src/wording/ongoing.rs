@@ -41,7 +41,7 @@ pub fn left_over(completion: &Passage, words: &[char], others: &[&[char]], used:
     };
     let free = |sentence: u32| {
         let within = |span: &Chars| {
-            completion.clauses.iter().any(|clause| clause.sentence == sentence && clause.span.contains(*span))
+            completion.clauses_of(sentence).iter().any(|clause| clause.span.contains(*span))
         };
         !used.iter().any(within)
     };
@@ -74,13 +74,13 @@ pub fn tells_steps(completion: &Passage, target: &Target) -> bool {
 
 /// Whether a clause has a name of its own.
 pub fn names_something(completion: &Passage, clause: Chars) -> bool {
-    let at = completion.clauses.iter().position(|own| own.span == clause);
+    let at = completion.clause_at(clause);
     at.is_some_and(|at| !is_silent(completion, clause) && !completion.noun_of(at).is_empty())
 }
 
 /// Whether a clause without figures names something of its own, and does not say that all are meant.
 pub fn tells_of_one(completion: &Passage, clause: Chars, noun: &Noun) -> bool {
-    let Some(at) = completion.clauses.iter().position(|own| own.span == clause) else { return false };
+    let Some(at) = completion.clause_at(clause) else { return false };
     let words = completion.text.folded(clause);
     let all = words.iter().any(|c| matches!(c, '全' | '均' | '都' | '皆' | '各' | '悉' | '等' | '、' | '批'));
     let own = completion.noun_of(at).pairs().filter(|pair| !noun.has(*pair)).count();
@@ -109,17 +109,16 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
         let own = |start: usize, len: usize| wanted.windows(len).any(|own| *own == words[start..start + len]);
         clause.span.contains(at) && steps.into_iter().any(|(start, len, _)| own(start, len))
     };
-    let own = passage.clauses.iter().find(|clause| clause.span.contains(at))?;
+    let first = passage.clause_at(at)?;
+    let own = &passage.clauses[first];
     passage
-        .clauses
-        .iter()
-        .enumerate()
-        .filter(|(_, clause)| clause.span.start >= own.span.start && clause.sentence <= own.sentence + 2)
+        .clauses_from(first)
+        .take_while(|(_, clause)| clause.sentence <= own.sentence + 2)
         .find(|(index, clause)| {
             let rest = ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| matches!(role, Role::Rest));
             // 其余路段正在施工 may be a sentence of its own, and 余下7片进度放缓，目前正在施工 two clauses of one.
             let of_rest = || {
-                let mut before = passage.clauses[..*index].iter().filter(|before| before.sentence == clause.sentence);
+                let mut before = passage.back_from(*index).skip(1);
                 before.any(|before| {
                     ROLES.find(passage.text.folded(before.span)).any(|(_, _, role)| matches!(role, Role::Rest))
                 })
@@ -128,8 +127,7 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
                 return false;
             }
             // 另申报国家级试点1个，正在评审: of something else; 另2座正在施工 is of the rest.
-            let besides = passage.clauses[..=*index].iter().rev().take_while(|before| before.sentence == clause.sentence);
-            let besides = besides.take_while(|before| before.span.start > own.span.start).any(|before| {
+            let besides = passage.back_from(*index).take_while(|before| before.span.start > own.span.start).any(|before| {
                 let words = passage.text.folded(before.span);
                 matches!(words, ['另', next, ..] if crate::text::is_han(*next) && !matches!(next, '有' | '外' | '两' | '一'))
             });
@@ -181,7 +179,12 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
 }
 
 /// 5家已完成。西城市场等3家正在装修: a clause in which work goes on and that counts just what is missing.
-pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::Decimal) -> Option<Chars> {
+pub fn rest_goes_on(
+    passage: &Passage,
+    at: Chars,
+    target: &Target,
+    missing: crate::number::Decimal,
+) -> Option<Chars> {
     let counts = |index: usize| {
         passage.figures_of(index).any(|figure| {
             let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
@@ -205,9 +208,9 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
                 && figure.quantity.value >= missing
                 && target.noun.head().is_some_and(|head| figure.noun.has(head))
         };
-        let later = passage.clauses.iter().enumerate().skip(index + 1);
+        let later = passage.clauses_from(index).skip(1);
         let mut near = later.take_while(|(_, later)| later.sentence == clause.sentence);
-        goes_on(clause.span) && near.any(|(later, _)| passage.figures_of(later).any(comes))
+        near.any(|(later, _)| passage.figures_of(later).any(comes)) && goes_on(clause.span)
     };
     // 在建厂房16万平方米，已竣工6.2万平方米: the whole that is being built.
     let whole = |index: usize| {
@@ -221,7 +224,7 @@ pub fn rest_goes_on(passage: &Passage, target: &Target, missing: crate::number::
                 && share(&target.noun, &figure.noun) * 2 >= 1000
         })
     };
-    let mut clauses = passage.clauses.iter().enumerate();
+    let mut clauses = passage.clauses_around(passage.clause_at(at)?);
     let rest = |index: usize, clause: &Clause| {
         counts(index) && (goes_on(clause.span) || behind(index, clause)) || whole(index) || will_do(index, clause)
     };

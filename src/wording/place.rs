@@ -17,9 +17,13 @@ pub(super) fn is_other_place(wish: &Wish, own: &Noun) -> bool {
 
 /// 北站站前广场 for 南站综合枢纽: the same name with another point of the compass.
 pub(super) fn is_across(wished: &Noun, own: &Noun) -> bool {
-    const POINTS: &str = "东西南北";
+    const POINTS: [char; 4] = ['东', '西', '南', '北'];
+    let tells = |noun: &Noun| noun.chars().any(|c| POINTS.contains(&c));
+    if !tells(wished) || !tells(own) {
+        return false;
+    }
     let city = |words: &[char]| {
-        let pair = words.windows(2).find(|pair| pair[0] == '城' && POINTS.contains(pair[1]));
+        let pair = words.windows(2).find(|pair| pair[0] == '城' && POINTS.contains(&pair[1]));
         pair.map(|pair| pair[1])
     };
     // 城南消防站 for 城北片区消防站
@@ -32,10 +36,10 @@ pub(super) fn is_across(wished: &Noun, own: &Noun) -> bool {
     let named = |words: &[char], place: [char; 3]| words.windows(3).any(|other| other == place);
     wished.windows(3).any(|place| {
         let [before, point, after] = [place[0], place[1], place[2]];
-        POINTS.contains(point)
+        POINTS.contains(&point)
             && PLACES.contains(after)
             && !named(&own, [before, point, after])
-            && POINTS.chars().any(|other| other != point && named(&own, [before, other, after]))
+            && POINTS.iter().any(|&other| other != point && named(&own, [before, other, after]))
     })
 }
 

@@ -91,6 +91,12 @@ pub(super) fn is_contradicted(wish: &Wish, completion: &Passage, best: Option<Ev
 /// No longer is what may stand before the name of a paper that belongs to any work.
 const SHORT: usize = 2;
 
+/// An item has so many promises only if it is a whole programme.
+const MANY: usize = 48;
+
+/// So much of a name, in thousandths, is all but a word of it.
+const NEARLY_ALL: usize = 750;
+
 /// The clauses that speak of the wish: those that share its noun, and those after them without a subject of their own.
 /// Where nothing else is wished for, a clause without a subject speaks of it anyway, and one shared pair is enough.
 pub(super) fn relevant<'p>(
@@ -109,6 +115,11 @@ pub(super) fn relevant<'p>(
         }
         let own = completion.noun_of(index);
         let like = share(&wish.noun, own);
+        // Of hundreds of promises a clause tells of the one that it names, all but a word.
+        if wish.others.len() >= MANY && !own.is_empty() && like < NEARLY_ALL {
+            about = false;
+            continue;
+        }
         // A clause may tell of two targets at once: 小学和九年一贯制学校均已建成.
         let of_other =
             |other: &Noun| share(other, own) > like && share(other, own) >= ENOUGH && (counted.is_none() || like == 0);

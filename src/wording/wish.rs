@@ -152,6 +152,9 @@ const OPEN: [&str; 33] = [
     "有序",
 ];
 
+/// So many promises to either side of one may be those that a report speaks of instead.
+const BESIDE: usize = 32;
+
 /// The clauses of a commitment that can be met without a figure, each with what it wants.
 pub fn wishes(passage: &Passage) -> Vec<Wish> {
     let mut wishes: Vec<Wish> = Vec::new();
@@ -205,13 +208,15 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
             return vec![promised];
         }
     }
-    let nouns: Vec<(Chars, Noun)> = wishes.iter().map(|wish| (wish.span, wish.noun.clone())).collect();
+    let mut nouns: Vec<(Chars, Noun)> = wishes.iter().map(|wish| (wish.span, wish.noun.clone())).collect();
     let counted = (0..passage.clauses.len()).filter(|&index| passage.figures_of(index).next().is_some());
-    let counted: Vec<(Chars, Noun)> =
-        counted.map(|index| (passage.clauses[index].span, passage.noun_of(index).clone())).collect();
+    nouns.extend(counted.map(|index| (passage.clauses[index].span, passage.noun_of(index).clone())));
+    nouns.retain(|(_, noun)| !noun.is_empty());
+    nouns.sort_by_key(|(span, _)| *span);
     for wish in &mut wishes {
-        let others = nouns.iter().chain(&counted).filter(|(span, noun)| *span != wish.span && !noun.is_empty());
-        wish.others = others.map(|(_, noun)| noun.clone()).collect();
+        let at = nouns.partition_point(|(span, _)| *span < wish.span);
+        let near = &nouns[at.saturating_sub(BESIDE)..nouns.len().min(at + BESIDE)];
+        wish.others = near.iter().filter(|(span, _)| *span != wish.span).map(|(_, noun)| noun.clone()).collect();
     }
     wishes
 }

@@ -49,19 +49,18 @@ pub(super) fn is_of_another(
 /// 安置脱贫劳动力1152人 for 脱贫人口务工规模, where 脱贫人口外出务工13874人 is told: other work, and less of the name than another figure has.
 fn is_less_named(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
     let recall = |other: &Figure| weights.share(&target.noun, &other.noun);
-    let more = |other: &Figure| {
-        same_surface(figure.quantity.unit.as_ref(), other.quantity.unit.as_ref())
-            && other.quantity.core.end <= figure.quantity.core.start
-            && !other.has(Role::Part)
-            && !other.inherits
-            && comparable(target, other)
-            && recall(other) > recall(figure) + MUCH
+    let more = |own: i32| {
+        let before = passage.around(figure).iter().filter(|other| other.quantity.core.end <= figure.quantity.core.start);
+        let alike = before.filter(|other| same_surface(figure.quantity.unit.as_ref(), other.quantity.unit.as_ref()));
+        alike
+            .filter(|other| !other.has(Role::Part) && !other.inherits && comparable(target, other))
+            .any(|other| recall(other) > own + MUCH)
     };
     target.cell != passage.cell
         && !figure.inherits
         && figure.verb_words.len() >= 2
         && !holds_any(&target.words, &[&figure.verb_words.iter().collect::<String>()])
-        && passage.figures.iter().any(more)
+        && Some(recall(figure)).filter(|own| own + MUCH < 1000).is_some_and(more)
 }
 
 /// So much more of a name, in thousandths, is clearly more.
@@ -96,7 +95,7 @@ fn is_lone_part(target: &Target, passage: &Passage, figure: &Figure, weights: &W
         && !target.figure.has(Role::Part)
         && opens_with(opens, "其中")
         && (weights.share(&target.noun, &figure.noun) < 1000 || weights.share(&figure.noun, &target.noun) < 1000)
-        && !passage.figures.iter().any(|other| whole(&other))
+        && !passage.around(figure).iter().any(|other| whole(&other))
 }
 
 /// Verbs of what is new, and of work on what there was.
@@ -121,7 +120,7 @@ fn is_other_count(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let same = |other: &Figure| same_surface(target.unit.as_ref(), other.quantity.unit.as_ref());
     let count = |unit: Option<&crate::quantity::Unit>| unit.is_some_and(|unit| unit.dimension == "count");
     let named = |other: &&Figure| same(other) && other.noun.has(head) && other.rate.is_none();
-    count(target.unit.as_ref()) && !same(figure) && passage.figures.iter().any(|other| named(&other))
+    count(target.unit.as_ref()) && !same(figure) && passage.around(figure).iter().any(|other| named(&other))
 }
 
 /// 完成造林整地5.6万亩: what is counted is a step that the promise does not name.
@@ -171,7 +170,7 @@ fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weigh
         && figure.is_change() == target.figure.is_change()
         && heads(figure)
         && weights.share(&figure.noun, &target.noun) == 1000
-        && passage.figures.iter().any(|other| told(&other))
+        && passage.around(figure).iter().any(|other| told(&other))
 }
 
 /// 事故63起、死亡41人，分别下降11.3%和14.6% for 事故死亡人数: of two in a list that both have words of the name, the one nearer to its end is meant.
@@ -187,7 +186,7 @@ fn is_before_head(target: &Target, passage: &Passage, figure: &Figure) -> bool {
             && other.quantity.unit == figure.quantity.unit
             && matches!(passage.text.folded(between), ['、' | '和' | '及' | '与'])
     };
-    let next = passage.figures.iter().find(listed);
+    let next = passage.around(figure).iter().find(listed);
     next.is_some_and(|next| {
         let within = next.noun.pairs().all(|pair| target.noun.has(pair));
         within && next.noun != figure.noun && reach(next).is_some_and(|at| at > own)
@@ -207,7 +206,7 @@ fn is_carried_on(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     figure.verbs.first() == Some(&Verb::Carry)
         && !carries_on(wants)
         && matches!(wants.verb, Some(Verb::Add | Verb::Finish | Verb::Act))
-        && passage.figures.iter().any(finished)
+        && passage.around(figure).iter().any(finished)
 }
 
 /// 归集公积金38.6亿元 beside 发放住房贷款18.2亿元 for 发放公积金贷款: of sums of money, the one that is not named after the head gives way to
@@ -229,7 +228,7 @@ fn is_headless(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     money
         && !figure.inherits
         && figure.verb_words != target.figure.verb_words
-        && passage.figures.iter().any(|other| named(&other))
+        && passage.around(figure).iter().any(|other| named(&other))
 }
 
 /// Measures of one thing that tell nothing of each other.

@@ -67,7 +67,7 @@ fn is_distance(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         let twice = twice.and_then(|twice| crate::pairing::base(twice, found));
         twice.zip(crate::pairing::base(target.value, wanted)).is_some_and(|(twice, wanted)| twice <= wanted)
     };
-    let before = passage.figures.iter().any(|other| {
+    let before = passage.around(figure).iter().any(|other| {
         other.quantity.core.start < figure.quantity.core.start
             && passage.sentence_of(other) == passage.sentence_of(figure)
     });
@@ -110,11 +110,8 @@ const NEWLY: [&str; 7] = ["新认定", "新增", "新获", "新培育", "新入�
 
 /// 该指标暂无数据；规上企业研发费用增长13.5%: where the figure that was promised is still to come, one of another name is not it.
 fn is_awaited(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let awaits = |span: Chars| crate::mood::awaits_figures(passage.text.folded(span));
     let own = || target.noun.pairs().all(|pair| figure.noun.has(pair));
-    passage.clauses.iter().any(|clause| clause.span.end <= figure.quantity.core.start && awaits(clause.span))
-        && !figure.noun.is_empty()
-        && !own()
+    passage.awaits_before(figure) && !figure.noun.is_empty() && !own()
 }
 
 /// 16个乡镇中14个已建成: the universe is no result, whatever its size.
@@ -161,7 +158,7 @@ fn is_of_told_whole(target: &Target, passage: &Passage, figure: &Figure, weights
             && whole.rate.is_none()
             && (!whole.verbs.contains(&Verb::Apply) || whole.verbs.contains(&Verb::Finish))
     };
-    let last = || passage.figures.iter().rev().find(whole);
+    let last = || passage.around(figure).iter().rev().find(whole);
     figure.has(Role::Part)
         && !target.figure.has(Role::Part)
         && !figure.inherits
@@ -203,7 +200,8 @@ fn is_counted_two_ways(target: &Target, passage: &Passage, figure: &Figure) -> b
         return found != wanted;
     }
     let sentence = passage.sentence_of(figure);
-    let told = passage.clauses.iter().filter(|clause| clause.sentence == sentence);
+    let own = passage.clauses.get(figure.clause + 1..).unwrap_or(&[]).iter().take_while(|clause| clause.sentence == sentence);
+    let told = passage.back_from(figure.clause).chain(own);
     let other = |way: bool| way != found;
     // 增长1.2%，扣除房地产开发投资后增长8.6%: what was promised of all is told before.
     // 4.6%（扣除停产企业后为7.3%）: in a cell that is nothing but the figure as well.
@@ -215,7 +213,7 @@ fn is_counted_two_ways(target: &Target, passage: &Passage, figure: &Figure) -> b
             && before.quantity.core.start < figure.quantity.core.start
     };
     told.filter_map(|clause| is_unadjusted(&passage.text.folded_string(clause.span))).any(other)
-        || !found && passage.figures.iter().any(all)
+        || !found && passage.around(figure).iter().any(all)
 }
 
 /// Whether words tell a figure as it came, 自然口径, or count it on a basis of their own, 同口径, 扣除…后; none if they do not say.
@@ -384,7 +382,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         && !percent
         && !change
         && figure.verb == Some(Verb::Floor)
-        && passage.figures.iter().any(|other| other.is_change() && other.quantity.unit == figure.quantity.unit);
+        && passage.around(figure).iter().any(|other| other.is_change() && other.quantity.unit == figure.quantity.unit);
     let level_for_fall = target.direction == crate::terms::Direction::Increase
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;
@@ -449,7 +447,7 @@ fn is_reason(passage: &Passage, figure: &Figure) -> bool {
 
 /// 累计建成38座 for 新建40座: not even all that was ever built is enough, and nothing else is counted.
 fn is_all_there_is(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let alone = passage.figures.iter().filter(|other| comparable(target, other)).count() == 1;
+    let alone = passage.around(figure).iter().filter(|other| comparable(target, other)).count() == 1;
     figure.verb == Some(Verb::Finish)
         && alone
         && figure.quantity.value < target.value
@@ -475,7 +473,7 @@ fn is_finished_rest(target: &Target, passage: &Passage, figure: &Figure) -> bool
     figure.verbs.contains(&Verb::Finish)
         && !figure.has(Role::Underway)
         && !is_unfinished(target, passage, figure)
-        && passage.figures.iter().filter(alike).count() == 1
+        && passage.around(figure).iter().filter(alike).count() == 1
 }
 
 /// 到位资金26.7亿元，同比增加3.2亿元; 存栏103.5万头，比年初增加31.2万头: by how much more than at another time. What was to be added to what there
@@ -498,7 +496,7 @@ fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
     let any = words.iter().any(|c| matches!(c, '比' | '较'));
     // 新建完成43.5公里，较上年增加2公里: what came to it this year is told already.
     let added = || {
-        passage.figures.iter().any(|other| {
+        passage.around(figure).iter().any(|other| {
             other.quantity.core.start < figure.quantity.core.start
                 && passage.sentence_of(other) == passage.sentence_of(figure)
                 && other.quantity.unit == figure.quantity.unit
@@ -579,7 +577,7 @@ fn is_another_sector(wanted: &str, found: &str, measure: &str) -> bool {
 fn is_designed(passage: &Passage, figure: &Figure) -> bool {
     let words = passage.clauses.get(figure.clause).map_or(&[][..], |clause| passage.text.folded(clause.span));
     let drawn = ["规划", "设计", "共规划", "总规划"].iter().any(|word| opens_with(words, word));
-    let mut later = passage.figures.iter().filter(|other| other.quantity.core.start > figure.quantity.core.end);
+    let mut later = passage.around(figure).iter().filter(|other| other.quantity.core.start > figure.quantity.core.end);
     drawn
         && later.any(|other| {
             other.quantity.unit == figure.quantity.unit
@@ -604,7 +602,7 @@ fn is_sort_told_elsewhere(target: &Target, passage: &Passage, figure: &Figure) -
     let wants = &target.figure;
     let itself = |other: &Figure| target.cell == passage.cell && other.quantity.core == wants.quantity.core;
     let elsewhere = |sort: &dyn Fn(&Figure) -> bool| {
-        let mut others = passage.figures.iter().filter(|other| !itself(other));
+        let mut others = passage.around(figure).iter().filter(|other| !itself(other));
         !sort(figure) && others.any(|other| comparable(target, other) && sort(other))
     };
     let whole = |figure: &Figure| figure.has(Role::Stock);
@@ -627,7 +625,7 @@ fn is_of_one_month(target: &Target, passage: &Passage, figure: &Figure) -> bool 
         let later = other.quantity.core.start > figure.quantity.core.start;
         comparable(target, other) && (later || of_year(other)) && !alone(other)
     };
-    alone(figure) && passage.figures.iter().any(whole)
+    alone(figure) && passage.around(figure).iter().any(whole)
 }
 
 /// 46间换门脸，43间已开诊，3间返工中: what was promised is said once more, and then what became of it, part by part.
@@ -649,7 +647,7 @@ fn is_all_of_its_parts(target: &Target, passage: &Passage, figure: &Figure) -> b
 
 /// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.
 fn is_gross(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
-    is_net(wants) && !is_net(figure) && passage.figures.iter().any(is_net)
+    is_net(wants) && !is_net(figure) && passage.around(figure).iter().any(is_net)
 }
 
 /// 总投资85亿元 beside 完成投资31.2亿元: what a work is to cost in all is no result, unless just that was promised.

@@ -63,9 +63,7 @@ fn opens(words: &[char], place: Option<&str>) -> Option<Level> {
 
 /// The level that a figure is told of: by the last such word before it in its sentence that opens a clause, but for the time it tells of.
 fn of_figure(passage: &Passage, figure: &Figure, place: Option<&str>) -> Option<Level> {
-    let sentence = passage.sentence_of(figure);
-    let clauses = passage.clauses[..=figure.clause].iter().rev().take_while(|clause| clause.sentence == sentence);
-    clauses.into_iter().find_map(|clause| {
+    passage.back_from(figure.clause).find_map(|clause| {
         let end = clause.span.end.min(figure.quantity.core.start);
         let words = passage.text.folded(Chars::new(clause.span.start, end.max(clause.span.start)));
         // 承办全国青年锦标赛 names no level.

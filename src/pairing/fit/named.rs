@@ -4,7 +4,7 @@ use super::{is_unfinished, same_surface};
 use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::pairing::likeness::Weights;
 use crate::passage::{Figure, Passage};
-use crate::target::Target;
+use crate::target::{Taken, Target};
 use crate::text::{Chars, opens_with};
 
 /// What a figure is worth whose verb is the last word of the target's name, with the target's own unit.
@@ -44,7 +44,7 @@ pub(super) fn counts_work(target: &Target, passage: &Passage, figure: &Figure) -
         && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
     // 完成投资2745万元 says by its verb what is counted.
     // 举办培训班7期，培训513人次 of 培训药师600人次: nothing else is counted so.
-    let mut alike = passage.figures.iter().filter(|other| other.quantity.unit == figure.quantity.unit);
+    let mut alike = passage.around(figure).iter().filter(|other| other.quantity.unit == figure.quantity.unit);
     let alone = alike.next().is_some() && alike.next().is_none();
     same && (figure.inherits && (work.len() >= 4 || alone) || COUNTS.iter().any(|count| target.noun.is(count)))
 }
@@ -84,7 +84,7 @@ pub(super) fn repeats_work(target: &Target, passage: &Passage, figure: &Figure) 
     let again = |other: &&Figure| {
         same_surface(unit, other.quantity.unit.as_ref()) && last_verb(passage, other).is_some_and(|own| own == work)
     };
-    bare && !any && repeated(&work) && passage.figures.iter().filter(again).count() == 1
+    bare && !any && repeated(&work) && passage.around(figure).iter().filter(again).count() == 1
 }
 
 /// The last verb before a figure in its own segment.
@@ -102,7 +102,7 @@ pub(super) fn is_paid(target: &Target, passage: &Passage, figure: &Figure) -> bo
     };
     let words = passage.text.folded(passage.before(figure));
     let come = |other: &Figure| crate::text::holds(passage.text.folded(passage.before(other)), "到位");
-    let alone = || passage.figures.iter().filter(|other| come(other)).count() == 1;
+    let alone = || passage.around(figure).iter().filter(|other| come(other)).count() == 1;
     let named = |kind: &str| crate::text::closes_with(words, kind);
     let same = named("到位") || named(funds) || *funds == "资金" && named("内资") && !target.names("外资");
     money(target.unit.as_ref()) && money(figure.quantity.unit.as_ref()) && come(figure) && same && alone()
@@ -143,7 +143,7 @@ pub(super) fn is_called_so(target: &Target, passage: &Passage, figure: &Figure) 
             && other.quantity.unit == figure.quantity.unit
             && other.rate.is_none()
     };
-    name.is_some_and(|name| target.noun.closes_with(name)) && !passage.figures.iter().any(told)
+    name.is_some_and(|name| target.noun.closes_with(name)) && !passage.around(figure).iter().any(told)
 }
 
 /// 46个小区全部开工，已完工29个: what the target promised opens the sentence, and the figure names nothing else.
@@ -157,7 +157,7 @@ pub(super) fn goes_on_from_whole(target: &Target, passage: &Passage, figure: &Fi
             && other.noun == figure.noun
             && passage.sentence_of(other) == passage.sentence_of(figure)
     };
-    let before = passage.figures.iter().take_while(|other| other.clause < figure.clause);
+    let before = passage.around(figure).iter().take_while(|other| other.clause < figure.clause);
     figure.inherits && figure.verb == Some(Verb::Finish) && before.into_iter().any(whole)
 }
 
@@ -189,14 +189,14 @@ const TELLING: [&str; 10] = ["length", "area", "volume", "mass", "power", "energ
 /// Names of anything that was named before.
 const GENERAL: [&str; 6] = ["学校", "项目", "工程", "机构", "设施", "场所"];
 
-pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, taken: &[Chars]) -> bool {
+pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, taken: &Taken) -> bool {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let own = target.unit.as_ref().map(|unit| unit.dimension);
     let free = |other: &&Figure| {
         let part = other.has(Role::Part) && other.quantity.core != figure.quantity.core;
-        !taken.contains(&other.quantity.span) && dimension(other) == own && !passage.is_per_head(other) && !part
+        !taken.has(other.quantity.span) && dimension(other) == own && !passage.is_per_head(other) && !part
     };
-    let alone = || passage.figures.iter().filter(free).take(2).count() == 1;
+    let alone = || passage.around(figure).iter().filter(free).take(2).count() == 1;
     let main = || passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
     let plain = || own.is_some_and(|own| matches!(own, "plant" | "册"));
     let tells = || own.is_some_and(|own| TELLING.contains(&own)) && (main() || plain() || is_measure(figure));
@@ -220,7 +220,7 @@ pub(super) fn is_all_of_them(target: &Target, passage: &Passage, figure: &Figure
     let opens = !before.iter().any(|c| crate::text::is_han(*c));
     let same =
         figure.quantity.value == target.value && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
-    let alone = passage.figures.iter().filter(|other| other.quantity.unit == figure.quantity.unit).count() == 1;
+    let alone = passage.around(figure).iter().filter(|other| other.quantity.unit == figure.quantity.unit).count() == 1;
     let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end));
     // 三处改造工程先后完工
     let general = ["改造工程", "改造", "工程", "项目"].iter().any(|word| opens_with(after, word));
@@ -245,7 +245,7 @@ pub(super) fn is_short_for(target: &Target, passage: &Passage, figure: &Figure) 
     let all = figure.quantity.value == target.value
         && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
         && figure.verbs.contains(&Verb::Finish)
-        && passage.figures.iter().filter(|other| other.rate.is_none()).count() == 1;
+        && passage.around(figure).iter().filter(|other| other.rate.is_none()).count() == 1;
     if own.len() == 2 && own[0] == last && all {
         return true;
     }
@@ -253,7 +253,7 @@ pub(super) fn is_short_for(target: &Target, passage: &Passage, figure: &Figure) 
         && own[0] == last
         && work(figure)
         && !figure.has(Role::Part)
-        && passage.figures.iter().filter(|other| work(other)).count() == 1
+        && passage.around(figure).iter().filter(|other| work(other)).count() == 1
 }
 
 /// 减贫1.87万人 for 减少贫困人口1.9万人: a name drawn together, and nothing else is counted in the target's unit.
@@ -265,11 +265,11 @@ pub(super) fn is_contraction(target: &Target, passage: &Passage, figure: &Figure
         let units = target.unit.as_ref().zip(other.quantity.unit.as_ref());
         units.is_some_and(|(wanted, found)| wanted.measures_like(found)) && other.rate.is_none()
     };
-    drawn && target.words.first() == Some(one) && same(&figure) && passage.figures.iter().filter(same).count() == 1
+    drawn && target.words.first() == Some(one) && same(&figure) && passage.around(figure).iter().filter(same).count() == 1
 }
 
 /// 年度目标1200人，已适配1286人: behind the plan in its own sentence, and nothing else there is of its kind.
-pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {
+pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, taken: &Taken) -> bool {
     let unit = target.unit.as_ref();
     let alike = |other: &Figure| {
         let units = unit.zip(other.quantity.unit.as_ref());
@@ -278,7 +278,7 @@ pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, 
             && passage.sentence_of(other) == passage.sentence_of(&target.figure)
     };
     let after = |other: &Figure| other.quantity.core.start > target.figure.quantity.core.end;
-    let others = passage.figures.iter().filter(|other| alike(other));
+    let others = passage.around(figure).iter().filter(|other| alike(other));
     let applied = |other: &Figure| other.verbs.contains(&Verb::Apply) && !other.verbs.contains(&Verb::Finish);
     // 到位64所，代表走访其中12所; 合格79个，另外6个正在整改
     // and 同比减少6人
@@ -291,7 +291,7 @@ pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, 
         crate::target::is_old_value(passage, at)
     };
     let open =
-        |other: &&Figure| !taken.contains(&other.quantity.span) && !applied(other) && !aside(other) && !old(other);
+        |other: &&Figure| !taken.has(other.quantity.span) && !applied(other) && !aside(other) && !old(other);
     let free = others.clone().filter(open).count();
     // 计划新增商标6件，注册4件，计划培育企业20家，认定23家: right behind it, and nothing else is counted in its unit.
     let own = |other: &&Figure| same_surface(unit, other.quantity.unit.as_ref());
@@ -316,7 +316,7 @@ pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, 
 const SHORT: usize = 2;
 
 /// 受理申请163件，审查通过121部，开工108部，其中建成83部: of all that is counted in the target's own unit, this alone is finished.
-pub(super) fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, taken: &[Chars]) -> bool {
+pub(super) fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, taken: &Taken) -> bool {
     // 签订意向协议141人，实际到岗87人: people are counted by many words, but only these say that they came.
     let hired = figure.verb_words.len() > 1
         && HIRED.iter().any(|word| word.chars().eq(figure.verb_words[figure.verb_words.len() - 2..].iter().copied()));
@@ -328,7 +328,7 @@ pub(super) fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, 
             (Some(own), Some(unit)) if hired => own.dimension == unit.dimension,
             (own, unit) => same_surface(own, unit),
         };
-        alike && !taken.contains(&other.quantity.span) && other.rate.is_none()
+        alike && !taken.has(other.quantity.span) && other.rate.is_none()
     };
     let done = |other: &Figure| {
         other.verb == Some(Verb::Finish)
@@ -336,7 +336,7 @@ pub(super) fn is_last_step(target: &Target, passage: &Passage, figure: &Figure, 
             && !other.has(Role::Underway)
             && !is_unfinished(target, passage, other)
     };
-    let mut all = passage.figures.iter().filter(counted);
+    let mut all = passage.around(figure).iter().filter(counted);
     done(figure)
         && counted(&figure)
         && target.figure.verb != Some(Verb::Start)
@@ -365,7 +365,7 @@ pub(super) fn is_sum(passage: &Passage, figure: &Figure) -> bool {
         return false;
     }
     let before =
-        passage.figures.iter().rev().skip_while(|other| other.quantity.core.start >= figure.quantity.core.start);
+        passage.around(figure).iter().rev().skip_while(|other| other.quantity.core.start >= figure.quantity.core.start);
     let parts = before.take_while(|other| {
         passage.sentence_of(other) == passage.sentence_of(figure) && other.quantity.unit == figure.quantity.unit
     });

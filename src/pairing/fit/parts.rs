@@ -37,7 +37,7 @@ pub(super) fn worth(target: &Target, passage: &Passage, figure: &Figure) -> Opti
     }
     // 60亿元，其中制造业36亿元: the whole is not for the part, where a part is told.
     let other_part = |other: &Figure| other.has(Role::Part) && comparable(target, other);
-    if wants.has(Role::Part) && !figure.has(Role::Part) && passage.figures.iter().any(other_part) {
+    if wants.has(Role::Part) && !figure.has(Role::Part) && passage.around(figure).iter().any(other_part) {
         worth -= 250;
     }
     if wants.verb == Some(Verb::Add) && figure.verb != Some(Verb::Add) && has_added_part(passage, figure, wants) {
@@ -120,7 +120,7 @@ pub(super) fn is_elliptic(target: &Target, passage: &Passage, part: &Figure) -> 
             && (whole.noun.head() == target.noun.head() || part.has(Role::Part))
     };
     let listed = part.has(Role::Part) || !part.verbs.iter().any(|verb| matches!(verb, Verb::Add | Verb::Finish));
-    listed && part.rate.is_none() && passage.figures.iter().any(|figure| whole(&figure))
+    listed && part.rate.is_none() && passage.around(part).iter().any(|figure| whole(&figure))
 }
 
 /// Whether the name of a part begins like the target's with words that the whole has not.
@@ -132,7 +132,7 @@ fn tells_apart(target: &Target, part: &Figure, whole: &Figure) -> bool {
 
 /// Whether a later figure tells the very part of this one that the target names.
 pub(super) fn has_elliptic_part(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    passage.figures.iter().any(|part| {
+    passage.around(figure).iter().any(|part| {
         part.quantity.core.start > figure.quantity.core.start
             && part.quantity.unit == figure.quantity.unit
             && tells_apart(target, part, figure)

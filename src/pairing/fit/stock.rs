@@ -54,7 +54,7 @@ fn tells_all(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     };
     let sentence = passage.sentence_of(figure);
     let before =
-        passage.figures.iter().rev().skip_while(|other| other.quantity.core.start >= figure.quantity.core.start);
+        passage.around(figure).iter().rev().skip_while(|other| other.quantity.core.start >= figure.quantity.core.start);
     let mut list = before.take_while(|other| passage.sentence_of(other) == sentence && !works(other));
     // 共有3587名孕产妇接受筛查: all of those to whom it was done.
     let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
@@ -91,7 +91,7 @@ fn is_of_all(passage: &Passage, figure: &Figure) -> bool {
 /// 其中企业6.3万户 of a total of 21.6万户
 fn is_of_stock(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let sentence = passage.sentence_of(figure);
-    let whole = passage.figures.iter().rev().find(|other| {
+    let whole = passage.around(figure).iter().rev().find(|other| {
         other.quantity.core.start < figure.quantity.core.start
             && passage.sentence_of(other) == sentence
             && !other.has(Role::Part)
@@ -119,5 +119,5 @@ pub(super) fn is_of_before(target: &Target, passage: &Passage, figure: &Figure) 
     };
     figure.verb_words != target.figure.verb_words
         && !this_year(figure)
-        && passage.figures.iter().any(|other| very(&other))
+        && passage.around(figure).iter().any(|other| very(&other))
 }

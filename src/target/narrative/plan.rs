@@ -11,7 +11,7 @@ use crate::text::{Chars, is_han};
 pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     let figure = &passage.figures[index];
     let sentence = passage.sentence_of(figure);
-    let start = passage.clauses.iter().find(|clause| clause.sentence == sentence).map_or(0, |clause| clause.span.start);
+    let start = passage.clauses_of(sentence).first().map_or(0, |clause| clause.span.start);
     let start = start.max(figure.quantity.core.start.saturating_sub(FARTHEST));
     let words = passage.text.folded_string(Chars::new(start, figure.quantity.core.start));
     let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
