@@ -70,7 +70,7 @@ pub fn target(target: &Target, verdict: &Verdict, reading: &Reading, terms: Term
     };
     let body = match &verdict.ground {
         Ground::Figures { actual, outcome, goes_on } => {
-            figures(target, actual, *outcome, goes_on.is_some(), reading, terms, lang)
+            figures(target, actual, *outcome, *goes_on, reading, terms, lang)
         }
         Ground::Rate { rate, goes_on } => {
             let so = say!(

@@ -55,7 +55,7 @@ pub enum Ground {
         /// How it stands to the target.
         outcome: figures::Outcome,
         /// The words that say that work goes on, in the completion.
-        goes_on: Option<Chars>,
+        goes_on: bool,
     },
     /// A stated rate answers it.
     Rate {

@@ -212,6 +212,9 @@ pub static CEILINGS: LazyLock<Words<()>> =
 /// Whole cells that say nothing: 无, —, 年度指标.
 pub static BLANKS: LazyLock<Words<()>> = LazyLock::new(|| table(include_str!("../../data/blanks.tsv"), |_| Some(())));
 
+/// What the names of offices end in.
+pub static OFFICES: LazyLock<Words<()>> = LazyLock::new(|| table(include_str!("../../data/offices.tsv"), |_| Some(())));
+
 /// A word of a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TopicWord {

@@ -370,9 +370,27 @@ impl Builder<'_> {
             self.furniture(Span::new(promise.start, promise.start + label.len));
             promise = Span::new(promise.start + label.len, promise.end).trimmed(text);
         }
+        // D9: 责任领导：… 责任单位：… between the promise and the report.
+        let offices: Vec<(usize, label::Label)> = match line.looks.ends_label {
+            true => label::all_inside(promise.of(text)).filter(|(_, label)| label.column == Column::Owner).collect(),
+            false => Vec::new(),
+        };
+        let ends = offices.iter().skip(1).map(|(at, _)| promise.start + at).chain([promise.end]);
+        let offices: Vec<(Span, label::Label)> = offices
+            .iter()
+            .zip(ends)
+            .map(|((at, label), end)| (Span::new(promise.start + at, end).trimmed(text), *label))
+            .collect();
+        if let Some((first, _)) = offices.first() {
+            promise = Span::new(promise.start, first.start).trimmed(text);
+        }
         self.promise(&mut item, promise);
-        self.into = if item.completion.is_empty() { Column::Commitment } else { Column::Completion };
+        let into = if item.completion.is_empty() { Column::Commitment } else { Column::Completion };
         self.open = Some(item);
+        for (span, label) in offices {
+            self.labelled_cell(span, label);
+        }
+        self.into = into;
     }
 
     /// 【落实】建成18个。（责任单位：县民政局）: where a report ends that an owner in brackets closes.

@@ -219,6 +219,10 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
             at = end;
             continue;
         }
+        // Other heads, which nobody knows: what stands below them is not of the indicators above.
+        if role(text(&lines[at])) == Some(Column::Target) {
+            lower.clear();
+        }
         let named = !lower.is_empty() && text(&lines[at]).chars().any(is_han) && !label::is_foot(text(&lines[at]));
         if !named {
             at += 1;
@@ -287,7 +291,7 @@ fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
 const LONGEST_PIECE: usize = 6;
 
 /// Heads over the names of the rows.
-const REGIONS: [&str; 19] = [
+const REGIONS: [&str; 25] = [
     "镇街道",
     "乡镇街道",
     "乡镇",
@@ -307,6 +311,12 @@ const REGIONS: [&str; 19] = [
     "辖区",
     "镇村",
     "责任单位",
+    "园区",
+    "开发区",
+    "功能区",
+    "县市区名称",
+    "区县园区",
+    "县区园区",
 ];
 
 /// No head over the names of the rows takes more bytes.
@@ -405,6 +415,8 @@ struct Usual {
     percent: Option<bool>,
     sizes: Vec<i32>,
     signed: Signed,
+    /// The unit that all figures have, perhaps none (`""`).
+    unit: Option<String>,
 }
 
 /// What stands before the figures of a column.
@@ -427,7 +439,10 @@ impl Usual {
             Some(first) if cells.iter().all(|cell| sign(cell) == first) => first.map_or(Signed::Never, Signed::Always),
             _ => Signed::Unknown,
         };
-        Self { percent, sizes, signed }
+        let unit = cells.first().and_then(|cell| unit_of(cell)).filter(|unit| {
+            cells.len() > 1 && cells.iter().all(|cell| unit_of(cell) == Some(unit))
+        });
+        Self { percent, sizes, signed, unit: unit.map(str::to_owned) }
     }
 }
 
@@ -607,7 +622,10 @@ impl Search<'_> {
                 Signed::Never => own.is_none(),
                 Signed::Always(sign) => own == Some(sign),
             };
-            if value.contains('%') == percent && named && bounded {
+            // 4.2 is none of the sums in 亿元.
+            let usual_unit = self.usual.get(column).and_then(|usual| usual.unit.as_deref());
+            let united = is_dash(value) || usual_unit.is_none_or(|unit| unit_of(value) == Some(unit));
+            if value.contains('%') == percent && named && bounded && united {
                 self.chosen.push(column);
                 self.go(column + 1);
                 self.chosen.pop();

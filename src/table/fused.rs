@@ -17,9 +17,11 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let mut rows = Vec::new();
     let mut expected = 1;
     for line in &lines[at + 1..] {
-        if let Some(cells) = row(document, &heads, line, expected) {
+        // Where a number is left out, the rows behind it are rows all the same.
+        let next = (expected..expected + GAP).find_map(|number| Some((number, row(document, &heads, line, number)?)));
+        if let Some((number, cells)) = next {
             rows.push(Row { cells, line: line.number, section: None, answer: None });
-            expected += 1;
+            expected = number + 1;
             continue;
         }
         // A row that broke off inside its last cell goes on in the next line.
@@ -34,6 +36,9 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     }
     candidate
 }
+
+/// So many numbers may be left out.
+const GAP: u32 = 3;
 
 /// The longest line of heads.
 const LONGEST: usize = 60;
@@ -119,7 +124,8 @@ fn row(document: &Document, heads: &Heads, line: &Line, expected: u32) -> Option
         let rest = &text[from..];
         let len = match role {
             _ if place + 1 == last => rest.len(),
-            Some(Column::Owner) => office(rest)?,
+            // An office that no word tells belongs to the report behind it: its row is kept.
+            Some(Column::Owner) => office(rest).unwrap_or(0),
             _ => sentence(rest)?,
         };
         *own = cell(from, from + len);

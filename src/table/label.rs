@@ -4,7 +4,7 @@ use super::Line;
 use super::serial::{self, Style};
 use crate::document::Document;
 use crate::lexicon::headers::{Column, FURNITURE, HEADERS};
-use crate::lexicon::language::BLANKS;
+use crate::lexicon::language::{BLANKS, OFFICES};
 use crate::text::{Span, Start, fold, folds, is_han};
 use std::collections::BTreeMap;
 
@@ -54,17 +54,18 @@ pub fn bare(text: &str) -> Option<Label> {
 
 /// The first label inside a text, after a stop or a blank: promise and result in one paragraph.
 pub fn inside(text: &str, wanted: Column) -> Option<(usize, Label)> {
-    if !text.contains([':', '：', '】', ']', '］', '〗']) {
-        return None;
-    }
+    all_inside(text).find(|(_, label)| label.column == wanted)
+}
+
+/// All labels inside a text.
+pub fn all_inside(text: &str) -> impl Iterator<Item = (usize, Label)> {
+    let may = text.contains([':', '：', '】', ']', '］', '〗']);
     let mut after_stop = false;
-    for (at, c) in text.char_indices() {
-        if after_stop && let Some(label) = leading(&text[at..]).filter(|label| label.column == wanted) {
-            return Some((at, label));
-        }
+    text.char_indices().filter(move |_| may).filter_map(move |(at, c)| {
+        let found = if after_stop && !c.is_whitespace() { leading(&text[at..]) } else { None };
         after_stop = matches!(fold(c), '。' | ';' | ' ' | ')' | '\t' | '】') || after_stop && c.is_whitespace();
-    }
-    None
+        Some((at, found?))
+    })
 }
 
 /// The owner in brackets at the end of a promise: （责任单位：县教育局）. Gives the bytes of the bracket, its label and the
@@ -90,68 +91,29 @@ pub fn trailing_owner(text: &str) -> Option<(Span, Span)> {
 pub fn is_owner(text: &str) -> bool {
     let text = text.trim();
     let count = text.chars().count();
-    let ends = [
-        "局",
-        "委",
-        "办",
-        "办公室",
-        "督查室",
-        "研究室",
-        "政府",
-        "中心",
-        "公司",
-        "集团",
-        "部",
-        "厅",
-        "院",
-        "处",
-        "委员会",
-        "支队",
-        "大队",
-        "总队",
-        "调查队",
-        "街道",
-        "乡镇",
-        "残联",
-        "银行",
-        "单位",
-        "总工会",
-        "妇联",
-        "管委会",
-        "联合会",
-        "协会",
-        "学会",
-        "科",
-        "股",
-        "室",
-        "林场",
-        "林业站",
-        "营林站",
-        "检疫站",
-        "管理站",
-        "工作站",
-        "监测站",
-        "推广站",
-        "监督站",
-        "总站",
-        "水利站",
-        "监督所",
-        "管理所",
-        "研究所",
-        "检测所",
-        "养护所",
-        "派出所",
-        "卫生所",
-        "执法队",
-        "部门",
-        "镇街",
-    ];
     let counted = text.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
     (2..=40).contains(&count)
         && !counted
         && !text.contains(['。', '，', ','])
-        && ends.iter().any(|word| text.ends_with(word))
+        && !WORKS.iter().any(|work| text.starts_with(work))
+        && closes_with_office(text)
 }
+
+/// 建成市检测中心 is a promise.
+const WORKS: [&str; 10] = ["建成", "新建", "打造", "完成", "推进", "新增", "启动", "改造", "设立", "组建"];
+
+fn closes_with_office(text: &str) -> bool {
+    let mut end = ['\0'; LONGEST_OFFICE_END];
+    let mut start = LONGEST_OFFICE_END;
+    for c in text.chars().rev().take(LONGEST_OFFICE_END) {
+        start -= 1;
+        end[start] = fold(c);
+    }
+    OFFICES.closes(&end[start..], LONGEST_OFFICE_END).is_some()
+}
+
+/// No word that names of offices end in is longer.
+const LONGEST_OFFICE_END: usize = 4;
 
 /// 144.8 and 112.9: pieces that would become another figure if they were put together.
 pub fn would_fuse<'t>(mut pieces: impl Iterator<Item = &'t str>) -> bool {

@@ -319,17 +319,21 @@ fn below(document: &Document, heads: &Heads, own: usize, lead: usize, body: &[&L
     {
         return None;
     }
-    // 重点任务 beside 年度目标 names what several targets belong to.
+    let merged = names(heads, lead + 1);
+    (own.saturating_sub(1 + merged)..own)
+        .rev()
+        .find(|part| *part >= 2 && extra.is_multiple_of(*part) && continues(document, heads, &body[own..], *part))
+}
+
+/// How many columns from one on hold names that may be merged over several rows: 重点任务 beside 年度目标 names what several targets belong to.
+fn names(heads: &Heads, from: usize) -> usize {
     let targets = heads.position(Column::Target).is_some();
     let named = |role: &&Option<Column>| match role {
         Some(Column::Section | Column::Name) => true,
         Some(Column::Commitment) => targets,
         _ => false,
     };
-    let merged = heads.roles.iter().skip(lead + 1).take_while(named).count();
-    (own.saturating_sub(1 + merged)..own)
-        .rev()
-        .find(|part| *part >= 2 && extra.is_multiple_of(*part) && continues(document, heads, &body[own..], *part))
+    heads.roles.iter().skip(from).take_while(named).count()
 }
 
 /// The same where the first row lacks the cell of its merged category too: how many cells it has, and each of those below it. Each row ends
@@ -346,7 +350,7 @@ fn below_merged(
     let whole = own.checked_sub(1).filter(|whole| *whole > 2 && section > 0 && body.len() > *whole)?;
     let office = |at: usize| body.get(at).is_some_and(|loose| label::is_owner(&text(document, &loose.cell)));
     let rest = body.len() - whole;
-    let names = heads.roles.iter().skip(section + 1).take_while(|role| **role == Some(Column::Name)).count();
+    let names = names(heads, section + 1);
     (whole.saturating_sub(1 + names)..whole)
         .rev()
         .find(|part| {

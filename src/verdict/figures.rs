@@ -54,20 +54,20 @@ pub fn judge(target: &Target, actual: &Actual, reading: &Reading, terms: Terms) 
         None | Some(Outcome::Open) if wording::falls_short(&reading.completion, actual.span) => Outcome::Short,
         outcome => outcome.unwrap_or(Outcome::Open),
     };
-    let goes_on = (outcome == Outcome::Short)
-        .then(|| {
-            let completion = &reading.completion;
-            let missing = target.value.minus(actual.value).filter(|_| target.unit == actual.unit);
-            wording::goes_on(completion, actual.span, &target.noun, &target.words)
-                .or_else(|| wording::rest_goes_on(completion, actual.span, target, missing?))
-                .or_else(|| wording::steps_of_all(completion, target))
-        })
-        .flatten();
+    let goes_on = outcome == Outcome::Short && {
+        let completion = &reading.completion;
+        let missing = target.value.minus(actual.value).filter(|_| target.unit == actual.unit);
+        wording::goes_on(completion, actual.span, &target.noun, &target.words).is_some()
+            || missing.is_some_and(|missing| wording::rest_goes_on(completion, actual.span, target, missing))
+            || wording::steps_of_all(completion, target).is_some()
+            // 受汛期影响，剩余3座正在施工: in the column of reasons
+            || reading.remark.as_ref().is_some_and(|remark| wording::tells_rest(remark, target))
+    };
     let status = match outcome {
         Outcome::Beyond => Status::Exceeded,
         Outcome::Holds => Status::Met,
         Outcome::Near => Status::MostlyMet,
-        Outcome::Short if terms.running || goes_on.is_some() || is_early(reading, actual) => Status::InProgress,
+        Outcome::Short if terms.running || goes_on || is_early(reading, actual) => Status::InProgress,
         Outcome::Short => Status::Missed,
         Outcome::Open => Status::Undetermined,
     };

@@ -184,7 +184,7 @@ pub fn rest_goes_on(
     at: Chars,
     target: &Target,
     missing: crate::number::Decimal,
-) -> Option<Chars> {
+) -> bool {
     let counts = |index: usize| {
         passage.figures_of(index).any(|figure| {
             let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
@@ -224,9 +224,20 @@ pub fn rest_goes_on(
                 && share(&target.noun, &figure.noun) * 2 >= 1000
         })
     };
-    let mut clauses = passage.clauses_around(passage.clause_at(at)?);
+    let Some(near) = passage.clause_at(at) else { return false };
     let rest = |index: usize, clause: &Clause| {
         counts(index) && (goes_on(clause.span) || behind(index, clause)) || whole(index) || will_do(index, clause)
     };
-    clauses.find(|(index, clause)| rest(*index, clause)).map(|(_, clause)| clause.span)
+    passage.clauses_around(near).any(|(index, clause)| rest(index, clause))
+}
+
+/// 剩余3座正在施工: whether a clause says that work on the rest of what the target counts goes on.
+pub fn tells_rest(passage: &Passage, target: &Target) -> bool {
+    passage.figures.iter().any(|figure| {
+        let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
+        let own = passage.clauses.get(figure.clause);
+        figure.has(Role::Rest)
+            && unit.is_some_and(|(own, wanted)| own.text == wanted.text)
+            && own.is_some_and(|own| statement(passage, own.span, &[]) == Some(Statement::InProgress))
+    })
 }
