@@ -461,7 +461,18 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
     let (text, clause) = (near.text, near.clause);
     let before = Chars::new(segment.start, quantity.span.start);
     let after = Chars::new(quantity.span.end, segment.end);
+    // 经审核后上线97个: how it came to that names nothing.
+    let passed = text.folded(before).first() == Some(&'经');
+    let passed = Some(text.folded(before)).filter(|_| passed).and_then(|words| words.iter().position(|c| *c == '后'));
+    let before = Chars::new(before.start + passed.map_or(0, |at| at + 1), before.end);
     let (mut noun, named) = Noun::parted(text, near.found, before, after);
+    // 17个行政村获命名为花园乡村: what they were made is what is counted.
+    if let Some(made) = made(text, after) {
+        let kind = Noun::around(text, near.found, Chars::new(after.start, after.start), made);
+        if !kind.is_empty() {
+            noun = kind;
+        }
+    }
     // 总量4021.7亿元: of whatever the promise names.
     if ["总量", "总额", "总数"].iter().any(|word| noun.is(word)) {
         noun = Noun::default();
@@ -608,6 +619,21 @@ fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: Option<&Subj
         months: None,
         rate,
     }
+}
+
+/// What those that are counted were made: 花园乡村 of 行政村获命名为花园乡村.
+fn made(text: &Text, after: Chars) -> Option<Chars> {
+    const MADE: [&str; 7] = ["命名为", "认定为", "评定为", "确定为", "授予", "评为", "入选"];
+    let words = text.folded(after);
+    if !words.iter().any(|c| matches!(c, '为' | '授' | '选')) {
+        return None;
+    }
+    let ends = |word: &&str| {
+        let at = (0..words.len()).find(|&at| crate::text::opens_with(&words[at..], word))?;
+        Some(at + word.chars().count())
+    };
+    let start = after.start + MADE.iter().find_map(|word| ends(&word))?;
+    (start < after.end).then(|| Chars::new(start, after.end))
 }
 
 /// 提高先进产能占比至80%, 营养改善计划覆盖率100%: the verb is that of the promise or part of a name, and what is told is the share itself; a growth

@@ -155,10 +155,13 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
         wording::wish_of(passage, target.figure.segment, &noun).beside(others.map(|other| other.noun.clone()));
     let evidence = wording::of(&wish, &reading.completion, all.targets.len() == 1, Some(target));
     if answer.started {
+        // 均已完成选址，目前均未开工: a step was taken, and no work goes on.
+        let denied = evidence.is_some_and(|known| matches!(known.said, Said::NotStarted | Said::Cancelled));
         let goes_on = terms.running
-            || evidence.is_some_and(|evidence| evidence.said == Said::InProgress)
-            || wording::is_underway(&reading.completion, target)
-            || wording::tells_steps(&reading.completion, target);
+            || !denied
+                && (evidence.is_some_and(|evidence| evidence.said == Said::InProgress)
+                    || wording::is_underway(&reading.completion, target)
+                    || wording::tells_steps(&reading.completion, target));
         let status = if goes_on { Status::InProgress } else { Status::Missed };
         return Verdict { status, ground: Ground::Started };
     }

@@ -91,6 +91,10 @@ pub fn of(
     if score < NAMED && by_work() {
         score = NAMED;
     }
+    let total = named::is_sum_of_named(target, passage, figure);
+    if total && score < NAMED {
+        score = NAMED;
+    }
     if score >= NAMED && named::is_sum(passage, figure) {
         score += TOTAL;
     }
@@ -109,7 +113,10 @@ pub fn of(
     if score < SOLE && alone() {
         score = SOLE;
     }
-    if score >= super::ENOUGH - super::CLOSE && another::is_of_another(target, passage, figure, weights, setting) {
+    if !total
+        && score >= super::ENOUGH - super::CLOSE
+        && another::is_of_another(target, passage, figure, weights, setting)
+    {
         return None;
     }
     let begun = figure.is_start() || is_unfinished(target, passage, figure);
@@ -182,8 +189,9 @@ fn likeness(target: &Target, figure: &Figure, weights: &Weights) -> i32 {
         score += if target.unit.as_ref().is_some_and(|unit| unit.is("个")) { 60 } else { 150 };
     }
     // 地区生产总值, and not 人均地区生产总值
-    if wants.is_change() && named && figure.noun.reads_like(&target.noun) {
-        score += 50;
+    // 游客, and not 过夜游客
+    if named && figure.noun.reads_like(&target.noun) {
+        score += if wants.is_change() { 50 } else { 80 };
     }
     score
 }
@@ -194,10 +202,18 @@ fn work(wants: &Figure, figure: &Figure) -> i32 {
     let goes_on = figure.inherits && figure.verb_words.is_empty() && figure.verb == wants.verb;
     let same_work =
         wants.verb_words.len() >= 2 && (figure.verb_words == wants.verb_words || goes_on) && !figure.has(Role::Part);
-    let same = same_work || wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add);
+    // 5家农贸市场改造提升工程: the work is part of the name.
+    let within = wants.verb_words.len() >= 4
+        && figure.verb_words.is_empty()
+        && holds_row(&figure.noun.folded(), &wants.verb_words);
+    let same = same_work || within || wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add);
     // 推进516个，已竣工102个: the second is a part of the first.
     let narrower = figure.inherits && figure.verb == Some(Verb::Finish);
     60 * i32::from(same) - 100 * i32::from(carries_on(wants) && narrower)
+}
+
+fn holds_row(words: &[char], row: &[char]) -> bool {
+    words.windows(row.len()).any(|own| own == row)
 }
 
 /// 1000套主体结构封顶: what is said of the figure is work going on, and nothing finished. 12座完成选址: what is finished is a step on the way.

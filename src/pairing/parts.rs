@@ -72,7 +72,11 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 let sized = figures_in(passage.text.folded(passage.before(figure)));
                 let wanted = figures_in(&target.words).filter(|_| !target.names("以上"));
                 let other = sized.is_some() && wanted.is_some_and(|wanted| sized != Some(wanted));
+                // 签订搬迁协议195户，完成搬迁183户
+                let words = passage.text.folded(passage.before(figure));
+                let step = crate::steps::closes(words, words.len(), &|step| target.names(step));
                 applied
+                    || step
                     || each
                     || other
                     || whole

@@ -252,6 +252,8 @@ fn counted(text: &Text, after: Chars) -> Chars {
         '已' => ends(at + 1) || STATEMENTS.at(chars, at + 1).is_some() || opens_with(&chars[at + 1..], "通过"),
         // 38个小区均已进场
         '均' | '都' => at > 0 && chars.get(at + 1) == Some(&'已'),
+        // 农贸市场改造提升工程全部完工
+        '全' => at > 0 && matches!(chars.get(at + 1), Some('部' | '数')) && ends(at + 2),
         // 小区完成改造: the work is part of the name.
         '完' | '实' => false,
         _ => at > 0 && ends(at),

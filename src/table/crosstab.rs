@@ -439,9 +439,10 @@ impl Usual {
             Some(first) if cells.iter().all(|cell| sign(cell) == first) => first.map_or(Signed::Never, Signed::Always),
             _ => Signed::Unknown,
         };
-        let unit = cells.first().and_then(|cell| unit_of(cell)).filter(|unit| {
-            cells.len() > 1 && cells.iter().all(|cell| unit_of(cell) == Some(unit))
-        });
+        let unit = cells
+            .first()
+            .and_then(|cell| unit_of(cell))
+            .filter(|unit| cells.len() > 1 && cells.iter().all(|cell| unit_of(cell) == Some(unit)));
         Self { percent, sizes, signed, unit: unit.map(str::to_owned) }
     }
 }

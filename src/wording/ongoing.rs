@@ -40,9 +40,7 @@ pub fn left_over(completion: &Passage, words: &[char], others: &[&[char]], used:
         words.windows(2).filter(|pair| own(pair)).any(|pair| text.windows(2).any(|other| other == pair))
     };
     let free = |sentence: u32| {
-        let within = |span: &Chars| {
-            completion.clauses_of(sentence).iter().any(|clause| clause.span.contains(*span))
-        };
+        let within = |span: &Chars| completion.clauses_of(sentence).iter().any(|clause| clause.span.contains(*span));
         !used.iter().any(within)
     };
     let mut open = completion.clauses.iter().filter(|clause| free(clause.sentence)).filter_map(|clause| {
@@ -179,12 +177,7 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
 }
 
 /// 5家已完成。西城市场等3家正在装修: a clause in which work goes on and that counts just what is missing.
-pub fn rest_goes_on(
-    passage: &Passage,
-    at: Chars,
-    target: &Target,
-    missing: crate::number::Decimal,
-) -> bool {
+pub fn rest_goes_on(passage: &Passage, at: Chars, target: &Target, missing: crate::number::Decimal) -> bool {
     let counts = |index: usize| {
         passage.figures_of(index).any(|figure| {
             let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());

@@ -76,10 +76,13 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             {
                 continue;
             }
-            // 转入2025年实施 puts it off; 转入设备安装 and 转入2025年继续推进 go on with it.
+            // 转入2025年实施, 转入下年实施 put it off; 转入设备安装 and 转入2025年继续推进 go on with it.
             Statement::InProgress
                 if surface() == "转入"
-                    && words.get(start + len).is_some_and(char::is_ascii_digit)
+                    && (words.get(start + len).is_some_and(char::is_ascii_digit)
+                        || ["下年", "下一年", "明年", "次年"]
+                            .iter()
+                            .any(|year| crate::text::opens_with(&words[start + len..], year)))
                     && !holds(words, "继续") =>
             {
                 Statement::Delayed
@@ -243,8 +246,20 @@ fn is_all_done(words: &[char]) -> bool {
 /// 获省卫生健康委命名, 荣获国家级称号: what was to be won is won.
 pub(super) fn is_honoured(words: &[char]) -> bool {
     let won = matches!(words, ['获' | '荣', ..] | ['被' | '已' | '成', '命' | '授' | '获' | '功', ..]);
-    won && ["命名", "称号", "授牌", "认定", "表彰"].iter().any(|word| crate::text::closes_with(words, word))
-        && !holds_any(words, &["未", "拟", "将", "申请", "推荐", "候选"])
+    let told = won && ["命名", "称号", "授牌", "认定", "表彰"].iter().any(|word| crate::text::closes_with(words, word));
+    // 景区于8月30日被正式评定为国家4A级旅游景区
+    let made = [
+        "被评定为",
+        "被正式评定为",
+        "被认定为",
+        "被正式认定为",
+        "被命名为",
+        "被正式命名为",
+        "被评为",
+        "获评",
+        "获批为",
+    ];
+    (told || holds_any(words, &made)) && !holds_any(words, &["未", "拟", "将", "申请", "推荐", "候选"])
 }
 
 /// 登记制度全面实施, 两项制度整合到位: where the clause ends in it, the work is done; 全面实施某战略 promises.

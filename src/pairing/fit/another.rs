@@ -1,7 +1,7 @@
 //! What tells that a figure is told of another thing than the target's, though their names are alike.
 
 use super::barred::comparable;
-use super::{carries_on, levels, parts, same_surface, stock};
+use super::{carries_on, levels, named, parts, same_surface, stock};
 use crate::lexicon::language::{Role, Verb};
 use crate::pairing::Setting;
 use crate::pairing::likeness::Weights;
@@ -36,21 +36,45 @@ pub(super) fn is_of_another(
         || levels::is_of_town(target, passage, figure)
         || stock::is_of_before(target, passage, figure)
         || is_carried_on(target, passage, figure)
+        || is_work_before(target, passage, figure)
+        || is_part_of_total(target, passage, figure, weights)
         || is_headless(target, passage, figure)
         || is_wider(target, passage, figure, weights)
         || is_before_head(target, passage, figure)
-        || named() && are_siblings(&target.noun, &figure.noun)
+        || named()
+            && !is_of_grade(target)
+            && !is_of_promised(target, passage, figure)
+            && are_siblings(&target.noun, &figure.noun)
         || (figure.inherits || named()) && is_contrasted(target, passage, figure)
         || parts::has_elliptic_part(target, passage, figure)
         || is_whole_of_told(target, passage, figure)
         || is_less_named(target, passage, figure, weights)
 }
 
+/// 原计划建设4处，其中石桥服务站1处建成: one of those that were promised, whatever its own name is.
+fn is_of_promised(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let before = at.checked_sub(1).and_then(|before| passage.figures.get(before));
+    figure.has(Role::Part)
+        && before.is_some_and(|whole| {
+            whole.has(Role::Plan)
+                && whole.quantity.value == target.value
+                && whole.quantity.unit == figure.quantity.unit
+                && passage.sentence_of(whole) == passage.sentence_of(figure)
+        })
+}
+
+/// 四星级以上农贸市场: 五星级 ones count as well.
+fn is_of_grade(target: &Target) -> bool {
+    holds_any(&target.words, &["级以上", "A以上"])
+}
+
 /// 安置脱贫劳动力1152人 for 脱贫人口务工规模, where 脱贫人口外出务工13874人 is told: other work, and less of the name than another figure has.
 fn is_less_named(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
     let recall = |other: &Figure| weights.share(&target.noun, &other.noun);
     let more = |own: i32| {
-        let before = passage.around(figure).iter().filter(|other| other.quantity.core.end <= figure.quantity.core.start);
+        let before =
+            passage.around(figure).iter().filter(|other| other.quantity.core.end <= figure.quantity.core.start);
         let alike = before.filter(|other| same_surface(figure.quantity.unit.as_ref(), other.quantity.unit.as_ref()));
         alike
             .filter(|other| !other.has(Role::Part) && !other.inherits && comparable(target, other))
@@ -125,7 +149,11 @@ fn is_other_count(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 
 /// 完成造林整地5.6万亩: what is counted is a step that the promise does not name.
 fn is_step(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.text.folded(passage.before(figure));
+    // 签订搬迁协议195户702人: both figures are of one count.
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let beside = at.checked_sub(1).and_then(|before| passage.figures.get(before));
+    let beside = beside.filter(|before| figure.inherits && before.quantity.span.end == figure.quantity.span.start);
+    let words = passage.text.folded(passage.before(beside.unwrap_or(figure)));
     // 供应建设用地2930亩 is what 土地供应 promised.
     let land = |step: &str| step == "用地" && target.names("土地");
     crate::steps::closes(words, words.len(), &|step| target.names(step) || land(step))
@@ -207,6 +235,38 @@ fn is_carried_on(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         && !carries_on(wants)
         && matches!(wants.verb, Some(Verb::Add | Verb::Finish | Verb::Act))
         && passage.around(figure).iter().any(finished)
+}
+
+/// 征集应用162个，经审核后上线97个 for 上线应用100个: the very work that was promised is counted right behind it, of the same things.
+fn is_work_before(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let wanted = &target.figure.verb_words;
+    let very = |next: &Figure| {
+        next.inherits
+            && next.verb_words == *wanted
+            && next.quantity.unit == figure.quantity.unit
+            && next.quantity.value < figure.quantity.value
+            && !next.has(Role::Part)
+            && passage.sentence_of(next) == passage.sentence_of(figure)
+    };
+    target.cell != passage.cell
+        && wanted.len() >= 2
+        && figure.verb_words.len() >= 2
+        && figure.verb_words != *wanted
+        && !figure.has(Role::Part)
+        && passage.behind(figure).first().is_some_and(very)
+}
+
+/// 兑付2.94亿元、发放1.22亿元，两项资金合计4.16亿元 for what was to be paid in all: a part whose total is printed behind it.
+fn is_part_of_total(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
+    let sentence = passage.sentence_of(figure);
+    let later = passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == sentence);
+    let total = |total: &Figure| {
+        let parts = named::parts_of_sum(passage, total);
+        parts.iter().any(|part| part.quantity.core == figure.quantity.core)
+            && comparable(target, total)
+            && named::is_sum_of_named(target, passage, total)
+    };
+    target.cell != passage.cell && weights.share(&target.noun, &figure.noun) < 1000 && later.into_iter().any(total)
 }
 
 /// 归集公积金38.6亿元 beside 发放住房贷款18.2亿元 for 发放公积金贷款: of sums of money, the one that is not named after the head gives way to

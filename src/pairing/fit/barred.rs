@@ -7,7 +7,7 @@ use crate::pairing::likeness::Weights;
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
-use crate::text::{Chars, closes_with, holds, opens_with};
+use crate::text::{Chars, closes_with, holds, holds_any, opens_with};
 
 /// Whether a figure cannot answer a target.
 pub(super) fn is_barred(
@@ -19,7 +19,12 @@ pub(super) fn is_barred(
 ) -> bool {
     let wants = &target.figure;
     let dimension = target.unit.as_ref().map(|unit| unit.dimension);
-    let named = target.noun.closes_with("完成率") && figure.noun.closes_with("完成率");
+    // 整治完成率94.8% for 排污口整治完成率, and not a bare 完成率94.8%
+    let told = || {
+        let words = passage.text.folded(passage.before(figure));
+        closes_with(words, "完成率") && words.len() > 3
+    };
+    let named = target.names("完成率") && (figure.noun.closes_with("完成率") || told());
     if figure.rate.is_some() && !named && !is_own_percentage(target, passage, figure)
         || !comparable(target, figure)
         || excluded(target, passage, figure, year)
@@ -50,7 +55,7 @@ pub(super) fn is_barred(
         || !level && has_part_of_this_year(passage, figure)
         || matches!(dimension, Some("percent" | "money")) && is_another_measure(&target.noun, &figure.noun)
         || is_plan(target, passage, figure)
-        || is_designed(passage, figure)
+        || is_designed(target, passage, figure)
         || is_sort_told_elsewhere(target, passage, figure)
         || is_of_one_month(target, passage, figure)
         || is_all_of_its_parts(target, passage, figure)
@@ -134,6 +139,18 @@ fn is_to_some(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));
     // 向低收入家庭发放租赁补贴223户: those that it went to are those that are counted.
     let are_counted = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "household");
+    // 对全县14家农贸市场逐一开展体检: to whom something else was done.
+    let after = passage.text.folded(passage.after(figure));
+    let served = || {
+        let done = ["逐一", "逐个", "开展", "进行", "组织"].iter().any(|word| holds(after, word));
+        matches!(words, ['对' | '向', ..])
+            && done
+            && !target.names("对")
+            && !holds_any(&target.words, &["开展", "进行"])
+    };
+    if served() {
+        return true;
+    }
     !are_counted
         && matches!(words, ['对' | '向', ..])
         && !target.names("对")
@@ -200,7 +217,8 @@ fn is_counted_two_ways(target: &Target, passage: &Passage, figure: &Figure) -> b
         return found != wanted;
     }
     let sentence = passage.sentence_of(figure);
-    let own = passage.clauses.get(figure.clause + 1..).unwrap_or(&[]).iter().take_while(|clause| clause.sentence == sentence);
+    let own =
+        passage.clauses.get(figure.clause + 1..).unwrap_or(&[]).iter().take_while(|clause| clause.sentence == sentence);
     let told = passage.back_from(figure.clause).chain(own);
     let other = |way: bool| way != found;
     // 增长1.2%，扣除房地产开发投资后增长8.6%: what was promised of all is told before.
@@ -393,7 +411,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     only(Role::Rest) && !is_finished_rest(target, passage, figure)
         || is_denied(passage, figure)
         || ahead
-        || (passage.is_per_head(figure) || is_mean(passage, figure))
+        || (passage.is_per_head(figure) || is_mean(passage, figure) || goes_on_per_head(passage, figure))
             && !target.per_head
             && !crate::text::holds_any(&target.words, &["每", "均", "万人", "千人", "百人"])
         || is_reason(passage, figure)
@@ -435,6 +453,19 @@ fn is_mean(passage: &Passage, figure: &Figure) -> bool {
         return false;
     }
     EACH.iter().any(|each| opens_with(words, each)) || !figure.inherits && crate::text::holds_any(words, &EACH)
+}
+
+/// 每万人口拥有量7.62件，较上年末增加1.14件: the second is told of each as well.
+fn goes_on_per_head(passage: &Passage, figure: &Figure) -> bool {
+    let before =
+        passage.around(figure).iter().rev().find(|other| other.quantity.core.start < figure.quantity.core.start);
+    figure.inherits
+        && before.is_some_and(|before| {
+            before.clause + 1 == figure.clause
+                && before.quantity.unit == figure.quantity.unit
+                && passage.sentence_of(before) == passage.sentence_of(figure)
+                && passage.is_per_head(before)
+        })
 }
 
 /// 因4所学校校舍加固: why, and not how many.
@@ -502,9 +533,34 @@ fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
                 && other.quantity.unit == figure.quantity.unit
                 && matches!(other.verb, Some(Verb::Add | Verb::Act | Verb::Finish))
                 && (!other.has(Role::Stock) || other.verb == Some(Verb::Add))
+                // 入库520家，比上年新增146家: what came to it is told by the second.
+                && !is_level_before(passage, other, figure, wants)
         })
     };
-    any && (wants.verb != Some(Verb::Add) || added()) && (0..words.len()).any(|at| compares(at) && moves(at))
+    // 达到15家，较上年底增加4家 for 培育4家
+    let before =
+        passage.around(figure).iter().rev().find(|other| other.quantity.core.start < figure.quantity.core.start);
+    let came = wants.verb == Some(Verb::Act)
+        && wants.verb_words != ['改', '造']
+        && before.is_some_and(|level| is_level_before(passage, level, figure, wants));
+    any && !came && (wants.verb != Some(Verb::Add) || added()) && (0..words.len()).any(|at| compares(at) && moves(at))
+}
+
+/// 入库520家，比上年新增146家; 达到15家，较上年底增加4家: whether a figure is the level to which as many came as the one right behind it says.
+pub(super) fn is_level_before(passage: &Passage, level: &Figure, added: &Figure, wants: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(added));
+    let compared = matches!(words, ['比' | '较', ..]);
+    let grows = added.verb == Some(Verb::Add) || holds_any(words, &["增加", "新增", "净增"]);
+    let count = added.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
+    compared
+        && grows
+        && count
+        && level.verb_words != wants.verb_words
+        && added.clause == level.clause + 1
+        && passage.sentence_of(level) == passage.sentence_of(added)
+        && level.quantity.unit == added.quantity.unit
+        && level.quantity.value > added.quantity.value
+        && !level.has(Role::Part)
 }
 
 /// 交通事故起数 beside 交通事故死亡人数: they begin alike, and each ends in what the other has not.
@@ -573,10 +629,21 @@ fn is_another_sector(wanted: &str, found: &str, measure: &str) -> bool {
     wanted.len() > 1 && found.len() > 1 && !found.iter().any(|c| *c != '业' && wanted.contains(c))
 }
 
-/// 规划停车位1200个，已建成560个: what is only drawn, where the sentence goes on to what is built.
-fn is_designed(passage: &Passage, figure: &Figure) -> bool {
+/// 规划停车位1200个，已建成560个: what is only drawn, where the sentence goes on to what is built; 设计床位200张, where nothing behind it is said
+/// to be finished.
+fn is_designed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.clauses.get(figure.clause).map_or(&[][..], |clause| passage.text.folded(clause.span));
     let drawn = ["规划", "设计", "共规划", "总规划"].iter().any(|word| opens_with(words, word));
+    let built = |words: &[char]| {
+        !crate::mood::is_plan(words) && STATEMENTS.find(words).any(|(_, _, said)| *said == Statement::Met)
+    };
+    let unbuilt = || {
+        let mut later = passage.clauses_from(figure.clause);
+        !target.names("设计") && !later.any(|(_, clause)| built(passage.text.folded(clause.span)))
+    };
+    if opens_with(words, "设计") && unbuilt() {
+        return true;
+    }
     let mut later = passage.around(figure).iter().filter(|other| other.quantity.core.start > figure.quantity.core.end);
     drawn
         && later.any(|other| {

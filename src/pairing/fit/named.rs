@@ -198,8 +198,11 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
     };
     let alone = || passage.around(figure).iter().filter(free).take(2).count() == 1;
     let main = || passage.figures.first().is_some_and(|first| first.quantity.core == figure.quantity.core);
-    let plain = || own.is_some_and(|own| matches!(own, "plant" | "册"));
-    let tells = || own.is_some_and(|own| TELLING.contains(&own)) && (main() || plain() || is_measure(figure));
+    // 4.3批次/千人: nothing else is reckoned so.
+    let reckoned = target.unit.as_ref().is_some_and(|unit| unit.text.contains('/'));
+    let plain = || own.is_some_and(|own| matches!(own, "plant" | "册")) || reckoned;
+    let tells =
+        || own.is_some_and(|own| TELLING.contains(&own) || reckoned) && (main() || plain() || is_measure(figure));
     // 体检 of 老年人免费健康体检
     let head = target.noun.head();
     let tail = || head.is_some() && figure.noun.head() == head && weights.share(&figure.noun, &target.noun) == 1000;
@@ -265,7 +268,10 @@ pub(super) fn is_contraction(target: &Target, passage: &Passage, figure: &Figure
         let units = target.unit.as_ref().zip(other.quantity.unit.as_ref());
         units.is_some_and(|(wanted, found)| wanted.measures_like(found)) && other.rate.is_none()
     };
-    drawn && target.words.first() == Some(one) && same(&figure) && passage.around(figure).iter().filter(same).count() == 1
+    drawn
+        && target.words.first() == Some(one)
+        && same(&figure)
+        && passage.around(figure).iter().filter(same).count() == 1
 }
 
 /// 年度目标1200人，已适配1286人: behind the plan in its own sentence, and nothing else there is of its kind.
@@ -290,8 +296,7 @@ pub(super) fn answers_plan(target: &Target, passage: &Passage, figure: &Figure, 
         let at = passage.figures.partition_point(|own| own.quantity.core.start < other.quantity.core.start);
         crate::target::is_old_value(passage, at)
     };
-    let open =
-        |other: &&Figure| !taken.has(other.quantity.span) && !applied(other) && !aside(other) && !old(other);
+    let open = |other: &&Figure| !taken.has(other.quantity.span) && !applied(other) && !aside(other) && !old(other);
     let free = others.clone().filter(open).count();
     // 计划新增商标6件，注册4件，计划培育企业20家，认定23家: right behind it, and nothing else is counted in its unit.
     let own = |other: &&Figure| same_surface(unit, other.quantity.unit.as_ref());
@@ -360,25 +365,40 @@ fn is_measure(figure: &Figure) -> bool {
 
 /// 公开招聘412名、引进203名，共补充教师615名: the printed total of the figures before it.
 pub(super) fn is_sum(passage: &Passage, figure: &Figure) -> bool {
+    !parts_of_sum(passage, figure).is_empty()
+}
+
+/// 兑付2.94亿元、发放1.22亿元，两项资金合计4.16亿元 for 兑付和发放资金4亿元: the printed total of figures of which some are named as the target is.
+pub(super) fn is_sum_of_named(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let named = |part: &&Figure| part.noun.pairs().any(|pair| target.noun.has(pair));
+    parts_of_sum(passage, figure).into_iter().filter(named).nth(1).is_some()
+}
+
+/// The figures before one in its sentence of which it is the printed total.
+pub(super) fn parts_of_sum<'p>(passage: &'p Passage, figure: &Figure) -> Vec<&'p Figure> {
     let own = passage.text.folded(passage.before(figure));
-    if !crate::text::holds_any(own, &["共", "合计", "总计"]) {
-        return false;
+    // 三项资金合计: the number of the parts stands right before it.
+    let clause = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
+    let told = passage.text.folded(Chars::new(clause, figure.quantity.core.start));
+    let total = crate::text::holds_any(own, &["共", "合计", "总计"]);
+    if !total && !crate::text::holds_any(told, &["合计", "总计"]) {
+        return Vec::new();
     }
+    let size = |figure: &Figure| crate::pairing::base(figure.quantity.value, figure.quantity.unit.as_ref());
+    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
     let before =
         passage.around(figure).iter().rev().skip_while(|other| other.quantity.core.start >= figure.quantity.core.start);
-    let parts = before.take_while(|other| {
-        passage.sentence_of(other) == passage.sentence_of(figure) && other.quantity.unit == figure.quantity.unit
-    });
+    let before = before.take_while(|other| passage.sentence_of(other) == passage.sentence_of(figure));
     let mut sum = Some(crate::number::Decimal::ZERO);
-    let mut count = 0;
-    for part in parts {
-        sum = sum.and_then(|sum| sum.plus(part.quantity.value));
-        count += 1;
-        if count > 1 && sum == Some(figure.quantity.value) {
-            return true;
+    let mut parts = Vec::new();
+    for part in before.filter(|other| dimension(other) == dimension(figure)) {
+        sum = sum.zip(size(part)).and_then(|(sum, own)| sum.plus(own));
+        parts.push(part);
+        if parts.len() > 1 && sum.is_some() && sum == size(figure) {
+            return parts;
         }
     }
-    false
+    Vec::new()
 }
 
 /// 合计2.985万亩 behind the parts of a list: the whole of them, whatever the last one is called.

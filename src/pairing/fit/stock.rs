@@ -1,12 +1,13 @@
 //! What there is in all, where a promise asks for what comes to it: 现有床位9860张, 总数达到286家, 全市共有126家.
 
+use super::barred::is_level_before;
 use super::same_surface;
 use crate::lexicon::language::{Role, Verb};
 use crate::number::Decimal;
 use crate::pairing::base;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
-use crate::text::{Chars, holds_any};
+use crate::text::{Chars, holds, holds_any};
 
 /// Words that tell of all there is, whatever else the clause says.
 const ALL: [&str; 13] = [
@@ -24,6 +25,8 @@ const ALL: [&str; 13] = [
     "自开工以来",
     "成立以来",
 ];
+/// What is counted over the year, whatever there is of it in all.
+const FLOWS: [&str; 6] = ["授权总量", "申请总量", "办理总量", "受理总量", "交易总量", "成交总量"];
 /// Words of the very year.
 const THIS_YEAR: [&str; 7] = ["当年", "今年", "本年", "年内", "全年新", "当期", "新开"];
 
@@ -36,6 +39,7 @@ pub(super) fn is_stock(target: &Target, passage: &Passage, figure: &Figure) -> b
         return false;
     }
     tells_all(target, passage, figure)
+        || passage.behind(figure).first().is_some_and(|next| is_level_before(passage, figure, next, wants))
         || is_implausible(target, passage, figure)
         || is_of_stock(target, passage, figure)
 }
@@ -50,7 +54,10 @@ fn tells_all(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     };
     let told = |figure: &Figure| {
         let own = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
-        holds_any(passage.text.folded(Chars::new(own, figure.quantity.core.start)), &words)
+        let before = passage.text.folded(Chars::new(own, figure.quantity.core.start));
+        // 授权总量 counts what was granted in the year.
+        let flows = FLOWS.iter().any(|flow| holds(before, flow));
+        holds_any(before, &words) && !flows
     };
     let sentence = passage.sentence_of(figure);
     let before =
@@ -99,7 +106,11 @@ fn is_of_stock(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     });
     figure.has(Role::Part)
         && figure.verb_words.is_empty()
-        && whole.is_some_and(|whole| tells_all(target, passage, whole) || is_implausible(target, passage, whole))
+        // 其中发明专利授权938件 of 专利授权总量: just what was promised.
+        && whole.is_some_and(|whole| {
+            let own = || figure.noun.reads_like(&target.noun);
+            tells_all(target, passage, whole) || is_implausible(target, passage, whole) && !own()
+        })
 }
 
 /// 产业园一期已建成26万平方米，二期年内新建9.6万平方米: another figure counts the very work of this year.

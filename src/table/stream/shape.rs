@@ -264,8 +264,22 @@ fn is_bounded(folded: &[char]) -> bool {
     let Some(at) = folded.iter().position(char::is_ascii_digit) else { return false };
     let (before, rest): (String, String) = (folded[..at].iter().collect(), folded[at..].iter().collect());
     [
-        "不低于", "不超过", "不少于", "不高于", "达到", "控制在", "稳定在", "保持在", "提高到", "提升到", "降低到", "不大于", "增长", "下降",
-        "平均", "约",
+        "不低于",
+        "不超过",
+        "不少于",
+        "不高于",
+        "达到",
+        "控制在",
+        "稳定在",
+        "保持在",
+        "提高到",
+        "提升到",
+        "降低到",
+        "不大于",
+        "增长",
+        "下降",
+        "平均",
+        "约",
     ]
     .contains(&before.as_str())
         && han(&rest) <= 6
