@@ -192,6 +192,13 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
     if own.has(Role::Part) || !of_target(own) {
         return Vec::new();
     }
+    // 落实建设投资467亿元，完成建设投资412亿元 are told of one work.
+    let promised = |figure: &Figure| -> Vec<Vec<char>> {
+        let verbs = figure.verb_words.chunks_exact(2).map(<[char]>::to_vec);
+        verbs.filter(|verb| wanted.windows(2).chain(target.words.windows(2)).any(|own| own == verb)).collect()
+    };
+    let known = promised(own);
+    let apart = |figure: &Figure| figure.inherits || !promised(figure).iter().any(|verb| known.contains(verb));
     let mut seen = vec![own.verb_words.as_slice()];
     let mut parts = vec![actual.clone()];
     for (index, figure) in passage.figures.iter().enumerate() {
@@ -209,6 +216,7 @@ fn kinds(target: &Target, passage: &Passage, weights: &Weights, actual: &Actual,
             && same
             && of_target(figure)
             && alike()
+            && apart(figure)
             && !used.contains(&index)
             && !seen.contains(&figure.verb_words.as_slice())
         {
@@ -472,14 +480,15 @@ fn levels(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used
         let words = passage.text.folded_string(passage.before(figure));
         level(&words).filter(|(rank, _)| *rank <= wanted).map(|(_, rest)| rest.to_owned())
     };
-    let Some(name) = of(own).filter(|_| after.starts_with("以上") && !own.has(Role::Part)) else { return Vec::new() };
+    let plain = |figure: &Figure| !figure.has(Role::Part) || target.figure.has(Role::Part);
+    let Some(name) = of(own).filter(|_| after.starts_with("以上") && plain(own)) else { return Vec::new() };
     // 省级实验室2家、市级4家: the name need not stand twice. 省级技术中心2个、省级实验室1个 of 研发平台: none of the kinds has the target's head.
     let general = target.noun.head().is_some_and(|head| !passage.figures.iter().any(|figure| figure.noun.has(head)));
     let alike = |rest: String| rest == name || rest.is_empty() || name.is_empty() || general;
     let mut parts = Vec::new();
     for (index, figure) in passage.figures.iter().enumerate() {
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
-        let free = index == actual.figure || !used.contains(&index) && !figure.has(Role::Part);
+        let free = index == actual.figure || !used.contains(&index) && plain(figure);
         if same && free && passage.sentence_of(figure) == passage.sentence_of(own) && of(figure).is_some_and(alike) {
             parts.push(part(actual, figure, index));
         }

@@ -152,7 +152,9 @@ fn office(text: &str) -> Option<usize> {
         let branch = text[end..].char_indices().take(6).any(|(at, _)| text[end + at..].starts_with("分局"));
         let listed = text[end..].starts_with(['、', '，', ',']) || branch;
         // 卫生健康委 goes on with 员会, 投资集团 with 有限公司.
-        let goes_on = || LONGER.iter().any(|rest| text[end..].starts_with(rest));
+        // 市卫生健康委 and 中心血站: no office is called a centre behind its own last word.
+        let whole = text[..end].ends_with(['局', '委']);
+        let goes_on = || LONGER.iter().any(|rest| text[end..].starts_with(rest) && !(whole && *rest == "中心"));
         if label::is_owner(&text[..end]) && text[..end].chars().count() > 2 && !goes_on() {
             found = Some(end);
             if !listed {

@@ -157,7 +157,7 @@ pub fn is_signature(text: &str) -> bool {
 }
 
 /// Words that open a note in brackets below the items.
-const NOTES: [&str; 9] = ["注", "数据", "备注", "说明", "以上", "截至", "截止", "此件", "本表"];
+const NOTES: [&str; 10] = ["注", "数据", "备注", "说明", "以上", "截至", "截止", "此件", "本表", "供稿"];
 
 /// 2022年1月, 2022年1月10日
 fn is_day(text: &str) -> bool {
@@ -307,6 +307,13 @@ pub fn is_foot(text: &str) -> bool {
     let note = note
         || start.chars().first() == Some(&'请')
             && crate::text::holds_any(start.chars(), &["单位", "部门", "各县", "各区"]);
+    // 各级各部门要对照目标找差距: what comes next is asked of the offices.
+    let asked = ["各级各部门要", "各责任单位要", "各单位要", "各部门要", "各地各部门要", "有关要求："];
+    let note = note || asked.iter().any(|word| text.contains(word));
+    // 市政府办公室 2022年1月18日印发 共印90份
+    let printed = text.contains("共印") || text.ends_with("印发") && text.contains('日');
+    let signed = matches!(start.chars(), ['制' | '审', '表' | '核', ':', ..]);
+    let note = note || printed || signed;
     let site = ["网站标识码", "ICP备", "公网安备", "版权所有"].iter().any(|word| text.contains(word));
     let note = note || site;
     // 【收藏】 【打印】

@@ -68,7 +68,7 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
             continue;
         }
         let unfinished = evidence.is_some_and(|e| match e.said {
-            Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled => true,
+            Said::Missed | Said::NotStarted | Said::Delayed | Said::Cancelled | Said::Partly => true,
             Said::InProgress => wording::is_open(&wish, &reading.completion, e.clause),
             _ => false,
         });

@@ -13,6 +13,8 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         || crate::mood::awaits_figures(words)
         || holds_any(words, &["没有未", "无未", "没有尚未", "不存在未", "无一未"])
         || holds_any(words, &["才能", "方能", "方可", "要等"])
+        // 上级本年度未部署认定工作: nobody asked for it.
+        || holds_any(words, &["未部署", "未安排", "未下达", "没有部署", "没有安排"])
     {
         return None;
     }

@@ -164,7 +164,18 @@ pub(super) fn relevant<'p>(
         };
         // 因资金未到位，该项目未实施: the reason before it is no other subject.
         let reason = index == 1 && clause.sentence == 0 && is_reason(completion, completion.clauses[0].span);
-        let running = || (alone || about) && runs(completion, clause.span);
+        // 博览会将于11月举办，目前招展工作正在有序推进: what is to come is not done, and is worked on.
+        let to_come = || {
+            let before = index.checked_sub(1).and_then(|before| completion.clauses.get(before));
+            about
+                && before.is_some_and(|before| {
+                    before.sentence == clause.sentence
+                        && holds_any(completion.text.folded(before.span), &["将于", "拟于", "定于", "计划于"])
+                })
+                && holds_any(completion.text.folded(clause.span), &["正在", "目前"])
+                && statement(completion, clause.span, &wish.own) == Some(Statement::InProgress)
+        };
+        let running = || (alone || about) && runs(completion, clause.span) || to_come();
         // 展陈方案已完成专家评审 of 建设展览馆: a paper on the way, with hardly a name of its own.
         let paper = || {
             let words = completion.text.folded(clause.span);

@@ -59,6 +59,8 @@ pub(super) fn is_barred(
         || is_sort_told_elsewhere(target, passage, figure)
         || is_of_one_month(target, passage, figure)
         || is_all_of_its_parts(target, passage, figure)
+        || is_promised_once_more(target, passage, figure)
+        || is_partner(target, passage, figure)
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
         || target.each && !shares_out(passage, figure)
@@ -550,11 +552,14 @@ fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
 pub(super) fn is_level_before(passage: &Passage, level: &Figure, added: &Figure, wants: &Figure) -> bool {
     let words = passage.text.folded(passage.before(added));
     let compared = matches!(words, ['比' | '较', ..]);
-    let grows = added.verb == Some(Verb::Add) || holds_any(words, &["增加", "新增", "净增"]);
+    let grows = holds_any(words, &["增加", "新增", "净增"]);
+    // 新入库18家，较上年增加4家: both are of this year.
+    let newly = passage.text.folded(passage.before(level)).contains(&'新');
     let count = added.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
     compared
         && grows
         && count
+        && !newly
         && level.verb_words != wants.verb_words
         && added.clause == level.clause + 1
         && passage.sentence_of(level) == passage.sentence_of(added)
@@ -710,6 +715,40 @@ fn is_all_of_its_parts(target: &Target, passage: &Passage, figure: &Figure) -> b
         open |= is_unfinished(target, passage, part) || part.has(Role::Underway);
     }
     count > 1 && sum == target.value && open
+}
+
+/// 45个排污口全部完成溯源，整治销号33个 for 整治45个: as many as were promised, told with other work, and then how many with the very work.
+fn is_promised_once_more(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    if figure.quantity.value != target.value || target.cell == passage.cell {
+        return false;
+    }
+    let own = passage.clauses.get(figure.clause).map_or(&[][..], |own| passage.text.folded(own.span));
+    let works = |words: &[char]| -> Vec<Vec<char>> {
+        let verbs = VERBS.find(words).filter(|(_, len, verb)| *len == 2 && matches!(verb, Verb::Act | Verb::Add));
+        verbs.map(|(at, len, _)| words[at..at + len].to_vec()).collect()
+    };
+    let wanted = works(&target.words);
+    let very = |next: &Figure| {
+        let told = works(passage.text.folded(passage.before(next)));
+        next.clause > figure.clause
+            && next.inherits
+            && next.quantity.unit == figure.quantity.unit
+            && next.quantity.value < figure.quantity.value
+            && !next.has(Role::Part)
+            && told.iter().any(|work| wanted.contains(work) && !own.windows(2).any(|pair| pair == work.as_slice()))
+    };
+    passage.behind(figure).first().is_some_and(very)
+}
+
+/// 与4家企业签订合作协议: with whom, and not how many were brought.
+fn is_partner(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end.max(figure.quantity.span.end)));
+    words.last() == Some(&'与')
+        && holds_any(after, &["签订", "签署", "达成", "签约"])
+        && holds_any(after, &["协议", "合作", "意向", "备忘录"])
+        && !holds_any(&target.words, &["签", "协议", "合作"])
 }
 
 /// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.

@@ -3,6 +3,7 @@
 
 use super::{Cut, Loose, Row, text};
 use crate::document::{Cell, Document};
+use crate::lexicon::bounds::BOUNDS;
 use crate::lexicon::headers::Column;
 use crate::quantity;
 use crate::table::roles::{Heads, han};
@@ -227,7 +228,8 @@ fn look(text: &str) -> Look {
     let lead = folded.iter().take_while(|c| matches!(c, '≥' | '≤' | '>' | '<' | '=' | '-' | '+' | '±')).count();
     match folded.get(lead) {
         None if lead == 0 => Look::Blank,
-        Some(c) if c.is_ascii_digit() && han(text) <= 6 => Look::Figure,
+        // 12个（经会议研究，调整为9个）
+        Some(c) if c.is_ascii_digit() && han(words) <= 6 => Look::Figure,
         // 不低于85%, 达到96亿元
         Some(_) if is_bounded(&folded) => Look::Figure,
         Some(_) if text.starts_with("指标") => Look::Words,
@@ -262,7 +264,11 @@ fn is_chapter(serial: serial::Serial) -> bool {
 /// 不低于85%, 达到96亿元, 平均19.5小时: a figure behind nothing but a word that bounds it.
 fn is_bounded(folded: &[char]) -> bool {
     let Some(at) = folded.iter().position(char::is_ascii_digit) else { return false };
+    let bound = BOUNDS.before.at(folded, 0).is_some_and(|(len, _)| len == at);
     let (before, rest): (String, String) = (folded[..at].iter().collect(), folded[at..].iter().collect());
+    if bound && han(&rest) <= 6 {
+        return true;
+    }
     [
         "不低于",
         "不超过",
