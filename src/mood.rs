@@ -84,9 +84,13 @@ fn is_measure(words: &[char], at: usize) -> bool {
     let behind = words[..at].iter().any(char::is_ascii_digit) && (passes || against());
     // 此项任务已完成 speaks of the plan before it.
     let this = ["此项", "该项", "本项", "这项", "此", "该"].iter().any(|word| closes_with(&words[..at], word));
+    // 完成年度建设任务, and nothing else: that it was reached.
+    let reached = ["完成", "圆满完成", "超额完成", "提前完成", "全面完成"].iter().any(|word| opens_with(words, word))
+        && PLANS.plan.iter().any(|word| closes_with(words, word) && word.chars().count() + at == words.len())
+        && !words.iter().any(char::is_ascii_digit);
     let ordered = this || !alone && matches!(before.last(), Some('按' | '照' | '依'));
     let later = holds_any(&words[..at], &["列入", "转入", "结转", "纳入", "明年", "来年", "下年", "次年"]);
-    measured && !opens_with(&words[at..], "目标为") || shared || behind || settled || ordered || later
+    measured && !opens_with(&words[at..], "目标为") || shared || behind || settled || ordered || later || reached
 }
 
 /// What stands right before a plan that something is measured by: 占年度任务, 控制在目标以内.

@@ -85,6 +85,7 @@ pub fn of(
             || named::is_called_so(target, passage, figure)
             || named::goes_on_from_whole(target, passage, figure)
             || named::is_of_whole(target, passage, figure)
+            || named::is_of_work_behind(target, passage, figure)
             || target.cell != passage.cell && parts::is_elliptic(target, passage, figure)
             || parts::is_years_work(target, passage, figure)
     };

@@ -29,7 +29,7 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
         let divided = if answer.actual.is_none() { divisions(target, passage, &used) } else { Vec::new() };
         let parts = match &answer.actual {
             Some(actual) => {
-                [kinds, sizes, levels, complements, named, places, quoted, repeated, sides, seasons, portions]
+                [kinds, sizes, levels, complements, named, listed, places, quoted, repeated, sides, seasons, portions]
                     .into_iter()
                     .map(|rule| rule(target, passage, weights, actual, &used))
                     .find(|parts| parts.len() > 1)
@@ -75,8 +75,16 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 // 签订搬迁协议195户，完成搬迁183户
                 let words = passage.text.folded(passage.before(figure));
                 let step = crate::steps::closes(words, words.len(), &|step| target.names(step));
+                // 56个部门、112个业务系统 for 接入业务系统110个
+                let heads = |figure: &Figure| figure.noun.head().is_some() && figure.noun.head() == target.noun.head();
+                let behind =
+                    passage.text.folded(passage.after(figure)).first().is_some_and(|c| crate::text::is_han(*c));
+                let foreign = behind
+                    && figure.noun.head().is_some_and(|head| !target.noun.has(head))
+                    && parts.iter().filter_map(figure_of).any(heads);
                 applied
                     || step
+                    || foreign
                     || each
                     || other
                     || whole
@@ -257,6 +265,40 @@ fn repeated(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, us
     }
     parts
 }
+
+/// 电子信息产业集群产值302亿元，新材料产业集群产值187亿元 for 电子信息、新材料两大产业集群: a figure for each of the names that the target counts.
+fn listed(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
+    let counted = |at: &usize| LISTS.iter().any(|word| crate::text::opens_with(&target.words[*at..], word));
+    let Some(end) = (0..target.words.len()).find(counted) else { return Vec::new() };
+    let names: Vec<&[char]> = target.words[..end].split(|c| matches!(c, '、' | '和' | '及' | '与')).collect();
+    let told = |name: &[char], figure: &Figure| {
+        let name = &name[name.len().saturating_sub(LONGEST_LISTED)..];
+        let words = passage.text.folded(passage.before(figure));
+        name.len() >= 2 && words.windows(name.len()).any(|own| own == name)
+    };
+    let mut parts = Vec::new();
+    for name in &names {
+        let mut of_name = passage.figures.iter().enumerate().filter(|(index, figure)| {
+            let free = *index == actual.figure || !used.contains(index);
+            free && figure.quantity.unit == own.quantity.unit
+                && figure.quantity.bound == Bound::Plain
+                && passage.sentence_of(figure) == passage.sentence_of(own)
+                && told(name, figure)
+        });
+        let (Some((index, figure)), None) = (of_name.next(), of_name.next()) else { return Vec::new() };
+        parts.push(part(actual, figure, index));
+    }
+    let mut places: Vec<usize> = parts.iter().map(|part| part.figure).collect();
+    places.dedup();
+    if names.len() > 1 && places.len() == names.len() { parts } else { Vec::new() }
+}
+
+/// Words that count the names before them.
+const LISTS: [&str; 10] = ["两大", "三大", "四大", "五大", "两个", "三个", "两类", "三类", "两项", "三项"];
+
+/// The end of a name tells it.
+const LONGEST_LISTED: usize = 4;
 
 /// The words that come again hold a verb and a name.
 const SHORTEST_TAIL: usize = 4;
@@ -550,7 +592,7 @@ fn part(actual: &Actual, figure: &Figure, index: usize) -> Actual {
 /// A noun that has this share of another says it all, in thousandths.
 const WHOLE: i32 = 850;
 /// The name of a part holds this share of words of the target, in thousandths.
-const PARTLY: i32 = 700;
+const PARTLY: i32 = 650;
 /// The names of two parts have no more than this share in common.
 const HALF: i32 = 500;
 /// Names of parts leave out 和 and 等: this share of the target is enough for all of them together.

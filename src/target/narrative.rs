@@ -452,8 +452,13 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     let answers = index
         .checked_sub(1)
         .is_some_and(|before| passage.figures[before].clause == figure.clause && goal_after(passage, before));
+    // 发放贷款6.3亿元，完成年度目标的126%，年末余额812.4亿元: the share of the plan is that of what was done.
+    let shared = passage.figures.get(index + 1).is_some_and(|next| {
+        let words = passage.clauses.get(next.clause).map_or(&[][..], |own| passage.text.folded(own.span));
+        next.rate.is_some() && next.clause == figure.clause + 1 && crate::mood::measures(words)
+    });
     // 比计划多11.5公里，累计1052公里; 计划7座；7座危桥全部开工，完工3座
-    if answers || is_gap(passage, index) || opens(passage, index) && repeats_plan(passage, index) {
+    if answers || shared || is_gap(passage, index) || opens(passage, index) && repeats_plan(passage, index) {
         return false;
     }
     let sentence = clause.sentence;
@@ -545,6 +550,8 @@ fn denied_after(passage: &Passage, figure: &Figure) -> bool {
         // 未完成的主要原因是租金上涨 tells why, and of which there was more than none.
         passage.figures_of(index).next().is_none()
             && !words.windows(2).any(|pair| pair == ['原', '因'])
+            // 未完成部分列入下年计划 tells of a part.
+            && !["未完成部分", "未完成的", "未完工部分", "未开工部分"].iter().any(|part| crate::text::opens_with(words, part))
             && matches!(words, ['均' | '全' | '尚' | '仍' | '未' | '暂', ..])
             && STATEMENTS.find(words).any(|(_, _, statement)| denies(statement))
     })

@@ -223,8 +223,8 @@ fn has_passed(words: &[char], own: &[String]) -> bool {
     let text: String = words.iter().collect();
     let Some((before, after)) = text.split_once("通过") else { return false };
     let near: String = after.chars().take(14).collect();
-    let reviewed =
-        near.contains("验收") || near.contains("复审") || own.iter().any(|word| near.contains(word.as_str()));
+    let reviewed = ["验收", "复审", "认证"].iter().any(|review| near.contains(review))
+        || own.iter().any(|word| near.contains(word.as_str()));
     let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no))
         || none_yet(words, before.chars().count());
     reviewed && !denied && !near.contains("申请") && !near.contains("方案")

@@ -53,8 +53,19 @@ pub fn is_open(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
     };
     let sentence = completion.clauses.iter().find(|own| own.span == clause).map(|own| own.sentence);
     let near = || completion.clauses.iter().filter(|own| Some(own.sentence) == sentence);
-    names(wish, completion, clause) || near().any(|own| open(own.span) && names(wish, completion, own.span))
+    // 博览会将于11月举办，目前招展工作正在推进
+    let announced = |span: Chars| {
+        let at = completion.clause_at(span);
+        let own = at.is_some_and(|at| share(completion.noun_of(at), &wish.noun) >= ENOUGH * 2);
+        own && holds_any(completion.text.folded(span), &TO_COME)
+    };
+    names(wish, completion, clause)
+        || near().any(|own| open(own.span) && names(wish, completion, own.span))
+        || near().any(|own| announced(own.span))
 }
+
+/// Words of what is still to come.
+const TO_COME: [&str; 4] = ["将于", "拟于", "定于", "计划于"];
 
 /// 第一宗已出让, 2号片区已征收: what is told of one of them is not told of all.
 pub(super) fn is_one_of_several(completion: &Passage, span: Chars) -> bool {
@@ -169,8 +180,7 @@ pub(super) fn relevant<'p>(
             let before = index.checked_sub(1).and_then(|before| completion.clauses.get(before));
             about
                 && before.is_some_and(|before| {
-                    before.sentence == clause.sentence
-                        && holds_any(completion.text.folded(before.span), &["将于", "拟于", "定于", "计划于"])
+                    before.sentence == clause.sentence && holds_any(completion.text.folded(before.span), &TO_COME)
                 })
                 && holds_any(completion.text.folded(clause.span), &["正在", "目前"])
                 && statement(completion, clause.span, &wish.own) == Some(Statement::InProgress)

@@ -370,7 +370,9 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     // 恢复至2019年同期的90% is measured by that year on both sides.
     let earlier =
         wants.year != figure.year && matches!((figure.year, year), (Some(own), Some(reported)) if own < reported);
+    // 申报 in the name of a rate (货物申报、舱单申报等业务应用率) applies for nothing.
     let applied = figure.verbs.contains(&Verb::Apply)
+        && !percent
         && !wants.verbs.contains(&Verb::Apply)
         && !figure.verbs.contains(&Verb::Finish)
         && !named::is_paid(target, passage, figure);
@@ -718,7 +720,7 @@ fn is_all_of_its_parts(target: &Target, passage: &Passage, figure: &Figure) -> b
 }
 
 /// 45个排污口全部完成溯源，整治销号33个 for 整治45个: as many as were promised, told with other work, and then how many with the very work.
-fn is_promised_once_more(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+pub(super) fn is_promised_once_more(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     if figure.quantity.value != target.value || target.cell == passage.cell {
         return false;
     }
@@ -731,7 +733,7 @@ fn is_promised_once_more(target: &Target, passage: &Passage, figure: &Figure) ->
     let very = |next: &Figure| {
         let told = works(passage.text.folded(passage.before(next)));
         next.clause > figure.clause
-            && next.inherits
+            && (next.inherits || next.noun.folded().len() <= SHORT)
             && next.quantity.unit == figure.quantity.unit
             && next.quantity.value < figure.quantity.value
             && !next.has(Role::Part)

@@ -174,6 +174,13 @@ pub(super) fn is_of_whole(target: &Target, passage: &Passage, figure: &Figure) -
     })
 }
 
+/// 45个排污口全部完成溯源，整治销号33个 for 整治45个: the very work, behind as many as were promised.
+pub(super) fn is_of_work_behind(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let whole = at.checked_sub(1).and_then(|before| passage.figures.get(before));
+    whole.is_some_and(|whole| super::barred::is_promised_once_more(target, passage, whole))
+}
+
 /// 38个小区均已进场，其中35个竣工
 fn finishes_part(target: &Target, whole: &Figure, figure: &Figure) -> bool {
     let named = !whole.noun.is_empty() && whole.noun.pairs().all(|pair| target.noun.has(pair));
