@@ -193,6 +193,24 @@ impl Passage {
         self.figures.retain(|figure| figure.clause < self.clauses.len());
     }
 
+    /// The same with some of its clauses alone; places in the text stay what they are.
+    #[must_use]
+    pub fn only(&self, clauses: std::ops::Range<usize>) -> Self {
+        let mut figures: Vec<Figure> =
+            self.figures.iter().filter(|figure| clauses.contains(&figure.clause)).cloned().collect();
+        for figure in &mut figures {
+            figure.clause -= clauses.start;
+        }
+        Self {
+            cell: self.cell,
+            text: self.text.clone(),
+            nouns: self.nouns[clauses.clone()].to_vec(),
+            clauses: self.clauses[clauses].to_vec(),
+            figures,
+            awaits: OnceLock::new(),
+        }
+    }
+
     /// What a clause is about.
     pub fn noun_of(&self, clause: usize) -> &Noun {
         self.nouns[clause].get_or_init(|| noun_of(&self.text, &[], &self.clauses[clause]))

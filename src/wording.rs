@@ -413,6 +413,11 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     })
 }
 
+/// What the sentences that tell of a wish and of none beside it say, as if nothing else were wished for.
+pub fn of_own(wish: &Wish, completion: &Passage) -> Option<Evidence> {
+    of(wish, &subject::own_sentences(wish, completion)?, true, None)
+}
+
 /// 此项任务, 该项工作: whether a clause speaks of the task as a whole.
 fn speaks_of_task(completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);

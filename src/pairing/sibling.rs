@@ -99,7 +99,10 @@ fn own(words: &[char]) -> Vec<char> {
 }
 
 /// Words that say how or of whom, and not of what: 年均浓度 and 平均浓度 are one.
-const FILLERS: [&str; 26] = [
+const FILLERS: [&str; 29] = [
+    "入户",
+    "上门",
+    "逐户",
     "以下",
     "以上",
     "千伏",

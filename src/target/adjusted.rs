@@ -96,6 +96,7 @@ pub fn apply(targets: &mut Vec<Target>, reading: &Reading) -> Vec<Chars> {
             let news = listed(passage, new);
             // 由6处、2000个调整为4处、1300个: each new one is for the old one in its place.
             let olds = old.map_or_else(Vec::new, |old| listed_before(passage, old));
+            let olds = if olds.is_empty() { respective(passage, at) } else { olds };
             let paired = olds.len() == news.len() && olds.len() > 1;
             for (place, new) in news.into_iter().enumerate() {
                 let old = if paired { olds.get(place).copied() } else { old };
@@ -215,6 +216,27 @@ fn listed_before<'p>(passage: &'p Passage, last: &'p Figure) -> Vec<&'p Figure> 
     for before in passage.figures[..at].iter().rev() {
         let gap = Chars::new(before.quantity.span.end, list[0].quantity.span.start);
         if before.clause != last.clause || passage.text.folded(gap) != ['、'] {
+            break;
+        }
+        list.insert(0, before);
+    }
+    list
+}
+
+/// 改造渠系210公里、衬砌渠道160公里，经批准分别调整为180公里和150公里: the list that stands before a change of each of its figures.
+fn respective(passage: &Passage, at: usize) -> Vec<&Figure> {
+    let sentence = sentence_at(passage, at);
+    if !passage.text.folded(Chars::new(sentence.start, at.max(sentence.start))).ends_with(&['分', '别']) {
+        return Vec::new();
+    }
+    let end = passage.figures.partition_point(|figure| figure.quantity.core.start < at);
+    let mut list: Vec<&Figure> = Vec::new();
+    for before in passage.figures[..end].iter().rev().take_while(|figure| sentence.contains(figure.quantity.core)) {
+        let joined = list.first().is_none_or(|first| {
+            let gap = passage.text.folded(Chars::new(before.quantity.span.end, first.quantity.span.start));
+            matches!(gap.first(), Some('、' | '和' | '及')) && before.clause == first.clause
+        });
+        if !joined {
             break;
         }
         list.insert(0, before);

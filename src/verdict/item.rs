@@ -62,6 +62,7 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
             None
         } else {
             relative::of(&wish, reading, terms.near_miss)
+                .or_else(|| if alone { None } else { wording::of_own(&wish, &reading.completion) })
                 .or_else(|| wording::of(&wish, &reading.completion, alone, None))
         };
         if opens && !evidence.is_some_and(|evidence| wording::is_told(&wish, &reading.completion, evidence.clause)) {

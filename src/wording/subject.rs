@@ -75,6 +75,40 @@ pub(super) fn is_one_of_several(completion: &Passage, span: Chars) -> bool {
         || digits > 0 && words.get(digits) == Some(&'号')
 }
 
+/// The sentences that tell of this wish and of no other, as a passage of their own: 音乐节已举办；舞剧剧本已定稿，目前进入排练阶段. A sentence that
+/// names none of them goes on with the one before it.
+pub(super) fn own_sentences(wish: &Wish, completion: &Passage) -> Option<Passage> {
+    let last = completion.clauses.last()?.sentence;
+    let mut found: Option<std::ops::Range<usize>> = None;
+    let mut mine = false;
+    let mut at = 0;
+    while let Some(first) = completion.clauses.get(at) {
+        let count = completion.clauses[at..].iter().take_while(|clause| clause.sentence == first.sentence).count();
+        let own = at..at + count;
+        let common = |noun: &Noun| {
+            let told =
+                |pair: &crate::passage::noun::Pair| own.clone().any(|index| completion.noun_of(index).has(*pair));
+            noun.pairs().filter(told).count()
+        };
+        let (this, other) = (common(&wish.noun), wish.others.iter().map(&common).max().unwrap_or(0));
+        let named = this >= CLEAR && this > other;
+        mine = named || mine && this == 0 && other == 0;
+        if mine {
+            match &mut found {
+                Some(range) if range.end == own.start => range.end = own.end,
+                // Told in two places: which one counts nobody knows.
+                Some(_) => return None,
+                None => found = Some(own.clone()),
+            }
+        }
+        at = own.end;
+    }
+    found.filter(|_| last > 0).map(|range| completion.only(range))
+}
+
+/// So many pairs of a name are no chance.
+const CLEAR: usize = 2;
+
 /// Whether a clause names something else: at least three characters that the wish has nothing of.
 pub(super) fn is_another(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
     let at = completion.clauses.iter().position(|own| own.span == clause);

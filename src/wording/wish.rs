@@ -191,8 +191,9 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
             wish.goal = Goal::Finish;
             wish.own.extend(statements_of(passage, clause.span));
         } else if let Some(wish) = wishes.last_mut().filter(|_| goal == Some(Goal::Start)) {
-            // 力争年内开工 says how far the wish before it goes.
+            // 力争年内开工 says how far the wish before it goes: 推进前期工作 is not all of it.
             wish.goal = Goal::Start;
+            wish.prepares = false;
         }
     }
     if passage.cell == CellName::Completion {

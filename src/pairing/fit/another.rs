@@ -37,6 +37,8 @@ pub(super) fn is_of_another(
         || stock::is_of_before(target, passage, figure)
         || is_carried_on(target, passage, figure)
         || is_work_before(target, passage, figure)
+        || is_before_fact(target, passage, figure)
+        || is_beside_tail(target, passage, figure)
         || is_part_of_total(target, passage, figure, weights)
         || is_headless(target, passage, figure)
         || is_wider(target, passage, figure, weights)
@@ -78,6 +80,8 @@ fn is_less_named(target: &Target, passage: &Passage, figure: &Figure, weights: &
         let alike = before.filter(|other| same_surface(figure.quantity.unit.as_ref(), other.quantity.unit.as_ref()));
         alike
             .filter(|other| !other.has(Role::Part) && !other.inherits && comparable(target, other))
+            // 洽谈总部企业19家 tells of a step.
+            .filter(|other| !other.verbs.contains(&Verb::Apply))
             .any(|other| recall(other) > own + MUCH)
     };
     target.cell != passage.cell
@@ -154,6 +158,13 @@ fn is_step(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let beside = at.checked_sub(1).and_then(|before| passage.figures.get(before));
     let beside = beside.filter(|before| figure.inherits && before.quantity.span.end == figure.quantity.span.start);
     let words = passage.text.folded(passage.before(beside.unwrap_or(figure)));
+    // 已完成1.6万平方米展陈方案设计
+    let done = words.ends_with(&['完', '成']);
+    let after = passage.text.folded(passage.after(figure));
+    let name = after.iter().take_while(|c| crate::text::is_han(**c)).count();
+    if done && name > 0 && crate::steps::closes(after, name, &|step| target.names(step)) {
+        return true;
+    }
     // 供应建设用地2930亩 is what 土地供应 promised.
     let land = |step: &str| step == "用地" && target.names("土地");
     crate::steps::closes(words, words.len(), &|step| target.names(step) || land(step))
@@ -181,9 +192,13 @@ fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weigh
     }
     let heads = |other: &Figure| other.noun.head().is_some() && other.noun.head() == target.noun.head();
     let recall = |other: &Figure| weights.share(&target.noun, &other.noun);
+    // 网上可办率 is no 全程网办率, whatever it is a share of.
+    let rate = |noun: &crate::passage::noun::Noun| noun.chars().rev().take(3).collect::<Vec<char>>();
+    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     let told = |other: &&Figure| {
         other.quantity.unit == figure.quantity.unit
             && other.quantity.core != figure.quantity.core
+            && (!percent || rate(&other.noun) == rate(&target.noun))
             && !(target.cell == passage.cell && other.quantity.core == target.figure.quantity.core)
             && !other.inherits
             && !other.has(Role::Plan)
@@ -255,6 +270,55 @@ fn is_work_before(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         && !figure.has(Role::Part)
         && passage.behind(figure).first().is_some_and(very)
 }
+
+/// 摸排问题户厕3.1万户，实际改造2.4万户: what is told as the fact, in the same unit and sentence, is the answer.
+fn is_before_fact(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let says = |figure: &Figure| {
+        let own = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
+        let words = passage.text.folded(Chars::new(own, figure.quantity.core.start.max(own)));
+        opens_with(words, "实际")
+    };
+    let own_part = passage.sentence_of(figure);
+    let fact = |next: &&Figure| {
+        next.quantity.unit == figure.quantity.unit
+            && next.clause > figure.clause
+            && (next.inherits || next.noun.pairs().any(|pair| target.noun.has(pair)))
+            && !next.has(Role::Part)
+            && says(next)
+    };
+    let itself = target.cell == passage.cell && target.figure.quantity.core == figure.quantity.core;
+    !itself
+        && !says(figure)
+        && !figure.has(Role::Part)
+        && passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == own_part).find(fact).is_some()
+        // A list that names its things goes on with others.
+        && (figure.inherits || figure.verbs.iter().all(|verb| !matches!(verb, Verb::Finish | Verb::Add)))
+}
+
+/// 网上可办率99.2%，全程网办率83.6% for 政务服务事项全程网办率: another figure is called by what the target's name ends in, and this one is not.
+fn is_beside_tail(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let tail = |noun: &crate::passage::noun::Noun| {
+        let (wanted, own) = (target.noun.folded(), noun.folded());
+        own.len() >= LONG_TAIL && wanted.ends_with(&own)
+    };
+    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let told = |other: &&Figure| {
+        let ends = other.noun.folded();
+        other.quantity.unit == figure.quantity.unit
+            && other.quantity.core != figure.quantity.core
+            && other.rate.is_none()
+            && !other.inherits
+            && tail(&other.noun)
+            && !figure.noun.folded().ends_with(&ends)
+    };
+    percent
+        && !figure.inherits
+        && target.cell != passage.cell
+        && passage.around(figure).iter().any(|other| told(&other))
+}
+
+/// 网办率 may be of anything; 全程网办率 is a name.
+const LONG_TAIL: usize = 5;
 
 /// 兑付2.94亿元、发放1.22亿元，两项资金合计4.16亿元 for what was to be paid in all: a part whose total is printed behind it.
 fn is_part_of_total(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {

@@ -64,6 +64,7 @@ pub(super) fn is_barred(
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
         || target.each && !shares_out(passage, figure)
+        || is_each_of_several(target, passage, figure)
 }
 
 /// 改造14座，超目标2座: how far the answer is from the target; 超过年度目标30万人 for 30万人 is the target itself.
@@ -697,7 +698,9 @@ fn is_of_one_month(target: &Target, passage: &Passage, figure: &Figure) -> bool 
     };
     let whole = |other: &Figure| {
         let later = other.quantity.core.start > figure.quantity.core.start;
-        comparable(target, other) && (later || of_year(other)) && !alone(other)
+        // 同比增长4.1%，12月当月增长8.6%
+        let undated = other.months.is_none() && other.quantity.unit == figure.quantity.unit;
+        comparable(target, other) && (later || of_year(other) || undated) && !alone(other)
     };
     alone(figure) && passage.around(figure).iter().any(whole)
 }
@@ -730,6 +733,7 @@ pub(super) fn is_promised_once_more(target: &Target, passage: &Passage, figure: 
         verbs.map(|(at, len, _)| words[at..at + len].to_vec()).collect()
     };
     let wanted = works(&target.words);
+    let begun = figure.is_start() && !target.figure.verbs.contains(&Verb::Start);
     let very = |next: &Figure| {
         let told = works(passage.text.folded(passage.before(next)));
         next.clause > figure.clause
@@ -737,7 +741,9 @@ pub(super) fn is_promised_once_more(target: &Target, passage: &Passage, figure: 
             && next.quantity.unit == figure.quantity.unit
             && next.quantity.value < figure.quantity.value
             && !next.has(Role::Part)
-            && told.iter().any(|work| wanted.contains(work) && !own.windows(2).any(|pair| pair == work.as_slice()))
+            && (told.iter().any(|work| wanted.contains(work) && !own.windows(2).any(|pair| pair == work.as_slice()))
+                // 21座全部开工，完工并通过验收17座
+                || begun && next.verb == Some(Verb::Finish))
     };
     passage.behind(figure).first().is_some_and(very)
 }
@@ -764,6 +770,17 @@ fn is_attribute(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let end = words.iter().rposition(|c| !matches!(c, '约' | '达' | '为' | '超' | '近')).map_or(0, |at| at + 1);
     let promised = || target.words.iter().collect::<String>();
     ["总投资", "概算", "估算投资"].iter().any(|word| closes_with(&words[..end], word) && !promised().contains(word))
+}
+
+/// 在高新园、桐江街道各建成1个: told of each of several, and not how many there are.
+fn is_each_of_several(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let each = |at: usize| {
+        words[at] == '各'
+            && at > 0
+            && VERBS.at(words, at + 1).is_some_and(|(_, verb)| matches!(verb, Verb::Finish | Verb::Add | Verb::Act))
+    };
+    !target.each && !target.names("各") && (0..words.len()).any(each)
 }
 
 /// Whether a figure is told of each of several places or times: 每个, 各, 均, 平均.

@@ -67,8 +67,13 @@ pub(super) fn repeats_work(target: &Target, passage: &Passage, figure: &Figure) 
     if !same_surface(unit, figure.quantity.unit.as_ref()) || figure.has(Role::Part) {
         return false;
     }
-    let Some(work) = last_verb(passage, figure) else { return false };
+    let Some(last) = last_verb(passage, figure) else { return false };
     let repeated = |word: &[char]| target.words.windows(word.len()).any(|own| own == word);
+    // 完成收储入库2765亩 for 收储3000亩: the verb right before the last one.
+    let before = passage.text.folded(passage.before(figure));
+    let lead = before.len().checked_sub(4).map(|at| before[at..at + 2].to_vec());
+    let lead = lead.filter(|lead| before.ends_with(&last) && VERBS.at(lead, 0).is_some_and(|(len, _)| len == 2));
+    let work = lead.filter(|lead| !repeated(&last) && repeated(lead)).unwrap_or(last);
     let named = figure.noun.canonical();
     let bare = figure.inherits
         // 安置小区竣工交付2860套 for 交付安置房2800套
@@ -82,7 +87,9 @@ pub(super) fn repeats_work(target: &Target, passage: &Passage, figure: &Figure) 
         });
     let any = ANY.iter().any(|word| word.chars().eq(work.iter().copied()));
     let again = |other: &&Figure| {
-        same_surface(unit, other.quantity.unit.as_ref()) && last_verb(passage, other).is_some_and(|own| own == work)
+        let itself = other.quantity.core == figure.quantity.core;
+        same_surface(unit, other.quantity.unit.as_ref())
+            && (itself || last_verb(passage, other).is_some_and(|own| own == work))
     };
     bare && !any && repeated(&work) && passage.around(figure).iter().filter(again).count() == 1
 }
@@ -377,8 +384,12 @@ pub(super) fn is_sum(passage: &Passage, figure: &Figure) -> bool {
 
 /// 兑付2.94亿元、发放1.22亿元，两项资金合计4.16亿元 for 兑付和发放资金4亿元: the printed total of figures of which some are named as the target is.
 pub(super) fn is_sum_of_named(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let named = |part: &&Figure| part.noun.pairs().any(|pair| target.noun.has(pair));
-    parts_of_sum(passage, figure).into_iter().filter(named).nth(1).is_some()
+    let named = |part: &Figure| part.noun.pairs().any(|pair| target.noun.has(pair));
+    let parts = parts_of_sum(passage, figure);
+    // 845人次 for 失业人员培训: a part that is called as the target is answers it.
+    let very = |part: &&Figure| target.noun.pairs().all(|pair| part.noun.has(pair));
+    let one = parts.iter().filter(|part| very(part)).count() == 1;
+    !one && parts.iter().filter(|part| named(part)).nth(1).is_some()
 }
 
 /// The figures before one in its sentence of which it is the printed total.

@@ -35,6 +35,16 @@ pub(super) fn worth(target: &Target, passage: &Passage, figure: &Figure) -> Opti
     if next.is_some_and(|part| comparable(target, part) && is_part_named(target, part, figure)) {
         worth -= 150;
     }
+    // 文创机构、特色商户共23家，其中文创机构9家 for 文创机构10家
+    let lists = |words: &[char]| words.iter().any(|c| matches!(c, '、' | '和' | '及' | '与'));
+    if next.is_some_and(|part| {
+        comparable(target, part)
+            && part.noun.reads_like(&target.noun)
+            && lists(passage.text.folded(passage.before(figure)))
+            && !lists(&target.words)
+    }) {
+        return None;
+    }
     // 60亿元，其中制造业36亿元: the whole is not for the part, where a part is told.
     let other_part = |other: &Figure| other.has(Role::Part) && comparable(target, other);
     if wants.has(Role::Part) && !figure.has(Role::Part) && passage.around(figure).iter().any(other_part) {
