@@ -70,8 +70,20 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
             next.len() > 1 && serial::whole(next[0].of(&document.text)) == Some(expected + 1)
         };
         let last = (first + 1..body.len()).find(|at| begins(&body[*at])).unwrap_or(body.len());
-        wrapped += usize::from(last > first + 1);
         let line = body[first].number;
+        // Rows under a merged serial, each whole on its line.
+        if last > first + 1 && body[first..last].iter().enumerate().all(|(at, line)| is_row(document, line, at == 0)) {
+            for (index, line) in body[first..last].iter().enumerate() {
+                let own: Vec<Cell> =
+                    tokens(document, line).into_iter().skip(usize::from(index == 0)).map(Cell::new).collect();
+                let Some(laid) = lay::out(document, &under, &own) else { return Candidate::default() };
+                let serial = if index == 0 { Cell::new(number) } else { Cell::default() };
+                rows.push(Row { cells: [vec![serial], laid].concat(), line: line.number, ..Row::default() });
+            }
+            (first, expected) = (last, expected + 1);
+            continue;
+        }
+        wrapped += usize::from(last > first + 1);
         let mut push = |index: usize, laid: Vec<Cell>| {
             let serial = if index == 0 { Cell::new(number) } else { Cell::default() };
             rows.push(Row { cells: [vec![serial], laid].concat(), line, ..Row::default() });
@@ -95,6 +107,13 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     }
     candidate.items = roles::items(document, &found, &rows);
     candidate
+}
+
+/// Whether a line begins with a promise and an answer that both end in full stops, behind its serial where it is the first.
+fn is_row(document: &Document, line: &Line, first: bool) -> bool {
+    let own = tokens(document, line);
+    let cells = own.get(usize::from(first)..).unwrap_or(&[]);
+    cells.len() > 1 && cells[..2].iter().all(|cell| cell.of(&document.text).ends_with('。'))
 }
 
 /// The words of a line between blanks.
