@@ -133,7 +133,10 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     if !answer.rivals.is_empty() {
         return Verdict { status: Status::Undetermined, ground: Ground::Rivals(answer.rivals.clone()) };
     }
-    if let Some(stated) = &answer.rate {
+    // 100%（…其余18辆预计11月交付）: the text itself says that some of it is still open.
+    let open =
+        |rate: &StatedRate| rate.value >= Decimal::new(100, 0) && wording::rest_is_open(&reading.completion, target);
+    if let Some(stated) = answer.rate.as_ref().filter(|rate| !open(rate)) {
         return rate::judge(target, stated, reading, terms);
     }
     if let Some(status) = by_heading(reading, terms) {

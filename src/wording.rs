@@ -19,7 +19,8 @@ mod wish;
 
 pub use claim::{claim, claim_of_this, closing_claim, falls_short};
 pub use ongoing::{
-    goes_on, is_underway, left_over, names_something, rest_goes_on, steps_of_all, tells_of_one, tells_rest, tells_steps,
+    goes_on, is_underway, left_over, names_something, rest_goes_on, rest_is_open, steps_of_all, tells_of_one,
+    tells_rest, tells_steps,
 };
 pub(crate) use statement::negated;
 pub use subject::{another_is_open, is_open, is_told};
@@ -88,15 +89,18 @@ const LONGEST_BLANK: usize = 16;
 pub fn is_blank(passage: &Passage) -> bool {
     let text = &passage.text;
     let label = |clause: &Clause| text.chars().get(clause.span.end) == Some(&':') && clause.span.len() <= LONGEST_BLANK;
-    let said = |clause: &Clause| label(clause) || says_nothing(text.folded(clause.span));
-    // 后续扶持工作持续推进: nothing but a subject stands before it.
-    let only = || {
-        let [clause] = passage.clauses.as_slice() else { return false };
+    // 后续扶持工作持续推进: nothing but a subject stands before it. 参保率为年度考核指标, too.
+    let only = |clause: &Clause| {
         let words = text.folded(clause.span);
         let start = (1..words.len()).find(|&at| words.len() - at >= SHORTEST_PHRASE && says_nothing(&words[at..]));
-        start.is_some_and(|at| passage.figures.is_empty() && !STATEMENTS.occurs(&words[..at]))
+        let yearly =
+            ["年度指标", "年度考核指标", "年度统计指标"].iter().any(|end| crate::text::closes_with(words, end));
+        start.is_some_and(|at| !STATEMENTS.occurs(&words[..at])) || yearly
     };
-    says_nothing(text.chars()) || !passage.clauses.is_empty() && passage.clauses.iter().all(said) || only()
+    let said = |clause: &Clause| {
+        label(clause) || says_nothing(text.folded(clause.span)) || passage.figures.is_empty() && only(clause)
+    };
+    says_nothing(text.chars()) || !passage.clauses.is_empty() && passage.clauses.iter().all(said)
 }
 
 /// 持续推进; 无 and — stand alone.
@@ -131,6 +135,28 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         && statement(completion, clause.span, &wish.own) == Some(Statement::Met)
     {
         return Some(Evidence { said: Said::Met, clause: clause.span });
+    }
+    // 除一家外均已实现，基本完成年度任务: what is said of the task as a whole, again.
+    if alone
+        && counted.is_none()
+        && let Some(last) = completion.clauses.last()
+        && closes_task(completion, last)
+    {
+        return Some(Evidence { said: Said::MostlyMet, clause: last.span });
+    }
+    // 已完成，评估成果于11月通过评审: said of the whole, where nothing behind it is open.
+    if alone
+        && counted.is_none()
+        && completion.clauses.len() > 1
+        && !wish.reported
+        && completion.clauses[0].span.len() <= SHORTEST_PHRASE
+        && let Some((Statement::Met, 0)) = claim::claim(completion)
+        && !holds_any(
+            completion.text.folded(completion.text.all()),
+            &["正在", "尚", "未", "仍", "待", "推迟", "延期", "暂"],
+        )
+    {
+        return Some(Evidence { said: Said::Met, clause: completion.clauses[0].span });
     }
     for clause in relevant(wish, completion, alone, counted) {
         // 新认定高新技术企业（第21项）：: a label is no report.
@@ -256,6 +282,7 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             Some(matches!(completion.text.folded(completion.clauses[at].span), ['除', .., '外']))
         };
         let said = if said == Said::Met && excepted() == Some(true) { Said::Partly } else { said };
+        let said = if PARTLY.iter().any(|word| word.chars().eq(words.iter().copied())) { Said::Partly } else { said };
         let begun = wish.goal == Goal::Start && said == Said::Met;
         // 已封顶，未能如期投用: a step that was reached is no work going on.
         let reached = said == Said::InProgress && has_milestone(completion.text.folded(clause.span));
@@ -318,6 +345,19 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         && let Some(open) = completion.clauses.iter().find(still)
     {
         return Some(Evidence { said: Said::InProgress, clause: open.span });
+    }
+    // 新校区教学楼竣工，宿舍仍在施工: of what is built in parts one is finished, and another is open.
+    if counted.is_none()
+        && wish.goal == Goal::Finish
+        && let Some(known) = best.filter(|known| known.said == Said::Met)
+        && is_part_of_building(wish, completion.text.folded(known.clause))
+        && let Some(open) = completion.clauses.iter().find(|clause| {
+            clause.span.start > known.clause.end
+                && holds_any(completion.text.folded(clause.span), &["仍在", "尚在", "正在施工", "正在建设"])
+                && statement(completion, clause.span, &wish.own) == Some(Statement::InProgress)
+        })
+    {
+        return Some(Evidence { said: Said::Partly, clause: open.span });
     }
     // 主体结构如期封顶，完成年度形象进度目标: the step is as far as it was to go.
     if wish.reported
@@ -416,6 +456,27 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
 /// What the sentences that tell of a wish and of none beside it say, as if nothing else were wished for.
 pub fn of_own(wish: &Wish, completion: &Passage) -> Option<Evidence> {
     of(wish, &subject::own_sentences(wish, completion)?, true, None)
+}
+
+/// What says in a word that some of it is done.
+const PARTLY: [&str; 3] = ["部分完成", "部分已完成", "已部分完成"];
+
+/// 教学楼、实验楼竣工交付 for 新校区: parts of a building, where the whole was promised.
+fn is_part_of_building(wish: &Wish, words: &[char]) -> bool {
+    const PARTS: [&str; 7] = ["教学楼", "实验楼", "宿舍楼", "综合楼", "住院楼", "门诊楼", "部分楼"];
+    PARTS
+        .iter()
+        .any(|part| crate::text::holds(words, part) && !wish.noun.pairs().any(|pair| part.chars().skip(1).eq(pair)))
+}
+
+/// 基本完成年度任务: whether the last clause says so and nothing else.
+fn closes_task(completion: &Passage, last: &Clause) -> bool {
+    let words = completion.text.folded(last.span);
+    opens_with(words, "基本完成")
+        && ["任务", "目标", "目标任务", "指标"].iter().any(|end| crate::text::closes_with(words, end))
+        && ["年度", "全年", "既定", "预期"].iter().any(|word| opens_with(&words[4..], word))
+        && words.len() <= LONGEST_BLANK
+        && completion.clauses.len() > 1
 }
 
 /// 此项任务, 该项工作: whether a clause speaks of the task as a whole.

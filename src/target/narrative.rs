@@ -36,6 +36,7 @@ pub fn of(reading: &Reading) -> Targets {
     };
     let wanted: Vec<bool> =
         (0..passage.figures.len()).map(|index| is_target(passage, index, &moods) || promised(index)).collect();
+    let wanted = spread(passage, wanted);
     let mut targets: Vec<_> = (0..passage.figures.len())
         .filter(|index| !changed.contains(&passage.figures[*index].quantity.core))
         .filter_map(|index| {
@@ -108,6 +109,32 @@ pub fn of(reading: &Reading) -> Targets {
     let margins: Vec<Chars> = margins.map(|index| passage.figures[index].quantity.span).collect();
     let taken = Taken::new([spans, margins, adjusted::apply(&mut targets, reading)].concat());
     Targets { targets, taken }
+}
+
+/// 新建中心4个、改造厂房20万平方米，目前建成1个，改造13.5万平方米: what goes on with a list of targets is one where the report counts it too.
+fn spread(passage: &Passage, mut wanted: Vec<bool>) -> Vec<bool> {
+    for index in 1..wanted.len() {
+        let (before, figure) = (&passage.figures[index - 1], &passage.figures[index]);
+        let gap = passage.text.folded(Chars::new(before.quantity.span.end, figure.quantity.span.start));
+        let joined = before.clause == figure.clause && matches!(gap.first(), Some('、' | '和' | '及'));
+        let unit = |other: &Figure| other.quantity.unit == figure.quantity.unit && other.rate.is_none();
+        let mut later =
+            passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == passage.sentence_of(figure));
+        let yearly = passage.text.folded(passage.clauses[figure.clause].span).starts_with(&['全', '年']);
+        let own = passage.text.folded_string(passage.before(figure));
+        let told = !yearly && PLANS.fact.iter().any(|word| own.contains(word));
+        if wanted[index - 1]
+            && !wanted[index]
+            && joined
+            && !told
+            && may_be_target(passage, index)
+            && !figure.has(crate::lexicon::language::Role::Part)
+            && later.any(|next| next.clause > figure.clause && unit(next))
+        {
+            wanted[index] = true;
+        }
+    }
+    wanted
 }
 
 /// 61.3%，低于62%的年度目标: the word before the target says how the figure before it stands to it, and bounds nothing.
@@ -463,6 +490,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     }
     let sentence = clause.sentence;
     let own = passage.text.folded_string(Chars::new(clause.span.start, figure.quantity.core.start));
+    let own_words = own.clone();
     let start = passage.clauses_of(sentence).first().map_or(0, |clause| clause.span.start);
     let before = passage.text.folded_string(Chars::new(start, clause.span.start));
     // 公共 and 实际使用外资 are names.
@@ -497,6 +525,19 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
     }
     // 计划40个，开工33个，完工12个: what was begun is no plan.
     let begun = own.starts_with("开工") && !before.is_empty();
+    // 全年接待850万人次，上半年接待463万人次: a part of the year is told behind the year, so that this was to be.
+    let yearly = own_words.starts_with("全年") && {
+        let later = passage.clauses_from(figure.clause + 1).take_while(|(_, later)| later.sentence == sentence);
+        let part = later.into_iter().find_map(|(at, later)| {
+            let told = months::find(passage.text.folded(later.span));
+            let early = told.first().filter(|told| told.start == 0)?.months?.is_early();
+            (early && passage.figures_of(at).any(|next| next.quantity.unit == figure.quantity.unit)).then_some(())
+        });
+        part.is_some() && !PLANS.fact.iter().any(|word| *word != "全年" && own_words.contains(word))
+    };
+    if yearly {
+        return true;
+    }
     if told(own) && !to_reach || told(&before) || begun {
         return false;
     }
@@ -526,7 +567,7 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
             // 完工38部: what has no name of its own is of the thing before.
             let planned = PLANS.plan.iter().any(|word| words.contains(word));
             let dated = dated(passage.text.folded(later.span));
-            let reports = starts(&["已", "实际", "现已", "目前已", "仅", "只"])
+            let reports = starts(&["已", "实际", "现已", "目前已", "仅", "只", "分别完成", "分别建成", "分别达到", "分别实现"])
                 || to_reach && starts(&["目前"])
                 || dated && !planned
                 || next.inherits && !planned && starts(&PLANS.report)

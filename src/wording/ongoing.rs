@@ -224,6 +224,18 @@ pub fn rest_goes_on(passage: &Passage, at: Chars, target: &Target, missing: crat
     passage.clauses_around(near).any(|(index, clause)| rest(index, clause))
 }
 
+/// 其余18辆预计11月交付: whether a clause says that the rest of what the target counts is not done.
+pub fn rest_is_open(passage: &Passage, target: &Target) -> bool {
+    passage.figures.iter().any(|figure| {
+        let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
+        let words = passage.clauses.get(figure.clause).map_or(&[][..], |own| passage.text.folded(own.span));
+        figure.has(Role::Rest)
+            && unit.is_some_and(|(own, wanted)| own.text == wanted.text)
+            && figure.quantity.value < target.value
+            && holds_any(words, &["预计", "计划", "将", "拟", "尚", "未", "正在", "待", "仍在"])
+    })
+}
+
 /// 剩余3座正在施工: whether a clause says that work on the rest of what the target counts goes on.
 pub fn tells_rest(passage: &Passage, target: &Target) -> bool {
     passage.figures.iter().any(|figure| {

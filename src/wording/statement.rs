@@ -18,6 +18,14 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     {
         return None;
     }
+    // 通过主体结构验收, where 主体完工 is what was promised
+    let accepted = ["通过主体结构验收", "通过主体验收", "主体结构通过验收", "主体工程通过验收"];
+    if own.iter().any(|own| own.contains("主体"))
+        && holds_any(words, &accepted)
+        && !holds_any(words, &["未", "拟", "将"])
+    {
+        return Some(Statement::Met);
+    }
     let mut result: Option<Statement> = None;
     let mut planned = words.len();
     let mut finished = None;

@@ -91,7 +91,7 @@ pub(super) fn own_sentences(wish: &Wish, completion: &Passage) -> Option<Passage
             noun.pairs().filter(told).count()
         };
         let (this, other) = (common(&wish.noun), wish.others.iter().map(&common).max().unwrap_or(0));
-        let named = this >= CLEAR && this > other;
+        let named = this >= CLEAR.min(wish.noun.pairs().count().div_ceil(2)) && this > other;
         mine = named || mine && this == 0 && other == 0;
         if mine {
             match &mut found {
@@ -432,8 +432,10 @@ pub(super) fn is_repeated(wish: &Wish, completion: &Passage, span: Chars) -> boo
         let at = words.windows(2).position(|pair| pair == work).filter(|_| work.len() == 2 && ends);
         at.is_some_and(|at| {
             let (before, after) = (&words[..at], &words[at + 2..]);
-            let done =
-                ["已", "已经", "均已", "已全部", "已全面"].iter().any(|word| crate::text::closes_with(before, word));
+            // 名录于4月公布
+            let dated = matches!(before, [.., c, '月' | '日'] if c.is_ascii_digit());
+            let done = dated
+                || ["已", "已经", "均已", "已全部", "已全面"].iter().any(|word| crate::text::closes_with(before, word));
             let behind = ["并", "到位", "完毕", "健全", "完善"].iter().any(|word| crate::text::opens_with(after, word));
             // 体育馆已建成 tells of no other house.
             let named = before.iter().filter(|c| crate::text::is_han(**c)).count() <= SHORT

@@ -312,7 +312,7 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         cancels: cancels && !reported,
         own: if reported { Vec::new() } else { statements_of(passage, span) },
         others: Vec::new(),
-        lists: passage.text.folded(span).contains(&'、'),
+        lists: passage.text.folded(span).iter().any(|c| matches!(c, '、' | '和')),
         papers: holds_any(passage.text.folded(span), &PAPERS)
             || PAPER_ENDS.iter().any(|end| closes_with(passage.text.folded(span), end)),
         prepares: holds(passage.text.folded(span), "前期"),

@@ -194,11 +194,11 @@ fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weigh
     let recall = |other: &Figure| weights.share(&target.noun, &other.noun);
     // 网上可办率 is no 全程网办率, whatever it is a share of.
     let rate = |noun: &crate::passage::noun::Noun| noun.chars().rev().take(3).collect::<Vec<char>>();
-    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let named = target.noun.closes_with("率");
     let told = |other: &&Figure| {
         other.quantity.unit == figure.quantity.unit
             && other.quantity.core != figure.quantity.core
-            && (!percent || rate(&other.noun) == rate(&target.noun))
+            && (!named || rate(&other.noun) == rate(&target.noun))
             && !(target.cell == passage.cell && other.quantity.core == target.figure.quantity.core)
             && !other.inherits
             && !other.has(Role::Plan)
@@ -287,7 +287,14 @@ fn is_before_fact(target: &Target, passage: &Passage, figure: &Figure) -> bool {
             && says(next)
     };
     let itself = target.cell == passage.cell && target.figure.quantity.core == figure.quantity.core;
+    // 签约金额23.6亿元，实际发放18.9亿元 for 签约20亿元
+    let own = passage.text.folded(passage.before(figure));
+    let very = crate::lexicon::language::VERBS.find(own).any(|(at, len, verb)| {
+        let work = &own[at..at + len];
+        *verb != Verb::Noun && len == 2 && target.words.windows(2).any(|pair| pair == work)
+    });
     !itself
+        && !very
         && !says(figure)
         && !figure.has(Role::Part)
         && passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == own_part).find(fact).is_some()
@@ -301,7 +308,8 @@ fn is_beside_tail(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         let (wanted, own) = (target.noun.folded(), noun.folded());
         own.len() >= LONG_TAIL && wanted.ends_with(&own)
     };
-    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let rate = |noun: &crate::passage::noun::Noun| noun.chars().rev().take(3).collect::<Vec<char>>();
+    let apart = target.noun.closes_with("率") && rate(&figure.noun) != rate(&target.noun);
     let told = |other: &&Figure| {
         let ends = other.noun.folded();
         other.quantity.unit == figure.quantity.unit
@@ -311,10 +319,7 @@ fn is_beside_tail(target: &Target, passage: &Passage, figure: &Figure) -> bool {
             && tail(&other.noun)
             && !figure.noun.folded().ends_with(&ends)
     };
-    percent
-        && !figure.inherits
-        && target.cell != passage.cell
-        && passage.around(figure).iter().any(|other| told(&other))
+    apart && !figure.inherits && target.cell != passage.cell && passage.around(figure).iter().any(|other| told(&other))
 }
 
 /// 网办率 may be of anything; 全程网办率 is a name.
