@@ -177,7 +177,14 @@ fn likeness(target: &Target, figure: &Figure, weights: &Weights) -> i32 {
         && count(target.unit.as_ref())
         && count(figure.quantity.unit.as_ref())
         && weights.share(&target.noun, &figure.noun) == 0;
-    let mut score = if apart && named && !of_change {
+    // 资金到位率92% in a sentence about the sponge city tells nothing of its area: a share that has a name has to be named by it.
+    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let of_its_own = percent
+        && !figure.is_change()
+        && figure.noun.closes_with("率")
+        && figure.noun.chars().nth(2).is_some()
+        && weights.share(&target.noun, &figure.noun) == 0;
+    let mut score = if (apart || of_its_own) && named && !of_change {
         weights.likeness(&target.noun, &figure.noun, &Noun::default())
     } else if named && !of_change {
         weights.likeness(&target.noun, &figure.noun, &figure.context)

@@ -177,7 +177,7 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             let before = reading.narrative
                 && targets.first().is_some_and(|target| target.figure.quantity.core.start > figure.quantity.core.end)
                 && only.actual.is_none();
-            (!(before || changes && later || reading.narrative && apart(only))).then_some(0)
+            (!(several > 1 || before || changes && later || reading.narrative && apart(only))).then_some(0)
         } else if several > 1 && several == before.len() {
             let rank = passage
                 .figures_of(figure.clause)

@@ -643,7 +643,9 @@ fn is_designed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.clauses.get(figure.clause).map_or(&[][..], |clause| passage.text.folded(clause.span));
     let drawn = ["规划", "设计", "共规划", "总规划"].iter().any(|word| opens_with(words, word));
     let built = |words: &[char]| {
-        !crate::mood::is_plan(words) && STATEMENTS.find(words).any(|(_, _, said)| *said == Statement::Met)
+        !crate::mood::is_plan(words)
+            && holds_any(words, &["建成", "竣工", "投用", "投入使用", "启用", "完工", "交付"])
+            && !holds_any(words, &["建成后", "完工后", "将", "预计", "未"])
     };
     let unbuilt = || {
         let mut later = passage.clauses_from(figure.clause);
