@@ -267,6 +267,13 @@ pub fn awaits_figures(words: &[char]) -> bool {
     {
         return true;
     }
+    // 兑现率待年度评估后统一发布
+    if holds(words, "待")
+        && holds(words, "后")
+        && ["发布", "公布", "反馈", "核定", "认定"].iter().any(|word| told(word))
+    {
+        return true;
+    }
     // 年终结算尚未结束, 实际数暂不公布
     if holds_any(words, &["暂不公布", "暂未公布", "另行公布"])
         || holds_any(words, &["结算", "核算", "统计", "汇总"])

@@ -75,7 +75,18 @@ fn echoed(targets: &[Target], passage: &Passage, fits: &[(usize, usize, Fit)]) -
                 let name = target.noun.folded();
                 same && (direct[k] || figure.inherits || figure.noun.chars().any(|c| name.contains(&c)))
             };
-            if !crossed && direct.contains(&true) && (0..run).all(akin) {
+            // 新开工40个、竣工28个，实际新开工31个、竣工9个: the same works in the same order.
+            let works = (0..run).all(|k| {
+                let (target, figure) = (&targets[t + k].figure, &passage.figures[start + k]);
+                let same = target.quantity.unit.as_ref().zip(figure.quantity.unit.as_ref());
+                let last = |figure: &Figure| figure.verb_words.clone();
+                let alike =
+                    !last(target).is_empty() && (last(figure) == last(target) || last(figure).ends_with(&last(target)));
+                alike && same.is_some_and(|(own, other)| own.text == other.text)
+            });
+            if works {
+                found.extend((0..run).map(|k| (t + k, start + k)));
+            } else if !crossed && direct.contains(&true) && (0..run).all(akin) {
                 found.extend((0..run).filter(|k| !direct[*k]).map(|k| (t + k, start + k)));
             }
         }

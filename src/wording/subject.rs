@@ -56,7 +56,7 @@ pub fn is_open(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
     // 博览会将于11月举办，目前招展工作正在推进
     let announced = |span: Chars| {
         let at = completion.clause_at(span);
-        let own = at.is_some_and(|at| share(completion.noun_of(at), &wish.noun) >= ENOUGH);
+        let own = at.is_some_and(|at| wish.noun.head().is_some_and(|head| completion.noun_of(at).has(head)));
         own && holds_any(completion.text.folded(span), &TO_COME)
     };
     names(wish, completion, clause)

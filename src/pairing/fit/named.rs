@@ -384,12 +384,22 @@ pub(super) fn is_sum(passage: &Passage, figure: &Figure) -> bool {
 
 /// 兑付2.94亿元、发放1.22亿元，两项资金合计4.16亿元 for 兑付和发放资金4亿元: the printed total of figures of which some are named as the target is.
 pub(super) fn is_sum_of_named(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let named = |part: &Figure| part.noun.pairs().any(|pair| target.noun.has(pair));
+    let named = |part: &&&Figure| part.noun.pairs().any(|pair| target.noun.has(pair));
     let parts = parts_of_sum(passage, figure);
-    // 845人次 for 失业人员培训: a part that is called as the target is answers it.
-    let very = |part: &&Figure| target.noun.pairs().all(|pair| part.noun.has(pair));
-    let one = parts.iter().filter(|part| very(part)).count() == 1;
-    !one && parts.iter().filter(|part| named(part)).nth(1).is_some()
+    parts.iter().filter(named).nth(1).is_some() && parts.iter().filter(|part| is_very(target, part)).count() != 1
+}
+
+/// Whether just one of the parts of a printed total is called as the target is.
+pub(super) fn is_sum_of_very(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let parts = parts_of_sum(passage, figure);
+    parts.iter().filter(|part| is_very(target, part)).count() == 1
+        && parts.iter().all(|part| !part.inherits)
+        && figure.inherits
+}
+
+/// 失业人员培训845人次 for 失业人员培训
+fn is_very(target: &Target, part: &Figure) -> bool {
+    !target.noun.is_empty() && target.noun.pairs().all(|pair| part.noun.has(pair))
 }
 
 /// The figures before one in its sentence of which it is the printed total.

@@ -14,10 +14,12 @@ const DONE: [&str; 5] = ["实际", "完成率", "完成", "已", "实现"];
 /// E2, E6: sentences without serials that tell plan and result, or a rate, each; parts of a list joined by semicolons.
 pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
     let text = &document.text;
-    let mut items = Vec::new();
+    // The sentences of each line, with whether they tell plan and result, and whether they might.
+    let mut found: Vec<Vec<(Item, bool, bool)>> = Vec::new();
     let mut furniture = Vec::new();
     let lines = unwrapped(document, lines);
     for line in &lines {
+        let mut own = Vec::new();
         let mut start = line.span.start;
         let mut section = None;
         // A long list: each of its parts tells a plan and what was done, without further words.
@@ -71,19 +73,39 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
                 && !folded.ends_with(':')
                 && (figures > 0 || tells(sentence.of(text)) || is_done(sentence.of(text)) || open());
             let told = has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate || listed;
-            if part || told && folded.chars().any(|c| c.is_ascii_digit()) {
-                let cell = Cell::new(sentence);
-                items.push(Item {
-                    commitment: cell.clone(),
-                    completion: cell,
-                    section: section.clone(),
-                    line: line.number,
-                    narrative: true,
-                    ..Item::default()
-                });
+            let sure = part || told && folded.chars().any(|c| c.is_ascii_digit());
+            if sentence.is_empty() || label::is_foot(sentence.of(text)) {
+                continue;
             }
+            let cell = Cell::new(sentence);
+            let item = Item {
+                commitment: cell.clone(),
+                completion: cell,
+                section: section.clone(),
+                line: line.number,
+                narrative: true,
+                ..Item::default()
+            };
+            own.push((item, sure, figures > 1 && !folded.ends_with(':')));
         }
+        found.push(own);
     }
+    // Where nearly all that counts twice in these lines tells plan and result, so do the others between them: 不良贷款率控制在1.6%以内，6月末为1.42%.
+    let counted = || found.iter().flatten().filter(|(_, _, twice)| *twice);
+    let sure = counted().filter(|(_, sure, _)| *sure).count();
+    let all = sure >= SEVERAL_PARTS && sure * 3 >= counted().count() * 2;
+    let mut begun = false;
+    let items: Vec<Item> = found
+        .into_iter()
+        .flat_map(|own| {
+            let any = own.iter().filter(|(_, sure, _)| *sure).count() * 5 >= own.len();
+            let kept = own.into_iter().filter(|(_, sure, twice)| {
+                begun |= *sure;
+                *sure || all && any && begun && *twice
+            });
+            kept.map(|(item, ..)| item).collect::<Vec<Item>>()
+        })
+        .collect();
     if items.len() < 2 {
         return Candidate::default();
     }
@@ -127,6 +149,9 @@ fn is_list(line: &str) -> bool {
     let told = |part: &&str| tells(part) || part.contains('已') && part.chars().any(|c| c.is_ascii_digit());
     parts.clone().filter(told).count() * 4 >= parts.count() * 3
 }
+
+/// So many parts that tell plan and result make a list of all that stands between them.
+const SEVERAL_PARTS: usize = 8;
 
 /// A list with more stops than these is long.
 const LONG_LIST: usize = 3;
