@@ -278,6 +278,10 @@ impl Builder<'_> {
             let cell = Cell::new(line.span);
             self.candidate.furniture.push(cell.clone());
             self.section = Some(cell);
+        } else if self.open.is_some() && mark.text.ends_with("方面，") && line.looks.shows <= LONGEST_LEAD {
+            // 畜牧业方面，第五，…: the lead of a paragraph that holds several items
+            self.close();
+            self.furniture(line.span);
         } else if let Some(label) = mark.label {
             self.labelled_cell(line.span, label);
         } else if let Some(item) = &mut self.open {
@@ -544,6 +548,9 @@ impl Builder<'_> {
         self.candidate
     }
 }
+
+/// 农村改革与增收方面， is about as long as such a lead is.
+const LONGEST_LEAD: usize = 20;
 
 /// Whether a line goes on with the paragraph of an item that both promises and reports: it breaks off at a comma or at a word that leads on, or
 /// holds a full stop already and breaks off inside a word.

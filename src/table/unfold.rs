@@ -90,7 +90,8 @@ pub fn ordinals(document: &Document, lines: Vec<Line>) -> Vec<Line> {
                 last += 1;
                 cuts.push(at);
             }
-            open = ends(c);
+            // 种植业方面，第一，…
+            open = ends(c) || c == '，' && text[..at].ends_with("方面") && at <= LONGEST_LEAD;
         }
         together |= cuts.len() > 1;
         if cuts.first() != Some(&0) {
@@ -104,6 +105,9 @@ pub fn ordinals(document: &Document, lines: Vec<Line>) -> Vec<Line> {
     }
     if together && last >= FEWEST_ORDINALS { parts } else { lines }
 }
+
+/// 农村改革与增收方面 is about as long as a lead is, in bytes.
+const LONGEST_LEAD: usize = 60;
 
 /// Fewer ordinals order what a report says.
 const FEWEST_ORDINALS: u32 = 4;

@@ -570,12 +570,24 @@ fn answered_after(passage: &Passage, index: usize) -> bool {
             let reports = starts(&["已", "实际", "现已", "目前已", "仅", "只", "分别完成", "分别建成", "分别达到", "分别实现"])
                 || to_reach && starts(&["目前"])
                 || dated && !planned
+                // 实查23872人, 实建83座
+                || !planned && is_told_real(&words)
                 || next.inherits && !planned && starts(&PLANS.report)
                 // 400台，开工436台、完工318台
                 || next.inherits && !planned && starts(&["开工"]) && words.contains("完工");
             next.clause > figure.clause && later.sentence == sentence && reports && dimension(next) == dimension(figure)
         })
     }) || denied_after(passage, figure)
+}
+
+/// 实查, 实建, 实配: 实 before a verb of one character and the number.
+fn is_told_real(words: &str) -> bool {
+    let mut chars = words.chars();
+    let (first, second, third) = (chars.next(), chars.next(), chars.next());
+    first == Some('实')
+        && second
+            .is_some_and(|c| is_han(c) && !matches!(c, '现' | '施' | '行' | '验' | '名' | '践' | '有' | '事' | '际'))
+        && third.is_some_and(|c| c.is_ascii_digit())
 }
 
 /// So many figures behind a promise its answer is looked for.

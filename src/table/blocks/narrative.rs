@@ -14,8 +14,8 @@ const DONE: [&str; 5] = ["实际", "完成率", "完成", "已", "实现"];
 /// E2, E6: sentences without serials that tell plan and result, or a rate, each; parts of a list joined by semicolons.
 pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
     let text = &document.text;
-    // The sentences of each line, with whether they tell plan and result, and whether they might.
-    let mut found: Vec<Vec<(Item, bool, bool)>> = Vec::new();
+    // The sentences of each line, with whether they tell plan and result, and whether they might, by two figures or in words.
+    let mut found: Vec<Vec<(Item, bool, [bool; 2])>> = Vec::new();
     let mut furniture = Vec::new();
     let lines = unwrapped(document, lines);
     for line in &lines {
@@ -86,12 +86,14 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
                 narrative: true,
                 ..Item::default()
             };
-            own.push((item, sure, figures > 1 && !folded.ends_with(':')));
+            let words: Vec<char> = folded.chars().collect();
+            let leads = folded.ends_with(':');
+            own.push((item, sure, [figures > 1 && !leads, STATEMENTS.occurs(&words) && !leads]));
         }
         found.push(own);
     }
     // Where nearly all that counts twice in these lines tells plan and result, so do the others between them: 不良贷款率控制在1.6%以内，6月末为1.42%.
-    let counted = || found.iter().flatten().filter(|(_, _, twice)| *twice);
+    let counted = || found.iter().flatten().filter(|(_, _, [twice, _])| *twice);
     let sure = counted().filter(|(_, sure, _)| *sure).count();
     let all = sure >= SEVERAL_PARTS && sure * 3 >= counted().count() * 2;
     let mut begun = false;
@@ -99,9 +101,9 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
         .into_iter()
         .flat_map(|own| {
             let any = own.iter().filter(|(_, sure, _)| *sure).count() * 5 >= own.len();
-            let kept = own.into_iter().filter(|(_, sure, twice)| {
+            let kept = own.into_iter().filter(|(_, sure, might)| {
                 begun |= *sure;
-                *sure || all && any && begun && *twice
+                *sure || all && any && begun && might.contains(&true)
             });
             kept.map(|(item, ..)| item).collect::<Vec<Item>>()
         })
