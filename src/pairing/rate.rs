@@ -147,6 +147,15 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
         last_clause = Some(figure.clause);
         let opening =
             figure.clause == 0 && passage.figures.first().is_some_and(|first| first.quantity == figure.quantity);
+        // 完成率分别为91.5%和104.3%: one for each of the targets, in their order.
+        let rated: Vec<&Figure> = passage.figures_of(figure.clause).filter(|other| other.rate.is_some()).collect();
+        let own = passage.clauses.get(figure.clause).map_or(&[][..], |own| passage.text.folded(own.span));
+        if rated.len() > 1 && rated.len() == answers.len() && crate::text::holds(own, "分别") {
+            if let Some(rank) = rated.iter().position(|other| other.quantity == figure.quantity) {
+                answers[rank].rate = Some(stated);
+            }
+            continue;
+        }
         if opening && answers.len() > 1 {
             for answer in answers.iter_mut().filter(|answer| answer.actual.is_none() && answer.rivals.is_empty()) {
                 answer.rate.get_or_insert_with(|| stated.clone());

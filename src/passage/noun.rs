@@ -254,6 +254,12 @@ fn counted(text: &Text, after: Chars) -> Chars {
         '均' | '都' => at > 0 && chars.get(at + 1) == Some(&'已'),
         // 农贸市场改造提升工程全部完工
         '全' => at > 0 && matches!(chars.get(at + 1), Some('部' | '数')) && ends(at + 2),
+        // 3所幼儿园于秋季学期建成投用
+        '于' => {
+            let dated =
+                |c: &char| c.is_ascii_digit() || matches!(c, '春' | '夏' | '秋' | '冬' | '年' | '上' | '下' | '今');
+            at > 0 && chars.get(at + 1).is_some_and(dated)
+        }
         // 小区完成改造: the work is part of the name.
         '完' | '实' => false,
         _ => at > 0 && ends(at),
