@@ -370,7 +370,9 @@ pub fn left_out(found: &[Quantity], span: Chars) -> impl Iterator<Item = &Quanti
 fn strip_start(chars: &mut [char], takes: fn(Verb) -> bool) {
     let mut at = 0;
     while at < chars.len() {
-        if chars[at] == ' ' {
+        // 批准并办结案件791件
+        if chars[at] == ' ' || chars[at] == '并' && at > 0 {
+            chars[at] = ' ';
             at += 1;
         } else if let Some((len, _)) = VERBS
             .at(chars, at)

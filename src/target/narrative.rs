@@ -1,7 +1,7 @@
 //! Targets told inside the sentence that reports them: 超过年度6万人的目标任务, 计划…，实际….
 
 use super::{Taken, Target, Targets, adjusted, is_old_value, target};
-use crate::lexicon::language::{Role, STATEMENTS, Statement, Verb};
+use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::lexicon::plans::PLANS;
 use crate::months;
 use crate::number::Decimal;
@@ -57,6 +57,13 @@ pub fn of(reading: &Reading) -> Targets {
             }
             if figure.noun.is_empty() || only_plan_words(passage, &figure) {
                 inherit(passage, index, &mut figure, &wanted);
+            }
+            // 申报质量奖2家，年度目标为1家: what was to be got, and not to be applied for.
+            let own = passage.text.folded(passage.before(&passage.figures[index]));
+            let applies = VERBS.find(own).any(|(_, _, verb)| *verb == Verb::Apply);
+            if index > 0 && !applies {
+                figure.verbs.retain(|verb| *verb != Verb::Apply);
+                figure.verb = figure.verb.filter(|verb| *verb != Verb::Apply);
             }
             let mut target = target(passage, &figure, reading);
             if is_compared(passage, index) && target.comparator == Comparator::AtLeast {

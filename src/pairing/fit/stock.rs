@@ -26,7 +26,7 @@ const ALL: [&str; 13] = [
     "成立以来",
 ];
 /// What is counted over the year, whatever there is of it in all.
-const FLOWS: [&str; 6] = ["授权总量", "申请总量", "办理总量", "受理总量", "交易总量", "成交总量"];
+const FLOWS: [&str; 7] = ["盘活存量", "授权总量", "申请总量", "办理总量", "受理总量", "交易总量", "成交总量"];
 /// Words of the very year.
 const THIS_YEAR: [&str; 7] = ["当年", "今年", "本年", "年内", "全年新", "当期", "新开"];
 
