@@ -163,7 +163,21 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
                         || again(rival.figure)
                 })
                 .collect::<Vec<_>>();
-            if rivals.is_empty() {
+            // 12个服务站全部完成建设，136个村实现全覆盖: as many as were promised, told of all of them.
+            let all = |known: &Actual| {
+                let words = passage.figures.get(known.figure).and_then(|figure| passage.clauses.get(figure.clause));
+                base(known.value, known.unit.as_ref()) == base(target.value, target.unit.as_ref())
+                    && words.is_some_and(|own| {
+                        let after = passage.text.folded(Chars::new(known.span.end, own.span.end.max(known.span.end)));
+                        crate::text::holds_any(after, &["全部完成", "全部建成", "全部竣工", "全部投用", "全部完工"])
+                    })
+            };
+            let all_told =
+                [&actual].into_iter().chain(&rivals).filter(|known| all(known)).count() == 1 && !rivals.is_empty();
+            if all_told {
+                let known = [actual].into_iter().chain(rivals).find(all);
+                Answer { actual: known, ..Answer::default() }
+            } else if rivals.is_empty() {
                 Answer { actual: Some(actual), ..Answer::default() }
             } else {
                 Answer { rivals: [vec![actual], rivals].concat(), ..Answer::default() }

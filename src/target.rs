@@ -134,7 +134,13 @@ fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
                 words.iter().position(|c| matches!(c, '不' | '达' | '为' | '保')).map_or(words, |at| &words[..at]);
             crate::text::closes_with(name, rate) && name.len() > rate.chars().count() + 3
         });
+        // 1500套（2019—2021年累计4500套）: what it comes to over the years is no second promise.
+        let over_years = passage.clauses.get(figure.clause).is_some_and(|own| {
+            let words = passage.text.folded(own.span);
+            own.depth > 0 && index > 0 && crate::text::holds_any(words, &["累计", "合计", "共计"])
+        });
         (figure.rate.is_none() || bare || named)
+            && !over_years
             && !figure.has(Role::Lead)
             && !is_old_value(passage, index)
             && (!qualifies(passage, index) || threshold::is_measured(passage, index, &reading.completion))
@@ -325,7 +331,13 @@ fn names(reading: &Reading) -> impl Iterator<Item = &Passage> {
 /// Whether the promise names the years that it is for, from one to another: （2013—2017年）.
 fn over_years(passage: &Passage, figure: &Figure) -> bool {
     let sentence = passage.sentence_of(figure);
-    passage.clauses_of(sentence).iter().any(|clause| {
+    // 1500套（2019—2021年累计4500套）: the years are those of the figure beside them.
+    let other = |clause: &crate::passage::Clause| {
+        clause.depth > 0
+            && !clause.span.contains(figure.quantity.core)
+            && passage.around(figure).iter().any(|other| clause.span.contains(other.quantity.core))
+    };
+    passage.clauses_of(sentence).iter().filter(|clause| !other(clause)).any(|clause| {
         let words = passage.text.folded(clause.span);
         let year = |at: usize| words.get(at..at + 4).is_some_and(|year| year.iter().all(char::is_ascii_digit));
         (0..words.len()).any(|at| {

@@ -455,6 +455,9 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
 
 /// What the sentences that tell of a wish and of none beside it say, as if nothing else were wished for.
 pub fn of_own(wish: &Wish, completion: &Passage) -> Option<Evidence> {
+    if subject::is_one_of_many(wish) {
+        return None;
+    }
     of(wish, &subject::own_sentences(wish, completion)?, true, None)
 }
 

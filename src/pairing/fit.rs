@@ -239,7 +239,8 @@ fn is_unfinished(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let end =
         passage.clauses.get(figure.clause).filter(|_| sized).map_or(passage.after(figure).end, |own| own.span.end);
     // 二期（3万吨/日）主体完工，正在安装设备: what follows the bracket is told of what it sizes.
-    let own = passage.clauses.get(figure.clause).filter(|own| own.depth > 0 && own.span == figure.quantity.span);
+    let own =
+        passage.clauses.get(figure.clause).filter(|own| own.depth > 0 && own.span.end == figure.quantity.span.end);
     let end = own.map_or(end, |own| {
         let rest = passage.text.folded(Chars::new(own.span.end, passage.text.all().end));
         own.span.end + rest.iter().position(|c| matches!(c, '，' | ',' | ';' | '。')).unwrap_or(rest.len())

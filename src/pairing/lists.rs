@@ -2,7 +2,7 @@
 
 use super::fit::Fit;
 use super::{Actual, Answer, ENOUGH};
-use crate::lexicon::language::Role;
+use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
@@ -79,9 +79,19 @@ fn echoed(targets: &[Target], passage: &Passage, fits: &[(usize, usize, Fit)]) -
             let works = (0..run).all(|k| {
                 let (target, figure) = (&targets[t + k].figure, &passage.figures[start + k]);
                 let same = target.quantity.unit.as_ref().zip(figure.quantity.unit.as_ref());
-                let last = |figure: &Figure| figure.verb_words.clone();
-                let alike =
-                    !last(target).is_empty() && (last(figure) == last(target) || last(figure).ends_with(&last(target)));
+                let work = |cell: &Passage, figure: &Figure| {
+                    let words = cell.text.folded(cell.before(figure));
+                    let verbs = VERBS.find(words).filter(|(_, _, verb)| !matches!(verb, Verb::Noun | Verb::Reach));
+                    verbs.last().map(|(at, len, _)| words[at..at + len].to_vec())
+                };
+                // 增资扩产15个: words that no verb stands for, and the same.
+                let tail = |figure: &Figure| {
+                    let words = passage.text.folded(passage.before(figure));
+                    words.get(words.len().saturating_sub(2)..).map(<[char]>::to_vec).filter(|tail| tail.len() == 2)
+                };
+                let own = work(passage, target);
+                let alike = own.is_some() && own == work(passage, figure)
+                    || tail(target).is_some() && tail(target) == tail(figure);
                 alike && same.is_some_and(|(own, other)| own.text == other.text)
             });
             if works {

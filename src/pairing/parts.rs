@@ -7,7 +7,7 @@ use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::terms::Bound;
-use crate::text::{Text, closes_with};
+use crate::text::{Chars, Text, closes_with};
 
 /// Adds up parts: of targets whose rivals are parts of one list, and of those whose answer names only a part of what
 /// they promise while its neighbours in the list name the rest.
@@ -65,7 +65,15 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             figure_of(part).is_some_and(|figure| {
                 let applied = figure.verbs.contains(&Verb::Apply) && !figure.verbs.contains(&Verb::Finish);
                 // 新增13项，累计56项
-                let whole = figure.has(Role::Stock) && told_before(figure);
+                // 累计建成1274处，年内新建168处, too
+                let yearly = |figure: &Figure| {
+                    let words = passage.text.folded(passage.before(figure));
+                    crate::text::holds_any(words, &["全年", "年内", "今年", "当年", "本年"])
+                };
+                let stock =
+                    |part: &Actual| figure_of(part).is_some_and(|figure| figure.has(Role::Stock) || yearly(figure));
+                let stock_alone = !yearly(figure) && !parts.iter().all(stock);
+                let whole = figure.has(Role::Stock) && (told_before(figure) || stock_alone);
                 // 每千名老人35.2张 is no part of 4120张.
                 let each = passage.text.folded(passage.before(figure)).contains(&'每');
                 // 0.4千伏线路 is no part of 10千伏线路.
@@ -133,6 +141,10 @@ impl Answer {
         // 停车泊位620个、路内泊位400个 of 停车位
         let printed = |figure: &Figure| figure.noun.folded().iter().rev().take(2).copied().collect::<Vec<char>>();
         let alike = |figure: &Figure| weights.share(&target.noun, &figure.noun) > 0 || printed(figure) == printed(own);
+        // 国土绿化完成人工造林11.2万亩、退化林修复1.9万亩 for 国土绿化12万亩
+        let words = passage.text.folded(passage.before(own));
+        let wanted = target.noun.folded();
+        let led = wanted.len() >= 3 && words.starts_with(&wanted) && words.len() > wanted.len() + 2;
         let goes_on = |index: usize, figure: &Figure| {
             let before = index.checked_sub(1).and_then(|before| passage.figures.get(before));
             !used.contains(&index)
@@ -142,7 +154,7 @@ impl Answer {
                 && !figure.has(Role::Underway)
                 && !figure.is_start()
                 && figure.quantity.unit == own.quantity.unit
-                && (!kind || alike(figure))
+                && (!kind || alike(figure) || led)
                 && before.is_some_and(|before| joined(passage, before, figure))
         };
         let mut rivals = vec![actual.clone()];
@@ -173,7 +185,13 @@ fn complements(target: &Target, passage: &Passage, weights: &Weights, actual: &A
         let of_target =
             || weights.share(&figure.noun, &target.noun) >= PARTLY && weights.share(&named, &figure.noun) <= HALF;
         // 清源小学等5所中小学、东篱等7所幼儿园建成投用: the verb stands behind the last.
-        let led = figure.verb.is_none() && passage.text.folded(passage.before(figure)).ends_with(&['等']);
+        // 5所中小学、3所幼儿园建成投用, too.
+        let led = figure.verb.is_none()
+            && (passage.text.folded(passage.before(figure)).ends_with(&['等'])
+                || index + 1 == actual.figure && {
+                    let gap = Chars::new(figure.quantity.span.end, own.quantity.core.start);
+                    passage.text.folded(gap).iter().any(|c| matches!(c, '、' | '和'))
+                });
         let same_verb = figure.verb == own.verb || led;
         if new && same && same_verb && of_target() {
             named.extend(&figure.noun);

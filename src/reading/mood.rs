@@ -38,6 +38,13 @@ pub fn moods(passage: &Passage) -> Vec<Mood> {
             && passage.figures_of(index - 1).next().is_some();
         // 更新4.5万辆、换新120万台两项指标，分别以5.13万辆、167.2万台交卷
         let respective = opens_with(words, "分别") && index > 0 && passage.figures_of(index - 1).nth(1).is_some();
+        // 计划改造2.4万户，摸排3.1万户，实际改造2.4万户: a step on the way, told behind the plan.
+        let steps = |span: Chars| VERBS.find(passage.text.folded(span)).any(|(_, _, verb)| *verb == Verb::Apply);
+        let step = index > 0
+            && steps(clause.span)
+            && !steps(passage.clauses[index - 1].span)
+            && passage.figures_of(index).next().is_some()
+            && passage.figures_of(index - 1).next().is_some();
         let reason = ["因", "受", "由于"].iter().any(|word| opens_with(words, word));
         moods.push(match ((is_plan(words) || hopes) && !is_changed(words) && !reason, is_fact(words)) {
             _ if inside => before,
@@ -46,7 +53,7 @@ pub fn moods(passage: &Passage) -> Vec<Mood> {
             (false, true) => Mood::Report,
             (false, false)
                 if before == Mood::Promise
-                    && (begins || year || respective || opens_report(words) || answers(passage, index)) =>
+                    && (begins || year || respective || step || opens_report(words) || answers(passage, index)) =>
             {
                 Mood::Report
             }

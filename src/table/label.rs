@@ -62,7 +62,14 @@ pub fn all_inside(text: &str) -> impl Iterator<Item = (usize, Label)> {
     let may = text.contains([':', '：', '】', ']', '］', '〗']);
     let mut after_stop = false;
     text.char_indices().filter(move |_| may).filter_map(move |(at, c)| {
-        let found = if after_stop && !c.is_whitespace() { leading(&text[at..]) } else { None };
+        // 各县（区）政府 完成情况：: the label stands behind the blank.
+        let later = |label: &Label| {
+            let words = &text[at..at + label.len];
+            let blank = words.trim_end().char_indices().find(|(_, c)| c.is_whitespace());
+            blank.is_some_and(|(blank, _)| leading(words[blank..].trim_start()).is_some())
+        };
+        let found = Some(&text[at..]).filter(|_| after_stop && !c.is_whitespace()).and_then(leading);
+        let found = found.filter(|label| !later(label));
         after_stop = matches!(fold(c), '。' | ';' | ' ' | ')' | '\t' | '】') || after_stop && c.is_whitespace();
         Some((at, found?))
     })

@@ -136,6 +136,11 @@ pub(super) fn is_contradicted(wish: &Wish, completion: &Passage, best: Option<Ev
 /// No longer is what may stand before the name of a paper that belongs to any work.
 const SHORT: usize = 2;
 
+/// Whether a promise stands among so many that the item is a whole programme.
+pub(super) fn is_one_of_many(wish: &Wish) -> bool {
+    wish.others.len() >= MANY
+}
+
 /// An item has so many promises only if it is a whole programme.
 const MANY: usize = 48;
 
@@ -161,7 +166,7 @@ pub(super) fn relevant<'p>(
         let own = completion.noun_of(index);
         let like = share(&wish.noun, own);
         // Of hundreds of promises a clause tells of the one that it names, all but a word.
-        if wish.others.len() >= MANY && !own.is_empty() && like < NEARLY_ALL {
+        if is_one_of_many(wish) && !own.is_empty() && like < NEARLY_ALL {
             about = false;
             continue;
         }

@@ -413,7 +413,13 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let taken = || crate::text::holds(passage.text.folded(passage.before(figure)), "耗时");
     let ahead = only(Role::Lead)
         && !(taken() && crate::text::holds_any(&target.words, &["用时", "耗时", "时限", "办理时间", "审批时间"]));
-    only(Role::Rest) && !is_finished_rest(target, passage, figure)
+    // 惠及57个村: those who have something of it.
+    const SERVED: [&str; 3] = ["惠及", "辐射", "涉及"];
+    let before = passage.text.folded(passage.before(figure));
+    let count = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
+    let served = count && SERVED.iter().any(|word| closes_with(before, word) && !target.names(word));
+    served
+        || only(Role::Rest) && !is_finished_rest(target, passage, figure)
         || is_denied(passage, figure)
         || ahead
         || (passage.is_per_head(figure) || is_mean(passage, figure) || goes_on_per_head(passage, figure))
@@ -557,7 +563,8 @@ pub(super) fn is_level_before(passage: &Passage, level: &Figure, added: &Figure,
     let compared = matches!(words, ['比' | '较', ..]);
     let grows = holds_any(words, &["增加", "新增", "净增"]);
     // 新入库18家，较上年增加4家: both are of this year.
-    let newly = passage.text.folded(passage.before(level)).contains(&'新');
+    let before = passage.text.folded(passage.before(level));
+    let newly = opens_with(before, "新") || NEWLY.iter().any(|word| holds(before, word));
     let count = added.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
     compared
         && grows

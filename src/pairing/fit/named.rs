@@ -402,12 +402,16 @@ fn is_very(target: &Target, part: &Figure) -> bool {
     !target.noun.is_empty() && target.noun.pairs().all(|pair| part.noun.has(pair))
 }
 
+/// 三项资金合计 is about as long as the words for a total are.
+const LONGEST_TOTAL: usize = 16;
+
 /// The figures before one in its sentence of which it is the printed total.
 pub(super) fn parts_of_sum<'p>(passage: &'p Passage, figure: &Figure) -> Vec<&'p Figure> {
     let own = passage.text.folded(passage.before(figure));
     // 三项资金合计: the number of the parts stands right before it.
     let clause = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
-    let told = passage.text.folded(Chars::new(clause, figure.quantity.core.start));
+    let start = clause.max(figure.quantity.core.start.saturating_sub(LONGEST_TOTAL));
+    let told = passage.text.folded(Chars::new(start, figure.quantity.core.start));
     let total = crate::text::holds_any(own, &["共", "合计", "总计"]);
     if !total && !crate::text::holds_any(told, &["合计", "总计"]) {
         return Vec::new();

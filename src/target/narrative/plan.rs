@@ -53,7 +53,9 @@ pub(super) fn planned_before(passage: &Passage, index: usize) -> bool {
     // 任务860户，竣工847户; 计划8所，年内建成5所
     let own = ["年内", "全年", "当年", "今年", "本年"].iter().find_map(|time| of_clause.strip_prefix(time));
     let own = own.unwrap_or(&of_clause);
-    let reports = ["竣工", "完工", "开工", "实建", "建成", "投用"].iter().any(|word| own.starts_with(word));
+    let reports = ["竣工", "完工", "开工", "实建", "建成", "投用", "摸排", "报名", "排查", "梳理"]
+        .iter()
+        .any(|word| own.starts_with(word));
     if (dated || reports && passage.clauses[figure.clause].span.start > start)
         && !PLANS.plan.iter().any(|word| of_clause.contains(word))
     {
