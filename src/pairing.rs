@@ -223,9 +223,10 @@ impl<'p> Candidates<'p> {
     fn of(&self, t: usize, target: &Target) -> Vec<usize> {
         let figures = &self.passage.figures;
         let Some(named) = &self.named else { return (0..figures.len()).collect() };
-        let place = match target.cell == self.passage.cell {
-            true => figures.partition_point(|figure| figure.quantity.core.start < target.figure.quantity.core.start),
-            false => t * figures.len() / self.targets.max(1),
+        let place = if target.cell == self.passage.cell {
+            figures.partition_point(|figure| figure.quantity.core.start < target.figure.quantity.core.start)
+        } else {
+            t * figures.len() / self.targets.max(1)
         };
         let around = place.saturating_sub(SOME / 2)..figures.len().min(place + SOME / 2);
         let told = target.noun.pairs().filter_map(|pair| named.get(&pair)).filter(|told| told.len() <= SOME);

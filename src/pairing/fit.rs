@@ -12,9 +12,11 @@ use named::{NAMED, SOLE};
 
 mod another;
 mod barred;
+mod compared;
 mod levels;
 mod named;
 mod parts;
+mod repeated;
 mod size;
 mod stock;
 
@@ -106,7 +108,7 @@ pub fn of(
     if figure.has(Role::Share) && !wants.has(Role::Share) {
         score -= 80;
     }
-    if barred::is_divided(passage, figure) && !carries_on(wants) {
+    if repeated::is_divided(passage, figure) && !carries_on(wants) {
         score -= 150;
     }
     let alone = || {

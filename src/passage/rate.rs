@@ -1,7 +1,7 @@
 //! Stated completion rates: which percentage is one, and which is a figure of its own.
 
-use super::LONGEST_LEAD;
 use super::clause::Clause;
+use super::figure::LONGEST_LEAD;
 use super::noun::Noun;
 use crate::lexicon::plans::PLANS;
 use crate::number::Decimal;

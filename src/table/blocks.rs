@@ -375,9 +375,10 @@ impl Builder<'_> {
             promise = Span::new(promise.start + label.len, promise.end).trimmed(text);
         }
         // D9: 责任领导：… 责任单位：… between the promise and the report.
-        let offices: Vec<(usize, label::Label)> = match line.looks.ends_label {
-            true => label::all_inside(promise.of(text)).filter(|(_, label)| label.column == Column::Owner).collect(),
-            false => Vec::new(),
+        let offices: Vec<(usize, label::Label)> = if line.looks.ends_label {
+            label::all_inside(promise.of(text)).filter(|(_, label)| label.column == Column::Owner).collect()
+        } else {
+            Vec::new()
         };
         let ends = offices.iter().skip(1).map(|(at, _)| promise.start + at).chain([promise.end]);
         let offices: Vec<(Span, label::Label)> = offices

@@ -1,6 +1,13 @@
 //! What keeps a figure from answering a target, however alike their names are.
 
-use super::{carries_on, is_net, is_unfinished, named, parts::is_of_this_year, same_surface};
+use super::compared::{
+    goes_on_per_head, is_compared, is_counted_two_ways, is_each_of_several, is_mean, is_of_another_base,
+    is_of_one_month, shares_out,
+};
+use super::repeated::{
+    is_all_of_its_parts, is_designed, is_own_percentage, is_partner, is_plan, is_promised_once_more, is_universe,
+};
+use super::{is_net, is_unfinished, named, parts::is_of_this_year, same_surface};
 use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::number::Decimal;
 use crate::pairing::likeness::Weights;
@@ -114,20 +121,12 @@ fn is_not_begun(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 const BARE: usize = 5;
 
 /// Words of what came to a whole: 全年新认定71家.
-const NEWLY: [&str; 7] = ["新认定", "新增", "新获", "新培育", "新入库", "净增", "新评"];
+pub(super) const NEWLY: [&str; 7] = ["新认定", "新增", "新获", "新培育", "新入库", "净增", "新评"];
 
 /// 该指标暂无数据；规上企业研发费用增长13.5%: where the figure that was promised is still to come, one of another name is not it.
 fn is_awaited(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let own = || target.noun.pairs().all(|pair| figure.noun.has(pair));
     passage.awaits_before(figure) && !figure.noun.is_empty() && !own()
-}
-
-/// 16个乡镇中14个已建成: the universe is no result, whatever its size.
-fn is_universe(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let on = carries_on(&target.figure);
-    let whole = passage.is_whole(figure);
-    let divided = || is_divided(passage, figure) && !on;
-    whole && !on || (whole || divided()) && figure.quantity.value == target.value
 }
 
 /// 20460人；同期失业人员再就业6118人: the cell opens with the bare figure, and this one is of a name of its own.
@@ -203,69 +202,6 @@ fn is_told_first(passage: &Passage, figure: &Figure) -> bool {
         first.quantity.core.start < figure.quantity.core.start
             && !before.iter().chain(after).any(|c| crate::text::is_han(*c))
     })
-}
-
-/// 较2015年下降25.4%，较上年下降4.8%: a change that is measured from another time than the one that was promised.
-fn is_of_another_base(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let Some(found) = base_of(passage.text.folded(passage.before(figure))) else { return false };
-    let wanted = &target.words;
-    base_of(wanted).is_some_and(|wanted| found != wanted)
-}
-
-/// 自然口径下降1.9%，同口径增长5.6%: a promise of one way of counting is not answered by the other, and one that names neither may have
-/// meant either.
-fn is_counted_two_ways(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let Some(found) = is_unadjusted(&passage.text.folded_string(passage.before(figure))) else { return false };
-    if let Some(wanted) = is_unadjusted(&target.words.iter().collect::<String>()) {
-        return found != wanted;
-    }
-    let sentence = passage.sentence_of(figure);
-    let own =
-        passage.clauses.get(figure.clause + 1..).unwrap_or(&[]).iter().take_while(|clause| clause.sentence == sentence);
-    let told = passage.back_from(figure.clause).chain(own);
-    let other = |way: bool| way != found;
-    // 增长1.2%，扣除房地产开发投资后增长8.6%: what was promised of all is told before.
-    // 4.6%（扣除停产企业后为7.3%）: in a cell that is nothing but the figure as well.
-    let bare = |before: &Figure| before.noun.is_empty() && before.verbs.is_empty() && target.figure.is_change();
-    let all = |before: &Figure| {
-        passage.sentence_of(before) == sentence
-            && (before.is_change() || bare(before))
-            && (figure.inherits || figure.noun.reads_like(&before.noun))
-            && before.quantity.core.start < figure.quantity.core.start
-    };
-    told.filter_map(|clause| is_unadjusted(&passage.text.folded_string(clause.span))).any(other)
-        || !found && passage.around(figure).iter().any(all)
-}
-
-/// Whether words tell a figure as it came, 自然口径, or count it on a basis of their own, 同口径, 扣除…后; none if they do not say.
-fn is_unadjusted(words: &str) -> Option<bool> {
-    let adjusted = ["口径", "扣除", "剔除"].iter().any(|word| words.contains(word));
-    adjusted.then(|| words.contains("自然口径"))
-}
-
-/// The time that words compare with, a year in digits or 上年: 2015 of 较2015年下降.
-fn base_of(words: &[char]) -> Option<[char; 4]> {
-    let at = words.iter().rposition(|c| matches!(c, '比' | '较'))?;
-    match words.get(at + 1..)? {
-        [a, b, c, d, '年', ..] if [a, b, c, d].iter().all(|c| c.is_ascii_digit()) => Some([*a, *b, *c, *d]),
-        ['上' | '去', '年', ..] | ['同', '期', ..] => Some(['上', '年', ' ', ' ']),
-        _ => None,
-    }
-}
-
-/// Whether a percentage that opens a cell tells the level of an indicator in per cent, and not how much of the target is done: 6.2%，居全省第2位
-/// answers 6%左右, while 103% of a growth of 6% can only be a rate.
-fn is_own_percentage(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let percent = target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
-    let signs = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | '−' | '+' | '＋');
-    let before = passage.text.slice(Chars::new(0, figure.quantity.span.start));
-    let own = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
-    let words = passage.text.folded_string(Chars::new(own, figure.quantity.span.start));
-    let alone = before.chars().all(signs) || ["完成", "实际完成", "全年完成", "已完成"].contains(&words.trim());
-    let value = figure.quantity.value;
-    let plausible =
-        target.value.times(Decimal::new(3, 0)).is_none_or(|most| value <= most) || value < Decimal::new(50, 0);
-    percent && alone && plausible
 }
 
 pub(super) fn comparable(target: &Target, figure: &Figure) -> bool {
@@ -414,7 +350,6 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let ahead = only(Role::Lead)
         && !(taken() && crate::text::holds_any(&target.words, &["用时", "耗时", "时限", "办理时间", "审批时间"]));
     // 惠及57个村: those who have something of it.
-    const SERVED: [&str; 3] = ["惠及", "辐射", "涉及"];
     let before = passage.text.folded(passage.before(figure));
     let count = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
     let served = count && SERVED.iter().any(|word| closes_with(before, word) && !target.names(word));
@@ -444,40 +379,14 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || money && beyond()
 }
 
+/// Words before those who have something of what was done.
+const SERVED: [&str; 3] = ["惠及", "辐射", "涉及"];
+
 /// A noun of no more characters names nothing by itself: 跑出.
-const SHORT: usize = 2;
+pub(super) const SHORT: usize = 2;
 
 /// A sum of money is never so many times what was promised.
 const MOST_TIMES: i64 = 1000;
-
-/// Words of how many there are for each.
-const EACH: [&str; 10] = ["人均", "户均", "亩均", "日均", "月均", "每万人", "每千人", "每百人", "每百名", "每万名"];
-
-/// 人均公园绿地14.6平方米, 每万人拥有基站19.6个: how many there are for each.
-fn is_mean(passage: &Passage, figure: &Figure) -> bool {
-    // 人均补助420元 is a standard.
-    if figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money")) {
-        return false;
-    }
-    let words = passage.text.folded(passage.before(figure));
-    if crate::text::holds_any(words, &["人均标准", "人均补助", "人均保障"]) {
-        return false;
-    }
-    EACH.iter().any(|each| opens_with(words, each)) || !figure.inherits && crate::text::holds_any(words, &EACH)
-}
-
-/// 每万人口拥有量7.62件，较上年末增加1.14件: the second is told of each as well.
-fn goes_on_per_head(passage: &Passage, figure: &Figure) -> bool {
-    let before =
-        passage.around(figure).iter().rev().find(|other| other.quantity.core.start < figure.quantity.core.start);
-    figure.inherits
-        && before.is_some_and(|before| {
-            before.clause + 1 == figure.clause
-                && before.quantity.unit == figure.quantity.unit
-                && passage.sentence_of(before) == passage.sentence_of(figure)
-                && passage.is_per_head(before)
-        })
-}
 
 /// 因4所学校校舍加固: why, and not how many.
 fn is_reason(passage: &Passage, figure: &Figure) -> bool {
@@ -518,88 +427,12 @@ fn is_finished_rest(target: &Target, passage: &Passage, figure: &Figure) -> bool
         && passage.around(figure).iter().filter(alike).count() == 1
 }
 
-/// 到位资金26.7亿元，同比增加3.2亿元; 存栏103.5万头，比年初增加31.2万头: by how much more than at another time. What was to be added to what there
-/// was at the start of the year is just that.
-fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
-    let words = passage.text.folded(passage.before(figure));
-    if words.windows(2).any(|pair| pair == ['同', '比']) {
-        return true;
-    }
-    let compares = |at: usize| {
-        let before = at.checked_sub(1).map_or(' ', |at| words[at]);
-        let after = words.get(at + 1).copied().unwrap_or(' ');
-        matches!(words[at], '比' | '较') && !"占可对环评百".contains(before) && !"例重较率赛大好快高".contains(after)
-    };
-    let moves = |at: usize| {
-        let change = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall | Verb::Add);
-        VERBS.find(&words[at..]).any(|(_, _, verb)| change(verb))
-            || words[at..].iter().any(|c| matches!(c, '多' | '少'))
-    };
-    let any = words.iter().any(|c| matches!(c, '比' | '较'));
-    // 新建完成43.5公里，较上年增加2公里: what came to it this year is told already.
-    let added = || {
-        passage.around(figure).iter().any(|other| {
-            other.quantity.core.start < figure.quantity.core.start
-                && passage.sentence_of(other) == passage.sentence_of(figure)
-                && other.quantity.unit == figure.quantity.unit
-                && matches!(other.verb, Some(Verb::Add | Verb::Act | Verb::Finish))
-                && (!other.has(Role::Stock) || other.verb == Some(Verb::Add))
-                // 入库520家，比上年新增146家: what came to it is told by the second.
-                && !is_level_before(passage, other, figure, wants)
-        })
-    };
-    // 达到15家，较上年底增加4家 for 培育4家
-    let before =
-        passage.around(figure).iter().rev().find(|other| other.quantity.core.start < figure.quantity.core.start);
-    let came = wants.verb == Some(Verb::Act)
-        && wants.verb_words != ['改', '造']
-        && before.is_some_and(|level| is_level_before(passage, level, figure, wants));
-    any && !came && (wants.verb != Some(Verb::Add) || added()) && (0..words.len()).any(|at| compares(at) && moves(at))
-}
-
-/// 入库520家，比上年新增146家; 达到15家，较上年底增加4家: whether a figure is the level to which as many came as the one right behind it says.
-pub(super) fn is_level_before(passage: &Passage, level: &Figure, added: &Figure, wants: &Figure) -> bool {
-    let words = passage.text.folded(passage.before(added));
-    let compared = matches!(words, ['比' | '较', ..]);
-    let grows = holds_any(words, &["增加", "新增", "净增"]);
-    // 新入库18家，较上年增加4家: both are of this year.
-    let before = passage.text.folded(passage.before(level));
-    let newly = opens_with(before, "新") || NEWLY.iter().any(|word| holds(before, word));
-    let count = added.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
-    compared
-        && grows
-        && count
-        && !newly
-        && level.verb_words != wants.verb_words
-        && added.clause == level.clause + 1
-        && passage.sentence_of(level) == passage.sentence_of(added)
-        && level.quantity.unit == added.quantity.unit
-        && level.quantity.value > added.quantity.value
-        && !level.has(Role::Part)
-}
-
 /// 交通事故起数 beside 交通事故死亡人数: they begin alike, and each ends in what the other has not.
 fn is_other_head(wanted: &Noun, found: &Noun) -> bool {
     let heads = wanted.head().zip(found.head());
     heads.is_some_and(|(own, other)| !found.has(own) && !wanted.has(other))
         && wanted.pairs().next() == found.pairs().next()
         && wanted.pairs().filter(|pair| found.has(*pair)).count() >= 2
-}
-
-/// Whether the same clause goes on to say how much of the figure is done: 28个小区已完工24个.
-pub(super) fn is_divided(passage: &Passage, figure: &Figure) -> bool {
-    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
-    let next = passage.behind(figure).first().filter(|next| next.clause == figure.clause);
-    next.filter(|next| dimension(next) == dimension(figure) && next.quantity.value <= figure.quantity.value)
-        .is_some_and(|next| {
-            let between = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start));
-            let finished = VERBS.find(between).any(|(_, _, verb)| *verb == Verb::Finish)
-                || between.contains(&'已')
-                || between.windows(2).any(|pair| pair == ['通', '过']);
-            // 5处均已完成，其中撤渡建桥2处: the second is a kind of those.
-            let part = between.windows(2).any(|pair| pair == ['其', '中']);
-            finished && !part && !between.iter().any(|c| matches!(c, '、' | '和' | '及' | '/'))
-        })
 }
 
 /// 其中中央预算内资金 of 中央、省预算内资金: a part that names one of the kinds that the target lists, and not the others.
@@ -644,42 +477,6 @@ fn is_another_sector(wanted: &str, found: &str, measure: &str) -> bool {
     wanted.len() > 1 && found.len() > 1 && !found.iter().any(|c| *c != '业' && wanted.contains(c))
 }
 
-/// 规划停车位1200个，已建成560个: what is only drawn, where the sentence goes on to what is built; 设计床位200张, where nothing behind it is said
-/// to be finished.
-fn is_designed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.clauses.get(figure.clause).map_or(&[][..], |clause| passage.text.folded(clause.span));
-    let drawn = ["规划", "设计", "共规划", "总规划"].iter().any(|word| opens_with(words, word));
-    let built = |words: &[char]| {
-        !crate::mood::is_plan(words)
-            && holds_any(words, &["建成", "竣工", "投用", "投入使用", "启用", "完工", "交付"])
-            && !holds_any(words, &["建成后", "完工后", "将", "预计", "未"])
-    };
-    let unbuilt = || {
-        let mut later = passage.clauses_from(figure.clause);
-        !target.names("设计") && !later.any(|(_, clause)| built(passage.text.folded(clause.span)))
-    };
-    if opens_with(words, "设计") && unbuilt() {
-        return true;
-    }
-    let mut later = passage.around(figure).iter().filter(|other| other.quantity.core.start > figure.quantity.core.end);
-    drawn
-        && later.any(|other| {
-            other.quantity.unit == figure.quantity.unit
-                && other.inherits
-                && passage.sentence_of(other) == passage.sentence_of(figure)
-                && (passage.text.folded(passage.before(other)).contains(&'已') || other.verb == Some(Verb::Finish))
-        })
-}
-
-/// 全年任务30个，已建成26个: the target once more is no result.
-fn is_plan(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.text.folded(passage.before(figure));
-    let end = words.iter().rposition(|c| !matches!(c, '数' | '为' | ':' | '是')).map_or(0, |at| at + 1);
-    figure.quantity.value == target.value
-        && target.cell != passage.cell
-        && ["任务", "目标", "计划", "任务指标"].iter().any(|word| closes_with(&words[..end], word))
-}
-
 /// What is asked for is told by another figure, so that this one is not it: the whole (总数达到306家) beside what came to it, the change
 /// (降低0.62元) beside the level.
 fn is_sort_told_elsewhere(target: &Target, passage: &Passage, figure: &Figure) -> bool {
@@ -695,79 +492,6 @@ fn is_sort_told_elsewhere(target: &Target, passage: &Passage, figure: &Figure) -
         || falls(wants) && !figure.is_change() && elsewhere(&falls)
 }
 
-/// 9月当月6.4%，1—9月累计8.1%: the last month alone, beside the whole time.
-fn is_of_one_month(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let alone = |figure: &Figure| {
-        let words = passage.text.folded(passage.before(figure));
-        crate::text::holds_any(words, &["当月", "单月", "当季", "单季", "本季"])
-    };
-    // 全年均值为5.4%，12月当月5.2%: the whole time may stand first.
-    let of_year = |other: &Figure| {
-        crate::text::holds_any(passage.text.folded(passage.before(other)), &["全年", "均值", "平均", "累计"])
-    };
-    let whole = |other: &Figure| {
-        let later = other.quantity.core.start > figure.quantity.core.start;
-        // 同比增长4.1%，12月当月增长8.6%
-        let undated = other.months.is_none() && other.quantity.unit == figure.quantity.unit;
-        comparable(target, other) && (later || of_year(other) || undated) && !alone(other)
-    };
-    alone(figure) && passage.around(figure).iter().any(whole)
-}
-
-/// 46间换门脸，43间已开诊，3间返工中: what was promised is said once more, and then what became of it, part by part.
-fn is_all_of_its_parts(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    if figure.quantity.value != target.value || carries_on(&target.figure) {
-        return false;
-    }
-    let sentence = passage.sentence_of(figure);
-    let next = passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == sentence);
-    let parts = next.filter(|next| same_surface(figure.quantity.unit.as_ref(), next.quantity.unit.as_ref()));
-    let (mut count, mut sum, mut open) = (0, Decimal::ZERO, false);
-    for part in parts.filter(|part| part.rate.is_none()) {
-        let Some(more) = sum.plus(part.quantity.value).filter(|more| *more <= target.value) else { return false };
-        (count, sum) = (count + 1, more);
-        open |= is_unfinished(target, passage, part) || part.has(Role::Underway);
-    }
-    count > 1 && sum == target.value && open
-}
-
-/// 45个排污口全部完成溯源，整治销号33个 for 整治45个: as many as were promised, told with other work, and then how many with the very work.
-pub(super) fn is_promised_once_more(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    if figure.quantity.value != target.value || target.cell == passage.cell {
-        return false;
-    }
-    let own = passage.clauses.get(figure.clause).map_or(&[][..], |own| passage.text.folded(own.span));
-    let works = |words: &[char]| -> Vec<Vec<char>> {
-        let verbs = VERBS.find(words).filter(|(_, len, verb)| *len == 2 && matches!(verb, Verb::Act | Verb::Add));
-        verbs.map(|(at, len, _)| words[at..at + len].to_vec()).collect()
-    };
-    let wanted = works(&target.words);
-    let begun = figure.is_start() && !target.figure.verbs.contains(&Verb::Start);
-    let very = |next: &Figure| {
-        let told = works(passage.text.folded(passage.before(next)));
-        next.clause > figure.clause
-            && (next.inherits || next.noun.folded().len() <= SHORT)
-            && next.quantity.unit == figure.quantity.unit
-            && next.quantity.value < figure.quantity.value
-            && !next.has(Role::Part)
-            && (told.iter().any(|work| wanted.contains(work) && !own.windows(2).any(|pair| pair == work.as_slice()))
-                // 21座全部开工，完工并通过验收17座
-                || begun && next.verb == Some(Verb::Finish))
-    };
-    passage.behind(figure).first().is_some_and(very)
-}
-
-/// 与4家企业签订合作协议: with whom, and not how many were brought.
-fn is_partner(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.text.folded(passage.before(figure));
-    let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
-    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end.max(figure.quantity.span.end)));
-    words.last() == Some(&'与')
-        && holds_any(after, &["签订", "签署", "达成", "签约"])
-        && holds_any(after, &["协议", "合作", "意向", "备忘录"])
-        && !holds_any(&target.words, &["签", "协议", "合作"])
-}
-
 /// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.
 fn is_gross(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
     is_net(wants) && !is_net(figure) && passage.around(figure).iter().any(is_net)
@@ -779,20 +503,4 @@ fn is_attribute(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let end = words.iter().rposition(|c| !matches!(c, '约' | '达' | '为' | '超' | '近')).map_or(0, |at| at + 1);
     let promised = || target.words.iter().collect::<String>();
     ["总投资", "概算", "估算投资"].iter().any(|word| closes_with(&words[..end], word) && !promised().contains(word))
-}
-
-/// 在高新园、桐江街道各建成1个: told of each of several, and not how many there are.
-fn is_each_of_several(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.text.folded(passage.before(figure));
-    let each = |at: usize| {
-        words[at] == '各'
-            && at > 0
-            && VERBS.at(words, at + 1).is_some_and(|(_, verb)| matches!(verb, Verb::Finish | Verb::Add | Verb::Act))
-    };
-    !target.each && !target.names("各") && (0..words.len()).any(each)
-}
-
-/// Whether a figure is told of each of several places or times: 每个, 各, 均, 平均.
-fn shares_out(passage: &Passage, figure: &Figure) -> bool {
-    passage.text.folded(passage.before(figure)).iter().any(|c| matches!(c, '每' | '各' | '均'))
 }

@@ -185,7 +185,7 @@ pub(super) fn is_of_whole(target: &Target, passage: &Passage, figure: &Figure) -
 pub(super) fn is_of_work_behind(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
     let whole = at.checked_sub(1).and_then(|before| passage.figures.get(before));
-    whole.is_some_and(|whole| super::barred::is_promised_once_more(target, passage, whole))
+    whole.is_some_and(|whole| super::repeated::is_promised_once_more(target, passage, whole))
 }
 
 /// 38个小区均已进场，其中35个竣工

@@ -1,6 +1,6 @@
 //! What there is in all, where a promise asks for what comes to it: 现有床位9860张, 总数达到286家, 全市共有126家.
 
-use super::barred::is_level_before;
+use super::compared::is_level_before;
 use super::same_surface;
 use crate::lexicon::language::{Role, Verb};
 use crate::number::Decimal;
