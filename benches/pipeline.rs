@@ -149,3 +149,29 @@ fn h_the_whole(bencher: Bencher, input: &str) {
         .counter(BytesCount::of_str(text))
         .bench(|| report::analyze(&import::from_text("", black_box(text)), &options));
 }
+
+/// So many figures in one row, half of them in each cell: all promises in the one cell and all answers in the other.
+const FIGURES: [usize; 4] = [120, 240, 480, 960];
+
+/// Figures with names of their own, joined into one sentence each side: what a reader that compares each with each would be slow at.
+fn sentence(figures: usize, verb: &str, more: usize) -> String {
+    let name = |number: usize| -> String {
+        let digits = number.to_string();
+        digits.chars().filter_map(|c| "甲乙丙丁戊己庚辛壬癸".chars().nth(c.to_digit(10)? as usize)).collect()
+    };
+    let parts: Vec<_> =
+        (0..figures).map(|number| format!("{verb}{}站{}座", name(number), number % 90 + more)).collect();
+    parts.join("，")
+}
+
+#[divan::bench(args = FIGURES)]
+fn i_one_long_sentence(bencher: Bencher, figures: usize) {
+    let row = format!("{}。|{}。", sentence(figures / 2, "新建", 10), sentence(figures / 2, "建成", 11));
+    let text = format!("云棠市2024年民生实事完成情况\n序号|事项内容|完成情况\n1|{row}\n");
+    let options = Options::default();
+    let document = import::from_text("", &text);
+    assert_eq!(report::analyze(&document, &options).items.len(), 1, "the row is read as one item");
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| report::analyze(&import::from_text("", black_box(&text)), &options));
+}

@@ -103,6 +103,17 @@ impl Decimal {
         Self { mantissa: self.mantissa.checked_neg().unwrap_or(i128::MAX), scale: self.scale }
     }
 
+    /// One of the last place that is not nought: 10 of 530, 0.1 of 2.4, 1000 of 3000.
+    #[must_use]
+    pub fn last_place(self) -> Self {
+        let (mut mantissa, mut place) = (self.mantissa, 1);
+        while mantissa != 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            place *= 10;
+        }
+        Self { mantissa: place, scale: self.scale }
+    }
+
     /// Whether it is below nought.
     pub fn is_negative(self) -> bool {
         self.mantissa < 0

@@ -195,6 +195,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         !menu && !label::is_page_number(text) && !label::is_rule(text) && !label::is_table_rule(text)
     });
     label::drop_counters(document, &mut lines);
+    label::drop_notes(document, &mut lines);
     let tables = grid::read(document);
     let mut best = Best { document, visible, found: None };
     best.offer(grid::together(document, &tables));

@@ -184,6 +184,9 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     if let Some(evidence) = evidence.filter(|evidence| !is_doubted(*evidence, target, all, reading)) {
         return statement::judge(evidence, terms);
     }
+    if let Some(evidence) = wording::applied_for(&reading.completion, target, terms.running) {
+        return statement::judge(evidence, terms);
+    }
     // 一、已完成 over 杆线入地。年度目标6.8公里。: the heading is all that tells.
     let heading = || reading.section.as_ref().and_then(claim::heading);
     if reading.narrative

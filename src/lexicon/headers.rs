@@ -116,8 +116,8 @@ fn named(whole: &[char]) -> Option<Column> {
     let far = |at: usize, column: Column| match column {
         Column::Remark | Column::Past => at > 2 && base[at - 1] != '的',
         Column::Growth => at > 0,
-        // 网上办理 is a kind of work.
-        Column::Completion if base[at..] == ['办', '理'] => at > 0,
+        // 网上办理 is a kind of work, and so is 资金执行.
+        Column::Completion if matches!(base[at..], ['办', '理'] | ['执', '行']) => at > 0,
         _ => false,
     };
     let ends = base.last().is_some_and(|last| HEADERS.lasts().may_hold(*last));

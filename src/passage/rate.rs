@@ -44,6 +44,11 @@ pub fn stated(
     if ["超额", "超额完成", "超目标", "超计划"].iter().any(|word| lead.ends_with(word)) && noun.is_empty() {
         return Decimal::new(100, 0).plus(quantity.value);
     }
+    // 完成年度目标60%的102.2%: what the rate is of.
+    let behind = text.folded(Chars::new(quantity.span.end, clause.span.end));
+    if matches!(behind, ['的', next, ..] if next.is_ascii_digit()) {
+        return None;
+    }
     // 占全市扩种任务的11.3%: a share of what is promised elsewhere.
     if ["占全市", "占全省", "占全国", "占全县", "占全区"].iter().any(|word| lead.contains(word)) {
         return None;

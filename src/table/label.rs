@@ -263,6 +263,22 @@ pub fn drop_counters(document: &Document, lines: &mut Vec<Line>) {
 /// Fewer such lines are no heads of pages.
 const FEWEST_PAGES: usize = 3;
 
+/// Leaves out the notes that go on from a first one, each a line with the next number: 注：1.…, 2.…, 3.….
+pub fn drop_notes(document: &Document, lines: &mut Vec<Line>) {
+    let number = |text: &str| serial::leading(text).filter(|own| own.style == Style::Arabic).map(|own| own.value);
+    let first = |text: &str| {
+        let rest = ["注：", "注:", "说明：", "说明:"].iter().find_map(|word| text.strip_prefix(word))?;
+        number(rest.trim_start()).filter(|value| *value == 1)
+    };
+    let mut last = None;
+    lines.retain(|line| {
+        let text = line.span.of(&document.text);
+        let next = number(text).filter(|value| last.is_some_and(|last: u32| *value == last + 1));
+        last = next.or_else(|| first(text));
+        next.is_none()
+    });
+}
+
 /// 市政府督查室      2017年第9期: an office and the issue, over each page of a bulletin.
 fn is_running_head(line: &str) -> bool {
     let Some((office, issue)) = line.rsplit_once("  ").map(|(office, issue)| (office.trim(), issue.trim())) else {

@@ -87,7 +87,7 @@ pub fn outcome(target: &Target, actual: &Actual, terms: Terms) -> Option<Outcome
     let value = base(actual.value, actual.unit.as_ref())?;
     let wanted = base(target.value, target.unit.as_ref())?;
     match target.comparator {
-        Comparator::AtLeast | Comparator::Plain => floor(value, wanted, actual.bound, terms),
+        Comparator::AtLeast | Comparator::Plain => floor(actual, value, wanted, terms),
         Comparator::About => {
             let band = wanted.times(terms.about)?.abs();
             if value > wanted.plus(band)? {
@@ -121,11 +121,16 @@ fn short_of(least: Decimal, value: Decimal, target: Decimal, terms: Terms) -> Op
     Some(if value >= near { Outcome::Near } else { Outcome::Short })
 }
 
-fn floor(value: Decimal, wanted: Decimal, bound: Bound, terms: Terms) -> Option<Outcome> {
+/// `value` is the actual in the base unit, as `wanted` is.
+fn floor(actual: &Actual, value: Decimal, wanted: Decimal, terms: Terms) -> Option<Outcome> {
+    let bound = actual.bound;
     if value < wanted {
         let short = short_of(wanted, value, wanted, terms)?;
-        // 90余 of 95 may be either; 70余 of 120 cannot be enough.
-        let open = matches!(bound, Bound::MoreThan | Bound::AtLeast) && value.times(Decimal::new(12, 1))? >= wanted;
+        // 90余 of 95 may be either; 70余 of 120 cannot be enough, nor 530余 of 600, which is less than 540.
+        let most = || base(actual.value.plus(actual.value.last_place())?, actual.unit.as_ref());
+        let open = matches!(bound, Bound::MoreThan | Bound::AtLeast)
+            && value.times(Decimal::new(12, 1))? >= wanted
+            && (bound == Bound::AtLeast || most()? > wanted);
         return Some(if open && short == Outcome::Short { Outcome::Open } else { short });
     }
     let equal = value == wanted;

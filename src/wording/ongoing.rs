@@ -3,11 +3,11 @@
 use super::statement::statement;
 use super::subject::{self, ENOUGH, counts_alike, is_of_kind, is_silent, share};
 use super::{Evidence, Said};
-use crate::lexicon::language::{ROLES, Role, STATEMENTS, Statement, VERBS};
+use crate::lexicon::language::{ROLES, Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
-use crate::text::{Chars, holds_any};
+use crate::text::{Chars, holds_any, opens_with};
 
 pub(super) fn under_construction(passage: &Passage, span: Chars) -> bool {
     // 施工许可手续 is none, and 施工 inside it tells nothing.
@@ -60,6 +60,24 @@ pub fn is_underway(completion: &Passage, target: &Target) -> bool {
         completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
             && statement(completion, clause.span, &[]) == Some(Statement::InProgress)
     })
+}
+
+/// 申报省级示范基地3个，均已通过现场核查，待公布 for 新增2个: what was promised is applied for, and the period runs or the report says that it waits.
+pub fn applied_for(completion: &Passage, target: &Target, running: bool) -> Option<Evidence> {
+    let known = |figure: &&Figure| {
+        let applies = figure.verb == Some(Verb::Apply) || figure.verbs.contains(&Verb::Apply);
+        applies && counts_alike(target, completion, figure) && share(&target.noun, &figure.noun) >= ENOUGH
+    };
+    let figure = completion.figures.iter().find(known).filter(|_| target.figure.verb != Some(Verb::Apply))?;
+    let clause = completion.clauses.get(figure.clause)?;
+    let after = completion.clauses_from(figure.clause).map(|(_, later)| later);
+    let mut after = after.take_while(|later| later.sentence == clause.sentence);
+    let waits = |span: Chars| {
+        statement(completion, span, &[]) == Some(Statement::InProgress)
+            || opens_with(completion.text.folded(span), "待")
+    };
+    let waits = running || after.any(|later| waits(later.span));
+    waits.then_some(Evidence { said: Said::InProgress, clause: clause.span })
 }
 
 /// Whether all that is told of a figure of the target's kind is that steps on the way are done: 10个公园设计方案通过审查.

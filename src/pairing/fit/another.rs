@@ -41,6 +41,8 @@ pub(super) fn is_of_another(
         || is_beside_tail(target, passage, figure)
         || is_part_of_total(target, passage, figure, weights)
         || is_headless(target, passage, figure)
+        || is_of_other_grade(target, passage, figure)
+        || is_holder(passage, figure)
         || is_wider(target, passage, figure, weights)
         || is_before_head(target, passage, figure)
         || named()
@@ -69,6 +71,40 @@ fn is_of_promised(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 /// 四星级以上农贸市场: 五星级 ones count as well.
 fn is_of_grade(target: &Target) -> bool {
     holds_any(&target.words, &["级以上", "A以上"])
+}
+
+/// 全区27家孵化器在孵企业643家: of the two the first counts those that have what the second counts.
+fn is_holder(passage: &Passage, figure: &Figure) -> bool {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start <= figure.quantity.core.start);
+    let next = passage.figures.get(at).filter(|next| next.clause == figure.clause);
+    figure.verb.is_none()
+        && next.is_some_and(|next| {
+            let between = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.span.start));
+            same_surface(figure.quantity.unit.as_ref(), next.quantity.unit.as_ref())
+                && next.verb.is_none()
+                && between.len() >= LONG
+                && between.iter().all(|c| crate::text::is_han(*c))
+        })
+}
+
+/// Between two figures that have each a noun there stand no fewer characters.
+const LONG: usize = 4;
+
+/// 2家景区获评3A级景区 for 4A级景区1家, 37株二级古树 for 15株一级古树: what it is, or has become, is of another grade.
+fn is_of_other_grade(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(wanted) = grade(&target.noun.folded()) else { return false };
+    let found = grade(&figure.noun.folded()).or_else(|| grade(passage.text.folded(passage.after(figure))));
+    !is_of_grade(target) && found.is_some_and(|found| found.1 == wanted.1 && found.0 != wanted.0)
+}
+
+/// The first grade that words name, and what it is a grade of: 4 of A, 五 of 星级, 二 of 级.
+fn grade(words: &[char]) -> Option<(char, &'static str)> {
+    const SCALES: [&str; 3] = ["A", "星级", "级"];
+    let degree = |c: char| c.is_ascii_digit() || "一二三四五甲乙丙".contains(c);
+    words.iter().enumerate().filter(|(_, c)| degree(**c)).find_map(|(at, c)| {
+        let scale = SCALES.iter().find(|scale| opens_with(&words[at + 1..], scale))?;
+        Some((*c, *scale))
+    })
 }
 
 /// 安置脱贫劳动力1152人 for 脱贫人口务工规模, where 脱贫人口外出务工13874人 is told: other work, and less of the name than another figure has.

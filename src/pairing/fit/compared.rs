@@ -56,8 +56,7 @@ fn base_of(words: &[char]) -> Option<[char; 4]> {
 }
 
 /// Words of how many there are for each.
-const EACH: [&str; 10] =
-    ["人均", "户均", "亩均", "日均", "月均", "每万人", "每千人", "每百人", "每百名", "每万名"];
+const EACH: [&str; 10] = ["人均", "户均", "亩均", "日均", "月均", "每万人", "每千人", "每百人", "每百名", "每万名"];
 
 /// 人均公园绿地14.6平方米, 每万人拥有基站19.6个: how many there are for each.
 pub(super) fn is_mean(passage: &Passage, figure: &Figure) -> bool {

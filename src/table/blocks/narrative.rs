@@ -76,7 +76,7 @@ pub fn by_sentences(document: &Document, lines: &[Line]) -> Candidate {
                 && !folded.ends_with(':')
                 && (figures > 0 || tells(sentence.of(text)) || is_done(sentence.of(text)) || open());
             let told = has(&PLANNED) && folded.contains("实际") && has(&DONE) || rate || listed;
-            let sure = part || told && folded.chars().any(|c| c.is_ascii_digit());
+            let sure = part || told && !folded.ends_with(':') && folded.chars().any(|c| c.is_ascii_digit());
             if sentence.is_empty() || label::is_foot(sentence.of(text)) {
                 continue;
             }
