@@ -179,23 +179,44 @@ fn date(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
     }
     let told = months::find(text.folded(text.all()));
     let clause_at = |at: usize| clauses.partition_point(|clause| clause.span.start <= at).checked_sub(1);
-    for figure in figures.iter_mut().filter(|_| !told.is_empty()) {
+    for at in (0..figures.len()).filter(|_| !told.is_empty()) {
+        let figure = &figures[at];
         let own = clauses[figure.clause];
         let near = told[..told.partition_point(|told| told.end <= figure.quantity.core.start)].iter().rev();
         let of_sentence = near.filter_map(|told| Some((told, clauses[clause_at(told.start)?])));
-        figure.months = of_sentence
+        let mut months = of_sentence
             .take_while(|(_, clause)| clause.sentence == own.sentence)
             .find(|(_, clause)| clause.depth <= own.depth)
             .and_then(|(told, _)| told.months);
         // 二季度累计建成168个, 四季度：累计完成18条: from the start of the year on.
-        if let Some(months) = figure.months.as_mut().filter(|months| months.from > 1) {
+        if let Some(months) = months.as_mut().filter(|months| months.from > 1) {
             let words = text.folded(Chars::new(figure.segment.start, figure.quantity.core.start));
-            if holds_any(words, &["累计", "年内共", "今年共"]) {
+            // 四季度：新增3家，累计达到11家: of the quarters before nothing was told, so that it is what there is in all.
+            let alike = |other: &&Figure| {
+                other.quantity.unit == figure.quantity.unit
+                    && !other.verbs.contains(&Verb::Apply)
+                    && !other.has(Role::Underway)
+                    && !other.has(Role::Plan)
+            };
+            let before = || {
+                let last = at
+                    .checked_sub(1)
+                    .and_then(|last| figures.get(last))
+                    .filter(|last| last.clause + 1 == figure.clause);
+                let last = last.filter(|last| alike(last) && clauses[last.clause].sentence == own.sentence);
+                let mut near = figures[at.saturating_sub(MANY)..at].iter().filter(alike);
+                last.is_some() && !near.any(|other| other.months.is_some_and(|other| other.to < months.from))
+            };
+            if holds_any(words, &["累计", "年内共", "今年共"]) && !before() {
                 months.from = 1;
             }
         }
+        figures[at].months = months;
     }
 }
+
+/// So many figures before one may be of earlier parts of the year.
+const MANY: usize = 64;
 
 /// 计划11月开班，培训130人次: what follows a clause that plans is planned, where it names no fact.
 fn mark_planned(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {

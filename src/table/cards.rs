@@ -26,6 +26,14 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let text = |at: usize| lines[at].span.of(&document.text);
     let lead = lead(document, lines, &first.places);
     let starts: Vec<usize> = first.places.iter().map(|at| at.saturating_sub(lead)).collect();
+    // 工作任务：… above 进展情况： is a label with its value on one line, as blocks have them.
+    let labelled = |start: &usize| {
+        let mut above = lines[*start..start + lead].iter().map(|line| line.span.of(&document.text));
+        above.any(|text| number(text).is_none() && label::leading(text).is_some())
+    };
+    if starts.iter().filter(|start| labelled(start)).count() * 2 > starts.len() {
+        return Candidate::default();
+    }
     let heads: Vec<Cell> = (0..lead)
         .map(|_| Cell::default())
         .chain(labels.iter().map(|label| Cell::new(lines[label.places[0]].span)))

@@ -270,10 +270,12 @@ fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
                 || first == "完成" && matches!(second, "比例" | "率") && answered;
             let dated = both.chars().any(|c| c.is_ascii_digit()) && role(&both) != Some(Column::Completion);
             let short = first.chars().count() <= 2;
+            // 完成比 over 例, 目标任 over 务
+            let last = open_end(first) && second.chars().count() == 1 && second.chars().all(|c| LASTS.contains(&c));
             role(&both).is_some()
                 && !dated
                 // 募集 below 见习岗位 is the end of a cell, and 续表 over 地区 no part of it.
-                && (!next.after_blank || line.after_blank && open && short && !REGIONS.contains(&second) && (role(second).is_some() || second == "率"))
+                && (!next.after_blank || line.after_blank && last || line.after_blank && open && short && !REGIONS.contains(&second) && (role(second).is_some() || second == "率"))
         };
         match below.filter(|next| torn(next)) {
             Some(next) => {
@@ -286,6 +288,14 @@ fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
     }
     whole
 }
+
+/// Whether a piece is the beginning of a longer head: 完成比, 目标任.
+fn open_end(first: &str) -> bool {
+    first.chars().count() >= 3 && ["比", "任", "目", "进", "情", "指标", "完"].iter().any(|end| first.ends_with(end))
+}
+
+/// What such a head ends in.
+const LASTS: [char; 12] = ['务', '例', '标', '成', '度', '展', '况', '率', '值', '数', '重', '量'];
 
 /// A piece of a head is no longer.
 const LONGEST_PIECE: usize = 6;
