@@ -16,8 +16,8 @@ static BETWEEN: LazyLock<Words<()>> = LazyLock::new(|| {
 /// Words that end a step, beside those that end a work.
 static PASSED: LazyLock<Words<()>> = LazyLock::new(|| {
     set(&[
-        "已", "均", "全部", "通过", "批复", "获批", "下达", "签订", "签约", "到位", "审批", "审查", "评审", "确定",
-        "送审",
+        "已", "均", "全部", "通过", "审定", "批复", "获批", "下达", "签订", "签约", "到位", "审批", "审查", "评审",
+        "确定", "送审",
     ])
 });
 

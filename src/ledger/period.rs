@@ -5,7 +5,7 @@ use super::heading::{first_item, visible_lines};
 use crate::document::{Cell, Document};
 use crate::months;
 use crate::table::Candidate;
-use crate::text::{Chars, Text, folds};
+use crate::text::{Chars, Span, Text, folds};
 use std::collections::BTreeMap;
 
 /// The year: the title's, else that of a column head, else the one that the completions name most.
@@ -53,7 +53,9 @@ pub fn of(document: &Document, title: Option<&Cell>, candidate: &Candidate) -> O
         title.into_iter().chain(&candidate.heads).map(|cell| cell.text(document).into_owned()).collect();
     let first = first_item(candidate).unwrap_or(0);
     let before = visible_lines(document).take_while(|span| span.start < first);
-    places.extend(before.map(|span| span.of(&document.text).to_owned()).filter(|line| tells(line)));
+    // Of a table on one line only what stands before the first item.
+    let above = before.map(|span| Span::new(span.start, span.end.min(first)));
+    places.extend(above.map(|span| span.of(&document.text).to_owned()).filter(|line| tells(line)));
     places.iter().find_map(|place| within(place)).or_else(|| by_items(document, candidate))
 }
 

@@ -127,7 +127,7 @@ pub fn of(
         return None;
     }
     let begun = figure.is_start() || is_unfinished(target, passage, figure);
-    let goes_on = carries_on(wants) && !is_only_signed(passage, figure);
+    let goes_on = carries_on(wants) && !is_only_prepared(target, passage, figure);
     let started = begun && !wants.verbs.contains(&Verb::Start) && !goes_on;
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })
 }
@@ -275,12 +275,16 @@ fn is_unfinished(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     said(Statement::InProgress) && !said(Statement::Met) && !VERBS.find(before).any(|(_, _, verb)| done(*verb))
 }
 
-/// 3台的改造签订总承包合同: not even begun, so that a promise to carry the work on is not kept by it.
-fn is_only_signed(passage: &Passage, figure: &Figure) -> bool {
+/// 3台的改造签订总承包合同, 15处改造方案已全部审定: not even begun, so that a promise to carry the work on is not kept by it.
+fn is_only_prepared(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
     let after = passage.text.folded(Chars::new(figure.quantity.span.end, end));
-    crate::text::holds_any(after, &["合同"]) && after.windows(2).any(|pair| pair == ['签', '订'])
+    let signed = crate::text::holds_any(after, &["合同"]) && after.windows(2).any(|pair| pair == ['签', '订']);
+    signed || crate::text::holds_any(after, &PAPERS) && crate::steps::only(after, &|step| target.names(step))
 }
+
+/// What is written before a work begins.
+const PAPERS: [&str; 6] = ["方案", "设计", "选址", "可研", "可行性研究", "立项"];
 
 fn is_net(figure: &Figure) -> bool {
     figure.verb_words.windows(2).any(|pair| pair == ['净', '增'])
