@@ -187,7 +187,13 @@ fn starts_from(text: &str, first: u32) -> Option<(Vec<usize>, u32)> {
     for (at, c) in text.char_indices() {
         if open && !c.is_whitespace() {
             let next = found.last().map_or(first, |(_, last)| last.value + 1);
-            let same = |serial: &Serial| found.last().is_none_or(|(_, last)| last.style == serial.style);
+            // 洛河区 6 6 holds no 6 of a list of 1. 2. 3.
+            let mark = |at: usize| text[at..].trim_start_matches(|c: char| c.is_ascii_digit()).chars().next();
+            let same = |serial: &Serial| {
+                found.last().is_none_or(|(before, last)| {
+                    last.style == serial.style && (last.style != Style::Arabic || mark(*before) == mark(at))
+                })
+            };
             if let Some(serial) = serial::leading(&text[at..]).filter(|serial| serial.value == next && same(serial)) {
                 found.push((at, serial));
             }

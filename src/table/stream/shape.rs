@@ -62,7 +62,8 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
     // Where the first columns hold the levels of a form, other words are none of them.
     let levels = looks.contains(&Look::Level);
     let misfit = |role: Option<Column>, look: Look| match (role, look) {
-        (Some(Column::Section), Look::Words | Look::Clause) if levels => 1,
+        (Some(Column::Section), Look::Words) if levels => 1,
+        (Some(Column::Section), Look::Clause) if levels => 2 * WRONG,
         _ => misfit(role, look),
     };
     let words = |role: &&Option<Column>| matches!(role, Some(Column::Section | Column::Name));
@@ -91,7 +92,7 @@ pub fn cut(document: &Document, heads: &Heads, cells: &[Loose]) -> Cut {
         {
             least = (best[at + count].0 + HEADING, Step::Heading(count));
         }
-        for (count, cost, filled) in rows(&heads.roles, merged, &looks[at..], &misfit) {
+        for (count, cost, filled) in rows(&heads.roles, merged, levels, &looks[at..], &misfit) {
             let cost = best[at + count].0 + cost;
             if cost < least.0 {
                 least = (cost, Step::Row(filled));
@@ -150,6 +151,7 @@ enum Step {
 fn rows<'r>(
     roles: &'r [Option<Column>],
     merged: usize,
+    levels: bool,
     looks: &'r [Look],
     misfit: &dyn Fn(Option<Column>, Look) -> u32,
 ) -> impl Iterator<Item = (usize, u32, u64)> + use<> {
@@ -165,12 +167,17 @@ fn rows<'r>(
                     laid[count] = Some((cost, filled));
                 }
             };
+            // The form's points (分值, 得分) are always there, and are figures.
+            let points = levels && column + 1 < width && matches!(role, Some(Column::Remark) | None);
             if let Some(look) = looks.get(count) {
-                offer(count + 1, cost + misfit(*role, *look), filled | 1 << column);
+                let words = points && matches!(look, Look::Words | Look::Clause);
+                let misfit = if words { WRONG } else { misfit(*role, *look) };
+                offer(count + 1, cost + misfit, filled | 1 << column);
             }
             let blank = match role {
                 _ if filled == 0 => (column < merged).then_some(MERGED),
                 Some(Column::Unit | Column::Growth | Column::Past) => Some(BLANK),
+                _ if points => Some(WRONG),
                 Some(Column::Remark | Column::Rate) | None => Some(DROPPED),
                 _ => None,
             };
