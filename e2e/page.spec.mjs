@@ -310,7 +310,8 @@ test('twenty megabytes leave the page alive', async (t) => {
   assert.match(await page.locator('#shown').innerText(), new RegExp(`/ ${times} `));
   const shown = await rows(page).count();
   await page.locator('#more-items').click();
-  assert.ok((await rows(page).count()) > shown);
+  // The next rows come with the next frame, which a busy machine may be late with.
+  await rows(page).nth(shown).waitFor({ state: 'attached' });
   const longest = await page.evaluate(() => globalThis.longest);
   t.diagnostic(`longest frame: ${Math.round(longest)} ms`);
   assert.ok(longest < 1000, `the page stood still for ${longest} ms`);

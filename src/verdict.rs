@@ -136,7 +136,9 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     // 100%（…其余18辆预计11月交付）: the text itself says that some of it is still open.
     let open =
         |rate: &StatedRate| rate.value >= Decimal::new(100, 0) && wording::rest_is_open(&reading.completion, target);
-    if let Some(stated) = answer.rate.as_ref().filter(|rate| !open(rate)) {
+    // 甲完成任务的100%。乙因流标未实施: the rate of the one is not that of the other, of which its own clause tells that it was not begun.
+    let denied = |rate: &StatedRate| all.targets.len() > 1 && is_denied(target, rate, all, reading);
+    if let Some(stated) = answer.rate.as_ref().filter(|rate| !open(rate) && !denied(rate)) {
         return rate::judge(target, stated, reading, terms);
     }
     if let Some(status) = by_heading(reading, terms) {
@@ -145,18 +147,7 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     if wording::is_blank(&reading.completion) {
         return Verdict { status: Status::Undetermined, ground: Ground::Blank };
     }
-    let passage = if target.cell == reading.completion.cell { &reading.completion } else { &reading.commitment };
-    let mut noun = target.noun.clone();
-    if noun.is_empty() {
-        noun = crate::target::whole_noun(&reading.commitment);
-    }
-    if let Some(list) = wording::chosen_for(passage, target.figure.segment) {
-        noun.extend(&list);
-    }
-    let others = all.targets.iter().filter(|other| other.figure.quantity.core != target.figure.quantity.core);
-    let wish: Wish =
-        wording::wish_of(passage, target.figure.segment, &noun).beside(others.map(|other| other.noun.clone()));
-    let evidence = wording::of(&wish, &reading.completion, all.targets.len() == 1, Some(target));
+    let (wish, evidence) = told(target, all, reading);
     if answer.started {
         // 均已完成选址，目前均未开工: a step was taken, and no work goes on.
         let denied = evidence.is_some_and(|known| matches!(known.said, Said::NotStarted | Said::Cancelled));
@@ -196,6 +187,33 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
         return Verdict { status, ground: Ground::Heading };
     }
     Verdict { status: Status::Undetermined, ground: Ground::Silent }
+}
+
+/// What words say of a target.
+fn told(target: &Target, all: &Targets, reading: &Reading) -> (Wish, Option<Evidence>) {
+    let passage = if target.cell == reading.completion.cell { &reading.completion } else { &reading.commitment };
+    let mut noun = target.noun.clone();
+    if noun.is_empty() {
+        noun = crate::target::whole_noun(&reading.commitment);
+    }
+    if let Some(list) = wording::chosen_for(passage, target.figure.segment) {
+        noun.extend(&list);
+    }
+    let others = all.targets.iter().filter(|other| other.figure.quantity.core != target.figure.quantity.core);
+    let wish: Wish =
+        wording::wish_of(passage, target.figure.segment, &noun).beside(others.map(|other| other.noun.clone()));
+    let evidence = wording::of(&wish, &reading.completion, all.targets.len() == 1, Some(target));
+    (wish, evidence)
+}
+
+/// Whether a clause away from a stated rate says of the target that it is put off, cancelled or not begun.
+fn is_denied(target: &Target, rate: &StatedRate, all: &Targets, reading: &Reading) -> bool {
+    let (_, evidence) = told(target, all, reading);
+    rate.cell == reading.completion.cell
+        && evidence.is_some_and(|known| {
+            let open = matches!(known.said, Said::NotStarted | Said::Missed | Said::Delayed | Said::Cancelled);
+            open && !known.clause.contains(rate.span)
+        })
 }
 
 /// 设备全部到位，一天可测2860份 for 3000份: what one clause calls finished is doubted where another counts too few in the target's own unit,

@@ -432,6 +432,12 @@ impl Builder<'_> {
         let text = &self.document.text;
         let cell = Span::new(span.start + label.len, span.end).trimmed(text);
         let Some(mut item) = self.open.take() else { return };
+        let mut label = label;
+        // 计划投资：2.1亿元 below 新建幼儿园6所: what the work costs, beside a promise with figures of its own.
+        let money = label.column == Column::Target && text[span.start..span.start + label.len].contains("投资");
+        if money && item.commitment.text(self.document).chars().any(|c| c.is_ascii_digit()) {
+            label.column = Column::Remark;
+        }
         if matches!(label.column, Column::Commitment | Column::Target) && !item.completion.is_empty() {
             // Its own number is missing: a promise after an answer is another item.
             self.candidate.items.push(item);

@@ -22,6 +22,16 @@ pub(super) fn worth(target: &Target, passage: &Passage, figure: &Figure) -> Opti
     let yearly = !wants.has(Role::Stock) && is_of_this_year(passage, figure);
     let named =
         before.is_some_and(|whole| is_part_named(target, figure, whole)) || is_elliptic(target, passage, figure);
+    // 成交额46.2亿元，其中技术交易额31.7亿元 for 技术合同成交额: the whole bears the name that was promised.
+    let of_named = |whole: &Figure| {
+        let (tail, own) = (whole.noun.folded(), figure.noun.folded());
+        let closes = |noun: &[char]| noun.len() >= 2 && target.noun.folded().ends_with(noun);
+        surface(whole, figure) && closes(&tail) && !own.is_empty() && !closes(&own)
+    };
+    let money = target.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    if money && figure.has(Role::Part) && !wants.has(Role::Part) && !very && !yearly && before.is_some_and(of_named) {
+        return None;
+    }
     let mut worth = 0;
     if figure.has(Role::Part) && !wants.has(Role::Part) && !very && !yearly && !named {
         worth -= 250;
