@@ -18,6 +18,7 @@ use crate::target::{Target, Targets};
 use crate::terms::{Basis, Comparator, Status};
 use crate::text::Chars;
 use crate::wording::{self, Evidence, Said, Wish};
+use std::cell::LazyCell;
 
 pub mod claim;
 pub mod figures;
@@ -137,7 +138,8 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     let open =
         |rate: &StatedRate| rate.value >= Decimal::new(100, 0) && wording::rest_is_open(&reading.completion, target);
     // 甲完成任务的100%。乙因流标未实施: the rate of the one is not that of the other, of which its own clause tells that it was not begun.
-    let denied = |rate: &StatedRate| all.targets.len() > 1 && is_denied(target, rate, all, reading);
+    let told = LazyCell::new(|| told(target, all, reading));
+    let denied = |rate: &StatedRate| all.targets.len() > 1 && is_denied(told.1, rate, reading);
     if let Some(stated) = answer.rate.as_ref().filter(|rate| !open(rate) && !denied(rate)) {
         return rate::judge(target, stated, reading, terms);
     }
@@ -147,7 +149,8 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     if wording::is_blank(&reading.completion) {
         return Verdict { status: Status::Undetermined, ground: Ground::Blank };
     }
-    let (wish, evidence) = told(target, all, reading);
+    let (wish, evidence) = &*told;
+    let evidence = *evidence;
     if answer.started {
         // 均已完成选址，目前均未开工: a step was taken, and no work goes on.
         let denied = evidence.is_some_and(|known| matches!(known.said, Said::NotStarted | Said::Cancelled));
@@ -164,7 +167,7 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
         target.figure.is_change()
             && matches!(evidence.said, Said::Met | Said::Exceeded)
             && wording::names_something(&reading.completion, evidence.clause)
-            && !wording::is_told(&wish, &reading.completion, evidence.clause)
+            && !wording::is_told(wish, &reading.completion, evidence.clause)
     };
     let evidence = evidence.filter(|evidence| !unnamed(evidence));
     let several = target.value > Decimal::ONE && target.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
@@ -207,10 +210,9 @@ fn told(target: &Target, all: &Targets, reading: &Reading) -> (Wish, Option<Evid
 }
 
 /// Whether a clause away from a stated rate says of the target that it is put off, cancelled or not begun.
-fn is_denied(target: &Target, rate: &StatedRate, all: &Targets, reading: &Reading) -> bool {
-    let (_, evidence) = told(target, all, reading);
+fn is_denied(told: Option<Evidence>, rate: &StatedRate, reading: &Reading) -> bool {
     rate.cell == reading.completion.cell
-        && evidence.is_some_and(|known| {
+        && told.is_some_and(|known| {
             let open = matches!(known.said, Said::NotStarted | Said::Missed | Said::Delayed | Said::Cancelled);
             open && !known.clause.contains(rate.span)
         })

@@ -267,7 +267,7 @@ const FEWEST_PAGES: usize = 3;
 pub fn drop_notes(document: &Document, lines: &mut Vec<Line>) {
     let number = |text: &str| serial::leading(text).filter(|own| own.style == Style::Arabic).map(|own| own.value);
     let first = |text: &str| {
-        let rest = ["注：", "注:", "说明：", "说明:"].iter().find_map(|word| text.strip_prefix(word))?;
+        let rest = ["注：", "注:"].iter().find_map(|word| text.strip_prefix(word))?;
         number(rest.trim_start()).filter(|value| *value == 1)
     };
     let mut last = None;

@@ -195,14 +195,15 @@ fn starts_from(text: &str, first: u32) -> Option<(Vec<usize>, u32)> {
                 })
             };
             let own = serial::leading(&text[at..]).filter(|serial| serial.value == next && same(serial));
-            // 3.40个互助点 behind 2.…: the third of 1. 2. 3., and no decimal.
-            let third = || {
+            // ；3.40个互助点 behind 2.…: the third of 1. 2. 3., and no decimal.
+            let stopped = || text[..at].trim_end().ends_with(['。', '；', ';']);
+            let before_figure = || {
                 let (_, last) =
                     found.last().filter(|(before, last)| last.style == Style::Arabic && mark(*before) == Some('.'))?;
                 let rest = text[at..].strip_prefix(&next.to_string())?.strip_prefix('.')?;
                 rest.starts_with(|c: char| c.is_ascii_digit()).then_some(Serial { value: next, ..*last })
             };
-            if let Some(serial) = own.or_else(third) {
+            if let Some(serial) = own.or_else(|| before_figure().filter(|_| stopped())) {
                 found.push((at, serial));
             }
         }
