@@ -14,6 +14,7 @@ mod cells;
 mod crosstab;
 mod delimited;
 mod flat;
+mod forms;
 mod fused;
 mod grid;
 mod guess;
@@ -25,7 +26,7 @@ mod stream;
 mod unfold;
 mod wrapped;
 
-pub use label::{is_page_number, is_rule};
+pub use label::{is_owner, is_page_number, is_rule};
 
 /// One way to read a document.
 #[derive(Clone, Debug, Default)]
@@ -183,6 +184,22 @@ fn lines(document: &Document) -> Vec<Line> {
     lines
 }
 
+/// Leaves out the pictures before labels and named serials (🎯目标：, ✅【实事01】), and gives them.
+fn drop_pictures(document: &Document, lines: &mut [Line]) -> Vec<Cell> {
+    let mut pictures = Vec::new();
+    for line in lines.iter_mut().filter(|line| line.looks.ends_label) {
+        let text = line.span.of(&document.text);
+        let bare = serial::behind_pictures(text);
+        let named = || serial::leading(bare).is_some_and(|own| own.style == serial::Style::Named);
+        if bare.len() < text.len() && (label::leading(bare).is_some() || named()) {
+            let start = line.span.end - bare.len();
+            pictures.push(Cell::new(Span::new(line.span.start, start).trimmed(&document.text)));
+            *line = line.over(document, Span::new(start, line.span.end));
+        }
+    }
+    pictures
+}
+
 /// The best reading of a document; none when nothing in it is like a ledger.
 pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     let mut lines = lines(document);
@@ -196,6 +213,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     });
     label::drop_counters(document, &mut lines);
     label::drop_notes(document, &mut lines);
+    let pictures = drop_pictures(document, &mut lines);
     let tables = grid::read(document);
     let mut best = Best { document, visible, found: None };
     best.offer(grid::together(document, &tables));
@@ -236,11 +254,13 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         best.offer([blocks, reports, chapters, paragraph]);
     }
     best.offer([cards::read(document, &lines)]);
+    best.offer(forms::read(document, &lines));
     best.offer(crosstab::read(document, &lines));
     best.offer(unfold::cells(document, &lines).map(|lines| cells::read(document, &lines)));
     let (mut candidate, score) = best.found.filter(|(_, score)| *score >= LEAST)?;
     candidate.items.retain(|item| !is_hollow(document, item));
     candidate.others = grid::others(&candidate, &tables);
+    candidate.furniture.extend(pictures);
     measure(document, &lines, &mut candidate);
     Some((candidate, score))
 }

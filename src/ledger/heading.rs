@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Cell, Document};
 use crate::lexicon::headers::FURNITURE;
-use crate::table::Candidate;
+use crate::table::{Candidate, is_owner};
 use crate::text::{Span, folds};
 
 /// Words that a ledger's title ends in or holds.
@@ -73,6 +73,20 @@ pub fn title(document: &Document, candidate: &Candidate) -> Option<Cell> {
             pieces.insert(0, *before);
         }
     }
+    // 县政府督查室, 关于2019年上半年重点工作, 任务完成情况的通报: one line right below the other.
+    let mut at = index;
+    while let Some(before) = at.checked_sub(1).and_then(|before| lines.get(before)) {
+        let (words, own) = (before.of(text), lines[at].of(text));
+        let adjacent = text.get(before.end..lines[at].start).is_some_and(|gap| gap.matches('\n').count() == 1);
+        let leads = words.starts_with("关于") && !own.starts_with("关于") && words.chars().count() <= 40;
+        let issues = own.starts_with("关于") && is_owner(words);
+        let closed = words.ends_with(['。', '：', ':', '，', '；']);
+        if !adjacent || closed || !(leads || issues) || pieces.first() != Some(&lines[at]) {
+            break;
+        }
+        pieces.insert(0, *before);
+        at -= 1;
+    }
     Some(Cell { pieces })
 }
 
@@ -99,8 +113,12 @@ fn before_heads(document: &Document, candidate: &Candidate, first: usize) -> Opt
 fn unmarked(text: &str, line: Span) -> Span {
     let raw = line.of(text);
     let bare = raw.trim_start_matches(['#', ' ']);
-    let labels = ["名称：", "名称:", "标题：", "标题:", "文件名称：", "信息名称："];
-    let bare = labels.iter().find_map(|label| bare.strip_prefix(label)).unwrap_or(bare).trim_start();
+    // 名    称：
+    let labelled = bare.split_once(['：', ':']).filter(|(label, _)| {
+        let label: String = label.split_whitespace().collect();
+        ["名称", "标题", "文件名称", "信息名称", "信息标题"].contains(&label.as_str())
+    });
+    let bare = labelled.map_or(bare, |(_, title)| title).trim_start();
     Span::new(line.start + (raw.len() - bare.len()), line.end)
 }
 

@@ -100,7 +100,10 @@ fn tells(line: &str) -> bool {
 /// The period that a text names: the latest one, where it names several.
 fn within(text: &str) -> Option<Period> {
     let text = Text::new(text);
-    let told = months::find(text.chars()).into_iter().filter_map(|told| Some((told, told.months?)));
+    let told = || months::find(text.chars()).into_iter().filter_map(|told| Some((told, told.months?)));
+    // 距离年底只剩92天，截至9月30日: what tells how far it reaches.
+    let reaches = |(told, _): &(months::Told, _)| text.chars().get(told.start) == Some(&'截');
+    let told = told().filter(|own| !told().any(|other| reaches(&other)) || reaches(own));
     let (told, months) = told.max_by_key(|(told, months)| (months.to, std::cmp::Reverse(told.start)))?;
     let printed = text.slice(Chars::new(told.start, told.end)).to_owned();
     Some(Period { text: printed, complete: !months.is_early() })

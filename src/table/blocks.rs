@@ -29,7 +29,8 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let dated = answering().all(|mark| mark.label.is_some_and(|label| label.dated));
     let serials = marks.iter().filter(|mark| mark.serial.is_some()).count();
     let labelled = answering().count() >= if dated { (serials / DATED).max(1) } else { 1 };
-    let Some(style) = main_style(&marks, labelled) else {
+    let numbered = !labelled || promises_count_on(&marks);
+    let Some(style) = main_style(&marks, labelled, numbered) else {
         let labels = by_labels(document, lines, &marks);
         if !labels.items.is_empty() {
             return labels;
@@ -45,6 +46,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         open: None,
         section: None,
         labelled,
+        numbered,
         style,
         into: Column::Commitment,
         line: 0,
@@ -55,8 +57,8 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let last = last_line(document, lines, &marks, style);
     for (index, (line, mark)) in lines.iter().zip(&marks).enumerate().take(last) {
         let next = marks.get(index + 1).and_then(|next| next.serial);
-        let leads = next.is_some_and(|serial| serial.style == style && serial.value == 1);
-        builder.line(line, mark, leads);
+        let next = next.filter(|serial| serial.style == style).map(|serial| serial.value);
+        builder.line(line, mark, next);
     }
     builder.finish()
 }
@@ -140,9 +142,16 @@ fn is_breadcrumb(text: &str) -> bool {
     text.contains('>') && text.chars().count() < 60
 }
 
+/// 1.任务内容：…, 2.任务内容：…: labels of promises whose numbers count on; in 1.目标：…, 2.进展：… they number what each item holds.
+fn promises_count_on(marks: &[Mark]) -> bool {
+    let values: Vec<u32> =
+        marks.iter().filter(|mark| mark.promises()).filter_map(|mark| Some(mark.serial?.value)).collect();
+    values.len() > 1 && values.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
 /// The style of serial that items have. With labels it is the one nearest above them; else the one whose lines are the
 /// most, headings left out.
-fn main_style(marks: &[Mark], labelled: bool) -> Option<Style> {
+fn main_style(marks: &[Mark], labelled: bool, numbered: bool) -> Option<Style> {
     let mut counts: Vec<(Style, usize)> = Vec::new();
     let mut vote = |style: Style| match counts.iter_mut().find(|(known, _)| *known == style) {
         Some((_, count)) => *count += 1,
@@ -151,7 +160,7 @@ fn main_style(marks: &[Mark], labelled: bool) -> Option<Style> {
     let mut above: Option<Style> = None;
     for (index, mark) in marks.iter().enumerate() {
         if let Some(serial) =
-            mark.serial.filter(|_| mark.label.is_none() || mark.inline || !labelled && mark.promises())
+            mark.serial.filter(|_| mark.label.is_none() || mark.inline || numbered && mark.promises())
         {
             let next_deeper = marks
                 .get(index + 1)
@@ -245,6 +254,8 @@ struct Builder<'d> {
     open: Option<Item>,
     section: Option<Cell>,
     labelled: bool,
+    /// Whether items may begin with a label behind their number.
+    numbered: bool,
     style: Style,
     /// The cell that a paragraph without a label goes on with.
     into: Column,
@@ -259,11 +270,12 @@ struct Builder<'d> {
 }
 
 impl Builder<'_> {
-    /// `leads`: the next line begins a list of items.
-    fn line(&mut self, line: &Line, mark: &Mark, leads: bool) {
+    /// `follows` is the serial of the next line, if that begins an item.
+    fn line(&mut self, line: &Line, mark: &Mark, follows: Option<u32>) {
         self.line = line.number;
+        let leads = follows == Some(1);
         let next = || self.number.is_none_or(|last| mark.serial.is_some_and(|serial| serial.value == last + 1));
-        let promises = || !self.labelled && mark.promises() && next();
+        let promises = || self.numbered && mark.promises() && next();
         let starts = mark
             .serial
             .filter(|serial| serial.style == self.style && (mark.label.is_none() || mark.inline || promises()));
@@ -273,7 +285,10 @@ impl Builder<'_> {
         } else if self.open.is_none() && mark.is_foot() {
         } else if let Some(status) = self.is_section(mark, leads).then(|| judged(mark.text)).flatten() {
             self.parent(line, mark, status);
-        } else if self.is_section(mark, leads) || is_band(line.span.of(&self.document.text)) {
+        } else if self.is_section(mark, leads)
+            || self.is_heading_between(line, mark, follows)
+            || is_band(line.span.of(&self.document.text))
+        {
             self.close();
             let cell = Cell::new(line.span);
             self.candidate.furniture.push(cell.clone());
@@ -284,6 +299,9 @@ impl Builder<'_> {
             self.furniture(line.span);
         } else if let Some(label) = mark.label {
             self.labelled_cell(line.span, label);
+        } else if self.into == Column::Owner && line.after_blank && !label::is_owner(mark.text) {
+            // Below the office that answers, behind an empty line, the page speaks again.
+            self.close();
         } else if let Some(item) = &mut self.open {
             if !self.labelled && !line.after_blank && is_wrapped(self.document, item, line.span) {
                 if let Some(last) = item.commitment.pieces.last_mut() {
@@ -339,6 +357,14 @@ impl Builder<'_> {
         pictured
             || higher && mark.label.is_none() && self.candidate.items.len() + usize::from(self.open.is_some()) > 0
             || higher && (leads || mark.is_heading())
+    }
+
+    /// ▍安心守护篇: a short line behind an empty one, between an item that was answered and the next.
+    fn is_heading_between(&self, line: &Line, mark: &Mark, follows: Option<u32>) -> bool {
+        let answered = self.open.as_ref().is_some_and(|item| !item.completion.is_empty());
+        let next = follows.is_some_and(|follows| self.number.is_some_and(|own| follows == own + 1));
+        let bare = mark.serial.is_none() && mark.label.is_none();
+        self.labelled && answered && next && bare && line.after_blank && mark.is_heading()
     }
 
     fn start(&mut self, line: &Line, serial: Serial) {

@@ -108,9 +108,18 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     if !open.cell.is_empty() {
         cells.push(open);
     }
-    let printed: Vec<String> = cells.iter().map(|loose| loose.cell.text(document).trim().to_owned()).collect();
-    let is_head = |cell: &String| crate::lexicon::headers::column(crate::text::folds(cell)).is_some();
-    let Some(start) = printed.iter().position(is_head) else { return Candidate::default() };
+    let mut printed: Vec<String> = cells.iter().map(|loose| loose.cell.text(document).trim().to_owned()).collect();
+    let is_head = |cell: &String| crate::lexicon::headers::column(folds(cell)).is_some();
+    let Some(mut start) = printed.iter().position(is_head) else { return Candidate::default() };
+    // A menu and the lines below it run into the first head: A | B | C, a title, 序号 |.
+    if let Some(before) = start.checked_sub(1)
+        && let Some(last) = cells[before].cell.pieces.last().copied()
+        && is_head(&last.of(text).to_owned())
+    {
+        cells[before].cell = Cell::new(last);
+        printed[before] = last.of(text).to_owned();
+        start = before;
+    }
     let run = printed[start..].iter().take_while(|cell| is_head(cell)).count();
     let Some(mut heads) = Heads::read(printed[start..start + run].iter().map(String::as_str)) else {
         return Candidate::default();
@@ -181,6 +190,16 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
         cut(start, text.len());
     }
     cells
+}
+
+/// The cells of a line that tabs or strokes part.
+pub fn parted(document: &Document, line: &Line) -> Vec<Cell> {
+    let separator = if line.looks.tab { Separator::Tab } else { Separator::Stroke };
+    if !separator.stands_in(line) {
+        return Vec::new();
+    }
+    let cells = cells_of(document, line.span, separator);
+    if separator == Separator::Tab { edged(document, line, cells) } else { cells }
 }
 
 /// A cell without the signs of converters: **序号**, and the line break of 完成<br>情况.

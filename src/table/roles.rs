@@ -124,6 +124,13 @@ impl Heads {
         {
             roles[at] = Some(Column::Commitment);
         }
+        // 已完成, 未完成 to be ticked, beside 情况说明: the words answer.
+        if !ticks.is_empty()
+            && !has(&roles, Column::Completion)
+            && let Some(at) = (0..roles.len()).find(|&at| roles[at] == Some(Column::Remark) && texts[at].contains("情况"))
+        {
+            roles[at] = Some(Column::Completion);
+        }
         // 预期增速, 实际增速: where nothing else answers, the growth does.
         if !has(&roles, Column::Completion)
             && let Some(at) = roles.iter().position(|role| *role == Some(Column::Growth))
@@ -167,9 +174,16 @@ impl Heads {
             let text = lower.get(at).map_or("", String::as_str).trim();
             if text == group(at) { "" } else { text }
         };
-        let says = |text: &str| text.is_empty() || MEASURES.contains(&text) || role(text).is_some();
+        let all: Vec<&str> = (0..width).map(below).collect();
+        let states: Vec<usize> = states(&all).into_iter().map(|(at, _)| at).collect();
+        let says = |at: usize| {
+            let text = below(at);
+            text.is_empty() || MEASURES.contains(&text) || role(text).is_some() || states.contains(&at)
+        };
         let filled = (0..width).filter(|&at| !below(at).is_empty()).count();
-        if filled < 2 || filled == width || !(0..width).all(|at| says(below(at))) {
+        // A line of notes above the heads (填报单位：…, 填报时间：…) leaves columns without any.
+        let headless = (0..width).any(|at| below(at).is_empty() && group(at).is_empty());
+        if filled < 2 || filled == width || headless || !(0..width).all(says) {
             return None;
         }
         let mut over = "";

@@ -86,13 +86,18 @@ pub fn bullet(line: &str) -> Option<Serial> {
 const MARKS: [char; 18] =
     ['✅', '❌', '⏳', '⌛', '✔', '☑', '✖', '❎', '⭕', '🔸', '🔹', '🔶', '🔷', '🟢', '🟡', '🔴', '🟠', '📌'];
 
+/// What follows the pictures that a line begins with: 目标：… of 🎯 目标：….
+pub fn behind_pictures(line: &str) -> &str {
+    line.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace() || matches!(c, '\u{fe0f}' | '\u{200d}'))
+}
+
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2300}'..='\u{23ff}' | '\u{2580}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
 /// 📖 PART.01 上好学: whether a line begins with a picture, and none that stands before the parts of a list.
 pub fn is_pictured(line: &str) -> bool {
-    line.chars().next().is_some_and(|c| {
-        matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
-            && !MARKS.contains(&c)
-            && !BULLETS.contains(&c)
-    })
+    line.chars().next().is_some_and(|c| is_picture(c) && c >= '\u{2600}' && !MARKS.contains(&c) && !BULLETS.contains(&c))
 }
 
 const BULLETS: [char; 14] = ['●', '•', '·', '■', '◆', '▲', '★', '☆', '◇', '○', '▪', '➤', '►', '\u{f06c}'];

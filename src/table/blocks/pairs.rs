@@ -17,6 +17,7 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
         open: None,
         section: None,
         labelled: true,
+        numbered: false,
         style: Style::Named,
         into: Column::Commitment,
         line: 0,
@@ -24,6 +25,9 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
         dated: None,
         gaps: Vec::new(),
     };
+    // Headings with numbers over several pairs each; over one each they are headlines.
+    let promises = marks.iter().filter(|mark| mark.label.is_some_and(|label| is_promise(label.column))).count();
+    let chaptered = marks.iter().filter(|mark| is_chapter(mark)).count() * 3 <= promises * 2;
     let mut headline: Option<Span> = None;
     let mut number: Option<Cell> = None;
     // Behind a foot or a signature the page speaks, until another label comes.
@@ -33,7 +37,7 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
             let text = line.span.of(&document.text);
             ended |= builder.open.is_some() && (mark.is_foot() || label::is_signature(text));
             let ahead = marks.get(index + 1).and_then(|next| next.label).map(|label| label.column);
-            let opens = matches!(ahead, Some(Column::Commitment | Column::Target));
+            let opens = ahead.is_some_and(is_promise);
             let named = ahead.is_some_and(|ahead| ahead != Column::Completion);
             if let Some((start, end)) = numbered(text).filter(|_| named) {
                 // 重点任务2 above the labels of a task
@@ -46,16 +50,25 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
                 builder.close();
                 builder.candidate.furniture.push(Cell::new(line.span));
                 builder.section = Some(Cell::new(line.span));
+            } else if chaptered && opens && is_chapter(mark) {
+                // 一、县教育局（承担任务2项）
+                builder.close();
+                builder.candidate.furniture.push(Cell::new(line.span));
+                builder.section = Some(Cell::new(line.span));
             } else if opens && !text.contains(['。', '；']) && !mark.is_foot() {
                 builder.close();
                 headline = Some(line.span);
             } else if let Some(item) = builder.open.as_mut().filter(|_| !ended) {
+                let ended = document.text[..line.span.start].trim_end().ends_with('。');
+                if ended && (line.after_blank || is_indented(document, line)) && !item.completion.is_empty() {
+                    builder.gaps.push((builder.candidate.items.len(), line.span.start));
+                }
                 append(document, item, line.span, true, builder.into);
             }
             continue;
         };
         ended = false;
-        if matches!(label.column, Column::Commitment | Column::Target) {
+        if is_promise(label.column) {
             builder.close();
             let text = &document.text;
             let name = headline.take().map(Cell::new).filter(|_| index > 0);
@@ -91,6 +104,21 @@ pub fn by_labels(document: &Document, lines: &[Line], marks: &[Mark]) -> Candida
         first.name = None;
     }
     builder.finish()
+}
+
+fn is_promise(column: Column) -> bool {
+    matches!(column, Column::Commitment | Column::Target)
+}
+
+/// 一、县教育局（承担任务2项）: a heading with a Chinese number.
+fn is_chapter(mark: &Mark) -> bool {
+    let chinese = mark.serial.is_some_and(|own| matches!(own.style, Style::Chinese | Style::ChineseBracketed));
+    chinese && mark.label.is_none() && mark.is_heading()
+}
+
+/// Whether a line begins a paragraph by the blanks before it.
+fn is_indented(document: &Document, line: &Line) -> bool {
+    document.text[..line.span.start].ends_with(['\u{3000}', ' ', '\t'])
 }
 
 /// Where the number stands in a line that is a word and a number: 重点任务2, 【项目 三】.
