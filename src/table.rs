@@ -209,7 +209,8 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     lines.retain(|line| {
         let text = line.span.of(&document.text);
         let menu = (line.looks.blank || line.looks.stroke || line.looks.ends_label) && label::is_menu(text);
-        !menu && !label::is_page_number(text) && !label::is_rule(text) && !label::is_table_rule(text)
+        let signed = line.looks.ends_label && label::is_signed(text);
+        !menu && !signed && !label::is_page_number(text) && !label::is_rule(text) && !label::is_table_rule(text)
     });
     label::drop_counters(document, &mut lines);
     label::drop_notes(document, &mut lines);

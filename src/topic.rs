@@ -23,7 +23,11 @@ pub fn of(reading: &Reading, owner: Option<&str>, title: Option<&str>) -> Topic 
 fn by<'t>(texts: impl Iterator<Item = &'t Text>) -> Option<Topic> {
     let mut weights = [0_usize; Topic::ALL.len()];
     for text in texts {
-        for (_, len, word) in TOPICS.find(text.chars()) {
+        for (start, len, word) in TOPICS.find(text.chars()) {
+            // 研发经费占地区生产总值比重: what a share is of is not what it tells of.
+            if start > 0 && text.chars()[start - 1] == '占' {
+                continue;
+            }
             if let Some(index) = Topic::ALL.iter().position(|known| *known == word.topic) {
                 weights[index] += if word.weak { 1 } else { len * len };
             }

@@ -134,6 +134,14 @@ fn name_end(chars: &[char], start: usize) -> Option<usize> {
             || c == '省' && next == '级'
             || c == '州' && at == start + 1;
         let new_area = next == '新' && chars.get(at + 2) == Some(&'区');
+        // 槐溪镇2022年, 云岭乡人民政府; but not 乡镇 or 特色小镇
+        let town = matches!(c, '镇' | '乡')
+            && at >= start + 2
+            && !"小大重集城乡".contains(chars[at - 1])
+            && (next.is_ascii_digit() || matches!((next, chars.get(at + 2)), ('人', Some('民')) | ('政', Some('府'))));
+        if town {
+            return Some(at + 1);
+        }
         if at > start && matches!(c, '市' | '县' | '区' | '省' | '州' | '旗' | '盟') && !begins_word && !new_area
         {
             return Some(at + 1);

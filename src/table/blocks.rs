@@ -319,7 +319,9 @@ impl Builder<'_> {
                 self.furniture(Span::new(at + owner.end, at + bracket.end));
                 return;
             }
-            if line.after_blank && !item.completion.is_empty() {
+            let ended = || self.document.text[..line.span.start].trim_end().ends_with('。');
+            let speaks_again = line.after_blank || is_indented(self.document, line) && ended();
+            if speaks_again && !item.completion.is_empty() {
                 self.gaps.push((self.candidate.items.len(), line.span.start));
             }
             append(self.document, item, line.span, self.labelled, self.into);
@@ -580,6 +582,11 @@ impl Builder<'_> {
         };
         self.candidate
     }
+}
+
+/// Whether a line begins a paragraph by the blanks before it.
+fn is_indented(document: &Document, line: &Line) -> bool {
+    document.text[..line.span.start].ends_with(['\u{3000}', ' ', '\t'])
 }
 
 /// 农村改革与增收方面， is about as long as such a lead is.

@@ -286,8 +286,30 @@ fn is_running_head(line: &str) -> bool {
     };
     let counts = |c: char| c.is_ascii_digit() || matches!(fold(c), '年' | '月' | '第' | '总' | '期' | '(' | ')' | ' ');
     let dated = || issue.chars().all(counts) && issue.chars().any(|c| c.is_ascii_digit());
-    issue.ends_with(['期', '）', ')']) && issue.contains('期') && dated() && is_owner(office)
+    let printed = || is_owner(office) || ["公报", "简报", "专报", "通报"].iter().any(|word| office.ends_with(word));
+    issue.ends_with(['期', '）', ')']) && issue.contains('期') && dated() && printed()
 }
+
+/// 单位负责人：××× 审核人：××× 填表人：×××: who signed the form below its table.
+pub fn is_signed(line: &str) -> bool {
+    let mut signed = false;
+    let all = line.split_whitespace().all(|piece| {
+        let Some((label, name)) = piece.split_once(['：', ':']) else { return false };
+        signed |= SIGNERS.contains(&label);
+        (SIGNERS.contains(&label) || BESIDE_SIGNERS.contains(&label)) && name.chars().count() <= LONGEST_NAME
+    });
+    all && signed
+}
+
+/// Who signs a form, and when.
+const SIGNERS: [&str; 12] = [
+    "填表人", "填报人", "制表人", "审核人", "审批人", "复核人", "签发人", "填报日期", "填表日期", "填报时间", "填表时间",
+    "制表日期",
+];
+/// Who may stand beside them.
+const BESIDE_SIGNERS: [&str; 6] = ["单位负责人", "主要负责人", "分管领导", "负责人", "联系电话", "联系人"];
+/// A name or a date is no longer.
+const LONGEST_NAME: usize = 12;
 
 /// The longest heading.
 const LONGEST_HEADING: usize = 30;

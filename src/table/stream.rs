@@ -337,7 +337,7 @@ fn names(heads: &Heads, from: usize) -> usize {
 }
 
 /// The same where the first row lacks the cell of its merged category too: how many cells it has, and each of those below it. Each row ends
-/// with its office.
+/// with its office, or with a blank cell below one.
 fn below_merged(
     document: &Document,
     heads: &Heads,
@@ -349,6 +349,8 @@ fn below_merged(
     let section = heads.position(Column::Section).filter(|at| *at == lead + 1 && *at < last)?;
     let whole = own.checked_sub(1).filter(|whole| *whole > 2 && section > 0 && body.len() > *whole)?;
     let office = |at: usize| body.get(at).is_some_and(|loose| label::is_owner(&text(document, &loose.cell)));
+    // The office may be merged over the rows as well.
+    let blank = |at: usize| body.get(at).is_some_and(|loose| loose.cell.is_empty());
     let rest = body.len() - whole;
     let names = names(heads, section + 1);
     (whole.saturating_sub(1 + names)..whole)
@@ -357,7 +359,7 @@ fn below_merged(
             *part >= 2
                 && rest.is_multiple_of(*part)
                 && office(whole - 1)
-                && (1..=rest / part).all(|row| office(whole - 1 + row * part))
+                && (1..=rest / part).map(|row| whole - 1 + row * part).all(|at| office(at) || blank(at))
                 && continues(document, heads, &body[whole..], *part)
         })
         .map(|part| (whole, part))

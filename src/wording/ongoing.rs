@@ -139,7 +139,14 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
                     ROLES.find(passage.text.folded(before.span)).any(|(_, _, role)| matches!(role, Role::Rest))
                 })
             };
-            if clause.sentence != own.sentence && !rest && !of_rest() {
+            // 2所已建成开学；城西幼儿园主体已完工，正在装修: another of them, by its name.
+            let another = || {
+                let opens = passage.back_from(*index).take_while(|before| before.sentence == clause.sentence).last();
+                clause.sentence == own.sentence + 1
+                    && opens.is_some_and(|opens| subject::names_one_of(passage, opens.span, noun))
+            };
+            let another = clause.sentence != own.sentence && !rest && another();
+            if clause.sentence != own.sentence && !rest && !another && !of_rest() {
                 return false;
             }
             // 另申报国家级试点1个，正在评审: of something else; 另2座正在施工 is of the rest.
@@ -184,6 +191,7 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
             running
                 && !(rest && other)
                 && (rest
+                    || another
                     || ordinal
                     || is_silent(passage, clause.span)
                     || clause.span.start > own.span.start && subject::runs(passage, clause.span)

@@ -616,5 +616,19 @@ pub(super) fn is_of_kind(passage: &Passage, span: Chars, noun: &Noun) -> bool {
         && passage.figures.iter().all(|figure| !span.contains(figure.quantity.core))
 }
 
+/// 城西幼儿园主体已完工 of 新建公办幼儿园3所, 福安里、机床厂宿舍两个小区因…: a clause that opens with the name of one, or of some, of what is counted.
+pub(super) fn names_one_of(passage: &Passage, span: Chars, noun: &Noun) -> bool {
+    let words = passage.text.folded(span);
+    let verb = |c: &char| matches!(c, '因' | '由' | '受' | '已' | '正' | '尚' | '仍' | '还' | '主' | '目');
+    let name = words.iter().position(verb).map_or(words, |end| &words[..end]);
+    let [_, .., a, b] = name else { return false };
+    let end = span.start + name.len();
+    // 两个小区
+    let counts = |figure: &crate::passage::Figure| figure.quantity.span.end + 2 == end;
+    noun.has([*a, *b])
+        && name.len() <= LONGEST_NAME * 2
+        && passage.figures.iter().filter(|figure| span.contains(figure.quantity.core)).all(counts)
+}
+
 /// The name of one of the things that are counted is no longer.
 const LONGEST_NAME: usize = 10;

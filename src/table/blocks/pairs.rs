@@ -1,6 +1,6 @@
 //! Pairs of labels without serials.
 
-use super::{Builder, Mark, append};
+use super::{Builder, Mark, append, is_indented};
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::headers::Column;
@@ -114,11 +114,6 @@ fn is_promise(column: Column) -> bool {
 fn is_chapter(mark: &Mark) -> bool {
     let chinese = mark.serial.is_some_and(|own| matches!(own.style, Style::Chinese | Style::ChineseBracketed));
     chinese && mark.label.is_none() && mark.is_heading()
-}
-
-/// Whether a line begins a paragraph by the blanks before it.
-fn is_indented(document: &Document, line: &Line) -> bool {
-    document.text[..line.span.start].ends_with(['\u{3000}', ' ', '\t'])
 }
 
 /// Where the number stands in a line that is a word and a number: 重点任务2, 【项目 三】.
