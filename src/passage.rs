@@ -20,6 +20,7 @@ mod rate;
 mod segment;
 
 pub use clause::Clause;
+pub use rate::is_base;
 
 /// A cell's text with its clauses and figures.
 #[derive(Clone, Debug)]
@@ -144,6 +145,7 @@ impl Passage {
             }
             segment::fused(index, &mut figures);
             segment::distribute(&text, clause.span, index, &mut figures);
+            segment::share_tail(&text, clause.span, index, &mut figures);
             segment::respectively(&text, clause.span, index, &mut figures);
         }
         mark_parts(&text, &clauses, &mut figures);

@@ -23,6 +23,8 @@ mod lay;
 mod roles;
 pub mod serial;
 mod stream;
+mod turned;
+mod twins;
 mod unfold;
 mod wrapped;
 
@@ -256,6 +258,8 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     }
     best.offer([cards::read(document, &lines)]);
     best.offer(forms::read(document, &lines));
+    best.offer(turned::read(document, &lines));
+    best.offer([twins::read(document, &lines)]);
     best.offer(crosstab::read(document, &lines));
     best.offer(unfold::cells(document, &lines).map(|lines| cells::read(document, &lines)));
     let (mut candidate, score) = best.found.filter(|(_, score)| *score >= LEAST)?;

@@ -207,6 +207,9 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         && !figure.verb_words.is_empty();
     let ceiling =
         direction == Direction::Increase && level != Some(Verb::Floor) && !works && is_better_low(&noun.folded());
+    // 控制在12～18个月: beyond the far end it is not kept.
+    let capped = level == Some(Verb::Cap) && quantity.bound == Bound::Between && direction == Direction::Increase;
+    let ceiling = ceiling || capped;
     let (comparator, about) = match comparator(&figure, level, ceiling) {
         _ if is_limit(passage, &figure) => (Comparator::AtMost, false),
         told => told,

@@ -242,7 +242,14 @@ fn is_doubted(evidence: Evidence, target: &Target, all: &Targets, reading: &Read
         [] => false,
         [only] => !general && short(*only),
         // 东片区3个，西片区4个，均通过验收 for 8个: whatever is counted, it is not what was promised.
-        several => !several.contains(&target.value),
+        // 人工造林6800亩、封山育林4100亩、修复1500亩，造林任务超额完成: together they come to it.
+        several => {
+            let all = several.iter().try_fold(Decimal::ZERO, |sum, value| sum.plus(*value));
+            let outright =
+                evidence.said == Said::Exceeded && passage.text.folded_string(evidence.clause).contains("任务");
+            let listed = outright && all.is_some_and(|all| all >= target.value);
+            !several.contains(&target.value) && !listed
+        }
     };
     // 老年大学新校区投入使用 for 分校5所: one thing with a name of its own, where several were promised.
     let several = target.value > Decimal::ONE && target.unit.as_ref().is_some_and(|unit| unit.dimension == "count");

@@ -128,6 +128,9 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     if counted.is_some() && !wish.reported && subject::is_masked(wish, completion) {
         return None;
     }
+    if let Some(clause) = counted.and_then(|target| subject::covers_all(target, completion)) {
+        return Some(Evidence { said: Said::Met, clause });
+    }
     // 10月通过评审，此项任务已完成: what is said of the task as a whole is said last.
     if alone
         && counted.is_none()
@@ -294,6 +297,28 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             known.said == Said::InProgress
                 && (statement::passes_review(completion.text.folded(known.clause)) || unnamed && counted.is_none())
         };
+        // 5月28日通水调试，6月23日正式投入运行: what was tried out first does just what was promised now.
+        let tried = |known: &Evidence| {
+            known.said == Said::InProgress
+                && holds_any(completion.text.folded(known.clause), &["调试", "试运行", "试运营", "联调"])
+                && wish.words.len() >= RUNS
+                && words.windows(RUNS).any(|own| wish.words.ends_with(own))
+        };
+        if said == Said::Met && best.as_ref().is_some_and(tried) {
+            (best, heaviest, kept) = (Some(Evidence { said, clause: clause.span }), 0, true);
+            continue;
+        }
+        // 规划初稿已完成编制，正在征求意见 for 完成初稿编制: what comes after the draft was not promised.
+        let drafted = |known: &Evidence| {
+            let drafts = ["初稿", "草案", "征求意见稿", "送审稿"];
+            known.said == Said::Met
+                && holds_any(&wish.words, &drafts)
+                && holds_any(completion.text.folded(known.clause), &drafts)
+        };
+        let later = ["征求", "报批", "送审", "修改", "审查", "评审", "论证"];
+        if said == Said::InProgress && holds_any(words, &later) && best.as_ref().is_some_and(drafted) {
+            continue;
+        }
         if said == Said::Met && best.as_ref().is_some_and(reviewed) && is_named(wish, completion, clause) {
             (best, heaviest, kept) = (Some(Evidence { said, clause: clause.span }), 0, true);
             continue;
@@ -452,6 +477,9 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
         }
     })
 }
+
+/// 投入运行: so many characters at the end of a promise say what is to be done.
+const RUNS: usize = 4;
 
 /// What the sentences that tell of a wish and of none beside it say, as if nothing else were wished for.
 pub fn of_own(wish: &Wish, completion: &Passage) -> Option<Evidence> {

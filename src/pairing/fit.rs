@@ -120,7 +120,9 @@ pub fn of(
     if score < SOLE && alone() {
         score = SOLE;
     }
+    let share = figure.has(Role::Share) && named::is_share(target, passage, figure);
     if !total
+        && !share
         && score >= super::ENOUGH - super::CLOSE
         && another::is_of_another(target, passage, figure, weights, setting)
     {
@@ -164,6 +166,8 @@ pub fn pointed(target: &Target, figure: &Figure) -> Option<Fit> {
 pub fn is_of_another(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights, setting: Setting) -> bool {
     another::is_of_another(target, passage, figure, weights, setting)
 }
+
+pub use another::{is_new_and_old, is_new_or_old};
 
 /// Whether what the unit of one is reckoned for is said in the name of the other.
 pub fn is_reckoned_like(target: &Target, figure: &Figure) -> bool {
@@ -220,7 +224,9 @@ fn work(wants: &Figure, figure: &Figure) -> i32 {
     let within = wants.verb_words.len() >= 4
         && figure.verb_words.is_empty()
         && holds_row(&figure.noun.folded(), &wants.verb_words);
-    let same = same_work || within || wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add);
+    // 入库92个，实施63个 of 实施60个
+    let carried = *figure.verbs == [Verb::Carry] && wants.verbs.first() == Some(&Verb::Carry);
+    let same = same_work || within || carried || wants.verb == Some(Verb::Add) && figure.verb == Some(Verb::Add);
     // 推进516个，已竣工102个: the second is a part of the first.
     let narrower = figure.inherits && figure.verb == Some(Verb::Finish);
     60 * i32::from(same) - 100 * i32::from(carries_on(wants) && narrower)

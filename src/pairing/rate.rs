@@ -143,10 +143,16 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             continue;
         }
         let stated = StatedRate { value, cell: passage.cell, span: figure.quantity.span };
+        if is_of_another_base(targets, passage, figure) {
+            continue;
+        }
         let listed = last_clause == Some(figure.clause);
         last_clause = Some(figure.clause);
-        let opening =
-            figure.clause == 0 && passage.figures.first().is_some_and(|first| first.quantity == figure.quantity);
+        // 已完成，完成率108%
+        let said = |index: usize| index == figure.clause || passage.noun_of(index).is_empty();
+        let opening = (0..=figure.clause).all(said)
+            && figure.clause <= 1
+            && passage.figures.first().is_some_and(|first| first.quantity == figure.quantity);
         // 完成率分别为91.5%和104.3%: one for each of the targets, in their order.
         let rated: Vec<&Figure> = passage.figures_of(figure.clause).filter(|other| other.rate.is_some()).collect();
         let own = passage.clauses.get(figure.clause).map_or(&[][..], |own| passage.text.folded(own.span));
@@ -221,6 +227,21 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             answer.rate = Some(stated);
         }
     }
+}
+
+/// 完成市下达任务4000人的109.7%: whether a rate is of a plan that is printed with it, and that no target is.
+fn is_of_another_base(targets: &[Target], passage: &Passage, rate: &Figure) -> bool {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < rate.quantity.core.start);
+    let base = at.checked_sub(1).and_then(|before| passage.figures.get(before));
+    let base = base.filter(|base| crate::passage::is_base(&passage.text, &base.quantity));
+    base.is_some_and(|base| {
+        let own = super::base(base.quantity.value, base.quantity.unit.as_ref());
+        let is = |target: &Target| {
+            super::base(target.value, target.unit.as_ref()) == own
+                || target.original.as_ref().is_some_and(|first| first.figure.quantity.value == base.quantity.value)
+        };
+        !targets.iter().any(is)
+    })
 }
 
 /// Whether something else with a name and a work of its own is counted between an answer and a rate.

@@ -76,8 +76,20 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
         verb = verb.or(Some(family));
         verbs.push(family);
     }
+    // 60家企业提交认定申请: asked for, whatever it is to become.
+    if closes_with(text.folded(after), "申请") {
+        verb = Some(Verb::Apply);
+        verbs = std::iter::once(Verb::Apply).collect();
+    }
     let lead = Chars::new(clause.span.start.max(quantity.span.start.saturating_sub(LONGEST_LEAD)), quantity.span.start);
     let mut roles = roles(text, before, lead);
+    if rate::is_base(text, &quantity) || in_bracket_of_plan(text, &quantity, clause) {
+        roles.push(Role::Plan);
+    }
+    // 国家下达我省任务516万吨 is what others set.
+    if closes_with(words, "任务") && ["下达", "分解", "交办"].iter().any(|word| holds(words, word)) {
+        roles.push(Role::Plan);
+    }
     // 计划新增2.5万人、实际新增2.64万人
     let open = |role: &Role| matches!(role, Role::Plan | Role::Forecast);
     // 已下达搬迁计划53.8万人 is a plan for all that.
@@ -99,6 +111,20 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
         let kind = Noun::around(text, near.found, Chars::new(before.end, before.end), after);
         // 青岛啤酒等4家企业: but 企业 or 学校 says too little.
         if kind.pairs().nth(1).is_some() {
+            context.extend(&noun);
+            noun = kind;
+        }
+    }
+    // 云岭、白沙两所敬老院: those that are named are the things that are counted.
+    let words_before = text.folded(before);
+    let named_first = words_before.contains(&'、')
+        && quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count")
+        && words_before.iter().all(|c| is_han(*c) || *c == '、')
+        && VERBS.find(words_before).all(|(_, _, verb)| *verb == Verb::Noun);
+    if named_first {
+        let kind = Noun::around(text, near.found, Chars::new(before.end, before.end), after);
+        let general = ["项目", "工程", "单位", "地方"].iter().any(|word| kind.words().starts_with(word));
+        if kind.pairs().nth(1).is_some() && !general {
             context.extend(&noun);
             noun = kind;
         }
@@ -133,7 +159,9 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
             // 其中… and 4家通过… speak of what was named before.
             context.extend(&subject.noun);
         }
-        if verb.is_none() && (inherits || subject.clause == near.index) {
+        // 工业投资增长15%、民间投资占比55%以上: a share of its own does not grow with what stands before it.
+        let share = !inherits && ["占比", "比重", "比例"].iter().any(|word| noun.closes_with(word));
+        if verb.is_none() && !share && (inherits || subject.clause == near.index) {
             verb = subject.verb;
             verbs = subject.verbs;
         }
@@ -181,6 +209,18 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
         months: None,
         rate,
     }
+}
+
+/// 20万亩建设任务（新建12万亩、改造提升8万亩）已全部开工: the bracket behind a task says what it is of.
+fn in_bracket_of_plan(text: &Text, quantity: &Quantity, clause: &super::clause::Clause) -> bool {
+    if clause.depth == 0 {
+        return false;
+    }
+    let before = text.folded(Chars::new(0, quantity.span.start));
+    let open = before.iter().rposition(|c| *c == '(');
+    open.is_some_and(|open| {
+        ["建设任务", "年度任务", "计划", "目标任务"].iter().any(|word| closes_with(&before[..open], word))
+    })
 }
 
 /// What those that are counted were made: 花园乡村 of 行政村获命名为花园乡村.

@@ -37,7 +37,7 @@ pub fn stated(
     let mut words = String::new();
     let near = &others[others.partition_point(|other| other.span.end <= at)..];
     for (from, to) in near.iter().map(|other| (other.span.start, other.span.end)).chain([(quantity.span.start, 0)]) {
-        words.extend(text.folded(Chars::new(at, from)).iter().filter(|c| !c.is_whitespace()));
+        words.extend(text.folded(Chars::new(at, from)).iter().filter(|c| !c.is_whitespace() && !is_bar(**c)));
         at = to;
     }
     let lead = words.strip_suffix("分别为").or_else(|| words.strip_suffix(['为', '达'])).unwrap_or(&words);
@@ -74,6 +74,26 @@ pub fn stated(
     let continues = listed && matches!(words.chars().last(), Some('、' | '和' | '/'));
     (of_whole || bare || continues || behind_bracket).then_some(quantity.value)
 }
+
+/// ■■■■□ 78%: a bar that draws how far something has come.
+fn is_bar(c: char) -> bool {
+    matches!(c, '■' | '□' | '▓' | '░' | '█' | '▒' | '▰' | '▱' | '●' | '○' | '★' | '☆')
+}
+
+/// 4000人 of 完成市下达任务4000人的109.7%, 4.6万辆 of 完成国家任务（4.6万辆）的113.7%: whether a quantity is what a rate behind it is of.
+pub fn is_base(text: &Text, quantity: &Quantity) -> bool {
+    let behind = text.folded(Chars::new(quantity.span.end, text.len().min(quantity.span.end + 3)));
+    let rated = match behind {
+        ['的', next, ..] | [')', '的', next, ..] => next.is_ascii_digit(),
+        _ => false,
+    };
+    let before = text.folded(Chars::new(quantity.span.start.saturating_sub(LONGEST_WHOLE), quantity.span.start));
+    let before = if behind.first() == Some(&')') { before.strip_suffix(&['(']).unwrap_or(&[]) } else { before };
+    rated && WHOLE.iter().any(|word| crate::text::closes_with(before, word))
+}
+
+/// 任务数 before a bracket is no longer.
+const LONGEST_WHOLE: usize = 5;
 
 fn has_whole(words: &str) -> bool {
     // 为年初确定的400公里的94.5%

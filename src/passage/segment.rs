@@ -77,6 +77,29 @@ pub fn fused(index: usize, figures: &mut [Figure]) {
     }
 }
 
+/// 农村居民326.5万人、学校师生18.2万人的饮水安全: what follows the last of a list after 的 is of all of them.
+pub fn share_tail(text: &Text, clause: Chars, index: usize, figures: &mut [Figure]) {
+    let own = figures.partition_point(|figure| figure.clause < index);
+    let group = &mut figures[own..];
+    let Some((last, others)) = group.split_last_mut() else { return };
+    let behind = text.folded(Chars::new(last.quantity.span.end, clause.end.max(last.quantity.span.end)));
+    if !matches!(behind, ['的', next, ..] if crate::text::is_han(*next)) {
+        return;
+    }
+    let start = last.quantity.span.end + 1;
+    let tail = Noun::around(text, &[], Chars::new(start, start), Chars::new(start, clause.end));
+    let mut next = last.segment.start;
+    for figure in others.iter_mut().rev() {
+        let listed = figure.segment.end + 1 == next && figure.quantity.unit == last.quantity.unit;
+        let marked = text.folded(Chars::new(figure.segment.end, next.max(figure.segment.end)));
+        if tail.is_empty() || !listed || !matches!(marked, ['、' | '和' | '及']) || figure.noun.is_empty() {
+            return;
+        }
+        next = figure.segment.start;
+        figure.noun.extend(&tail);
+    }
+}
+
 /// 甲、乙、丙分别完成2万人、5000人、900人: as many names before 分别 as figures after it; the k-th figure is of the k-th name.
 pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Figure]) {
     let own = figures.partition_point(|figure| figure.clause < index);

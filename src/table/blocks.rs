@@ -159,8 +159,7 @@ fn main_style(marks: &[Mark], labelled: bool, numbered: bool) -> Option<Style> {
     };
     let mut above: Option<Style> = None;
     for (index, mark) in marks.iter().enumerate() {
-        if let Some(serial) =
-            mark.serial.filter(|_| mark.label.is_none() || mark.inline || numbered && mark.promises())
+        if let Some(serial) = mark.serial.filter(|_| mark.label.is_none() || mark.inline || numbered && mark.promises())
         {
             let next_deeper = marks
                 .get(index + 1)

@@ -10,6 +10,7 @@ use crate::lexicon::headers::Column;
 use crate::lexicon::language::{CEILINGS, STATEMENTS, Statement};
 use crate::number::Decimal;
 use crate::text::{Span, fold, is_han};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a head is for; 目标任务 over figures is their target.
@@ -29,7 +30,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Option<Candidate> {
     let strokes = lines.iter().any(|line| line.looks.stroke);
     let marks = ['\t', '|', '｜'].into_iter().filter(|mark| *mark == '\t' || strokes);
     let parted = marks.map(|mark| (Vec::new(), parted(document, lines, mark)));
-    let stacked = std::iter::once_with(|| (Vec::new(), stacked(document, &with_whole_heads(document, lines))));
+    let stacked = std::iter::once_with(|| (Vec::new(), numbered(document, &with_whole_heads(document, lines))));
     grids.chain(parted).chain(stacked).find_map(|(grids, rows)| Some(Candidate { grids, ..of_rows(document, &rows)? }))
 }
 
@@ -195,6 +196,39 @@ fn parted(document: &Document, lines: &[Line], mark: char) -> Vec<Row> {
     });
     let ruler = |row: &Row| row.0.iter().all(|cell| cell.text(document).chars().all(|c| matches!(c, '-' | ':')));
     rows.filter(|row| row.0.len() > 1 && !ruler(row)).collect()
+}
+
+/// The same with a serial before each region, under a head of its own: 序号, 县区.
+fn numbered(document: &Document, lines: &[Line]) -> Vec<Row> {
+    let text = |line: &Line| line.span.of(&document.text);
+    let heads = |at: usize| {
+        role(text(&lines[at])) == Some(Column::Number)
+            && lines.get(at + 1).is_some_and(|next| REGIONS.contains(&text(next).trim()))
+    };
+    let mut serials: BTreeMap<u32, Cell> = BTreeMap::new();
+    let mut bare: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut next = None;
+    for (at, line) in lines.iter().enumerate() {
+        let named = || lines.get(at + 1).filter(|below| text(below).chars().any(is_han) && !is_figure(text(below)));
+        let own = next.filter(|next| serial::whole(text(line)) == Some(*next)).and_then(|_| named());
+        let Some(below) = own.or_else(|| lines.get(at + 1).filter(|_| heads(at))) else {
+            bare.push(*line);
+            continue;
+        };
+        next = if heads(at) { Some(1) } else { next.map(|next| next + 1) };
+        serials.insert(below.number, Cell::new(line.span));
+    }
+    let mut rows = stacked(document, &bare);
+    if !serials.is_empty() {
+        let mut last = 0;
+        for (cells, line) in &mut rows {
+            // The second row of heads stands on the line of the first, and has no serial of its own.
+            let own = serials.get(line).filter(|_| *line != last).cloned().unwrap_or_default();
+            cells.insert(0, own);
+            last = *line;
+        }
+    }
+    rows
 }
 
 /// A crosstab with one cell a line, laid out again: heads of rows, the indicators (a name may be torn over lines), the lower heads,

@@ -127,7 +127,8 @@ impl Heads {
         // 已完成, 未完成 to be ticked, beside 情况说明: the words answer.
         if !ticks.is_empty()
             && !has(&roles, Column::Completion)
-            && let Some(at) = (0..roles.len()).find(|&at| roles[at] == Some(Column::Remark) && texts[at].contains("情况"))
+            && let Some(at) =
+                (0..roles.len()).find(|&at| roles[at] == Some(Column::Remark) && texts[at].contains("情况"))
         {
             roles[at] = Some(Column::Completion);
         }

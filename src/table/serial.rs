@@ -97,7 +97,9 @@ fn is_picture(c: char) -> bool {
 
 /// 📖 PART.01 上好学: whether a line begins with a picture, and none that stands before the parts of a list.
 pub fn is_pictured(line: &str) -> bool {
-    line.chars().next().is_some_and(|c| is_picture(c) && c >= '\u{2600}' && !MARKS.contains(&c) && !BULLETS.contains(&c))
+    line.chars()
+        .next()
+        .is_some_and(|c| is_picture(c) && c >= '\u{2600}' && !MARKS.contains(&c) && !BULLETS.contains(&c))
 }
 
 const BULLETS: [char; 14] = ['●', '•', '·', '■', '◆', '▲', '★', '☆', '◇', '○', '▪', '➤', '►', '\u{f06c}'];

@@ -41,7 +41,13 @@ pub fn of(reading: &Reading) -> Targets {
         .filter(|index| !changed.contains(&passage.figures[*index].quantity.core))
         .filter_map(|index| {
             if let Some(figure) = inferred(passage, index) {
-                return Some(Target { inferred: true, ..target(passage, &figure, reading) });
+                let mut target = Target { inferred: true, ..target(passage, &figure, reading) };
+                // 比年度控制目标多21人: more is worse.
+                if crate::text::holds(passage.text.folded(passage.before(&figure)), "控制") && !figure.is_change() {
+                    target.ceiling = true;
+                    target.comparator = Comparator::AtMost;
+                }
+                return Some(target);
             }
             if !first.contains(&passage.figures[index].quantity.core) && !wanted[index] {
                 return None;

@@ -29,7 +29,9 @@ fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
     let named = |at: usize| {
         let own = completion.noun_of(at);
         let common = wish.noun.pairs().filter(|pair| own.has(*pair)).count();
-        common >= 2 || is_work(wish, completion, completion.clauses[at].span)
+        common >= 2
+            || repeats_name(wish, completion, completion.clauses[at].span)
+            || is_work(wish, completion, completion.clauses[at].span)
     };
     let sentence = completion.clauses[at].sentence;
     let first = completion.clauses.partition_point(|own| own.sentence < sentence);
@@ -37,6 +39,26 @@ fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
         completion.noun_of(at).is_empty() || matches!(completion.text.folded(clause).first(), Some('正' | '待' | '尚'));
     named(at) || goes_on && (first..at).any(named)
 }
+
+/// 扩建工程正在施工 of 市第二水厂扩建工程竣工: a clause that opens with a stretch of the promise, which no other promise shares.
+fn repeats_name(wish: &Wish, completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    // 平台尚未全部建成 of 政务服务平台
+    let name = words.iter().position(|c| matches!(c, '尚' | '未' | '仍' | '还')).map_or(&[][..], |end| &words[..end]);
+    let general = || GENERAL.iter().any(|word| word.chars().eq(name.iter().copied()));
+    if (2..NAMED).contains(&name.len()) && wish.words.ends_with(name) && !general() {
+        let head = |other: &Noun| other.folded().ends_with(name);
+        return !wish.others.iter().any(head);
+    }
+    let Some(opens) = words.get(..NAMED).filter(|opens| opens.iter().all(|c| crate::text::is_han(*c))) else {
+        return false;
+    };
+    let shared = |other: &Noun| other.folded().windows(2).any(|pair| pair == &opens[NAMED - 2..]);
+    wish.words.windows(NAMED).any(|own| own == opens) && !wish.others.iter().any(shared)
+}
+
+/// So many characters in a row are no chance.
+const NAMED: usize = 4;
 
 /// Whether a clause names most of what the wish is about.
 pub fn is_told(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
@@ -188,6 +210,7 @@ pub(super) fn relevant<'p>(
             continue;
         }
         let silent = || is_silent(completion, clause.span) && !is_other_place(wish, own);
+        let like = if repeats_name(wish, completion, clause.span) { like.max(ENOUGH) } else { like };
         let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(own));
         let part = is_part(wish, own)
             || is_work(wish, completion, clause.span)
@@ -305,6 +328,17 @@ pub(super) fn runs(completion: &Passage, span: Chars) -> bool {
 fn says_all(target: &Target, completion: &Passage, span: Chars) -> bool {
     let whole = target.value == 100.into() && target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
     whole && holds_any(completion.text.folded(span), &["全部", "全覆盖", "均已"])
+}
+
+/// 186个行政村实现健身工程全覆盖 for 覆盖率100%: the clause that says so of what is named.
+pub(super) fn covers_all(target: &Target, completion: &Passage) -> Option<Chars> {
+    let covers = |(index, clause): &(usize, &Clause)| {
+        says_all(target, completion, clause.span)
+            && crate::text::holds(completion.text.folded(clause.span), "全覆盖")
+            && share(&target.noun, completion.noun_of(*index)) >= ENOUGH
+    };
+    let found = completion.clauses.iter().enumerate().find(covers).map(|(_, clause)| clause.span);
+    found.filter(|_| target.names("覆盖"))
 }
 
 /// Whether a clause tells why, and not what: 因…, 受…影响.

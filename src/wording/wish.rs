@@ -51,6 +51,8 @@ pub struct Wish {
     pub(super) headline: bool,
     /// Whether it promises that something is used, run or opened.
     pub(super) used: bool,
+    /// Its words.
+    pub(super) words: Vec<char>,
     /// What it ends in: the work itself, where the report repeats it (主桥顺利合龙).
     pub(super) end: Vec<char>,
     /// Whether it stands in the report itself, where some clauses only announce (年内主体封顶) and report nothing.
@@ -321,10 +323,14 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
             && span.len() <= LONGEST_HEADLINE
             && goal_of(passage, span).is_none()
             && (FIELDS.iter().any(|field| closes_with(passage.text.folded(span), field)) || names_field(passage, span)),
+        words: passage.text.folded(span).iter().copied().take(LONGEST_NAMED).collect(),
         end: passage.text.folded(span).iter().rev().take(LONGEST_END).rev().copied().collect(),
         reported,
     }
 }
+
+/// No name of a work reaches further into its promise.
+const LONGEST_NAMED: usize = 32;
 
 /// 院前急救: a name that holds no word of work at all.
 fn names_field(passage: &Passage, span: Chars) -> bool {

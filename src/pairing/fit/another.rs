@@ -52,6 +52,7 @@ pub(super) fn is_of_another(
         || (figure.inherits || named()) && is_contrasted(target, passage, figure)
         || parts::has_elliptic_part(target, passage, figure)
         || is_whole_of_told(target, passage, figure)
+        || is_whole_of_named(target, passage, figure)
         || is_less_named(target, passage, figure, weights)
 }
 
@@ -149,6 +150,20 @@ fn is_whole_of_told(target: &Target, passage: &Passage, figure: &Figure) -> bool
             .any(part)
 }
 
+/// 道路建设19.5公里，其中村组水泥路11.5公里、机耕路8公里 for 村组道路12公里: the whole, of which a part is called as the target begins.
+fn is_whole_of_named(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(first) = target.noun.pairs().next() else { return false };
+    let sentence = passage.sentence_of(figure);
+    let mut part = false;
+    let named = passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == sentence).any(|next| {
+        part |= next.has(Role::Part);
+        part && next.quantity.unit == figure.quantity.unit && next.noun.pairs().next() == Some(first)
+    });
+    // 中央、省补助资金: the part is one of those that the target lists.
+    let whole = !target.lists && !target.figure.has(Role::Part) && !target.figure.is_change();
+    named && whole && !figure.has(Role::Part) && !figure.noun.has(first) && !figure.inherits
+}
+
 /// 其中国庆假期接待游客86万人次, where no whole is told before it and the promise speaks of no such part.
 fn is_lone_part(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
     let whole = |other: &&Figure| {
@@ -165,6 +180,16 @@ fn is_lone_part(target: &Target, passage: &Passage, figure: &Figure, weights: &W
 /// Verbs of what is new, and of work on what there was.
 const NEW: [&str; 10] = ["新建", "新增", "新开", "新设", "新造", "新购", "新修", "新装", "种植", "栽植"];
 const OLD: [&str; 11] = ["改造", "提升", "维修", "修缮", "加固", "更新", "分配", "改建", "抚育", "管护", "养护"];
+
+/// 新建改建: whether words promise both what is new and work on what there was.
+pub fn is_new_and_old(words: &[char]) -> bool {
+    holds_any(words, &NEW) && holds_any(words, &OLD)
+}
+
+/// 新建, 提升改造: whether words are of one of both.
+pub fn is_new_or_old(words: &[char]) -> bool {
+    holds_any(words, &NEW) != holds_any(words, &OLD)
+}
 
 /// 改造公厕12座 for 新建公厕10座
 fn is_other_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
@@ -231,9 +256,13 @@ fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weigh
     // 网上可办率 is no 全程网办率, whatever it is a share of.
     let rate = |noun: &crate::passage::noun::Noun| noun.chars().rev().take(3).collect::<Vec<char>>();
     let named = target.noun.closes_with("率");
+    // 通车总里程5021公里 beside 高速公路通车里程386公里 for 高速公路通车总里程: it tells of all there is, as the target does.
+    let whole = |other: &Figure| target.figure.has(Role::Stock) && figure.has(Role::Stock) && !other.has(Role::Stock);
     let told = |other: &&Figure| {
         other.quantity.unit == figure.quantity.unit
             && other.quantity.core != figure.quantity.core
+            && !whole(other)
+            && !is_contrasted(target, passage, other)
             && (!named || rate(&other.noun) == rate(&target.noun))
             && !(target.cell == passage.cell && other.quantity.core == target.figure.quantity.core)
             && !other.inherits

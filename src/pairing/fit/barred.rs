@@ -5,7 +5,8 @@ use super::compared::{
     is_of_one_month, shares_out,
 };
 use super::repeated::{
-    is_all_of_its_parts, is_designed, is_own_percentage, is_partner, is_plan, is_promised_once_more, is_universe,
+    is_all_of_its_parts, is_designed, is_on_paper, is_own_percentage, is_partner, is_plan, is_promised_once_more,
+    is_universe,
 };
 use super::{is_net, is_unfinished, named, parts::is_of_this_year, same_surface};
 use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
@@ -68,6 +69,7 @@ pub(super) fn is_barred(
         || is_all_of_its_parts(target, passage, figure)
         || is_promised_once_more(target, passage, figure)
         || is_partner(target, passage, figure)
+        || is_on_paper(target, passage, figure)
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
         || target.each && !shares_out(passage, figure)
@@ -187,6 +189,11 @@ fn is_of_told_whole(target: &Target, passage: &Passage, figure: &Figure, weights
             let head = target.noun.head();
             let headless = head.is_some_and(|head| whole.noun.has(head) && !figure.noun.has(head)) && !all();
             let of_whole = weights.share(&target.noun, &whole.noun);
+            // 其中村组水泥路11.5公里 of 道路建设19.5公里 for 村组道路
+            let first = target.noun.pairs().next();
+            if first.is_some() && figure.noun.pairs().next() == first && !first.is_some_and(|own| whole.noun.has(own)) {
+                return false;
+            }
             let named = weights.share(&figure.noun, &target.noun) == 1000 && !headless && of_whole < 1000;
             !named && of_whole >= part().max(1)
         })
@@ -311,6 +318,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
     let applied = figure.verbs.contains(&Verb::Apply)
         && !percent
         && !wants.verbs.contains(&Verb::Apply)
+        && !asks_as_promised(target, passage, figure)
         && !figure.verbs.contains(&Verb::Finish)
         && !named::is_paid(target, passage, figure);
     let begun_instead = wants.is_start() && figure.verb == Some(Verb::Finish);
@@ -360,6 +368,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || (passage.is_per_head(figure) || is_mean(passage, figure) || goes_on_per_head(passage, figure))
             && !target.per_head
             && !crate::text::holds_any(&target.words, &["每", "均", "万人", "千人", "百人"])
+        || target.per_head && is_beside_mean(target, passage, figure)
         || is_reason(passage, figure)
         || plan
         || only(Role::Underway)
@@ -451,6 +460,35 @@ fn has_part_of_this_year(passage: &Passage, figure: &Figure) -> bool {
     next.is_some_and(|next| same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref()))
 }
 
+/// 排查隐患238处 of 排查整治…隐患200处: whether the word that asks for something stands in the promise.
+fn asks_as_promised(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    // 排查隐患260处，完成整治215处: more than that was promised, and is counted behind it.
+    let further = |next: &Figure| {
+        same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref())
+            && next.verb_words.len() >= 2
+            && next.verb_words.windows(2).any(|verb| target.words.windows(2).any(|own| own == verb))
+    };
+    if passage.behind(figure).first().is_some_and(further) {
+        return false;
+    }
+    VERBS
+        .find(words)
+        .any(|(at, len, verb)| *verb == Verb::Apply && target.words.windows(len).any(|own| own == &words[at..at + len]))
+}
+
+/// 医师1021名，每千人口2.61名 for 每千人口2.6名: how many there are in all, where another figure tells how many there are for each.
+fn is_beside_mean(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let itself = |other: &Figure| target.cell == passage.cell && other.quantity.core == target.figure.quantity.core;
+    let mean = |other: &Figure| passage.is_per_head(other) || is_mean(passage, other);
+    let money = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    !mean(figure)
+        && !money
+        && !target.figure.is_change()
+        && !figure.inherits
+        && passage.around(figure).iter().any(|other| mean(other) && !itself(other) && comparable(target, other))
+}
+
 /// What is measured of one and the same thing, where each tells nothing of the others.
 const MEASURES: [&str; 12] =
     ["生产总值", "增加值", "产值", "营业收入", "利润", "用电量", "投资", "零售额", "销售额", "税收", "贷款", "存款"];
@@ -488,13 +526,15 @@ fn is_sort_told_elsewhere(target: &Target, passage: &Passage, figure: &Figure) -
     };
     let whole = |figure: &Figure| figure.has(Role::Stock);
     let falls = |figure: &Figure| figure.verbs.contains(&Verb::Fall);
-    wants.has(Role::Stock) && figure.verb != Some(Verb::Floor) && elsewhere(&whole)
+    wants.has(Role::Stock) && !wants.is_change() && figure.verb != Some(Verb::Floor) && elsewhere(&whole)
         || falls(wants) && !figure.is_change() && elsewhere(&falls)
 }
 
 /// 新入规26家，退库4家，净增22家: beside the net figure that was promised, the gross one is no answer.
 fn is_gross(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
-    is_net(wants) && !is_net(figure) && passage.around(figure).iter().any(is_net)
+    // 净增数年底核定: it is still to come.
+    let named = || passage.clauses_from(figure.clause).any(|(_, own)| holds(passage.text.folded(own.span), "净增"));
+    is_net(wants) && !is_net(figure) && (passage.around(figure).iter().any(is_net) || named())
 }
 
 /// 总投资85亿元 beside 完成投资31.2亿元: what a work is to cost in all is no result, unless just that was promised.

@@ -117,15 +117,19 @@ pub(super) fn is_paid(target: &Target, passage: &Passage, figure: &Figure) -> bo
 
 /// 税收收入22.4亿元，占一般公共预算收入的70.6% for 税收占比: the share of what is told just before.
 pub(super) fn is_share(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let asked = target.names("占比") || target.names("比重");
+    let asked = ["占比", "比重", "比例"].iter().any(|word| target.names(word));
     let words = passage.text.folded(passage.before(figure));
     let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
     let whole = at.checked_sub(1).and_then(|before| passage.figures.get(before));
     let first = target.noun.pairs().next();
+    // 大班额9个，占班级总数的1.1% for 义务教育阶段大班额比例: all of its name is in that of the target.
+    let within =
+        |whole: &Figure| whole.noun.pairs().nth(1).is_some() && whole.noun.pairs().all(|pair| target.noun.has(pair));
     asked
         && words.first() == Some(&'占')
         && whole.is_some_and(|whole| {
-            passage.sentence_of(whole) == passage.sentence_of(figure) && whole.noun.pairs().next() == first
+            passage.sentence_of(whole) == passage.sentence_of(figure)
+                && (whole.noun.pairs().next() == first || within(whole))
         })
 }
 

@@ -126,6 +126,14 @@ pub(super) fn is_promised_once_more(target: &Target, passage: &Passage, figure: 
     passage.behind(figure).first().is_some_and(very)
 }
 
+/// 已签订120辆公交车采购合同: what is only bought on paper.
+pub(super) fn is_on_paper(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let after = passage.text.folded(passage.after(figure));
+    let signed = ["签订", "签署", "签订了", "签署了"].iter().any(|word| crate::text::closes_with(words, word));
+    signed && ["合同", "协议"].iter().any(|word| crate::text::closes_with(after, word)) && !target.names("签")
+}
+
 /// 与4家企业签订合作协议: with whom, and not how many were brought.
 pub(super) fn is_partner(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));

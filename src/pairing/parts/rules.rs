@@ -3,8 +3,8 @@
 
 use super::{HALF, MOST, PARTLY, WHOLE, joined, part};
 use crate::lexicon::language::Role;
-use crate::pairing::Actual;
 use crate::pairing::likeness::Weights;
+use crate::pairing::{Actual, fit};
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::terms::Bound;
@@ -65,7 +65,9 @@ pub(super) fn kinds(
         let promised = |verb: &[char]| target.words.windows(2).any(|own| own == verb);
         let named = || apart && words.chunks_exact(2).any(|verb| verb != ['完', '成'] && promised(verb));
         let told = words.len() < wanted.len() && words.iter().all(|c| rest.any(|other| other == c));
-        !figure.is_start() && !words.is_empty() && (told || named())
+        // 公厕新建7座、提升改造12座 for 新建改建公厕18座
+        let sorts = || apart && fit::is_new_and_old(&target.words) && fit::is_new_or_old(words);
+        !figure.is_start() && !words.is_empty() && (told || named() || sorts())
     };
     if own.has(Role::Part) || !of_target(own) {
         return Vec::new();
@@ -288,7 +290,7 @@ pub(super) fn named(target: &Target, passage: &Passage, _: &Weights, actual: &Ac
         let whole = words.len() > 3 && listed(&words);
         !itself(figure)
             && (whole || figure.noun.head() == head && listed(&words[..rest]))
-            && figure.clause == own.clause
+            && (figure.clause == own.clause || whole && passage.sentence_of(figure) == passage.sentence_of(own))
             && figure.quantity.unit == own.quantity.unit
             && figure.quantity.bound == Bound::Plain
             && !figure.has(Role::Part)
