@@ -176,7 +176,7 @@ fn in_full(text: &[char], len: usize, last: i128) -> bool {
 }
 
 /// Units that begin with a magnitude: 千 before 瓦 or 米 belongs to them.
-const KILO: [char; 8] = ['瓦', '米', '克', '伏', '焦', '卡', '帕', '兆'];
+const KILO: [char; 9] = ['瓦', '米', '克', '伏', '焦', '卡', '帕', '兆', '赫'];
 
 /// A run of 十百千万亿 and its product: 千万 is ten million.
 fn magnitude(text: &[char], at: usize) -> Option<(i128, usize)> {

@@ -160,7 +160,8 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
             context.extend(&subject.noun);
         }
         // 工业投资增长15%、民间投资占比55%以上: a share of its own does not grow with what stands before it.
-        let share = !inherits && ["占比", "比重", "比例"].iter().any(|word| noun.closes_with(word));
+        let share = words.first() == Some(&'占')
+            || ["占比", "比重", "比例", "占比为", "占比达", "占比达到"].iter().any(|word| closes_with(words, word));
         if verb.is_none() && !share && (inherits || subject.clause == near.index) {
             verb = subject.verb;
             verbs = subject.verbs;

@@ -22,8 +22,10 @@ pub fn is_minus(c: char) -> bool {
 /// The quantity that begins at `at`; `numeral` is the numeral that begins there, `previous` the quantity found before it.
 pub fn at(text: &[char], at: usize, numeral: Option<Numeral>, previous: Option<&Quantity>) -> Option<Found> {
     let minus = signed(text, at);
-    let start = at + usize::from(minus);
-    let Read { first, mut value, upper, unit, mut bound, mut end } =
+    // 增长 - 3.5%
+    let gap = if minus { text[at + 1..].iter().take_while(|c| **c == ' ').count() } else { 0 };
+    let start = at + usize::from(minus) + gap;
+    let Read { first, mut value, mut upper, unit, mut bound, mut end, far_negative } =
         read(text, start, if minus { numeral::read(text, start) } else { numeral })?;
     // 新台币177亿元: the name before the number says which 元 they are.
     let plain = unit.as_ref().is_none_or(|unit| unit.text == "元");
@@ -58,7 +60,17 @@ pub fn at(text: &[char], at: usize, numeral: Option<Numeral>, previous: Option<&
             bound = found;
         }
     }
-    let negative = minus || first.value.is_negative() || below_nought(&text[..at]);
+    let mut negative = minus || first.value.is_negative() || below_nought(&text[..at]);
+    // -1.5~2, 2.1%~-3.5%: a range on both sides of nought keeps its signs, the lower end first.
+    if let Some(far) = upper
+        && (minus && !far_negative || !negative && far_negative)
+    {
+        let ends =
+            if minus { (Decimal::ZERO.minus(value), Some(far)) } else { (Decimal::ZERO.minus(far), Some(value)) };
+        if let (Some(low), high) = ends {
+            (value, upper, negative) = (low, high, false);
+        }
+    }
     let direction = if negative || falls(text, span.start, floor) { Direction::Decrease } else { Direction::Increase };
     Some(Found::Quantity(Quantity { kind: Kind::Quantity, value, upper, unit, bound, direction, span, core }))
 }
@@ -73,13 +85,16 @@ struct Read {
     unit: Option<Unit>,
     bound: Bound,
     end: usize,
+    /// Whether the far end has a minus of its own.
+    far_negative: bool,
 }
 
 /// 3万户, 3-5万户, 三四万户.
 fn read(text: &[char], start: usize, numeral: Option<Numeral>) -> Option<Read> {
     if let Some((first, far)) = numeral::pair::at(text, start) {
         let (unit, _, end) = units::after(text, start + first.len, &first);
-        return Some(Read { first, value: first.value, upper: Some(far), unit, bound: Bound::Between, end });
+        let upper = Some(far);
+        return Some(Read { first, value: first.value, upper, unit, bound: Bound::Between, end, far_negative: false });
     }
     let first = half(text, start)
         .or_else(|| discount(text, start, numeral?))
@@ -92,19 +107,27 @@ fn read(text: &[char], start: usize, numeral: Option<Numeral>) -> Option<Read> {
     }
     let far = range::far(text, end + inclusion(text, end).0, &first);
     let Some(far) = far.filter(|far| unit.is_none() || far.unit.is_some()) else {
-        return Some(Read { first, value, upper: None, unit, bound, end });
+        return Some(Read { first, value, upper: None, unit, bound, end, far_negative: false });
     };
     if unit.is_none() {
         value = range::carried(&first, &text[start..start + first.len], &far, text).unwrap_or(value);
     }
     let (upper, unit) = (Some(far.number.value), far.unit.or(unit));
-    Some(Read { first, value, upper, unit, bound: Bound::Between, end: far.end })
+    Some(Read { first, value, upper, unit, bound: Bound::Between, end: far.end, far_negative: far.negative })
 }
 
 /// Whether a minus stands right before digits: -2.5, -.5.
 fn signed(text: &[char], at: usize) -> bool {
-    let digits = matches!(text.get(at + 1..), Some(['0'..='9', ..] | ['.', '0'..='9', ..] | ['百', '分', '之', ..]));
+    let gap = text.get(at + 1..).map_or(0, |rest| rest.iter().take_while(|c| **c == ' ').count());
+    let digits =
+        matches!(text.get(at + 1 + gap..), Some(['0'..='9', ..] | ['.', '0'..='9', ..] | ['百', '分', '之', ..]));
     let before = at.checked_sub(1).and_then(|i| text.get(i));
+    // A blank on either side: what stands before it is no number of which it is taken.
+    if gap > 0 {
+        let words =
+            text[..at].strip_suffix(&[' ']).filter(|words| words.last().is_none_or(|c| crate::text::is_han(*c)));
+        return at == 0 && digits && is_minus(text[0]) || gap == 1 && digits && words.is_some() && is_minus(text[at]);
+    }
     text.get(at).is_some_and(|c| is_minus(*c))
         && digits
         && before.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '%' | ')'))
@@ -235,7 +258,17 @@ fn counts(number: &Numeral, unit: Option<&Unit>, text: &[char], core: Chars, upp
         Some('一') if unit.text == "倍" => matches!(earlier, '长' | '高' | '大' | '加' | '了'),
         Some('一') if unit.text == "个百分点" => true,
         Some('一') if unit.dimension == "duration" || MEASURED.contains(&unit.dimension) => one(text, core, unit),
-        Some('一') => matches!(&*unit.text, "所" | "座" | "处") && !matches!(earlier, '同' | '统' | '单' | '唯'),
+        Some('一') if matches!(&*unit.text, "所" | "座" | "处") => !matches!(earlier, '同' | '统' | '单' | '唯'),
+        // 公园1座、广场一个: behind what is counted, at the end of its clause.
+        Some('一') => {
+            let counted =
+                matches!(&*unit.text, "个" | "家" | "条" | "场" | "部" | "台" | "辆" | "支" | "项" | "人" | "名");
+            let ends = text.get(core.end).is_none_or(|c| matches!(c, '。' | '，' | ',' | ';' | '、' | '\n'));
+            counted
+                && ends
+                && crate::text::is_han(earlier)
+                && !"第每这那某同首另任哪头初末统唯之其再又上下是有零一二两三四五六七八九十百千万亿点".contains(earlier)
+        }
         _ => true,
     }
 }
@@ -253,7 +286,12 @@ fn counts_bare(text: &[char], core: Chars, upper: Option<Decimal>) -> bool {
     let large = number.iter().any(|c| "百千万亿".contains(*c));
     let alone = (!crate::text::is_han(earlier) || earlier == '负') && !"、)).".contains(next) && earlier != '、';
     let placed = upper.is_none() || large || number.contains(&'十');
-    placed && ends && (large || bounded || alone) || large && floor && number.len() > 2
+    // 获得三百万的投资, 三百万和五百万: an amount, whatever it is of; 百万英才 and 千万工程 are names.
+    let amount = number.len() > 1
+        && number.iter().any(|c| matches!(c, '万' | '亿'))
+        && number.first().is_some_and(|c| "一二两三四五六七八九十".contains(*c))
+        && matches!(next, '的' | '和' | '及' | '与' | '甚');
+    placed && ends && (large || bounded || alone) || large && floor && number.len() > 2 || placed && amount
 }
 
 /// 近一吨, 一吨半, 不足一个月, 一千克: whether 一 before what is measured says how much; 最后一公里 and 近一年 do not.

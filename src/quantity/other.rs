@@ -48,7 +48,7 @@ pub fn at(text: &[char], at: usize, numeral: Option<&Numeral>) -> Option<Found> 
         return Some(latin(text, at));
     }
     if c.is_ascii_digit() {
-        if let Some(found) = referred(text, at) {
+        if let Some(found) = referred(text, at).or_else(|| called(text, at)) {
             return Some(found);
         }
         let told = || clock::time(text, at).or_else(|| clock::month(text, at));
@@ -77,6 +77,11 @@ fn counted(text: &[char], at: usize, len: usize, numeral: Option<&Numeral>) -> b
     // 十一 is a holiday, but 十一所 are eleven.
     let digits = text[at..at + len].iter().all(|c| is_numeral(*c));
     if digits && numeral == len && UNITS.at(text, at + len).is_some() {
+        return true;
+    }
+    // 十一至十三家
+    let joint = text.get(at + len).is_some_and(|c| matches!(c, '至' | '到' | '-' | '—' | '~'));
+    if digits && numeral == len && joint && text.get(at + len + 1).is_some_and(|c| numeral::begins(*c)) {
         return true;
     }
     // 一小时, 三公里: the unit goes on where the mark ends.
@@ -112,6 +117,47 @@ fn referred(text: &[char], at: usize) -> Option<Found> {
     };
     let closes = text.get(at + len).is_none_or(|c| ")]】、,，;。:\n".contains(*c) || c.is_whitespace());
     (len <= 3 && closes && named()).then(|| valueless(Kind::Ordinal, at, at + len))
+}
+
+/// 电话0421-33441122, 尾号1702, 127.0.0.1, 90后: digits that call something and count nothing.
+fn called(text: &[char], at: usize) -> Option<Found> {
+    let len = digit_run(text, at);
+    let run = |from: usize| digit_run(text, from);
+    let name = |end: usize| Some(valueless(Kind::Name, at, end));
+    // 010-64035547
+    if text[at] == '0'
+        && (3..=4).contains(&len)
+        && text.get(at + len) == Some(&'-')
+        && (7..=8).contains(&run(at + len + 1))
+    {
+        return name(at + len + 1 + run(at + len + 1));
+    }
+    let mut end = at + len;
+    let mut points = 0;
+    while text.get(end) == Some(&'.') && run(end + 1) > 0 {
+        end += 1 + run(end + 1);
+        points += 1;
+    }
+    // Addresses of machines, and versions.
+    if points == 3 {
+        return name(end);
+    }
+    let said = ["编号", "尾号", "电话", "手机", "固话", "身份证号", "邮编", "号码", "账号", "证号"];
+    let before = text[..at].strip_suffix(&[':']).unwrap_or(&text[..at]);
+    let before = before.strip_suffix(&['是']).unwrap_or(before);
+    if len >= 4 && points == 0 && said.iter().any(|word| closes_with(before, word)) {
+        return name(at + len);
+    }
+    // 13501234567, and the numbers of persons.
+    let mobile = len == 11 && matches!(text[at..at + 2], ['1', '3'..='9']);
+    let person = len == 18 && matches!(text[at + 6..at + 8], ['1', '9'] | ['2', '0']);
+    let counts = || units::at(text, end).is_some() || text.get(end).is_some_and(|c| "万亿多余.,%".contains(*c));
+    if points == 0 && (mobile || person) && !counts() {
+        return name(end);
+    }
+    let generation = matches!(&text[at..at + len], ['0' | '5' | '6' | '7' | '8' | '9', '0' | '5']);
+    (generation && text.get(end) == Some(&'后') && !text.get(end + 1).is_some_and(char::is_ascii_digit))
+        .then(|| valueless(Kind::Name, at, end + 1))
 }
 
 /// 前10名, 前三: a rank; 前3个月 is a span of time, 前三季度 a date (among the marks).
@@ -198,7 +244,9 @@ fn date(text: &[char], at: usize) -> Option<Found> {
         && number(text, end + 1).is_some_and(|(minute, next)| minute < 60 && next == end + 3)
         && first < 25
     {
-        return Some(valueless(Kind::Date, at, end + 3));
+        // 13:10:36
+        let seconds = text.get(end + 3) == Some(&':') && digit_run(text, end + 4) == 2;
+        return Some(valueless(Kind::Date, at, end + 3 + if seconds { 3 } else { 0 }));
     }
     // 2024-01-06, 2024.1.6, 2024/1/6
     if year
@@ -282,6 +330,13 @@ fn date(text: &[char], at: usize) -> Option<Found> {
 /// 85年2月, 公元163年: no number of years, as its month or its era tells.
 fn short_year(text: &[char], at: usize, end: usize) -> bool {
     let month = || number(text, end + 1).filter(|(month, next)| *month <= 12 && text.get(*next) == Some(&'月'));
+    // 05年, 24年底
+    let dated = text[at] == '0'
+        || matches!(text.get(end + 1), Some('底' | '末' | '初'))
+        || text.get(end + 1..end + 3) == Some(&['以', '来']) && !text[..at].ends_with(&['近']);
+    if end - at == 2 && dated && at.checked_sub(1).is_none_or(|i| !matches!(text[i], '.' | ',')) {
+        return true;
+    }
     let era = text[..at].ends_with(&['公', '元']) || text[..at].ends_with(&['公', '元', '前']);
     era || end - at == 2 && month().is_some()
 }

@@ -13,6 +13,8 @@ pub struct Far {
     pub start: usize,
     /// Where its unit ends.
     pub end: usize,
+    /// Whether a minus of its own stands before it.
+    pub negative: bool,
 }
 
 /// The far end after a near one that ends at `at`: N至M, N%-M%, -4.0～-4.5%, N和M之间.
@@ -22,10 +24,14 @@ pub fn far(text: &[char], at: usize, near: &Numeral) -> Option<Far> {
         return None;
     }
     let mut start = at + 1;
+    let mut negative = false;
+    // 2.1%~-3.5%: behind a joint that is no dash, a dash is a minus; 5--8 is 5 to 8.
     if is_dash(joint) && text.get(start).is_some_and(|c| is_dash(*c)) {
+        negative = matches!(joint, '~' | '至' | '到') && is_minus(text[start]);
         start += 1;
     }
     if text.get(start).is_some_and(|c| is_minus(*c) || money::is_sign(*c)) {
+        negative |= is_minus(text[start]);
         start += 1;
     }
     let mut number = numeral::read(text, start)?;
@@ -36,7 +42,7 @@ pub fn far(text: &[char], at: usize, near: &Numeral) -> Option<Far> {
     let (unit, _, end) = units::after(text, start + number.len, &number);
     let (value, end, unit) = units::with_parts(text, end, number.value, unit);
     number.value = value;
-    (is_dash(joint) || between(text, end)).then_some(Far { number, unit, start, end })
+    (is_dash(joint) || between(text, end)).then_some(Far { number, unit, start, end, negative })
 }
 
 /// Whether 之间 follows.

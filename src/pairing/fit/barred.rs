@@ -127,7 +127,14 @@ pub(super) const NEWLY: [&str; 7] = ["新认定", "新增", "新获", "新培育
 
 /// 该指标暂无数据；规上企业研发费用增长13.5%: where the figure that was promised is still to come, one of another name is not it.
 fn is_awaited(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let own = || target.noun.pairs().all(|pair| figure.noun.has(pair));
+    // 离校前就业率76.8% has all but a word of the name.
+    let own = || {
+        let (named, all) = target
+            .noun
+            .pairs()
+            .fold((0, 0), |(named, all), pair| (named + usize::from(figure.noun.has(pair)), all + 1));
+        named * 5 >= all * 4
+    };
     passage.awaits_before(figure) && !figure.noun.is_empty() && !own()
 }
 

@@ -287,7 +287,8 @@ pub(super) fn named(target: &Target, passage: &Passage, _: &Weights, actual: &Ac
         let rest = words.len().saturating_sub(2);
         let listed = |name: &[char]| name.len() > 1 && target.words.windows(name.len()).any(|own| own == name);
         // 绿色食品43个、有机农产品21个
-        let whole = words.len() > 3 && listed(&words);
+        // 登记地理标志农产品1个: behind a word of work
+        let whole = words.len() > 3 && (listed(&words) || words.len() > 5 && listed(&words[2..]));
         !itself(figure)
             && (whole || figure.noun.head() == head && listed(&words[..rest]))
             && (figure.clause == own.clause || whole && passage.sentence_of(figure) == passage.sentence_of(own))
