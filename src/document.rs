@@ -93,10 +93,11 @@ pub struct GridCell {
 
 /// A text that may lie in several pieces of the document, such as a cell torn over lines.
 ///
-/// Pieces are joined with nothing between them; a line break that belongs to the text is part of a piece.
+/// Pieces are joined with nothing between them; a line break that belongs to the text is part of a piece. An empty piece is a line break that
+/// the document does not hold: it keeps the cells of two columns apart that are read as one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// The pieces in reading order, none empty.
+    /// The pieces in reading order.
     pub pieces: Vec<Span>,
 }
 
@@ -116,7 +117,10 @@ impl Cell {
         match self.pieces.as_slice() {
             [] => Cow::Borrowed(""),
             [one] => Cow::Borrowed(one.of(&document.text)),
-            many => Cow::Owned(many.iter().map(|piece| piece.of(&document.text)).collect::<Vec<&str>>().concat()),
+            many => {
+                let printed = |piece: &Span| if piece.is_empty() { "\n" } else { piece.of(&document.text) };
+                Cow::Owned(many.iter().map(printed).collect::<Vec<&str>>().concat())
+            }
         }
     }
 }

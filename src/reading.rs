@@ -79,7 +79,10 @@ impl Reading {
             mood::settle(&mut reading.completion);
         }
         if let Some(latest) = item.latest {
-            let before = item.completion.pieces.iter().map(|piece| latest.clamp(piece.start, piece.end) - piece.start);
+            let before = item.completion.pieces.iter().map(|piece| match piece.is_empty() {
+                true => usize::from(piece.start < latest),
+                false => latest.clamp(piece.start, piece.end) - piece.start,
+            });
             let before = before.sum();
             let mut earlier = reading.completion.clone();
             earlier.keep_to(before);

@@ -5,7 +5,7 @@
 
 use crate::document::{Block, Cell, Document};
 use crate::item::Item;
-use crate::lexicon::headers::LONGEST_HEAD;
+use crate::lexicon::headers::{Column, LONGEST_HEAD};
 use crate::text::Span;
 
 mod blocks;
@@ -304,6 +304,14 @@ fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
     let lines = lines.iter().filter(|line| line.looks.ends_label).map(|line| (line.number, line.span));
     let mut told: Vec<(u32, Span, Span)> =
         lines.chain(cells).filter_map(|(line, span)| Some((line, span, unit_told(document, span)?))).collect();
+    // 年度计划投资（万元）: the head over the figures that are promised.
+    let heads = candidate.furniture.iter().filter(|cell| roles::role(&cell.text(document)) == Some(Column::Target));
+    let heads = heads.filter_map(|cell| cell.pieces.last().copied()).filter_map(|span| {
+        let line = document.text[..span.start].matches('\n').count() as u32 + 1;
+        Some((line, span, unit_in_bracket(document, span)?))
+    });
+    let bracketed: Vec<(u32, Span, Span)> = heads.collect();
+    told.extend(bracketed);
     told.sort_by_key(|(line, ..)| *line);
     for item in candidate.items.iter_mut().filter(|item| item.unit.is_none()) {
         let above = told.partition_point(|(line, ..)| *line < item.line);
@@ -314,6 +322,16 @@ fn measure(document: &Document, lines: &[Line], candidate: &mut Candidate) {
     let last = candidate.items.iter().map(|item| item.line).max().unwrap_or(0);
     let above = told.iter().take_while(|(line, ..)| *line < last);
     candidate.furniture.extend(above.map(|(_, span, _)| Cell::new(*span)));
+}
+
+/// 万元 of 年度计划投资（万元）.
+fn unit_in_bracket(document: &Document, head: Span) -> Option<Span> {
+    let words = head.of(&document.text).trim_end_matches('"');
+    let inner = words.strip_suffix(['）', ')'])?;
+    let (before, unit) = inner.rsplit_once(['（', '('])?;
+    crate::quantity::unit_of(unit.trim())?;
+    let start = head.start + before.len() + inner[before.len()..].chars().next().map_or(0, char::len_utf8);
+    Some(Span::new(start, start + unit.len()).trimmed(&document.text))
 }
 
 /// The unit that a line or cell tells: 单位：万元.

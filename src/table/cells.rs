@@ -17,6 +17,8 @@ struct Run {
     lines: Range<usize>,
     heads: Heads,
     cells: Vec<Cell>,
+    /// Whether they stand in one line, over cells that are wrapped over several.
+    wrapped: bool,
 }
 
 /// Reads the lines after each run of column heads as cells.
@@ -28,6 +30,9 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     while let Some(next) = below.take_if(|next| next.heads.len() > first.heads.len() + 2) {
         below = run(document, lines, next.lines.end);
         first = next;
+    }
+    if first.wrapped {
+        return wrapped(document, lines, &first);
     }
     let mut runs = vec![first];
     while let Some(next) = runs.last().and_then(|last| again(document, lines, last, below)) {
@@ -52,6 +57,20 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         }
         if index == 0 { candidate = table } else { candidate.append(table) }
     }
+    candidate
+}
+
+/// Rows whose cells a viewer of pages wrapped; the heads come again on each page, perhaps inside a row.
+fn wrapped(document: &Document, lines: &[Line], run: &Run) -> Candidate {
+    let own = lines[run.lines.start].span.of(&document.text);
+    let is_head = |line: &Line| line.span.of(&document.text) == own;
+    let (again, body): (Vec<Line>, Vec<Line>) = lines[run.lines.end..].iter().partition(|line| is_head(line));
+    let lines = [&lines[..run.lines.end], &body].concat();
+    let mut candidate = table(document, &lines, run);
+    candidate.furniture.extend(again.iter().map(|line| Cell::new(line.span)));
+    // What is wrapped has more lines than cells; a row is strained where its cells do not end as sentences do.
+    let ends = |cell: &Cell| cell.text(document).trim_end().ends_with('。');
+    candidate.strained = candidate.items.iter().filter(|item| !ends(&item.completion)).count();
     candidate
 }
 
@@ -151,7 +170,7 @@ fn guessed(document: &Document, lines: &[Line]) -> Option<Run> {
     let rows: Vec<&[Cell]> = rows.iter().map(Vec::as_slice).collect();
     let heads = guess::heads(document, &cells, &rows)?;
     let taken: usize = cells.iter().map(|cell| cell.pieces.len()).sum();
-    Some(Run { lines: first - taken..first, heads, cells })
+    Some(Run { lines: first - taken..first, heads, cells, wrapped: false })
 }
 
 /// The first run of column heads from a line on, that hold a promise and an answer among them: one head a line, or else each one as the
@@ -159,6 +178,10 @@ fn guessed(document: &Document, lines: &[Line]) -> Option<Run> {
 fn run(document: &Document, lines: &[Line], from: usize) -> Option<Run> {
     let single: Vec<Range<usize>> = (from..lines.len()).map(|at| at..at + 1).collect();
     let plain = heads(document, lines, &single);
+    let row = head_row(document, lines, from);
+    if row.as_ref().is_some_and(|row| plain.as_ref().is_none_or(|plain| row.lines.start < plain.lines.start)) {
+        return row;
+    }
     let starts: Vec<usize> = (from..lines.len()).filter(|at| *at == from || lines[*at].after_blank).collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let groups: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
@@ -179,6 +202,34 @@ fn run(document: &Document, lines: &[Line], from: usize) -> Option<Run> {
     };
     torn.filter(begins_later).or(plain)
 }
+
+/// Heads in one line, parted by blanks (序号 目标任务 完成情况 责任单位), over cells that a viewer of pages prints below one another: serials stand alone
+/// on their lines.
+fn head_row(document: &Document, lines: &[Line], from: usize) -> Option<Run> {
+    let text = |line: &Line| line.span.of(&document.text);
+    let alone = |line: &&Line| line.looks.shows <= LONGEST_SERIAL && serial::whole(text(line)).is_some();
+    let (at, pieces) = (from..lines.len()).filter(|&at| lines[at].looks.blank).find_map(|at| {
+        let words: Vec<&str> = text(&lines[at]).split_whitespace().collect();
+        let all = (NARROWEST..=WIDEST).contains(&words.len()) && words.iter().all(|word| head(word).is_some());
+        all.then_some((at, words))
+    })?;
+    let cells: Vec<Cell> = pieces
+        .iter()
+        .map(|piece| {
+            let start = piece.as_ptr() as usize - document.text.as_ptr() as usize;
+            Cell::new(crate::text::Span::new(start, start + piece.len()))
+        })
+        .collect();
+    let heads = Heads::read(pieces.iter().copied())?;
+    let numbered = heads.position(Column::Number) == Some(0) && heads.completion().is_some();
+    let serials = lines[at + 1..].iter().filter(alone).count();
+    (numbered && serials >= 2).then_some(Run { lines: at..at + 1, heads, cells, wrapped: true })
+}
+
+/// A serial has no more digits.
+const LONGEST_SERIAL: usize = 3;
+/// Fewer heads in a line are words.
+const NARROWEST: usize = 3;
 
 /// The next run below another, from the first one there on: the same heads once more, or heads under a heading of their own.
 fn again(document: &Document, lines: &[Line], last: &Run, mut below: Option<Run>) -> Option<Run> {
@@ -239,7 +290,7 @@ fn heads(document: &Document, lines: &[Line], groups: &[Range<usize>]) -> Option
             found.filter(|heads| heads.completion().is_some() || heads.position(Column::Number).is_some())
         {
             let lines = groups[start].start..groups[start + run - 1].end;
-            return Some(Run { lines, heads, cells: cells[..run].to_vec() });
+            return Some(Run { lines, heads, cells: cells[..run].to_vec(), wrapped: false });
         }
     }
     None

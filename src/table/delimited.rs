@@ -60,9 +60,21 @@ pub fn tabbed_or_spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
 
 /// C1, C5: one row a line, cells parted by runs of blanks, or by single ones where the heads are.
 fn spaced_rows(document: &Document, lines: &[Line]) -> Candidate {
+    // Serials alone on their lines number no rows of one line each.
+    let alone = |line: &Line| serial::whole(line.span.of(&document.text));
+    let mut counted = 0;
+    for value in lines.iter().filter(|line| !line.looks.blank).filter_map(alone) {
+        counted += u32::from(value == counted + 1);
+    }
+    if counted >= ALONE {
+        return Candidate::default();
+    }
     let wide = rows(document, lines, Separator::Blanks, "spacedRows");
     if wide.items.is_empty() { rows(document, lines, Separator::Blank, "spacedRows") } else { wide }
 }
+
+/// So many serials that count on are no chance.
+const ALONE: u32 = 4;
 
 /// B1, B2, B4: strokes after each cell, and line breaks anywhere; rows come from the heads' count and the serials.
 pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {

@@ -84,6 +84,40 @@ const HEAD_ROWS: usize = 12;
 
 fn one(document: &Document, grid: &Grid, previous: Option<&Heads>) -> Option<(Candidate, Heads)> {
     let rows = spread(grid);
+    // Other heads further down begin another table of the same grid.
+    let text = |cell: &Cell| cell.text(document).trim().to_owned();
+    let heads = |cells: &Vec<Cell>| {
+        let texts: Vec<String> = cells.iter().map(text).filter(|text| !text.is_empty()).collect();
+        let all = texts.len() >= FEWEST_HEADS && texts.iter().all(|text| roles::role(text).is_some());
+        all.then(|| Heads::read(texts.iter().map(String::as_str)).map(|_| texts)).flatten()
+    };
+    let found: Vec<(usize, Vec<String>)> =
+        rows.iter().enumerate().filter_map(|(at, (cells, _))| Some((at, heads(cells)?))).collect();
+    let other = found.first().and_then(|(_, first)| found.iter().find(|(_, own)| own != first)).map(|(at, _)| *at);
+    let Some(other) = other else { return part(document, rows, previous) };
+    let (mut upper, mut lower) = (rows, Vec::new());
+    // A heading over the row of heads is that of the rows below it.
+    let heading = other.checked_sub(1).filter(|at| upper[*at].0.iter().filter(|cell| !cell.is_empty()).count() == 1);
+    lower.extend(upper.drain(heading.unwrap_or(other)..));
+    let (mut candidate, heads) = part(document, upper, previous)?;
+    let section = heading.and_then(|_| lower.first()).and_then(|(cells, _)| cells.iter().find(|cell| !cell.is_empty()));
+    let section = section.filter(|cell| label::is_heading(&text(cell))).cloned();
+    if let Some((mut below, _)) = part(document, lower, None) {
+        if let Some(section) = section {
+            for item in below.items.iter_mut().filter(|item| item.section.is_none()) {
+                item.section = Some(section.clone());
+            }
+            below.furniture.push(section);
+        }
+        candidate.append(below);
+    }
+    Some((candidate, heads))
+}
+
+/// A row of fewer heads may be one of words.
+const FEWEST_HEADS: usize = 4;
+
+fn part(document: &Document, rows: Vec<(Vec<Cell>, u32)>, previous: Option<&Heads>) -> Option<(Candidate, Heads)> {
     let text = |cell: &Cell| cell.text(document).trim().to_owned();
     let found = rows.iter().take(HEAD_ROWS).enumerate().find_map(|(index, (cells, _))| {
         let texts: Vec<String> = cells.iter().map(text).collect();

@@ -281,6 +281,15 @@ pub fn drop_notes(document: &Document, lines: &mut Vec<Line>) {
 
 /// 市政府督查室      2017年第9期: an office and the issue, over each page of a bulletin.
 fn is_running_head(line: &str) -> bool {
+    // 砚川市人民政府公报 2019 年第 2 期
+    let words: String = folds(line).filter(|c| !c.is_whitespace()).take(SHORT * 2).collect();
+    let issue = ["公报", "简报", "专报"].iter().find_map(|word| words.split_once(word));
+    let dated = |issue: &str| {
+        issue.ends_with('期') && issue.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '第' | '期' | '总' | '(' | ')'))
+    };
+    if issue.is_some_and(|(_, issue)| dated(issue) && issue.chars().any(|c| c.is_ascii_digit())) {
+        return true;
+    }
     let Some((office, issue)) = line.rsplit_once("  ").map(|(office, issue)| (office.trim(), issue.trim())) else {
         return false;
     };

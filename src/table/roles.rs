@@ -420,15 +420,23 @@ fn item(document: &Document, heads: &Heads, cells: &[Cell], row: &Row, regions: 
             let answers = heads.roles[index] == Some(Column::Completion);
             answers && first_figure.is_some_and(|first| first != index) && bare(index)
         };
-        let pieces: Vec<Span> = (0..heads.len())
+        let mut pieces: Vec<Span> = (0..heads.len())
             .filter(|&index| match heads.roles[index] {
                 // What was reported for an earlier period is kept beside the answer.
                 Some(Column::Completion) if passed(index) || other(index) => role == Column::Remark,
                 own => own == Some(role),
             })
-            .filter_map(|index| cells.get(index))
-            .flat_map(|cell| cell.pieces.iter().copied())
+            .filter_map(|index| cells.get(index).map(|cell| (index, cell)))
+            .flat_map(|(index, cell)| {
+                // 6458 | 治理河长31.5公里: the figure and the words are answers of their own.
+                let apart = role == Column::Completion && several && bare(index);
+                let ends = cell.pieces.last().filter(|_| apart).map(|last| Span::new(last.end, last.end));
+                cell.pieces.iter().copied().chain(ends)
+            })
             .collect();
+        while pieces.last().is_some_and(|last| last.is_empty()) {
+            pieces.pop();
+        }
         (!pieces.is_empty()).then_some(Cell { pieces })
     };
     let (mut promise, name, mut target) = (of(Column::Commitment), of(Column::Name), of(Column::Target));

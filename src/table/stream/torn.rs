@@ -93,8 +93,15 @@ fn worth(document: &Document, role: Option<Column>, pieces: &[Cell]) -> i32 {
                 let bare = texts.len() == 1 && han(&joined) <= 2 && joined.starts_with(|c: char| c.is_ascii_digit());
                 unit_over_tear(&texts) * 20 + i32::from(bare) * 6 - 3 * extra
             }
+            Some(Column::Commitment) if closes(&texts) => 15 - extra,
             _ => -5 * extra,
         }
+}
+
+/// Whether the last piece ends as a sentence does, and no other.
+fn closes(texts: &[std::borrow::Cow<str>]) -> bool {
+    let stops = |text: &std::borrow::Cow<str>| text.trim_end().ends_with('。');
+    texts.split_last().is_some_and(|(last, others)| stops(last) && !others.iter().any(stops))
 }
 
 /// Whether a piece cannot end a cell: 改造32个小区，; 比例控制在.
