@@ -276,7 +276,7 @@ pub fn awaits_figures(words: &[char]) -> bool {
     }
     // 年终结算尚未结束, 实际数暂不公布
     if holds_any(words, &["暂不公布", "暂未公布", "另行公布"])
-        || holds_any(words, &["结算", "核算", "统计", "汇总"])
+        || holds_any(words, &["结算", "决算", "核算", "统计", "汇总", "审计"])
             && holds_any(words, &["尚未", "未结束", "未完成", "正在"])
     {
         return true;

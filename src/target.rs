@@ -116,9 +116,27 @@ pub fn of(reading: &Reading, year: Option<u16>) -> Targets {
     }
     // A column of targets says what is promised; figures of the name beside it (30户以上自然村通硬化路, the province's 新建7000个) only name it.
     let column = reading.target_text.as_ref().map(|cell| promised(cell, reading)).filter(|column| !column.is_empty());
-    let mut targets = column.unwrap_or_else(|| promised(&reading.commitment, reading));
+    let mut targets = match column {
+        Some(column) => [beside_column(&column, reading), column].concat(),
+        None => promised(&reading.commitment, reading),
+    };
     let taken = Taken::new(adjusted::apply(&mut targets, reading));
     Targets { targets, taken }
+}
+
+/// 治理中小河流30公里 beside 6200万元 in the column: what the name promises to do is a target as well, where it is measured otherwise and the report
+/// tells how much of it was done.
+fn beside_column(column: &[Target], reading: &Reading) -> Vec<Target> {
+    let dimension = |unit: Option<&Unit>| unit.map(|unit| unit.dimension);
+    let told = |target: &Target| {
+        let own = dimension(target.unit.as_ref());
+        let mut told = reading.completion.figures.iter().map(|figure| dimension(figure.quantity.unit.as_ref()));
+        own.is_some_and(|own| !matches!(own, "percent" | "points"))
+            && column.iter().all(|other| dimension(other.unit.as_ref()) != own && other.unit.is_some())
+            && told.any(|told| told == own)
+    };
+    let works = |target: &Target| !target.figure.verb_words.is_empty();
+    promised(&reading.commitment, reading).into_iter().filter(|target| works(target) && told(target)).collect()
 }
 
 /// The targets that one promising cell states.
@@ -217,7 +235,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
     Target {
         cell: passage.cell,
         each: is_for_each(passage, &figure),
-        per_head: passage.is_per_head(&figure) || noun.folded().iter().any(|c| matches!(c, '每' | '均')),
+        per_head: passage.is_per_head(&figure) || says_each(&noun.folded()),
         lists: passage.text.folded(passage.before(&figure)).contains(&'、'),
         words: words(&indicator(passage, &figure, &noun)),
         indicator: indicator(passage, &figure, &noun),
@@ -285,6 +303,13 @@ const LONGEST_LIMIT: usize = 11;
 /// Words of a promise that is made several times over.
 const EACH: [&str; 13] =
     ["每个", "每村", "每镇", "每乡", "每县", "每街道", "每社区", "每校", "每季", "每月", "每周", "每半年", "每两月"];
+
+/// 人均, 每万人, 万人发明专利拥有量, 水稻单产: whether a name says how many there are for each.
+fn says_each(name: &[char]) -> bool {
+    let opens = matches!(name, ['万' | '千' | '百', '人', ..]);
+    let yields = name.windows(2).any(|pair| matches!(pair, ['单' | '亩', '产']));
+    opens || yields || name.iter().any(|c| matches!(c, '每' | '均'))
+}
 
 fn is_for_each(passage: &Passage, figure: &Figure) -> bool {
     let money = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));

@@ -171,6 +171,13 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     };
     let evidence = evidence.filter(|evidence| !unnamed(evidence));
     let several = target.value > Decimal::ONE && target.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
+    // 文昌路、锦屏街改造完成，另外2条正在摊铺沥青 for 4条
+    if several
+        && evidence.is_some_and(|known| known.said == Said::Met)
+        && let Some(clause) = wording::rest_clause(&reading.completion, target)
+    {
+        return statement::judge(Evidence { said: Said::InProgress, clause }, terms);
+    }
     let evidence = evidence.map(|known| {
         let open = || wording::another_is_open(&reading.completion, known.clause, &target.noun);
         Some(known).filter(|known| several && known.said == Said::Met).and_then(|_| open()).unwrap_or(known)

@@ -19,8 +19,8 @@ mod wish;
 
 pub use claim::{claim, claim_of_this, closing_claim, falls_short};
 pub use ongoing::{
-    applied_for, goes_on, is_underway, left_over, names_something, rest_goes_on, rest_is_open, steps_of_all,
-    tells_of_one, tells_rest, tells_steps,
+    applied_for, goes_on, is_underway, left_over, names_something, rest_clause, rest_goes_on, rest_is_open,
+    steps_of_all, tells_of_one, tells_rest, tells_steps,
 };
 pub(crate) use statement::negated;
 pub use subject::{another_is_open, is_open, is_told};

@@ -77,6 +77,8 @@ pub fn of(
     let by_work = || {
         figure.inherits && (named::names_work(target, figure) || net())
             || named::is_that_project(target, figure)
+            || named::is_task_of_work(target, passage, figure)
+            || named::is_very_work(target, passage, figure, weights)
             || named::counts_work(target, passage, figure)
             || named::counts_head(target, figure)
             || named::repeats_work(target, passage, figure)
@@ -218,8 +220,11 @@ fn likeness(target: &Target, figure: &Figure, weights: &Weights) -> i32 {
 fn work(wants: &Figure, figure: &Figure) -> i32 {
     // 新建改造雨水管网14.3公里, and not 清淤雨水管网136公里
     let goes_on = figure.inherits && figure.verb_words.is_empty() && figure.verb == wants.verb;
-    let same_work =
-        wants.verb_words.len() >= 2 && (figure.verb_words == wants.verb_words || goes_on) && !figure.has(Role::Part);
+    // 改造提升完工1.1万亩: the work, and that it is done.
+    let done = figure.verb == Some(Verb::Finish) && figure.verb_words.starts_with(&wants.verb_words);
+    let same_work = wants.verb_words.len() >= 2
+        && (figure.verb_words == wants.verb_words || done || goes_on)
+        && !figure.has(Role::Part);
     // 5家农贸市场改造提升工程: the work is part of the name.
     let within = wants.verb_words.len() >= 4
         && figure.verb_words.is_empty()

@@ -41,7 +41,7 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 divided.into_iter().map(|index| super::actual(target, passage, index)).collect()
             }
             None if of_subjects(passage, &answer.rivals, &used) => answer.rivals.clone(),
-            None if one_list(passage, &list) => list,
+            None if one_list(passage, &list) || of_each(passage, &list) => list,
             None => match answer.rivals.first() {
                 Some(first) => [kinds, complements]
                     .into_iter()
@@ -274,6 +274,20 @@ fn whole_list(target: &Target, passage: &Passage, weights: &Weights, rivals: &[A
         list.push(part(&last, figure, next));
     }
     list
+}
+
+/// 3所公办园投用，分别新增学位360个、450个和270个: as many figures behind 分别 as things are counted before it.
+fn of_each(passage: &Passage, rivals: &[Actual]) -> bool {
+    let figures: Vec<&Figure> = rivals.iter().filter_map(|rival| passage.figures.get(rival.figure)).collect();
+    let [first, ..] = figures.as_slice() else { return false };
+    let words = passage.text.folded(passage.before(first));
+    let together = figures.windows(2).all(|pair| joined(passage, pair[0], pair[1]) && pair[0].clause == pair[1].clause);
+    let counted = passage.figures.iter().any(|whole| {
+        whole.clause < first.clause
+            && passage.sentence_of(whole) == passage.sentence_of(first)
+            && whole.quantity.value == (figures.len() as i64).into()
+    });
+    together && figures.len() > 1 && crate::text::holds(words, "分别") && counted
 }
 
 /// Whether the figures stand in one sentence, side by side, each with a name or a time of its own.

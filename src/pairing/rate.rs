@@ -158,7 +158,13 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
         let own = passage.clauses.get(figure.clause).map_or(&[][..], |own| passage.text.folded(own.span));
         if rated.len() > 1 && rated.len() == answers.len() && crate::text::holds(own, "分别") {
             if let Some(rank) = rated.iter().position(|other| other.quantity == figure.quantity) {
-                answers[rank].rate = Some(stated);
+                // In the order in which the report tells of them, if it tells of all.
+                let place = |t: &usize| answers[*t].actual.as_ref().map(|actual| actual.span.start);
+                let mut order: Vec<usize> = (0..answers.len()).collect();
+                if order.iter().all(|t| place(t).is_some_and(|at| at < figure.quantity.core.start)) {
+                    order.sort_by_key(place);
+                }
+                answers[order[rank]].rate = Some(stated);
             }
             continue;
         }

@@ -162,6 +162,8 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
         // 工业投资增长15%、民间投资占比55%以上: a share of its own does not grow with what stands before it.
         let share = words.first() == Some(&'占')
             || ["占比", "比重", "比例", "占比为", "占比达", "占比达到"].iter().any(|word| closes_with(words, word));
+        // 开工改造1912个小区、涉及居民21.3万户: those who have something of it.
+        let share = share || ["涉及", "惠及", "受益", "覆盖"].iter().any(|word| crate::text::opens_with(words, word));
         if verb.is_none() && !share && (inherits || subject.clause == near.index) {
             verb = subject.verb;
             verbs = subject.verbs;

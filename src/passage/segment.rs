@@ -119,6 +119,13 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
     if names.iter().all(Noun::is_empty) && levels.len() == group.len() {
         names = levels.iter().map(|level| level.noun.clone()).collect();
     }
+    // 城乡低保标准分别提高到760元、580元: the town first.
+    if let ([_], Some(place), 2) =
+        (names.as_slice(), head[..at].windows(2).position(|pair| pair == ['城', '乡']), group.len())
+    {
+        let of = |kind: [char; 2]| Noun::of(&[&head[..place], &kind, &head[place + 2..at]].concat());
+        names = vec![of(['城', '市']), of(['农', '村'])];
+    }
     let bare = group.windows(2).all(|pair| {
         let gap = text.folded(Chars::new(pair[0].quantity.span.end, pair[1].quantity.core.start));
         matches!(gap, ['、' | '和' | '及' | '/' | '与'])

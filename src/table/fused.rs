@@ -16,7 +16,8 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     candidate.furniture = cells;
     let mut rows = Vec::new();
     let mut expected = 1;
-    for line in &lines[at + 1..] {
+    let below = unwrapped(document, &heads, &lines[at + 1..]);
+    for line in &below {
         // Where a number is left out, the rows behind it are rows all the same.
         let next = (expected..expected + GAP).find_map(|number| Some((number, row(document, &heads, line, number)?)));
         if let Some((number, cells)) = next {
@@ -36,6 +37,38 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     }
     candidate
 }
+
+/// Lines put together to rows, where each row begins with its serial, the serials count on, and some lines begin with none.
+fn unwrapped(document: &Document, heads: &Heads, lines: &[Line]) -> Vec<Line> {
+    let first = heads.position(Column::Number) == Some(0) && heads.roles.last() == Some(&Some(Column::Owner));
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut expected = 1;
+    for line in lines {
+        let text = line.span.of(&document.text);
+        let digits: String = text.chars().map(fold).take_while(char::is_ascii_digit).collect();
+        let named = text.chars().map(fold).find(|c| !c.is_ascii_digit()).is_some_and(crate::text::is_han);
+        if digits.parse() == Ok(expected) && named {
+            expected += 1;
+            joined.push(*line);
+            continue;
+        }
+        // An office ends the row; what stands below the last one is of the page.
+        let ended = |last: &&mut Line| {
+            let row = last.span.of(&document.text);
+            let tail = row.rsplit('。').next().unwrap_or_default();
+            let tail: String = tail.chars().filter(|c| !c.is_whitespace()).collect();
+            !tail.is_empty() && label::is_owner(&tail)
+        };
+        match joined.last_mut().filter(|last| !ended(last) && !label::is_foot(text)) {
+            Some(last) => last.span.end = line.span.end,
+            None => joined.push(*line),
+        }
+    }
+    if first && expected > FEWEST && joined.len() < lines.len() { joined } else { lines.to_vec() }
+}
+
+/// Fewer serials that count on are chance.
+const FEWEST: u32 = 4;
 
 /// So many numbers may be left out.
 const GAP: u32 = 3;
@@ -96,13 +129,19 @@ fn cover(text: &[char]) -> Option<Vec<usize>> {
 /// The cells of a row: what stands before the serial, the serial, and what follows it.
 fn row(document: &Document, heads: &Heads, line: &Line, expected: u32) -> Option<Vec<Cell>> {
     let text = line.span.of(&document.text);
-    let number = expected.to_string();
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let at = text.match_indices(&number).map(|(at, _)| at).find(|at| {
-        let before = text[..*at].chars().next_back();
-        let after = text[at + number.len()..].chars().next();
-        !digit(before) && !digit(after) && !after.is_some_and(|c| matches!(c, '.' | '%' | '、'))
-    })?;
+    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, fold(c))).collect();
+    let number: Vec<char> = expected.to_string().chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|(_, c)| c.is_ascii_digit());
+    let begins = |at: &usize| {
+        let after = chars.get(at + number.len()).map(|(_, c)| *c);
+        chars[*at..].iter().take(number.len()).map(|(_, c)| *c).eq(number.iter().copied())
+            && !digit(at.checked_sub(1))
+            && !digit(Some(at + number.len()))
+            && !after.is_some_and(|c| matches!(c, '.' | '%' | '、'))
+    };
+    let first = (0..chars.len()).find(begins)?;
+    let byte = |at: usize| chars.get(at).map_or(text.len(), |(byte, _)| *byte);
+    let (at, behind) = (byte(first), byte(first + number.len()));
     let serial = heads.position(Column::Number)?;
     if (at > 0) != (serial > 0) || text[..at].chars().count() > 16 {
         return None;
@@ -111,19 +150,31 @@ fn row(document: &Document, heads: &Heads, line: &Line, expected: u32) -> Option
     let mut cells = vec![Cell::default(); heads.len()];
     let cell = |from: usize, to: usize| {
         let span = Span::new(base + from, base + to).trimmed(&document.text);
-        if span.is_empty() { Cell::default() } else { Cell::new(span) }
+        // A row may be wrapped over several lines.
+        let mut pieces = Vec::new();
+        let mut start = span.start;
+        for piece in span.of(&document.text).split('\n') {
+            pieces.push(Span::new(start, start + piece.len()).trimmed(&document.text));
+            start += piece.len() + 1;
+        }
+        pieces.retain(|piece| !piece.is_empty());
+        Cell { pieces }
     };
     if serial > 0 {
         cells[0] = cell(0, at);
     }
-    cells[serial] = cell(at, at + number.len());
-    let mut from = at + number.len();
+    cells[serial] = cell(at, behind);
+    let mut from = behind;
     let columns = heads.roles.iter().zip(&mut cells).skip(serial + 1);
     let last = columns.len();
     for (place, (role, own)) in columns.enumerate() {
         let rest = &text[from..];
         let len = match role {
             _ if place + 1 == last => rest.len(),
+            // The report before the last column, an office, ends with its last sentence.
+            Some(Column::Completion) if place + 2 == last && heads.roles.last() == Some(&Some(Column::Owner)) => {
+                rest.rfind('。').map(|at| at + '。'.len_utf8())?
+            }
             // An office that no word tells belongs to the report behind it: its row is kept.
             Some(Column::Owner) => office(rest).unwrap_or(0),
             _ => sentence(rest)?,

@@ -285,7 +285,8 @@ fn is_running_head(line: &str) -> bool {
     let words: String = folds(line).filter(|c| !c.is_whitespace()).take(SHORT * 2).collect();
     let issue = ["公报", "简报", "专报"].iter().find_map(|word| words.split_once(word));
     let dated = |issue: &str| {
-        issue.ends_with('期') && issue.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '第' | '期' | '总' | '(' | ')'))
+        issue.ends_with('期')
+            && issue.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '第' | '期' | '总' | '(' | ')'))
     };
     if issue.is_some_and(|(_, issue)| dated(issue) && issue.chars().any(|c| c.is_ascii_digit())) {
         return true;

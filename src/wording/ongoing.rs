@@ -127,6 +127,16 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
     };
     let first = passage.clause_at(at)?;
     let own = &passage.clauses[first];
+    // 正在施工，已新增1.9万亩: right before it, and of nothing else.
+    let before = first.checked_sub(1).and_then(|before| passage.clauses.get(before)).filter(|before| {
+        before.sentence == own.sentence
+            && matches!(passage.text.folded(before.span), ['正', '在', ..])
+            && is_silent(passage, before.span)
+            && statement(passage, before.span, &[]) == Some(Statement::InProgress)
+    });
+    if let Some(before) = before {
+        return Some(before.span);
+    }
     passage
         .clauses_from(first)
         .take_while(|(_, clause)| clause.sentence <= own.sentence + 2)
@@ -264,11 +274,17 @@ pub fn rest_is_open(passage: &Passage, target: &Target) -> bool {
 
 /// 剩余3座正在施工: whether a clause says that work on the rest of what the target counts goes on.
 pub fn tells_rest(passage: &Passage, target: &Target) -> bool {
-    passage.figures.iter().any(|figure| {
+    rest_clause(passage, target).is_some()
+}
+
+/// The clause that says so.
+pub fn rest_clause(passage: &Passage, target: &Target) -> Option<Chars> {
+    let rest = passage.figures.iter().find(|figure| {
         let unit = figure.quantity.unit.as_ref().zip(target.unit.as_ref());
         let own = passage.clauses.get(figure.clause);
         figure.has(Role::Rest)
             && unit.is_some_and(|(own, wanted)| own.text == wanted.text)
             && own.is_some_and(|own| statement(passage, own.span, &[]) == Some(Statement::InProgress))
-    })
+    });
+    passage.clauses.get(rest?.clause).map(|own| own.span)
 }

@@ -120,7 +120,9 @@ pub(super) fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) ->
     let came = wants.verb == Some(Verb::Act)
         && wants.verb_words != ['改', '造']
         && before.is_some_and(|level| is_level_before(passage, level, figure, wants));
-    any && !came && (wants.verb != Some(Verb::Add) || added()) && (0..words.len()).any(|at| compares(at) && moves(at))
+    // 增加青贮玉米种植面积6万亩
+    let adds = wants.verb == Some(Verb::Add) || wants.verbs.first() == Some(&Verb::Add);
+    any && !came && (!adds || added()) && (0..words.len()).any(|at| compares(at) && moves(at))
 }
 
 /// 入库520家，比上年新增146家; 达到15家，较上年底增加4家: whether a figure is the level to which as many came as the one right behind it says.

@@ -133,6 +133,32 @@ pub(super) fn is_share(target: &Target, passage: &Passage, figure: &Figure) -> b
         })
 }
 
+/// 累计改造教室612间 for 600间中小学教室护眼灯改造: the same work on what the name holds, in a unit that only such things have.
+pub(super) fn is_very_work(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
+    let general = target
+        .unit
+        .as_ref()
+        .is_none_or(|unit| matches!(unit.dimension, "count" | "percent" | "points" | "person" | "money"));
+    let words = figure.verb_words.as_slice();
+    !general
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+        && words.len() >= 2
+        && !figure.noun.is_empty()
+        && weights.share(&figure.noun, &target.noun) == 1000
+        && target.words.windows(words.len()).any(|own| own == words)
+        && passage.around(figure).iter().filter(|other| other.quantity.unit == figure.quantity.unit).count() == 1
+}
+
+/// 4.2万亩新建任务全部完成 for 新建4.2万亩: as much, called the task of the very work.
+pub(super) fn is_task_of_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let after = passage.text.folded(passage.after(figure));
+    let wanted = target.figure.verb_words.as_slice();
+    let task = after.strip_prefix(wanted).filter(|_| wanted.len() >= 2);
+    figure.quantity.value == target.value
+        && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+        && task.is_some_and(|rest| ["任务", "项目", "工程"].iter().any(|word| opens_with(rest, word)))
+}
+
 /// 改造提升1.8万亩项目完成招标 for 改造提升1.8万亩: as much of the same work, called a project and nothing else.
 pub(super) fn is_that_project(target: &Target, figure: &Figure) -> bool {
     let words = figure.noun.words();
