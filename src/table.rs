@@ -20,6 +20,7 @@ mod grid;
 mod guess;
 mod label;
 mod lay;
+mod pages;
 mod roles;
 pub mod serial;
 mod stream;
@@ -247,17 +248,25 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
         let chapters = blocks::by_chapters(document, &lines);
         let paragraph = unfold::paragraph(document, &lines).map(|lines| blocks::read(document, &lines));
         let paragraph = paragraph.unwrap_or_default();
+        let labelled =
+            unfold::labelled(document, &lines).map(|lines| blocks::read(document, &lines)).unwrap_or_default();
+        // Of promises, and of those whose offices were told from them.
+        let told = |candidate: &Candidate| {
+            (candidate.items.len(), candidate.items.iter().filter(|item| item.owner.is_some()).count())
+        };
         // Paragraphs that each promise and report, or a list in one paragraph, were run together under their headings.
         let others = reports.items.len().max(paragraph.items.len());
         if matches!(blocks.name, "blocks" | "narrative") && blocks.items.len() * 2 <= others
             || !chapters.items.is_empty() && blocks.items.len() < chapters.items.len()
+            || told(&labelled) > told(&blocks)
         {
             blocks.strained = blocks.items.len();
         }
-        best.offer([blocks, reports, chapters, paragraph]);
+        best.offer([blocks, reports, chapters, paragraph, labelled]);
     }
     best.offer([cards::read(document, &lines)]);
     best.offer(forms::read(document, &lines));
+    best.offer([pages::read(document, &lines)]);
     best.offer(turned::read(document, &lines));
     best.offer([twins::read(document, &lines)]);
     best.offer(crosstab::read(document, &lines));

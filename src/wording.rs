@@ -3,7 +3,7 @@
 use crate::lexicon::language::{BLANKS, STATEMENTS, STEPS, Statement};
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
-use crate::text::{Chars, holds_any, is_visible, opens_with};
+use crate::text::{Chars, holds, holds_any, is_visible, opens_with};
 
 use ongoing::under_construction;
 use statement::statement;
@@ -200,7 +200,7 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             // 无新增问题, where nothing was to be added
             Some(true) if !wish.adds && counted.is_none() => continue,
             _ => statement(completion, own, &wish.own)
-                .or_else(|| (wish.avoids && is_spared(completion, clause.span)).then_some(Statement::Met))
+                .or_else(|| (wish.avoids && is_spared(wish, completion, clause.span)).then_some(Statement::Met))
                 .or_else(|| subject::is_repeated(wish, completion, own).then_some(Statement::Met))
                 .or_else(|| subject::is_denied(wish, completion, own).then_some(Statement::Missed))
                 .or_else(|| {
@@ -362,7 +362,7 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
     }
     // 门诊楼已封顶，地下管廊仍在施工: of what is built in parts one is still open.
     let still = |clause: &&Clause| {
-        crate::text::holds(completion.text.folded(clause.span), "仍在")
+        holds(completion.text.folded(clause.span), "仍在")
             && statement(completion, clause.span, &wish.own) == Some(Statement::InProgress)
     };
     let main = || wish.own.iter().any(|own| own.contains("主体")) && best.is_some_and(|known| known.said == Said::Met);
@@ -539,9 +539,15 @@ fn adds_nothing(words: &[char]) -> Option<bool> {
 const NEW: [&str; 4] = ["新增", "新发", "增加", "反弹"];
 
 /// 未发生较大事故
-fn is_spared(completion: &Passage, span: Chars) -> bool {
+fn is_spared(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
-    holds_any(words, &["未发生", "没有发生", "无发生", "零发生", "未出现", "没有出现", "全部消除", "已消除"])
+    // That there was no grave accident does not say that nobody died.
+    if holds(&wish.words, "死亡") && holds_any(words, &["较大", "重大", "特大"]) && !holds(words, "死亡") {
+        return false;
+    }
+    let none =
+        ["未发生", "没有发生", "无发生", "零发生", "零死亡", "未出现", "没有出现", "全部消除", "已消除"];
+    holds_any(words, &none)
         || words.windows(2).enumerate().any(|(at, pair)| {
             // 全县无劣V类水体
             matches!(pair, ['县' | '市' | '区' | '年' | '州' | '省' | '域', '无']) && words.get(at + 2) != Some(&'偿')

@@ -18,7 +18,9 @@ pub fn infer(targets: &[Target], passage: &Passage, weights: &Weights, answers: 
             continue;
         }
         let found = if target.figure.has(Role::Compare) {
-            (answer.actual.is_none()).then(|| apart(target, passage)).flatten()
+            // 较上年提高3个百分点 by 由41.2%提升至44.6%, too.
+            let moved = || is_increment(target).then(|| moved(target, passage, weights)).flatten();
+            (answer.actual.is_none()).then(|| apart(target, passage).or_else(moved)).flatten()
         } else if is_increment(target) {
             moved(target, passage, weights).filter(|(_, new)| answers_by(answer, *new))
         } else {

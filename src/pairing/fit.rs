@@ -221,7 +221,10 @@ fn work(wants: &Figure, figure: &Figure) -> i32 {
     // 新建改造雨水管网14.3公里, and not 清淤雨水管网136公里
     let goes_on = figure.inherits && figure.verb_words.is_empty() && figure.verb == wants.verb;
     // 改造提升完工1.1万亩: the work, and that it is done.
-    let done = figure.verb == Some(Verb::Finish) && figure.verb_words.starts_with(&wants.verb_words);
+    let done = figure
+        .verb_words
+        .strip_prefix(wants.verb_words.as_slice())
+        .is_some_and(|rest| matches!(rest, ['完' | '竣', '工'] | ['完' | '建', '成']));
     let same_work = wants.verb_words.len() >= 2
         && (figure.verb_words == wants.verb_words || done || goes_on)
         && !figure.has(Role::Part);

@@ -7,7 +7,9 @@ use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::terms::Bound;
-use rules::{complements, kinds, levels, listed, named, places, portions, quoted, repeated, seasons, sides, sizes};
+use rules::{
+    complements, kinds, levels, listed, named, places, portions, quoted, repeated, seasons, sides, sizes, species,
+};
 
 mod rules;
 
@@ -30,20 +32,32 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
         };
         let divided = if answer.actual.is_none() { divisions(target, passage, &used) } else { Vec::new() };
         let parts = match &answer.actual {
-            Some(actual) => {
-                [kinds, sizes, levels, complements, named, listed, places, quoted, repeated, sides, seasons, portions]
-                    .into_iter()
-                    .map(|rule| rule(target, passage, weights, actual, &used))
-                    .find(|parts| parts.len() > 1)
-                    .unwrap_or_default()
-            }
+            Some(actual) => [
+                kinds,
+                sizes,
+                levels,
+                complements,
+                named,
+                listed,
+                places,
+                quoted,
+                repeated,
+                sides,
+                seasons,
+                portions,
+                species,
+            ]
+            .into_iter()
+            .map(|rule| rule(target, passage, weights, actual, &used))
+            .find(|parts| parts.len() > 1)
+            .unwrap_or_default(),
             None if divided.len() > 1 => {
                 divided.into_iter().map(|index| super::actual(target, passage, index)).collect()
             }
             None if of_subjects(passage, &answer.rivals, &used) => answer.rivals.clone(),
             None if one_list(passage, &list) || of_each(passage, &list) => list,
             None => match answer.rivals.first() {
-                Some(first) => [kinds, complements]
+                Some(first) => [kinds, complements, species]
                     .into_iter()
                     .map(|rule| rule(target, passage, weights, first, &used))
                     .find(|parts| parts.len() > 1)

@@ -291,7 +291,12 @@ impl Builder<'_> {
             || is_band(line.span.of(&self.document.text))
         {
             self.close();
-            let cell = Cell::new(line.span);
+            // ▍安心守护篇
+            let bare =
+                mark.text.trim_start_matches(|c: char| matches!(c, '\u{2580}'..='\u{25ff}') || c.is_whitespace());
+            let name = Span::new(line.span.end - bare.len(), line.span.end);
+            self.furniture(Span::new(line.span.start, name.start));
+            let cell = Cell::new(if bare.is_empty() { line.span } else { name });
             self.candidate.furniture.push(cell.clone());
             self.section = Some(cell);
         } else if self.open.is_some() && mark.text.ends_with("方面，") && line.looks.shows <= LONGEST_LEAD {
@@ -362,8 +367,12 @@ impl Builder<'_> {
             || higher && (leads || mark.is_heading())
     }
 
-    /// ▍安心守护篇: a short line behind an empty one, between an item that was answered and the next.
+    /// ▍安心守护篇: a short line behind an empty one, between an item that was answered and the next; or one with a picture before the first.
     fn is_heading_between(&self, line: &Line, mark: &Mark, follows: Option<u32>) -> bool {
+        let pictured = serial::behind_pictures(mark.text).len() < mark.text.len();
+        if self.labelled && pictured && follows == Some(1) && mark.is_heading() && mark.serial.is_none() {
+            return true;
+        }
         let answered = self.open.as_ref().is_some_and(|item| !item.completion.is_empty());
         let next = follows.is_some_and(|follows| self.number.is_some_and(|own| follows == own + 1));
         let bare = mark.serial.is_none() && mark.label.is_none();

@@ -132,7 +132,17 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
         printed[before] = last.of(text).to_owned();
         start = before;
     }
-    let run = printed[start..].iter().take_while(|cell| is_head(cell)).count();
+    let known = printed[start..].iter().take_while(|cell| is_head(cell)).count();
+    // 序号, 领域, …, 包保领导: up to the first serial all are heads, if most are known.
+    let first = printed[start..].iter().position(|cell| serial::whole(cell) == Some(1));
+    let all = first.filter(|first| {
+        let told = printed[start..start + first].iter().filter(|cell| is_head(cell)).count();
+        let short = |cell: &String| {
+            !cell.is_empty() && cell.chars().nth(LONGEST_UNKNOWN).is_none() && serial::leading(cell).is_none()
+        };
+        *first > known && *first <= WIDEST && told * 3 >= first * 2 && printed[start..start + first].iter().all(short)
+    });
+    let run = all.unwrap_or(known);
     let Some(mut heads) = Heads::read(printed[start..start + run].iter().map(String::as_str)) else {
         return Candidate::default();
     };
@@ -156,6 +166,10 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     let items = roles::items(document, &heads, &cut.rows);
     Candidate::cut("pipedCells", items, cut, head_cells, answer)
 }
+
+/// No table has more columns, and no head that is not known more characters.
+const WIDEST: usize = 14;
+const LONGEST_UNKNOWN: usize = 10;
 
 /// Fewer strokes on lines of their own part no cells.
 const FEWEST_ALONE: usize = 6;
@@ -186,6 +200,10 @@ fn cells_of(document: &Document, line: Span, separator: Separator) -> Vec<Cell> 
     while let Some((len, c)) = text[from..].char_indices().find(|(_, c)| separator.parts(*c)) {
         let at = from + len;
         from = at + c.len_utf8();
+        // 绿线\|蓝线: a stroke in the words of a cell.
+        if separator == Separator::Stroke && text[..at].ends_with('\\') {
+            continue;
+        }
         if matches!(separator, Separator::Blanks | Separator::Blank) {
             from = text.len() - text[from..].trim_start().len();
             let single = from == at + c.len_utf8() && c != '\u{3000}';
@@ -224,7 +242,7 @@ fn bare(document: &Document, cell: Span) -> Cell {
         cell = Span::new(cell.start + 2, cell.start + 2 + inner.len()).trimmed(&document.text);
     }
     if !cell.of(&document.text).contains("<br") {
-        return Cell::new(cell);
+        return Cell { pieces: unescaped(document, cell) };
     }
     let mut pieces = Vec::new();
     let mut from = cell.start;
@@ -233,13 +251,29 @@ fn bare(document: &Document, cell: Span) -> Cell {
         let Some(close) = tag.find('>').filter(|close| tag[..*close].trim_matches([' ', '/']).is_empty()) else {
             break;
         };
-        pieces.push(Span::new(from, from + before.len()).trimmed(&document.text));
+        pieces.extend(unescaped(document, Span::new(from, from + before.len()).trimmed(&document.text)));
         from += before.len() + "<br".len() + close + 1;
         rest = &tag[close + 1..];
     }
-    pieces.push(Span::new(from, cell.end).trimmed(&document.text));
+    pieces.extend(unescaped(document, Span::new(from, cell.end).trimmed(&document.text)));
     pieces.retain(|piece| !piece.is_empty());
     Cell { pieces }
+}
+
+/// 绿线\|蓝线, 1\~6月: the words without the signs that keep a converter's own signs apart.
+fn unescaped(document: &Document, span: Span) -> Vec<Span> {
+    let text = span.of(&document.text);
+    let signs = text.char_indices().zip(text.chars().skip(1));
+    let escapes = signs.filter(|((_, c), next)| *c == '\\' && matches!(next, '|' | '~' | '*' | '_' | '-' | '#' | '[' | ']' | '\\'));
+    let mut pieces = Vec::new();
+    let mut from = span.start;
+    for ((at, _), _) in escapes {
+        pieces.push(Span::new(from, span.start + at));
+        from = span.start + at + 1;
+    }
+    pieces.push(Span::new(from, span.end));
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
 }
 
 /// 单 and 位 are one head: single characters side by side that make a head word together.
@@ -575,7 +609,7 @@ const TORN: usize = 8;
 const ASKEW: usize = 3;
 
 /// The column in which a place stands on its line, wide characters counted twice.
-fn display_column(text: &str, at: usize) -> usize {
+pub fn display_column(text: &str, at: usize) -> usize {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     text[start..at].chars().map(display_width).sum()
 }

@@ -26,9 +26,10 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
             continue;
         }
         // A row that broke off inside its last cell goes on in the next line.
+        let text = line.span.of(&document.text);
         let last = rows.last_mut().and_then(|row: &mut Row| row.cells.last_mut());
         let open = |cell: &Cell| !cell.is_empty() && !cell.text(document).trim_end().ends_with(['。', '；']);
-        if let Some(cell) = last.filter(|cell| open(cell) && !label::is_foot(line.span.of(&document.text))) {
+        if let Some(cell) = last.filter(|cell| open(cell) && !label::is_foot(text) && !is_signed(text)) {
             cell.pieces.push(line.span);
         }
     }
@@ -59,12 +60,17 @@ fn unwrapped(document: &Document, heads: &Heads, lines: &[Line]) -> Vec<Line> {
             let tail: String = tail.chars().filter(|c| !c.is_whitespace()).collect();
             !tail.is_empty() && label::is_owner(&tail)
         };
-        match joined.last_mut().filter(|last| !ended(last) && !label::is_foot(text)) {
+        match joined.last_mut().filter(|last| !ended(last) && !is_signed(text) && !label::is_foot(text)) {
             Some(last) => last.span.end = line.span.end,
             None => joined.push(*line),
         }
     }
     if first && expected > FEWEST && joined.len() < lines.len() { joined } else { lines.to_vec() }
+}
+
+/// 石坳镇人民政府, 2014年12月30日: who signs the page, and when.
+fn is_signed(text: &str) -> bool {
+    label::is_dated(text) || text.ends_with("人民政府") && label::is_owner(text)
 }
 
 /// Fewer serials that count on are chance.

@@ -152,6 +152,33 @@ pub fn paragraph(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
     Some(parts)
 }
 
+/// D1: 承诺事项：…责任单位：…兑现情况：…: paragraphs that each hold a promise and what belongs to it under labels, cut before each label; a paragraph
+/// may hold several. None where few do.
+pub fn labelled(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
+    let mut parts = Vec::with_capacity(lines.len());
+    let mut several = 0;
+    for line in lines {
+        let text = line.span.of(&document.text);
+        let opens = line.looks.ends_label && promises(text) && label::leading(text).is_some();
+        let cuts = if opens { labels(text) } else { Vec::new() };
+        if cuts.len() < 2 {
+            parts.push(*line);
+            continue;
+        }
+        several += 1;
+        let starts: Vec<usize> = if cuts[0] == 0 { cuts } else { std::iter::once(0).chain(cuts).collect() };
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        parts.extend(starts.iter().zip(ends).map(|(from, to)| {
+            let span = Span::new(line.span.start + from, line.span.start + to).trimmed(&document.text);
+            line.over(document, span)
+        }));
+    }
+    (several >= FEWEST_LABELLED).then_some(parts)
+}
+
+/// Fewer paragraphs with several labels are no list of them.
+const FEWEST_LABELLED: usize = 3;
+
 /// C4: a whole table in one line, a cell for each stretch between blanks.
 pub fn cells(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
     let all: usize = lines.iter().map(|line| line.looks.shows).sum();

@@ -44,9 +44,18 @@ fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
 fn repeats_name(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
     // 平台尚未全部建成 of 政务服务平台
-    let name = words.iter().position(|c| matches!(c, '尚' | '未' | '仍' | '还')).map_or(&[][..], |end| &words[..end]);
+    let name = words
+        .iter()
+        .position(|c| matches!(c, '尚' | '未' | '仍' | '还' | '全' | '均' | '都'))
+        .map_or(&[][..], |end| &words[..end]);
+    // 食堂项目全部建成
+    let name = ["项目", "工程"].iter().fold(name, |name, word| {
+        let word: Vec<char> = word.chars().collect();
+        name.strip_suffix(word.as_slice()).unwrap_or(name)
+    });
     let general = || GENERAL.iter().any(|word| word.chars().eq(name.iter().copied()));
-    if (2..NAMED).contains(&name.len()) && wish.words.ends_with(name) && !general() {
+    let closes = || wish.words.ends_with(name) || wish.noun.folded().ends_with(name);
+    if (2..NAMED).contains(&name.len()) && closes() && !general() {
         let head = |other: &Noun| other.folded().ends_with(name);
         return !wish.others.iter().any(head);
     }

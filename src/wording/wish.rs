@@ -369,6 +369,8 @@ fn avoids(passage: &Passage, span: Chars) -> bool {
             words,
             &["不发生", "杜绝", "防止", "零发生", "不出现", "防范", "遏制", "避免", "严禁新增", "消除", "严防"],
         )
+        // 事故死亡人数不超过2人
+        || holds_any(words, &["事故", "死亡"]) && holds_any(words, &["不超过", "控制在", "以内", "不高于", "低于"])
         || (0..words.len()).any(none)
 }
 

@@ -28,8 +28,16 @@ pub(super) fn complements(
         let new = index != actual.figure && figure.clause == own.clause && !figure.inherits && !used.contains(&index);
         let same = figure.quantity.unit == own.quantity.unit && figure.quantity.bound == Bound::Plain;
         // 中小学食堂 and 幼儿园食堂 share their head.
-        let of_target =
-            || weights.share(&figure.noun, &target.noun) >= PARTLY && weights.share(&named, &figure.noun) <= HALF;
+        // 部级1个 is no part of 省级3个.
+        let contrasted = || {
+            let words = passage.text.folded(passage.before(figure));
+            words.contains(&'级') && crate::pairing::sibling::are_contrasted(&target.words, words)
+        };
+        let of_target = || {
+            weights.share(&figure.noun, &target.noun) >= PARTLY
+                && weights.share(&named, &figure.noun) <= HALF
+                && !contrasted()
+        };
         // 清源小学等5所中小学、东篱等7所幼儿园建成投用: the verb stands behind the last.
         // 5所中小学、3所幼儿园建成投用, too.
         let led = figure.verb.is_none()
@@ -305,6 +313,32 @@ pub(super) fn named(target: &Target, passage: &Passage, _: &Weights, actual: &Ac
     let parts = passage.figures.iter().enumerate().filter(listed);
     parts.map(|(index, figure)| part(actual, figure, index)).collect()
 }
+
+/// 金牌4枚、银牌5枚、铜牌6枚 for 奖牌10枚: at least three short names that end as that of the target does.
+pub(super) fn species(target: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
+    let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
+    let last = target.noun.chars().next_back();
+    let of_kind = |figure: &Figure| {
+        let name = figure.noun.folded();
+        (2..=SHORT_NAME).contains(&name.len())
+            && name.last().copied() == last
+            && name != target.noun.folded()
+            && figure.clause == own.clause
+            && figure.quantity.unit == own.quantity.unit
+            && figure.quantity.bound == Bound::Plain
+            && !figure.has(Role::Part)
+    };
+    if !of_kind(own) {
+        return Vec::new();
+    }
+    let parts = passage.figures.iter().enumerate();
+    let parts = parts.filter(|(index, figure)| *index == actual.figure || of_kind(figure) && !used.contains(index));
+    let parts: Vec<Actual> = parts.map(|(index, figure)| part(actual, figure, index)).collect();
+    if parts.len() > 2 { parts } else { Vec::new() }
+}
+
+/// 金牌 is a short name.
+const SHORT_NAME: usize = 3;
 
 /// 柳泉镇建成广场9个，石磨乡建成8个，白渡镇建成7个: one place after another, where no total is printed.
 pub(super) fn places(_: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {

@@ -5,6 +5,7 @@ use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::table::roles::{self, Heads, Row};
 use crate::table::{Line, label, serial};
+use crate::text::Span;
 
 /// Puts a row that was broken inside a cell together: where the heads end in a stroke, so does each row. The lines that went into another
 /// have no cells left.
@@ -47,18 +48,18 @@ pub(super) fn join_open_rows(document: &Document, lines: &[Line], heads: usize, 
     }
 }
 
-/// Puts numbered rows together that a line break inside a cell tore: the pieces have all the cells of a row, and one more for each break.
+/// Puts numbered rows together that a line break inside a cell tore: the pieces have all the cells of a row, and one more for each break. A second
+/// office below the last cell is of it.
 pub(super) fn join_torn_rows(document: &Document, heads: &Heads, body: usize, split: &mut [Vec<Cell>]) {
-    if heads.position(Column::Number) != Some(0) {
-        return;
-    }
-    let numbered = |cells: &[Cell]| cells.first().is_some_and(|cell| serial::whole(&cell.text(document)).is_some());
+    let Some(number) = heads.position(Column::Number).filter(|at| *at <= 1) else { return };
+    let numbered = |cells: &[Cell]| cells.get(number).is_some_and(|cell| serial::whole(&cell.text(document)).is_some());
+    let offices = heads.roles.last() == Some(&Some(Column::Owner));
     let mut at = body;
     while at < split.len() {
         let first = at;
         at += 1;
         let mut told = split[first].len();
-        if !numbered(&split[first]) || told >= heads.len() || told < 2 {
+        if !numbered(&split[first]) || told > heads.len() || told < 2 {
             continue;
         }
         let mut end = at;
@@ -69,13 +70,20 @@ pub(super) fn join_torn_rows(document: &Document, heads: &Heads, body: usize, sp
             told += split[end].len() - 1;
             end += 1;
         }
-        if told != heads.len() || end == at {
+        if told != heads.len() {
             continue;
+        }
+        let office = |cells: &[Cell]| matches!(cells, [cell] if label::is_owner(&cell.text(document)));
+        while offices && split.get(end).is_some_and(|cells| office(cells)) {
+            end += 1;
         }
         for next in at..end {
             let mut cells = std::mem::take(&mut split[next]).into_iter();
             let (row, goes_on) = (&mut split[first], cells.next());
             if let Some((last, cell)) = row.last_mut().zip(goes_on) {
+                let words = last.text(document);
+                let paragraph = words.ends_with('。') || label::is_owner(&words);
+                last.pieces.extend(paragraph.then(Span::default));
                 last.pieces.extend(cell.pieces);
             }
             row.extend(cells);
