@@ -203,6 +203,7 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
                 .or_else(|| (wish.avoids && is_spared(wish, completion, clause.span)).then_some(Statement::Met))
                 .or_else(|| subject::is_repeated(wish, completion, own).then_some(Statement::Met))
                 .or_else(|| subject::is_denied(wish, completion, own).then_some(Statement::Missed))
+                .or_else(|| (counted.is_none() && is_left(wish, completion, clause.span)).then_some(Statement::Missed))
                 .or_else(|| {
                     counted.filter(|target| subject::reaches_all(target, completion, own)).map(|_| Statement::Met)
                 }),
@@ -545,13 +546,25 @@ fn is_spared(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     if holds(&wish.words, "死亡") && holds_any(words, &["较大", "重大", "特大"]) && !holds(words, "死亡") {
         return false;
     }
-    let none =
-        ["未发生", "没有发生", "无发生", "零发生", "零死亡", "未出现", "没有出现", "全部消除", "已消除"];
+    let none = ["未发生", "没有发生", "无发生", "零发生", "零死亡", "未出现", "没有出现", "全部消除", "已消除"];
     holds_any(words, &none)
         || words.windows(2).enumerate().any(|(at, pair)| {
             // 全县无劣V类水体
             matches!(pair, ['县' | '市' | '区' | '年' | '州' | '省' | '域', '无']) && words.get(at + 2) != Some(&'偿')
         })
+}
+
+/// 仍有2条黑臭水体, 发生群体性事件2起: what was to be gone or not to happen is there; 尚有15个大班额未化解.
+fn is_left(wish: &Wish, completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let some = words.iter().any(|c| matches!(c, '1'..='9'));
+    let left = holds_any(words, &["仍有", "尚有", "还有", "仍存在", "尚存"]);
+    let open = words.iter().skip(2).any(|c| *c == '未');
+    let befell = ["发生", "出现"].iter().any(|word| {
+        let at = (0..words.len()).find(|&at| opens_with(&words[at..], word));
+        at.is_some_and(|at| !statement::negated(words, at) && !matches!(words[..at], [.., '零' | '不' | '防' | '再']))
+    });
+    some && (left && (open || wish.avoids) || wish.avoids && befell)
 }
 
 /// Which of several statements about one thing counts: what is not done outweighs what is, except that a start is

@@ -19,6 +19,7 @@ mod parts;
 mod repeated;
 mod size;
 mod stock;
+mod unbuilt;
 
 /// How well a figure fits.
 #[derive(Clone, Copy, Debug)]

@@ -50,7 +50,14 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
             verb_words.extend(words[start..start + len].iter().filter(|c| is_han(**c)));
         }
     }
-    if quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent") && is_share_level(words) {
+    let percent = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    // 农药使用量增加0.7%: by so many per cent a thing grows.
+    if percent && closes_with(words, "增加") {
+        verb = Some(Verb::Grow);
+        verbs.retain(|verb| *verb != Verb::Add);
+        verbs.push(Verb::Grow);
+    }
+    if percent && is_share_level(words) {
         verbs.retain(|verb| *verb != Verb::Grow);
         verb = verb.filter(|verb| *verb != Verb::Grow);
     }

@@ -264,7 +264,8 @@ fn bare(document: &Document, cell: Span) -> Cell {
 fn unescaped(document: &Document, span: Span) -> Vec<Span> {
     let text = span.of(&document.text);
     let signs = text.char_indices().zip(text.chars().skip(1));
-    let escapes = signs.filter(|((_, c), next)| *c == '\\' && matches!(next, '|' | '~' | '*' | '_' | '-' | '#' | '[' | ']' | '\\'));
+    let escapes = signs
+        .filter(|((_, c), next)| *c == '\\' && matches!(next, '|' | '~' | '*' | '_' | '-' | '#' | '[' | ']' | '\\'));
     let mut pieces = Vec::new();
     let mut from = span.start;
     for ((at, _), _) in escapes {

@@ -159,7 +159,7 @@ pub fn labelled(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
     let mut several = 0;
     for line in lines {
         let text = line.span.of(&document.text);
-        let opens = line.looks.ends_label && promises(text) && label::leading(text).is_some();
+        let opens = line.looks.ends_label && promises(text) && serial::leading(text).is_none();
         let cuts = if opens { labels(text) } else { Vec::new() };
         if cuts.len() < 2 {
             parts.push(*line);

@@ -511,7 +511,9 @@ pub(super) fn is_denied(wish: &Wish, completion: &Passage, span: Chars) -> bool 
     let rest = ["尚未", "仍未", "未", "没有"]
         .iter()
         .find_map(|no| words.strip_prefix(no.chars().collect::<Vec<char>>().as_slice()));
-    wish.verb.len() == 2 && rest.is_some_and(|rest| rest == wish.verb)
+    // 黑臭水体未消除 for 黑臭水体全面消除
+    let end = matches!(words, [.., '未', one, other] if wish.words.ends_with(&[*one, *other]));
+    end || wish.verb.len() == 2 && rest.is_some_and(|rest| rest == wish.verb)
 }
 
 /// 道路已全部硬化 for 硬化率100%: all of them, told with the very work that the rate is of.

@@ -5,8 +5,7 @@ use super::compared::{
     is_of_one_month, shares_out,
 };
 use super::repeated::{
-    is_all_of_its_parts, is_designed, is_on_paper, is_own_percentage, is_partner, is_plan, is_promised_once_more,
-    is_universe,
+    is_all_of_its_parts, is_own_percentage, is_partner, is_plan, is_promised_once_more, is_universe,
 };
 use super::{is_net, is_unfinished, named, parts::is_of_this_year, same_surface};
 use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
@@ -63,18 +62,31 @@ pub(super) fn is_barred(
         || !level && has_part_of_this_year(passage, figure)
         || matches!(dimension, Some("percent" | "money")) && is_another_measure(&target.noun, &figure.noun)
         || is_plan(target, passage, figure)
-        || is_designed(target, passage, figure)
+        || super::unbuilt::is_unbuilt(target, passage, figure)
+        || is_complement(target, passage, figure)
         || is_sort_told_elsewhere(target, passage, figure)
         || is_of_one_month(target, passage, figure)
         || is_all_of_its_parts(target, passage, figure)
         || is_promised_once_more(target, passage, figure)
         || is_partner(target, passage, figure)
-        || is_on_paper(target, passage, figure)
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
         || target.each && !shares_out(passage, figure)
         || is_each_of_several(target, passage, figure)
 }
+
+/// 群众不满意率1.2% for 群众满意率: those for whom the opposite is true.
+fn is_complement(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let Some(at) = words.iter().rposition(|c| matches!(c, '不' | '未')) else { return false };
+    let denied = words[at..].iter().copied().take(LONGEST_DENIED).collect::<Vec<char>>();
+    let rest = &denied[1..];
+    let asked = |part: &[char]| target.words.windows(part.len()).any(|own| own == part);
+    rest.len() >= 2 && asked(&rest[..2]) && !asked(&denied[..3])
+}
+
+/// 不满意 is no longer.
+const LONGEST_DENIED: usize = 3;
 
 /// 改造14座，超目标2座: how far the answer is from the target; 超过年度目标30万人 for 30万人 is the target itself.
 fn is_distance(target: &Target, passage: &Passage, figure: &Figure) -> bool {

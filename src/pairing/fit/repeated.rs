@@ -6,7 +6,7 @@ use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
-use crate::text::{Chars, closes_with, holds_any, opens_with};
+use crate::text::{Chars, closes_with, holds_any};
 
 /// 16个乡镇中14个已建成: the universe is no result, whatever its size.
 pub(super) fn is_universe(target: &Target, passage: &Passage, figure: &Figure) -> bool {
@@ -44,33 +44,6 @@ pub(super) fn is_divided(passage: &Passage, figure: &Figure) -> bool {
             // 5处均已完成，其中撤渡建桥2处: the second is a kind of those.
             let part = between.windows(2).any(|pair| pair == ['其', '中']);
             finished && !part && !between.iter().any(|c| matches!(c, '、' | '和' | '及' | '/'))
-        })
-}
-
-/// 规划停车位1200个，已建成560个: what is only drawn, where the sentence goes on to what is built; 设计床位200张, where nothing behind it is said
-/// to be finished.
-pub(super) fn is_designed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.clauses.get(figure.clause).map_or(&[][..], |clause| passage.text.folded(clause.span));
-    let drawn = ["规划", "设计", "共规划", "总规划"].iter().any(|word| opens_with(words, word));
-    let built = |words: &[char]| {
-        !crate::mood::is_plan(words)
-            && holds_any(words, &["建成", "竣工", "投用", "投入使用", "启用", "完工", "交付"])
-            && !holds_any(words, &["建成后", "完工后", "将", "预计", "未"])
-    };
-    let unbuilt = || {
-        let mut later = passage.clauses_from(figure.clause);
-        !target.names("设计") && !later.any(|(_, clause)| built(passage.text.folded(clause.span)))
-    };
-    if opens_with(words, "设计") && unbuilt() {
-        return true;
-    }
-    let mut later = passage.around(figure).iter().filter(|other| other.quantity.core.start > figure.quantity.core.end);
-    drawn
-        && later.any(|other| {
-            other.quantity.unit == figure.quantity.unit
-                && other.inherits
-                && passage.sentence_of(other) == passage.sentence_of(figure)
-                && (passage.text.folded(passage.before(other)).contains(&'已') || other.verb == Some(Verb::Finish))
         })
 }
 
@@ -124,14 +97,6 @@ pub(super) fn is_promised_once_more(target: &Target, passage: &Passage, figure: 
                 || begun && next.verb == Some(Verb::Finish))
     };
     passage.behind(figure).first().is_some_and(very)
-}
-
-/// 已签订120辆公交车采购合同: what is only bought on paper.
-pub(super) fn is_on_paper(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let words = passage.text.folded(passage.before(figure));
-    let after = passage.text.folded(passage.after(figure));
-    let signed = ["签订", "签署", "签订了", "签署了"].iter().any(|word| crate::text::closes_with(words, word));
-    signed && ["合同", "协议"].iter().any(|word| crate::text::closes_with(after, word)) && !target.names("签")
 }
 
 /// 与4家企业签订合作协议: with whom, and not how many were brought.
