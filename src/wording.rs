@@ -217,6 +217,13 @@ pub fn of(wish: &Wish, completion: &Passage, alone: bool, counted: Option<&Targe
             // 完成年度任务的64.8%
             continue;
         }
+        // 20个小区大部分完工: how many is not said.
+        if statement == Statement::Met
+            && counted.is_some()
+            && holds_any(completion.text.folded(own), &["部分建成", "部分完", "大部分"])
+        {
+            continue;
+        }
         if statement == Statement::Cancelled
             && !wish.cancels
             && statement::does_away(completion.text.folded(clause.span))

@@ -13,6 +13,7 @@ use named::{NAMED, SOLE};
 mod another;
 mod barred;
 mod compared;
+mod failed;
 mod levels;
 mod named;
 mod parts;

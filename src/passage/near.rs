@@ -123,7 +123,8 @@ impl Passage {
         // 不低于每千人6批次: between the bound and the number, too.
         let words = self.text.folded(Chars::new(figure.segment.start, figure.quantity.core.start));
         let each = ["每千人", "每万人", "每百人", "每人", "每千人口", "每万人口"];
-        each.iter().any(|each| crate::text::closes_with(words, each))
+        // 每百户居民充电桩3个
+        each.iter().any(|each| crate::text::closes_with(words, each)) || crate::text::holds(words, "每百户")
     }
 
     /// Whether a figure is the whole of which the next words tell a part: 8座危桥中完工5座, 3条次支路中，….

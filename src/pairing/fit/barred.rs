@@ -63,7 +63,9 @@ pub(super) fn is_barred(
         || matches!(dimension, Some("percent" | "money")) && is_another_measure(&target.noun, &figure.noun)
         || is_plan(target, passage, figure)
         || super::unbuilt::is_unbuilt(target, passage, figure)
+        || super::failed::is_failed(target, passage, figure)
         || is_complement(target, passage, figure)
+        || is_other_share(target, passage, figure)
         || is_sort_told_elsewhere(target, passage, figure)
         || is_of_one_month(target, passage, figure)
         || is_all_of_its_parts(target, passage, figure)
@@ -84,6 +86,25 @@ fn is_complement(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let asked = |part: &[char]| target.words.windows(part.len()).any(|own| own == part);
     rest.len() >= 2 && asked(&rest[..2]) && !asked(&denied[..3])
 }
+
+/// 装机占比62%，消费占比18.1% for 非化石能源消费占比: where the second is called as the target ends, the first is another share.
+fn is_other_share(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let name = |figure: &Figure| passage.text.folded(passage.before(figure));
+    let asked = |own: &[char]| own.len() > SHARE.len() && target.words.windows(own.len()).any(|part| part == own);
+    let own = name(figure);
+    target.cell != passage.cell
+        && own.ends_with(&SHARE)
+        && passage.around(figure).iter().any(|other| {
+            let others = name(other);
+            others.ends_with(&SHARE)
+                && asked(others)
+                && !own.ends_with(others)
+                && other.quantity.unit == figure.quantity.unit
+                && passage.sentence_of(other) == passage.sentence_of(figure)
+        })
+}
+
+const SHARE: [char; 2] = ['占', '比'];
 
 /// 不满意 is no longer.
 const LONGEST_DENIED: usize = 3;
