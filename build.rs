@@ -6,7 +6,8 @@ use std::{env, fs};
 const STRINGS: &str = "data/strings.tsv";
 
 /// The words of the page's first view; a whole group where the name ends with a point.
-const FIRST: [&str; 44] = [
+const FIRST: [&str; 48] = [
+    "cancel",
     "close",
     "conflict",
     "contrast",
@@ -50,6 +51,9 @@ const FIRST: [&str; 44] = [
     "unread",
     "untitled",
     "waiting",
+    "working",
+    "working.label",
+    "working.text",
     "year",
 ];
 
