@@ -79,9 +79,12 @@ impl Reading {
             mood::settle(&mut reading.completion);
         }
         if let Some(latest) = item.latest {
-            let before = item.completion.pieces.iter().map(|piece| match piece.is_empty() {
-                true => usize::from(piece.start < latest),
-                false => latest.clamp(piece.start, piece.end) - piece.start,
+            let before = item.completion.pieces.iter().map(|piece| {
+                if piece.is_empty() {
+                    usize::from(piece.start < latest)
+                } else {
+                    latest.clamp(piece.start, piece.end) - piece.start
+                }
             });
             let before = before.sum();
             let mut earlier = reading.completion.clone();

@@ -129,7 +129,7 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
         && is_head(&last.of(text).to_owned())
     {
         cells[before].cell = Cell::new(last);
-        printed[before] = last.of(text).to_owned();
+        last.of(text).clone_into(&mut printed[before]);
         start = before;
     }
     let known = printed[start..].iter().take_while(|cell| is_head(cell)).count();
