@@ -15,7 +15,8 @@ const choose = async (page, name, buffer = document_(name)) => {
 };
 /** What was met of how much; what is not recognised differs with the format. */
 const headline = async (page) => (await page.locator('.headline').innerText()).replace(/\n.*未识别$/, '');
-const commitments = (page) => page.locator('tbody tr .commitment').allInnerTexts();
+/** Every commitment, those that are not drawn yet as well: how many are depends on the moment. */
+const commitments = (page) => page.locator('tbody tr .commitment').allTextContents();
 
 test('one ledger is the same in every format', async (t) => {
   const page = await open(t);
