@@ -280,7 +280,7 @@ pub(super) fn relevant<'p>(
             // 全部完工并移交管养: whatever was told before it
             || alone && matches!(completion.text.folded(clause.span), ['全', '部' | '数', ..] | ['均' | '皆', ..] | ['所', '有', ..])
             // 动迁腾地按计划推进 of 推进轨道交通建设
-            || alone && wish.goal == Goal::Open && holds_any(completion.text.folded(clause.span), &super::PLANNED)
+            || alone && wish.goal == Goal::Open && holds_any(completion.text.folded(clause.span), &super::settle::PLANNED)
             // 控制性工程正式开工 of 开工建设高速公路
             || alone && wish.goal == Goal::Start && holds_any(completion.text.folded(clause.span), &["控制性工程", "先行工程"])
             // 获省卫生健康委命名

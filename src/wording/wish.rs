@@ -1,6 +1,6 @@
 //! What a commitment without figures wants: its clauses, each with its object and how far it is to go.
 
-use super::adds_nothing;
+use super::heard::adds_nothing;
 use super::statement;
 use super::subject;
 use crate::lexicon::language::{STATEMENTS, STEPS, Statement, VERBS, Verb};

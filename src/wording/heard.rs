@@ -1,0 +1,190 @@
+//! What one clause of a completion says of a wish.
+
+use super::wish::{Goal, USED, announces};
+use super::{Asked, Evidence, Said, Wish, statement, subject};
+use crate::lexicon::language::{STATEMENTS, Statement};
+use crate::number::Decimal;
+use crate::passage::{Clause, Figure, Passage};
+use crate::text::{Chars, holds, holds_any, opens_with};
+
+/// What a clause says of a wish, where it says anything. `best`: what the clauses before it said.
+pub(super) fn heard(asked: &Asked, clause: &Clause, best: Option<Evidence>) -> Option<Statement> {
+    if is_label(asked, clause) || tells_of_part(asked, clause) || announces_only(asked, clause) {
+        return None;
+    }
+    let own = own_words(asked, clause);
+    let said = said_by(asked, clause, own)?;
+    let silent = match said {
+        Statement::Met => tells_less(asked, clause, own),
+        Statement::Cancelled => !asked.wish.cancels && statement::does_away(asked.words(clause.span)),
+        Statement::Missed | Statement::NotStarted => denies_another(asked, clause, said, best),
+        _ => false,
+    };
+    if silent || closes_known(asked, clause, said, best) {
+        return None;
+    }
+    Some(if asked.wish.cancels && said == Statement::Cancelled { Statement::Met } else { said })
+}
+
+/// 新认定高新技术企业（第21项）：: a label is no report.
+fn is_label(asked: &Asked, clause: &Clause) -> bool {
+    if !asked.wish.reported || clause.span.start != 0 {
+        return false;
+    }
+    let after = asked.words(Chars::new(clause.span.end, asked.completion.text.all().end));
+    let rest = match after.first() {
+        Some('(') => after.iter().position(|c| *c == ')').map_or(after, |close| &after[close + 1..]),
+        _ => after,
+    };
+    rest.first() == Some(&':')
+}
+
+/// 1260个卫生室中1236个开通: not all of them. Where several are counted, 其中一所 is one of them only.
+fn tells_of_part(asked: &Asked, clause: &Clause) -> bool {
+    let completion = asked.completion;
+    let fewer = completion.figures.iter().zip(completion.figures.iter().skip(1)).any(|(figure, next)| {
+        let less = next.quantity.value < figure.quantity.value && next.quantity.unit == figure.quantity.unit;
+        clause.span.contains(figure.quantity.core) && less && completion.is_whole(figure)
+    });
+    fewer || asked.counted.is_some() && subject::is_one_of_several(completion, clause.span)
+}
+
+fn announces_only(asked: &Asked, clause: &Clause) -> bool {
+    asked.counted.is_none() && asked.wish.reported && announces(asked.completion, clause.span)
+}
+
+/// Where promise and report share a clause, the promise reports nothing.
+fn own_words(asked: &Asked, clause: &Clause) -> Chars {
+    let promise = asked
+        .counted
+        .filter(|target| target.cell == asked.completion.cell && clause.span.contains(target.figure.quantity.core));
+    promise.map_or(clause.span, |target| Chars::new(target.figure.quantity.span.end, target.figure.segment.end))
+}
+
+/// The statement that a clause makes, by its words or by what it says of the very words of the wish.
+fn said_by(asked: &Asked, clause: &Clause, own: Chars) -> Option<Statement> {
+    let Asked { wish, completion, counted, .. } = *asked;
+    match adds_nothing(asked.words(own)) {
+        Some(nothing) if wish.avoids => return Some(if nothing { Statement::Met } else { Statement::Missed }),
+        // 无新增问题, where nothing was to be added
+        Some(true) if !wish.adds && counted.is_none() => return None,
+        _ => {}
+    }
+    let met = |holds: bool| holds.then_some(Statement::Met);
+    let missed = |holds: bool| holds.then_some(Statement::Missed);
+    asked
+        .statement(own)
+        .or_else(|| met(wish.avoids && is_spared(wish, completion, clause.span)))
+        .or_else(|| met(subject::is_repeated(wish, completion, own)))
+        .or_else(|| missed(subject::is_denied(wish, completion, own)))
+        .or_else(|| missed(counted.is_none() && is_left(wish, completion, clause.span)))
+        .or_else(|| met(counted.is_some_and(|target| subject::reaches_all(target, completion, own))))
+}
+
+/// Whether a clause that tells of something done does not tell that the wish came true.
+fn tells_less(asked: &Asked, clause: &Clause, own: Chars) -> bool {
+    let Asked { wish, completion, counted, .. } = *asked;
+    // 完成年度任务的64.8%
+    let short = completion.figures.iter().any(|figure| {
+        let below = figure.rate.is_some_and(|rate| rate < Decimal::new(100, 0));
+        clause.span.contains(figure.quantity.core) && below
+    });
+    // 20个小区大部分完工: how many is not said.
+    let some = || counted.is_some() && holds_any(asked.words(own), &SOME);
+    let counts = || (wish.reported || wish.headline) && counted.is_none() && only_counts(completion, clause);
+    let level = || counted.is_some() && is_level(completion, clause.span);
+    // 印发建设方案 tells of no building.
+    let plans = || !wish.papers && statement::issues_plan(asked.words(clause.span));
+    short || some() || counts() || level() || plans()
+}
+
+/// How many of them are finished is not said.
+const SOME: [&str; 3] = ["部分建成", "部分完", "大部分"];
+
+/// Whether what a clause denies is not what was wished for.
+fn denies_another(asked: &Asked, clause: &Clause, said: Statement, best: Option<Evidence>) -> bool {
+    let wish = asked.wish;
+    let words = asked.words(clause.span);
+    // 施工尚未启动 tells nothing of 可行性研究.
+    let works = wish.papers && said == Statement::NotStarted && holds_any(words, &["施工", "开工", "动工"]);
+    // 新院已建成，尚未投入使用: that it is in use was not promised.
+    let use_of_it = || {
+        (holds_any(words, &USED) || holds_any(words, &["验收"]))
+            && holds_any(words, &["未", "没有"])
+            && wish.goal == Goal::Finish
+            && asked.counted.is_none()
+            && best.is_some_and(|known| known.said == Said::Met)
+            && !wish.used
+    };
+    works || use_of_it()
+}
+
+/// Whether a clause tells of what is left of something that was said to be finished in the main.
+fn closes_known(asked: &Asked, clause: &Clause, said: Statement, best: Option<Evidence>) -> bool {
+    let words = asked.words(clause.span);
+    // 已基本建成，剩余绿化工程略有延后: that some of it is left was said.
+    let rest = || REST.iter().any(|word| opens_with(words, word));
+    // 基本完成，正在组织效果评估
+    let closing = || said == Statement::InProgress && holds_any(words, &CLOSING);
+    best.is_some_and(|known| known.said == Said::MostlyMet) && (rest() || closing())
+}
+
+const REST: [&str; 5] = ["剩余", "余下", "其余", "尾工", "个别"];
+const CLOSING: [&str; 6] = ["评估", "验收", "审计", "结算", "收尾", "扫尾"];
+
+/// 建成公园3座, 按时办结率99.2%: a report that counts what was done, where nothing says how much was to be. 12个小区全部完工 says so.
+fn only_counts(completion: &Passage, clause: &Clause) -> bool {
+    let counted = completion.figures.iter().filter(|figure| clause.span.contains(figure.quantity.core));
+    let Some(last) = counted.rev().find(|figure| figure.rate.is_none()) else { return false };
+    let behind = completion.text.folded(Chars::new(last.quantity.span.end, clause.span.end));
+    !STATEMENTS.find(behind).any(|(_, _, said)| *said == Statement::Met)
+}
+
+/// 达到412亿元人民币, 完成体检4.37万人次, 举办培训班62期: what was done is counted by another figure, whatever else was promised.
+fn is_level(completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let mut met = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::Met);
+    let (Some((at, len, _)), None) = (met.next(), met.next()) else { return false };
+    let end = span.start + at + len;
+    let object = |figure: &Figure| figure.quantity.span.start >= end && span.contains(figure.quantity.core);
+    completion.figures.iter().any(|figure| object(figure) && figure.rate.is_none())
+}
+
+/// 无新增, 未增加: whether a clause says of something new that there is none; nothing where it speaks of nothing new.
+pub(super) fn adds_nothing(words: &[char]) -> Option<bool> {
+    let adds =
+        |at: &usize| matches!(words[*at], '新' | '增' | '反') && NEW.iter().any(|word| opens_with(&words[*at..], word));
+    let at = (0..words.len()).find(adds)?;
+    Some(statement::negated(words, at) || matches!(words[..at], [.., '不' | '零'] | [.., '不', '再']))
+}
+
+/// Words for something new that may be what is to be avoided.
+const NEW: [&str; 4] = ["新增", "新发", "增加", "反弹"];
+
+/// 未发生较大事故
+fn is_spared(wish: &Wish, completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    // That there was no grave accident does not say that nobody died.
+    if holds(&wish.words, "死亡") && holds_any(words, &["较大", "重大", "特大"]) && !holds(words, "死亡") {
+        return false;
+    }
+    let none = ["未发生", "没有发生", "无发生", "零发生", "零死亡", "未出现", "没有出现", "全部消除", "已消除"];
+    holds_any(words, &none)
+        || words.windows(2).enumerate().any(|(at, pair)| {
+            // 全县无劣V类水体
+            matches!(pair, ['县' | '市' | '区' | '年' | '州' | '省' | '域', '无']) && words.get(at + 2) != Some(&'偿')
+        })
+}
+
+/// 仍有2条黑臭水体, 发生群体性事件2起: what was to be gone or not to happen is there; 尚有15个大班额未化解.
+fn is_left(wish: &Wish, completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let some = words.iter().any(|c| matches!(c, '1'..='9'));
+    let left = holds_any(words, &["仍有", "尚有", "还有", "仍存在", "尚存"]);
+    let open = words.iter().skip(2).any(|c| *c == '未');
+    let befell = ["发生", "出现"].iter().any(|word| {
+        let at = (0..words.len()).find(|&at| opens_with(&words[at..], word));
+        at.is_some_and(|at| !statement::negated(words, at) && !matches!(words[..at], [.., '零' | '不' | '防' | '再']))
+    });
+    some && (left && (open || wish.avoids) || wish.avoids && befell)
+}
