@@ -61,9 +61,11 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         let evidence = if blank {
             None
         } else {
-            relative::of(&wish, reading, terms.near_miss)
-                .or_else(|| if alone { None } else { wording::of_own(&wish, &reading.completion) })
-                .or_else(|| wording::of(&wish, &reading.completion, alone, None))
+            relative::of(&wish, reading, terms.near_miss).or_else(|| {
+                let own = if alone { None } else { wording::of_own(&wish, &reading.completion) };
+                own.or_else(|| wording::of(&wish, &reading.completion, alone, None))
+                    .filter(|evidence| !relative::is_left_open(&wish, reading, evidence))
+            })
         };
         if opens && !evidence.is_some_and(|evidence| wording::is_told(&wish, &reading.completion, evidence.clause)) {
             continue;

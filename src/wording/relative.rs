@@ -132,12 +132,14 @@ fn stand(words: &str) -> Option<(usize, &'static str, Stand)> {
 /// 高于全省平均水平.
 fn against_place(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
     let (at, word, wanted) = stand(promise)?;
-    let place = PLACES.into_iter().find(|place| promise[at + word.len()..].starts_with(place))?;
+    let place = place_of(&promise[at + word.len()..])?;
     let subject = Noun::of(&promise[..at].chars().collect::<Vec<char>>());
     let told = completion.clauses.iter().enumerate().find_map(|(index, clause)| {
         let words = completion.text.folded_string(clause.span);
-        let (at, word, found) = stand(&words)?;
-        let said = words[at + word.len()..].starts_with(place) && is_subject(&subject, completion, index, &words[..at]);
+        let of_place = |(_, after, _): &(usize, &str, Stand)| after.starts_with(place);
+        let told = || stand(&words).map(|(at, word, found)| (at, &words[at + word.len()..], found));
+        let (at, _, found) = told().filter(of_place).or_else(|| beyond(&words).filter(of_place))?;
+        let said = is_subject(&subject, completion, index, &words[..at]);
         said.then(|| (found, NOT.iter().any(|not| words[..at].ends_with(not)), clause.span))
     });
     if let Some((found, negated, clause)) = told {
@@ -152,6 +154,32 @@ fn against_place(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evi
     let theirs = completion.figures.iter().find(|figure| words_of(completion, figure).contains(place))?;
     let ours = own(wish, completion, theirs)?;
     compare(wanted, ours, theirs, completion)
+}
+
+/// The place that a promise compares with: 全省 of 全省平均水平, 海东市 of 海东市平均.
+fn place_of(other: &str) -> Option<&str> {
+    PLACES.into_iter().find(|place| other.starts_with(place)).or_else(|| {
+        let end = ["平均", "水平", "增速", "增幅"].iter().filter_map(|word| other.find(word)).min()?;
+        let own = &other[..end];
+        let named = own.chars().count() > 1 && own.ends_with(['省', '市', '州', '盟', '县', '区', '旗']);
+        named.then_some(own)
+    })
+}
+
+/// 收入达到13420元 for 收入增速高于全州平均水平: what a completion counts says nothing of how it stands to another figure that is not printed.
+pub fn is_left_open(wish: &Wish, reading: &Reading, evidence: &Evidence) -> bool {
+    let promise = reading.promise().text.folded_string(wish.span);
+    let other = || stand(&promise).map(|(at, word, _)| &promise[at + word.len()..]);
+    let relative =
+        || other().is_some_and(|other| place_of(other).is_some() || other.ends_with("增速") || other.ends_with("水平"));
+    let counts = reading.completion.figures.iter().any(|figure| evidence.clause.contains(figure.quantity.core));
+    counts && !matches!(evidence.said, Said::Missed) && relative() && !stands_so(reading, evidence)
+}
+
+/// Whether the clause itself compares.
+fn stands_so(reading: &Reading, evidence: &Evidence) -> bool {
+    let words = reading.completion.text.folded_string(evidence.clause);
+    stand(&words).is_some() || beyond(&words).is_some()
 }
 
 /// Whether one that is told to stand so stands as it was promised; none where it may or may not.
@@ -236,13 +264,22 @@ fn beside<'c>(names: &'c [&str], completion: &'c Passage) -> impl Iterator<Item 
     })
 }
 
-/// 比地区生产总值增速高0.5个百分点: what a clause compares with, and on which side of it.
+/// 比地区生产总值增速高0.5个百分点: what a clause that opens so compares with, and on which side of it.
 fn than(words: &str) -> Option<(&str, Stand)> {
-    let after = words.strip_prefix(['比', '较'])?;
-    let sides =
-        [("增速高", Stand::Above), ("增速快", Stand::Above), ("增速低", Stand::Below), ("增速慢", Stand::Below)];
-    let (_, found) = sides.into_iter().find(|(side, _)| after.contains(side))?;
-    Some((after, found))
+    beyond(words).filter(|(at, ..)| *at == 0).map(|(_, other, found)| (other, found))
+}
+
+/// 增速较全省平均高0.4个百分点: where a clause compares, what with, and on which side of it.
+fn beyond(words: &str) -> Option<(usize, &str, Stand)> {
+    let at = words.find(['比', '较'])?;
+    let after = words[at..].trim_start_matches(['比', '较']);
+    let other = &after[..after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len())];
+    let found = match other.trim_end_matches(['出', '了', '约', '近']).chars().next_back()? {
+        '高' | '快' | '多' => Stand::Above,
+        '低' | '慢' | '少' => Stand::Below,
+        _ => return None,
+    };
+    Some((at, after, found))
 }
 
 /// 收入增速不低于经济增速, 农村居民收入增速快于城镇居民: the growth of both is printed, and of nothing else that could be meant.
@@ -286,6 +323,9 @@ fn words_of(passage: &Passage, figure: &Figure) -> String {
     passage.text.folded_string(Chars::new(clause.min(figure.segment.start), figure.quantity.core.start))
 }
 
+/// 增长5.2%: words before a figure that name nothing.
+const GROWS: [&str; 6] = ["增长", "同比增长", "增速", "增速为", "增幅", "增幅为"];
+
 /// The figure of the promise's own indicator.
 fn own<'p>(wish: &Wish, completion: &'p Passage, theirs: &Figure) -> Option<&'p Figure> {
     let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
@@ -295,7 +335,9 @@ fn own<'p>(wish: &Wish, completion: &'p Passage, theirs: &Figure) -> Option<&'p 
         .filter(|figure| figure.quantity.core != theirs.quantity.core && dimension(figure) == dimension(theirs))
         .map(|figure| {
             // 6.6%（地区生产总值增长6.4%）: what opens the cell is the indicator of the row.
-            let opens = figure.quantity.span.start == 0 && figure.noun.is_empty();
+            let first = completion.text.folded(Chars::new(0, figure.quantity.core.start));
+            let opens = figure.noun.is_empty()
+                && (first.is_empty() || GROWS.iter().any(|word| word.chars().eq(first.iter().copied())));
             let shared = wish.noun.pairs().filter(|pair| figure.noun.has(*pair) || figure.context.has(*pair)).count();
             (if opens { shared.max(2) } else { shared }, figure)
         })
