@@ -344,7 +344,9 @@ fn actual(target: &Target, passage: &Passage, index: usize) -> Actual {
 
 /// Whether a figure moves the other way than its target promises.
 fn opposite(target: &Target, figure: &Figure) -> bool {
-    let rises = figure.verbs.contains(&crate::lexicon::language::Verb::Grow);
+    // 消费量增加3.1万吨, where 压减 was promised
+    let more = figure.verb_words == ['增', '加'] && target.figure.is_change();
+    let rises = more || figure.verbs.contains(&crate::lexicon::language::Verb::Grow);
     let falls = figure.quantity.direction == Direction::Decrease;
     match target.direction {
         Direction::Increase => falls && target.figure.is_change(),

@@ -427,12 +427,15 @@ fn noun_of(text: &Text, found: &[Quantity], clause: &Clause) -> Noun {
     Noun::around(text, found, clause.span, Chars::new(clause.span.end, clause.span.end))
 }
 
-/// 三项任务已全部完成: how many tasks a report speaks of, and no work of its own.
+/// 三项任务已全部完成, 明确12条措施: how many tasks or measures a report speaks of, and no work of its own.
 pub fn counts_tasks(text: &Text, quantity: &Quantity) -> bool {
     let plain = quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
     let after = text.folded(Chars::new(quantity.span.end, quantity.span.end + 3));
-    plain && ["任务", "工作", "指标", "目标", "实事"].iter().any(|word| crate::text::opens_with(after, word))
+    plain && TASKS.iter().any(|word| crate::text::opens_with(after, word))
 }
+
+/// What a report counts of itself.
+pub const TASKS: [&str; 7] = ["任务", "工作", "指标", "目标", "实事", "措施", "举措"];
 
 /// The other clauses of a clause's sentence, those near it.
 fn beside(clauses: &[Clause], own: usize) -> impl Iterator<Item = usize> + Clone {

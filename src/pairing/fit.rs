@@ -112,6 +112,9 @@ pub fn of(
     if figure.has(Role::Share) && !wants.has(Role::Share) {
         score -= 80;
     }
+    if is_other_rate(target, figure) {
+        score -= 150;
+    }
     if repeated::is_divided(passage, figure) && !carries_on(wants) {
         score -= 150;
     }
@@ -216,6 +219,13 @@ fn likeness(target: &Target, figure: &Figure, weights: &Weights) -> i32 {
         score += if wants.is_change() { 50 } else { 80 };
     }
     score
+}
+
+/// 差评整改率 for “好差评”满意率: a rate of its own name that is a rate of something else.
+fn is_other_rate(target: &Target, figure: &Figure) -> bool {
+    let tail = |noun: &Noun| noun.chars().rev().take(3).collect::<Vec<char>>();
+    let rates = [&target.noun, &figure.noun].iter().all(|noun| noun.closes_with("率") && noun.chars().nth(2).is_some());
+    rates && !figure.inherits && tail(&target.noun) != tail(&figure.noun)
 }
 
 /// What is added for the same work, and taken for less of it.

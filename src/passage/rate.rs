@@ -15,7 +15,8 @@ const RATE: [&str; 5] = ["完成率", "完成比例", "完成进度", "完成比
 /// Words that say so where nothing stands before them: 进度87.3%, but not 形象进度87.3%, which is of the work.
 const PROGRESS: [&str; 5] = ["进度", "整体进度", "总体进度", "累计进度", "任务进度"];
 /// Words before a bare rate at the start of a cell.
-const DONE: [&str; 9] = ["", "整体完成", "完成", "已完成", "累计完成", "完成率", "进度", "共完成", "总体完成"];
+const DONE: [&str; 10] =
+    ["", "整体完成", "完成", "已完成", "累计完成", "完成率", "进度", "共完成", "总体完成", "实际完成"];
 
 /// Words that a share of the target begins with.
 const SHARE: [&str; 9] = ["完成", "占", "是", "为", "达", "实现", "相当于", "达到", "折合"];
@@ -72,7 +73,15 @@ pub fn stated(
         open.is_some_and(|open| whole(&before[..open].iter().collect::<String>()))
     };
     let continues = listed && matches!(words.chars().last(), Some('、' | '和' | '/'));
-    (of_whole || bare || continues || behind_bracket).then_some(quantity.value)
+    // 计划新增8000个，实际完成102%
+    let in_fact = words == "实际完成" && others.is_empty();
+    // 1286公里/117.2%
+    let beside = quantity.span.start.checked_sub(1).is_some_and(|slash| {
+        let next_to = others.last().filter(|other| other.span.end == slash);
+        let counted = next_to.and_then(|other| other.unit.as_ref()).is_some_and(|unit| unit.dimension != "percent");
+        counted && text.folded(Chars::new(slash, slash + 1)) == ['/']
+    });
+    (of_whole || bare || continues || behind_bracket || in_fact || beside).then_some(quantity.value)
 }
 
 /// ■■■■□ 78%: a bar that draws how far something has come.

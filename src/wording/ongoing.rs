@@ -54,11 +54,18 @@ pub fn left_over(completion: &Passage, words: &[char], others: &[&[char]], used:
     open.next()
 }
 
-/// Whether a clause that counts what the target counts says that work on it goes on: 1000套主体结构封顶.
+/// Whether a clause that counts what the target counts says that work on it goes on, 1000套主体结构封顶, or the one right behind it does: 6条道路全部
+/// 开工，正在进行路基施工.
 pub fn is_underway(completion: &Passage, target: &Target) -> bool {
+    let goes_on = |span: Chars| statement(completion, span, &[]) == Some(Statement::InProgress);
     completion.clauses.iter().enumerate().any(|(index, clause)| {
+        let next = completion.clauses.get(index + 1).filter(|next| {
+            next.sentence == clause.sentence
+                && completion.figures_of(index + 1).next().is_none()
+                && opens_with(completion.text.folded(next.span), "正在")
+        });
         completion.figures_of(index).any(|figure| counts_alike(target, completion, figure))
-            && statement(completion, clause.span, &[]) == Some(Statement::InProgress)
+            && (goes_on(clause.span) || next.is_some_and(|next| goes_on(next.span)))
     })
 }
 

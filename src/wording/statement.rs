@@ -11,7 +11,7 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     // 北广场启用后才能开行: not yet.
     if is_blotted(passage, span)
         || crate::mood::awaits_figures(words)
-        || holds_any(words, &["没有未", "无未", "没有尚未", "不存在未", "无一未"])
+        || denies_twice(words)
         || holds_any(words, &["才能", "方能", "方可", "要等"])
         // 上级本年度未部署认定工作: nobody asked for it.
         || holds_any(words, &["未部署", "未安排", "未下达", "没有部署", "没有安排"])
@@ -175,6 +175,15 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     result.filter(|statement| *statement != Statement::None)
 }
 
+/// 没有一个项目未按期开工, 无未办结件: what is said so is too much for words to be weighed.
+fn denies_twice(words: &[char]) -> bool {
+    holds_any(words, &["没有未", "无未", "没有尚未", "不存在未", "无一未"])
+        || ["没有一", "无一", "没有任何"].iter().any(|none| {
+            let at = (0..words.len()).find(|&at| crate::text::opens_with(&words[at..], none));
+            at.is_some_and(|at| words[at..].contains(&'未'))
+        })
+}
+
 /// Whether a step on the way is one that can be promised for itself: a verb that ends something.
 pub(super) fn is_milestone(words: &[char], start: usize, len: usize) -> bool {
     VERBS.at(words, start).is_some_and(|(own, verb)| own == len && *verb == Verb::Finish)
@@ -210,9 +219,10 @@ fn is_paper(word: &str) -> bool {
 
 /// 印发建设方案: a plan is all that is done.
 pub(super) fn issues_plan(words: &[char]) -> bool {
-    let issued = |surface: &str| ["印发", "出台", "发布", "批复", "获批", "已印发"].contains(&surface);
+    let issued =
+        |surface: &str| ["印发", "出台", "发布", "批复", "获批", "已印发", "已出台", "已发布"].contains(&surface);
     let mut met = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::Met);
-    let plan = holds_any(words, &["方案", "意见", "计划", "规划", "办法"]);
+    let plan = holds_any(words, &["方案", "意见", "计划", "规划", "办法", "公告", "通知", "简章"]);
     plan && met.all(|(start, len, _)| issued(&words[start..start + len].iter().collect::<String>()))
 }
 

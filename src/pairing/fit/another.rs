@@ -317,21 +317,33 @@ fn is_carried_on(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         && passage.around(figure).iter().any(finished)
 }
 
-/// 征集应用162个，经审核后上线97个 for 上线应用100个: the very work that was promised is counted right behind it, of the same things.
+/// 征集应用162个，经审核后上线97个 for 上线应用100个: the very work that was promised is counted right behind it, of the same things. 30个项目已全部完工，
+/// 通过竣工验收22个 for 30个项目通过竣工验收, too.
 fn is_work_before(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let wanted = &target.figure.verb_words;
+    let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
+    let own = passage.text.folded(Chars::new(figure.segment.start.min(figure.quantity.core.start), end));
+    let asked = |verb: &[char]| verb.len() >= 2 && target.words.windows(verb.len()).any(|words| words == verb);
+    let told = |verb: &[char]| own.windows(verb.len()).any(|words| words == verb);
     let very = |next: &Figure| {
+        let work = next.verb_words.as_slice();
+        let behind = || {
+            wanted.is_empty()
+                && figure.verb_words.is_empty()
+                && target.value == figure.quantity.value
+                && asked(work)
+                && next.clause != figure.clause
+                && !told(work)
+        };
         next.inherits
-            && next.verb_words == *wanted
+            && (wanted.len() >= 2 && figure.verb_words.len() >= 2 && work == wanted.as_slice() || behind())
             && next.quantity.unit == figure.quantity.unit
             && next.quantity.value < figure.quantity.value
             && !next.has(Role::Part)
             && passage.sentence_of(next) == passage.sentence_of(figure)
     };
     target.cell != passage.cell
-        && wanted.len() >= 2
-        && figure.verb_words.len() >= 2
-        && figure.verb_words != *wanted
+        && (figure.verb_words != *wanted || wanted.is_empty())
         && !figure.has(Role::Part)
         && passage.behind(figure).first().is_some_and(very)
 }

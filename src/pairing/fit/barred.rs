@@ -2,7 +2,7 @@
 
 use super::compared::{
     goes_on_per_head, is_compared, is_counted_two_ways, is_each_of_several, is_mean, is_of_another_base,
-    is_of_one_month, shares_out,
+    is_of_one_month, is_over_all, shares_out,
 };
 use super::repeated::{
     is_all_of_its_parts, is_own_percentage, is_partner, is_plan, is_promised_once_more, is_universe,
@@ -42,7 +42,7 @@ pub(super) fn is_barred(
     let level = wants.has(Role::Stock) || wants.verb == Some(Verb::Floor);
     let one_of_several = figure.has(Role::Part) && !wants.has(Role::Part) && is_one_of_several(target, figure, weights);
     let tasks = crate::passage::counts_tasks(&passage.text, &figure.quantity)
-        && !["任务", "工作", "指标", "目标", "实事"].iter().any(|word| target.names(word));
+        && !crate::passage::TASKS.iter().any(|word| target.names(word));
     tasks
         || is_distance(target, passage, figure)
         || is_not_begun(target, passage, figure)
@@ -121,7 +121,9 @@ fn is_distance(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         other.quantity.core.start < figure.quantity.core.start
             && passage.sentence_of(other) == passage.sentence_of(figure)
     });
-    before && crate::target::distance(passage, figure).is_some() && small()
+    // 较目标短收0.3亿元: from what it is measured is said.
+    let said = || holds_any(passage.text.folded(passage.before(figure)), &["目标", "计划", "任务", "预期", "预算"]);
+    (before || said()) && crate::target::distance(passage, figure).is_some() && small()
 }
 
 /// 2个片区均未启动; 5支消防队已选定驻地，尚未组建: what is counted there is not done.
@@ -408,7 +410,7 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         || (passage.is_per_head(figure) || is_mean(passage, figure) || goes_on_per_head(passage, figure))
             && !target.per_head
             && !crate::text::holds_any(&target.words, &["每", "均", "万人", "千人", "百人"])
-        || target.per_head && is_beside_mean(target, passage, figure)
+        || target.per_head && (is_beside_mean(target, passage, figure) || is_over_all(passage, figure))
         || is_reason(passage, figure)
         || plan
         || only(Role::Underway)
@@ -574,8 +576,18 @@ fn is_sort_told_elsewhere(target: &Target, passage: &Passage, figure: &Figure) -
 fn is_gross(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
     // 净增数年底核定: it is still to come.
     let named = || passage.clauses_from(figure.clause).any(|(_, own)| holds(passage.text.folded(own.span), "净增"));
-    is_net(wants) && !is_net(figure) && (passage.around(figure).iter().any(is_net) || named())
+    // 新认定28家，到期退出10家: how many are more is not said.
+    let left = |other: &Figure| {
+        other.quantity.unit == figure.quantity.unit
+            && LEFT.iter().any(|word| holds(passage.text.folded(passage.before(other)), word))
+    };
+    is_net(wants)
+        && !is_net(figure)
+        && (passage.around(figure).iter().any(|other| is_net(other) || left(other)) || named())
 }
+
+/// Words of those that are no longer counted.
+const LEFT: [&str; 8] = ["退出", "退库", "注销", "到期", "摘牌", "吊销", "流失", "关停"];
 
 /// 总投资85亿元 beside 完成投资31.2亿元: what a work is to cost in all is no result, unless just that was promised.
 fn is_attribute(target: &Target, passage: &Passage, figure: &Figure) -> bool {

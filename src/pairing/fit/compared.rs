@@ -71,6 +71,17 @@ pub(super) fn is_mean(passage: &Passage, figure: &Figure) -> bool {
     EACH.iter().any(|each| opens_with(words, each)) || !figure.inherits && crate::text::holds_any(words, &EACH)
 }
 
+/// 全年供水量3500万吨 for 日均供水量: what came to in all, and not for each day, head or field.
+pub(super) fn is_over_all(passage: &Passage, figure: &Figure) -> bool {
+    let money = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    let words = passage.text.folded(passage.before(figure));
+    !money
+        && !figure.is_change()
+        && holds_any(words, &["全年", "累计", "总量", "总计", "合计"])
+        && !passage.is_per_head(figure)
+        && !is_mean(passage, figure)
+}
+
 /// 每万人口拥有量7.62件，较上年末增加1.14件: the second is told of each as well.
 pub(super) fn goes_on_per_head(passage: &Passage, figure: &Figure) -> bool {
     let before =

@@ -123,7 +123,9 @@ fn own_level(passage: &Passage, setting: Setting) -> Option<Level> {
 pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, setting: Setting) -> bool {
     let Some(level) = of_figure(passage, figure, setting.place) else { return false };
     let promised = WORDS.iter().any(|(word, own, _)| *own == level && target.names(word));
-    let above = own_level(passage, setting).is_some_and(|own| own < level);
+    // 全县 in the promise tells whose figure is asked for, as well.
+    let asked = FOUND.find(&target.words).map(|(_, _, (level, _))| *level).min();
+    let above = own_level(passage, setting).or(asked).into_iter().chain(asked).any(|own| own < level);
     let named = level == Level::Province && target.names("省") || target.names("全国");
     above && !promised && !named
 }
