@@ -8,7 +8,7 @@
 
 use crate::lexicon::language::Role;
 use crate::number::Decimal;
-use crate::pairing::{Answer, base};
+use crate::pairing::{Actual as Rival, Answer, base};
 use crate::passage::{Figure, Passage};
 use crate::reading::Reading;
 use crate::target::{Target, Targets};
@@ -63,8 +63,15 @@ fn parts_from(passage: &Passage, first: usize) -> Vec<usize> {
     let depth = |figure: &Figure| passage.clauses.get(figure.clause).map_or(0, |clause| clause.depth);
     let opens = depth(start) > 0 || start.has(Role::Part);
     let bracket = depth(start);
+    let unit = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.text.clone());
+    // 7所、4所，学位10350个: what is counted otherwise is no part of the same.
+    let alike = |figure: &Figure| dimension != Some("count") || unit(figure) == unit(start);
+    // 比上年增加7.2万亩, 累计建成96.4万亩: measured from another time.
+    let now = |figure: &Figure| APART.iter().all(|role| !figure.has(*role) || start.has(*role));
     let is_part = |figure: &Figure| {
         figure.quantity.unit.as_ref().map(|unit| unit.dimension) == dimension
+            && alike(figure)
+            && now(figure)
             && dimension.is_some_and(|d| !matches!(d, "percent" | "points"))
             && depth(figure) == bracket
             && figure.quantity.bound == Bound::Plain
@@ -83,6 +90,9 @@ fn parts_from(passage: &Passage, first: usize) -> Vec<usize> {
     run
 }
 
+/// What makes a figure one of another time, or of another sort, than the parts before it.
+const APART: [Role; 5] = [Role::Stock, Role::Compare, Role::LastYear, Role::Plan, Role::Forecast];
+
 /// The figure before a list that is the whole of it.
 fn whole_of(passage: &Passage, run: &[usize]) -> Option<usize> {
     let first = passage.figures.get(*run.first()?)?;
@@ -100,8 +110,12 @@ fn sum(passage: &Passage, whole: usize, run: &[usize]) -> Option<Check> {
         let quantity = &passage.figures.get(index)?.quantity;
         base(quantity.value, quantity.unit.as_ref())
     };
-    let total = run.iter().try_fold(Decimal::ZERO, |sum, &index| sum.plus(value(index)?))?;
     let whole_value = value(whole)?;
+    let total = |run: &[usize]| run.iter().try_fold(Decimal::ZERO, |sum, &index| sum.plus(value(index)?));
+    // The list ends where it comes to the whole; what follows is told of something else.
+    let full = (2..run.len()).find(|&count| total(&run[..count]) == Some(whole_value));
+    let run = &run[..full.unwrap_or(run.len())];
+    let total = total(run)?;
     if total < whole_value
         || passage.clauses[passage.figures[run[0]].clause].depth == 0 && total != whole_value && run.len() < 3
     {
@@ -179,9 +193,24 @@ fn precision(text: &Text, span: Chars) -> Option<Decimal> {
 /// No check names more figures.
 const LISTED: usize = 24;
 
-/// Figures for the same thing that differ.
+/// Figures for the same thing that differ: called alike, of one time and sort, and told in clauses of their own.
 fn repeat(answer: &Answer, reading: &Reading) -> Option<Check> {
-    if answer.rivals.len() < 2 {
+    let passage = &reading.completion;
+    let told = |rival: &Rival| passage.figures.iter().find(|figure| figure.quantity.span == rival.span);
+    let rivals: Vec<&Figure> = answer.rivals.iter().filter_map(told).collect();
+    let (first, others) = rivals.split_first()?;
+    let same = |other: &&Figure| {
+        other.noun == first.noun
+            && other.verb_words == first.verb_words
+            && other.clause != first.clause
+            && other.year == first.year
+            && !other.inherits
+    };
+    let plain = |figure: &&Figure| {
+        !figure.noun.is_empty() && !figure.has(Role::Part) && APART.iter().all(|role| !figure.has(*role))
+    };
+    if rivals.len() != answer.rivals.len() || others.is_empty() || !others.iter().all(same) || !rivals.iter().all(plain)
+    {
         return None;
     }
     let spans: Vec<Chars> = answer.rivals.iter().take(LISTED).map(|rival| rival.span).collect();

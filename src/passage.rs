@@ -184,11 +184,12 @@ fn date(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
     for at in (0..figures.len()).filter(|_| !told.is_empty()) {
         let figure = &figures[at];
         let own = clauses[figure.clause];
-        let near = told[..told.partition_point(|told| told.end <= figure.quantity.core.start)].iter().rev();
+        let near = near_to(&told, figure).iter().rev();
         let of_sentence = near.filter_map(|told| Some((told, clauses[clause_at(told.start)?])));
         let mut months = of_sentence
             .take_while(|(_, clause)| clause.sentence == own.sentence)
             .find(|(_, clause)| clause.depth <= own.depth)
+            .or_else(|| as_of(text, near_to(&told, &figures[at])).map(|told| (told, own)))
             .and_then(|(told, _)| told.months);
         // 二季度累计建成168个, 四季度：累计完成18条: from the start of the year on.
         if let Some(months) = months.as_mut().filter(|months| months.from > 1) {
@@ -217,6 +218,16 @@ fn date(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
     }
 }
 
+/// What is told of the year before a figure.
+fn near_to<'m>(told: &'m [months::Told], figure: &Figure) -> &'m [months::Told] {
+    &told[..told.partition_point(|told| told.end <= figure.quantity.core.start)]
+}
+
+/// 截至9月底，新增83家；培训1260人: what opens a cell so holds until another time is named.
+fn as_of<'m>(text: &Text, told: &'m [months::Told]) -> Option<&'m months::Told> {
+    told.last().filter(|only| told.len() == 1 && only.start == 0 && text.folded(Chars::new(0, 1)) == ['截'])
+}
+
 /// So many figures before one may be of earlier parts of the year.
 const MANY: usize = 64;
 
@@ -226,6 +237,15 @@ fn mark_planned(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
         let Some(before) = figure.clause.checked_sub(1).and_then(|before| clauses.get(before)) else { continue };
         let own = clauses[figure.clause];
         if before.sentence != own.sentence || figure.roles.contains(&Role::Plan) {
+            continue;
+        }
+        // 明年计划建设75公里，打造线路8条: the whole sentence is of another year.
+        let first =
+            clauses.iter().take(figure.clause).rev().take_while(|clause| clause.sentence == own.sentence).last();
+        if first
+            .is_some_and(|first| NEXT_YEAR.iter().any(|word| crate::text::opens_with(text.folded(first.span), word)))
+        {
+            figure.roles.push(Role::Plan);
             continue;
         }
         let lead = text.folded(before.span);
@@ -241,6 +261,9 @@ fn mark_planned(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
         }
     }
 }
+
+/// What opens a sentence of what is still to come.
+const NEXT_YEAR: [&str; 8] = ["明年", "次年", "下年", "下一年", "下一步", "下步", "下阶段", "下一阶段"];
 
 /// Figures of one list that add up to a figure before them are its parts: 173处…，其余51个、53个、20个和49个.
 fn mark_parts(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {

@@ -5,7 +5,7 @@ use super::heading::{first_item, visible_lines};
 use crate::document::{Cell, Document};
 use crate::months;
 use crate::table::Candidate;
-use crate::text::{Chars, Span, Text, folds};
+use crate::text::{Chars, Span, Text, folds, holds_any};
 use std::collections::BTreeMap;
 
 /// The year: the title's, else that of a column head, else the one that the completions name most.
@@ -15,7 +15,7 @@ pub fn year(document: &Document, title: Option<&Cell>, candidate: &Candidate) ->
         return Some(year);
     }
     let mut counts: Vec<(u16, usize)> = Vec::new();
-    for year in candidate.items.iter().flat_map(|item| years(&item.completion.text(document))) {
+    for year in candidate.items.iter().flat_map(|item| reported(&item.completion.text(document))) {
         match counts.iter_mut().find(|(known, _)| *known == year) {
             Some((_, count)) => *count += 1,
             None => counts.push((year, 1)),
@@ -28,6 +28,28 @@ pub fn year(document: &Document, title: Option<&Cell>, candidate: &Candidate) ->
 
 /// The years that a text prints with 年 after them.
 fn years(text: &str) -> Vec<u16> {
+    years_where(text, |_, _| true)
+}
+
+/// The years of which a completion reports; 2026年计划, 《规划（2024—2035年）》 and 较2019年 tell of others.
+fn reported(text: &str) -> Vec<u16> {
+    let open = |c: char| {
+        matches!(c, '《' | '(' | '—' | '-' | '~' | '至' | '到' | '比' | '较' | '自' | '从' | '争' | '含' | '占')
+    };
+    let ends = |c: &char| matches!(c, '，' | ',' | ';' | '。' | '\n');
+    years_where(text, |folded, at| {
+        let before = at.checked_sub(1).map(|last| folded[last]);
+        let start = folded[..at].iter().rposition(ends).map_or(0, |end| end + 1);
+        let end = folded[at..].iter().position(ends).map_or(folded.len(), |end| at + end);
+        !before.is_some_and(open) && !holds_any(&folded[start..end], &PLANNED)
+    })
+}
+
+/// Words of a clause that speaks of another year than the one reported.
+const PLANNED: [&str; 14] =
+    ["计划", "规划", "拟", "将", "预计", "力争", "争取", "确保", "目标", "年前", "建设期", "结转", "顺延", "推迟"];
+
+fn years_where(text: &str, such: impl Fn(&[char], usize) -> bool) -> Vec<u16> {
     let text = Text::new(text);
     let folded = text.chars();
     let starts = (0..folded.len()).filter(|&at| at == 0 || !folded[at - 1].is_ascii_digit());
@@ -42,7 +64,7 @@ fn years(text: &str) -> Vec<u16> {
             };
             let named = digits.len() == 4
                 && folded.get(at + 4..).is_some_and(|rest| rest.first() == Some(&'年') || season(rest));
-            digits.parse().ok().filter(|year| named && (1950..2100).contains(year))
+            digits.parse().ok().filter(|year| named && (1950..2100).contains(year) && such(folded, at))
         })
         .collect()
 }
