@@ -151,6 +151,7 @@ impl Passage {
         mark_parts(&text, &clauses, &mut figures);
         mark_planned(&text, &clauses, &mut figures);
         date(&text, &clauses, &mut figures);
+        carry(&text, &mut figures);
         let is_bare = |clause: &Clause| !within(&found, clause.span).iter().any(|q| q.kind == Kind::Quantity);
         let bare: Vec<bool> = clauses.iter().map(is_bare).collect();
         for figure in &mut figures {
@@ -215,6 +216,24 @@ fn date(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
             }
         }
         figures[at].months = months;
+    }
+}
+
+/// 2023年接待2510万人次、收入188亿元; 累计建设23个、推广18.6万亩: the time that opens a list is that of all in it.
+fn carry(text: &Text, figures: &mut [Figure]) {
+    for at in 1..figures.len() {
+        let (before, own) = (&figures[at - 1], &figures[at]);
+        let between = text.folded(Chars::new(before.quantity.span.end, own.quantity.core.start));
+        if before.clause != own.clause || between.first() != Some(&'、') || own.year.is_some() {
+            continue;
+        }
+        let (year, stock) = (before.year, before.has(Role::Stock) && before.verb.is_some());
+        let anew = holds_any(between, &["新", "今年", "本年", "当年", "年内"]);
+        let figure = &mut figures[at];
+        figure.year = year;
+        if stock && !anew && figure.verb.is_some() && !figure.has(Role::Stock) {
+            figure.roles.push(Role::Stock);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::barred::comparable;
 use super::{carries_on, levels, named, parts, same_surface, stock};
-use crate::lexicon::language::{Role, Verb};
+use crate::lexicon::language::{CONTRASTS, Role, Verb};
 use crate::pairing::Setting;
 use crate::pairing::likeness::Weights;
 use crate::pairing::sibling::{are_contrasted, are_siblings};
@@ -50,6 +50,7 @@ pub(super) fn is_of_another(
             && !is_of_promised(target, passage, figure)
             && are_siblings(&target.noun, &figure.noun)
         || (figure.inherits || named()) && is_contrasted(target, passage, figure)
+        || is_of_some(target, passage, figure)
         || parts::has_elliptic_part(target, passage, figure)
         || is_whole_of_told(target, passage, figure)
         || is_whole_of_named(target, passage, figure)
@@ -244,6 +245,23 @@ fn is_contrasted(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     are_contrasted(&wanted, &found)
 }
 
+/// 全体居民收入增长6.1%。其中，城镇居民增长5.4% for 居民收入: of those that are told apart one is of all, and this one is not.
+fn is_of_some(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let groups = |words: &[char]| -> Vec<(&'static str, bool)> {
+        let found = CONTRASTS.find(words).filter_map(|(_, _, contrast)| contrast.split_once(':'));
+        found.map(|(group, which)| (group, which == "all")).collect()
+    };
+    let own = groups(&figure.noun.folded());
+    let Some((group, false)) = own.first().copied() else { return false };
+    let asked = groups(&target.noun.folded()).iter().any(|(asked, _)| *asked == group);
+    !asked
+        && passage.around(figure).iter().any(|other| {
+            other.quantity.unit == figure.quantity.unit
+                && other.is_change() == figure.is_change()
+                && groups(&other.noun.folded()).contains(&(group, true))
+        })
+}
+
 /// 医保参保率97.3%，脱贫人口参保率100% for that of 脱贫人口医保: a name that leaves out whom the target is of, where another figure tells of them.
 fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
     let Some(of_whom) = target.noun.pairs().next().filter(|first| !figure.noun.has(*first)) else { return false };
@@ -340,12 +358,15 @@ fn is_work_before(target: &Target, passage: &Passage, figure: &Figure) -> bool {
             && next.quantity.unit == figure.quantity.unit
             && next.quantity.value < figure.quantity.value
             && !next.has(Role::Part)
-            && passage.sentence_of(next) == passage.sentence_of(figure)
+            && passage.sentence_of(next).abs_diff(passage.sentence_of(figure)) <= u32::from(behind())
     };
+    // 30个全部完工，完成投资1.4亿元；已有23个通过验收: a sum of money between them is none of them.
+    let money = |next: &&Figure| next.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    let next = passage.behind(figure).iter().find(|next| !money(next));
     target.cell != passage.cell
         && (figure.verb_words != *wanted || wanted.is_empty())
         && !figure.has(Role::Part)
-        && passage.behind(figure).first().is_some_and(very)
+        && next.is_some_and(very)
 }
 
 /// 摸排问题户厕3.1万户，实际改造2.4万户: what is told as the fact, in the same unit and sentence, is the answer.

@@ -2,7 +2,7 @@
 
 use super::compared::{
     goes_on_per_head, is_compared, is_counted_two_ways, is_each_of_several, is_mean, is_of_another_base,
-    is_of_one_month, is_over_all, shares_out,
+    is_of_one_month, is_of_other_time, is_over_all, shares_out,
 };
 use super::repeated::{
     is_all_of_its_parts, is_own_percentage, is_partner, is_plan, is_promised_once_more, is_universe,
@@ -74,6 +74,7 @@ pub(super) fn is_barred(
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
         || target.each && !shares_out(passage, figure)
+        || is_of_other_time(target, passage, figure)
         || is_each_of_several(target, passage, figure)
 }
 
@@ -391,7 +392,10 @@ fn excluded(target: &Target, passage: &Passage, figure: &Figure, year: Option<u1
         && !percent
         && !change
         && figure.verb == Some(Verb::Floor)
-        && passage.around(figure).iter().any(|other| other.is_change() && other.quantity.unit == figure.quantity.unit);
+        && passage.around(figure).iter().any(|other| {
+            let moves = other.is_change() || other.verb_words == ['增', '加'];
+            moves && other.quantity.unit == figure.quantity.unit
+        });
     let level_for_fall = target.direction == crate::terms::Direction::Increase
         && !wants.is_change()
         && figure.quantity.direction == crate::terms::Direction::Decrease;

@@ -5,7 +5,7 @@ use super::barred::{NEWLY, comparable};
 use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
-use crate::text::{holds, holds_any, opens_with};
+use crate::text::{Chars, holds, holds_any, opens_with};
 
 /// 较2015年下降25.4%，较上年下降4.8%: a change that is measured from another time than the one that was promised.
 pub(super) fn is_of_another_base(target: &Target, passage: &Passage, figure: &Figure) -> bool {
@@ -69,6 +69,24 @@ pub(super) fn is_mean(passage: &Passage, figure: &Figure) -> bool {
         return false;
     }
     EACH.iter().any(|each| opens_with(words, each)) || !figure.inherits && crate::text::holds_any(words, &EACH)
+}
+
+/// 每人每月700元 for 每人每年8400元: one is so much a month, the other a year.
+pub(super) fn is_of_other_time(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let money = target.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    let own = passage.clauses.get(figure.clause).map_or(figure.segment.start, |own| own.span.start);
+    let told = rhythm(passage.text.folded(Chars::new(own.min(figure.quantity.core.start), figure.quantity.core.start)));
+    let wanted = rhythm(&target.words);
+    money && told.is_some() && wanted.is_some() && told != wanted
+}
+
+/// 每月, 每年, 每天: how often a sum is paid.
+fn rhythm(words: &[char]) -> Option<char> {
+    words
+        .windows(2)
+        .rev()
+        .find(|pair| pair[0] == '每' && matches!(pair[1], '年' | '月' | '天' | '日'))
+        .map(|pair| pair[1])
 }
 
 /// 全年供水量3500万吨 for 日均供水量: what came to in all, and not for each day, head or field.

@@ -128,7 +128,9 @@ pub(super) fn is_of_before(target: &Target, passage: &Passage, figure: &Figure) 
             && !other.has(Role::Plan)
             && this_year(other)
     };
+    // 全年新引进47个，其中投资5亿元以上8个: a part of what is of this year is of this year.
     figure.verb_words != target.figure.verb_words
+        && !figure.has(Role::Part)
         && !this_year(figure)
         && passage.around(figure).iter().any(|other| very(&other))
 }

@@ -12,7 +12,28 @@ pub(super) fn is_unbuilt(target: &Target, passage: &Passage, figure: &Figure) ->
         || is_approved(target, passage, figure)
         || is_conditional(target, passage, figure)
         || is_of_open_works(target, passage, figure)
+        || is_described(target, passage, figure)
 }
+
+/// 2个物流园规划面积1460亩、总投资11.3亿元: how many the sentence describes, and nothing done to them.
+fn is_described(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let Some(own) = passage.clauses.get(figure.clause) else { return false };
+    let words = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end.max(figure.quantity.span.end)));
+    let sized = passage.behind(figure).first().is_some_and(|next| {
+        let between = passage.text.folded(Chars::new(figure.quantity.span.end, next.quantity.core.start));
+        next.clause == figure.clause && SIZES.iter().any(|size| closes_with(between, size))
+    });
+    let done = || says(words, |said| matches!(said, Statement::Met | Statement::MostlyMet));
+    target.cell != passage.cell
+        && figure.verb_words.is_empty()
+        && sized
+        && !done()
+        && !SIZES.iter().any(|size| target.names(size))
+}
+
+/// What a project measures or is to cost.
+const SIZES: [&str; 9] =
+    ["规划面积", "总投资", "计划投资", "概算投资", "占地", "占地面积", "总建筑面积", "建筑面积", "概算"];
 
 /// 规划停车位1200个，已建成560个: what is only drawn, where the sentence goes on to what is built; 设计床位200张, where nothing behind it is said
 /// to be finished.
