@@ -34,6 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod change;
 mod distance;
+mod each;
 mod fit;
 mod likeness;
 mod lists;
@@ -186,6 +187,7 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
         .collect();
     parts::add_up(&targets.targets, passage, &weights, &mut answers);
     lists::add_parts(&targets.targets, passage, &mut answers);
+    each::worse(&targets.targets, passage, &weights, &mut answers);
     change::infer(&targets.targets, passage, &weights, &mut answers);
     distance::infer(&targets.targets, passage, &weights, &mut answers);
     rate::attach(&targets.targets, reading, &mut answers);

@@ -88,6 +88,7 @@ pub fn of(
             || named::is_share(target, passage, figure)
             || named::is_contraction(target, passage, figure)
             || named::is_short_for(target, passage, figure)
+            || named::is_finished_of_them(target, passage, figure)
             || named::is_called_so(target, passage, figure)
             || named::goes_on_from_whole(target, passage, figure)
             || named::is_of_whole(target, passage, figure)

@@ -231,8 +231,24 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
         });
         if let Some(answer) = index.and_then(|index| answers.get_mut(index)) {
             answer.rate = Some(stated);
+        } else if several == 1 && !reading.narrative && is_of_all(passage, figure, answers) {
+            for answer in &mut *answers {
+                answer.rate = Some(stated.clone());
+            }
         }
     }
+}
+
+/// 总体完成年度任务的87%: a rate in a clause that names nothing, where no target has an answer of its own.
+fn is_of_all(passage: &Passage, rate: &Figure, answers: &[Answer]) -> bool {
+    let open = |answer: &Answer| answer.actual.is_none() && answer.rivals.is_empty() && answer.rate.is_none();
+    let words = passage.clauses.get(rate.clause).map_or(&[][..], |own| passage.text.folded(own.span));
+    let yearly = ["年度任务", "年度目标", "全年任务", "全年目标", "目标任务", "任务目标", "总体完成", "整体完成"];
+    let opens = ["总体", "整体", "完成", "已完成", "全年完成", "累计完成"];
+    answers.len() > 1
+        && answers.iter().all(open)
+        && crate::text::holds_any(words, &yearly)
+        && opens.iter().any(|word| crate::text::opens_with(words, word))
 }
 
 /// 完成市下达任务4000人的109.7%: whether a rate is of a plan that is printed with it, and that no target is.

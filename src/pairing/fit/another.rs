@@ -1,8 +1,8 @@
 //! What tells that a figure is told of another thing than the target's, though their names are alike.
 
 use super::barred::comparable;
-use super::{carries_on, levels, named, parts, same_surface, stock};
-use crate::lexicon::language::{CONTRASTS, Role, Verb};
+use super::{carries_on, holds_row, levels, named, parts, same_surface, stock};
+use crate::lexicon::language::{CONTRASTS, Role, VERBS, Verb};
 use crate::pairing::Setting;
 use crate::pairing::likeness::Weights;
 use crate::pairing::sibling::{are_contrasted, are_siblings};
@@ -339,26 +339,29 @@ fn is_carried_on(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 /// 通过竣工验收22个 for 30个项目通过竣工验收, too.
 fn is_work_before(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let wanted = &target.figure.verb_words;
-    let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
-    let own = passage.text.folded(Chars::new(figure.segment.start.min(figure.quantity.core.start), end));
-    let asked = |verb: &[char]| verb.len() >= 2 && target.words.windows(verb.len()).any(|words| words == verb);
-    let told = |verb: &[char]| own.windows(verb.len()).any(|words| words == verb);
+    let clause = |figure: &Figure| {
+        let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
+        passage.text.folded(Chars::new(figure.segment.start.min(figure.quantity.core.start), end))
+    };
+    // 通过验收 of 30个项目通过验收: the work that is told behind the number.
+    let behind = |next: &Figure| {
+        let unnamed = wanted.is_empty() && figure.verb_words.is_empty() && target.value == figure.quantity.value;
+        let (own, later) = (clause(figure), clause(next));
+        let mut works = VERBS
+            .find(&target.words)
+            .filter(|(_, len, verb)| *len >= 2 && matches!(verb, Verb::Finish | Verb::Start))
+            .map(|(at, len, _)| &target.words[at..at + len]);
+        unnamed && next.clause != figure.clause && works.any(|work| holds_row(later, work) && !holds_row(own, work))
+    };
     let very = |next: &Figure| {
-        let work = next.verb_words.as_slice();
-        let behind = || {
-            wanted.is_empty()
-                && figure.verb_words.is_empty()
-                && target.value == figure.quantity.value
-                && asked(work)
-                && next.clause != figure.clause
-                && !told(work)
-        };
+        let told = wanted.len() >= 2 && figure.verb_words.len() >= 2 && next.verb_words == *wanted;
+        let behind = !told && behind(next);
         next.inherits
-            && (wanted.len() >= 2 && figure.verb_words.len() >= 2 && work == wanted.as_slice() || behind())
+            && (told || behind)
             && next.quantity.unit == figure.quantity.unit
             && next.quantity.value < figure.quantity.value
             && !next.has(Role::Part)
-            && passage.sentence_of(next).abs_diff(passage.sentence_of(figure)) <= u32::from(behind())
+            && passage.sentence_of(next).abs_diff(passage.sentence_of(figure)) <= u32::from(behind)
     };
     // 30个全部完工，完成投资1.4亿元；已有23个通过验收: a sum of money between them is none of them.
     let money = |next: &&Figure| next.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
@@ -387,7 +390,7 @@ fn is_before_fact(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let itself = target.cell == passage.cell && target.figure.quantity.core == figure.quantity.core;
     // 签约金额23.6亿元，实际发放18.9亿元 for 签约20亿元
     let own = passage.text.folded(passage.before(figure));
-    let very = crate::lexicon::language::VERBS.find(own).any(|(at, len, verb)| {
+    let very = VERBS.find(own).any(|(at, len, verb)| {
         let work = &own[at..at + len];
         *verb != Verb::Noun && len == 2 && target.words.windows(2).any(|pair| pair == work)
     });

@@ -39,9 +39,25 @@ pub(super) fn is_stock(target: &Target, passage: &Passage, figure: &Figure) -> b
         return false;
     }
     tells_all(target, passage, figure)
+        || is_since_years(target, passage, figure)
         || passage.behind(figure).first().is_some_and(|next| is_level_before(passage, figure, next, wants))
         || is_implausible(target, passage, figure)
         || is_of_stock(target, passage, figure)
+}
+
+/// “十四五”以来，累计建设23个: over years, unless a later figure of the sentence tells of this one. 今年以来 is the year itself.
+fn is_since_years(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let sentence = passage.sentence_of(figure);
+    let start = passage.clauses_of(sentence).first().map_or(0, |first| first.span.start);
+    let words = passage.text.folded(Chars::new(start.min(figure.quantity.core.start), figure.quantity.core.start));
+    let since = words.windows(2).rposition(|pair| pair == ['以', '来']);
+    !target.names("以来")
+        && since.is_some_and(|at| {
+            let (before, after) = (&words[..at], &words[at..]);
+            let years = ["五”", "五", "五规划", "届", "成立", "近年", "历年"];
+            let dated = matches!(before, [.., d, '年'] if d.is_ascii_digit());
+            (dated || years.iter().any(|word| crate::text::closes_with(before, word))) && !holds_any(after, &THIS_YEAR)
+        })
 }
 
 /// By words: 现有养老机构62家，养老床位9860张 goes on with what there is, until a verb of work comes.
