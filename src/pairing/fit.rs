@@ -12,7 +12,9 @@ use named::{NAMED, SOLE};
 
 mod another;
 mod barred;
+mod comparable;
 mod compared;
+mod excluded;
 mod failed;
 mod levels;
 mod named;
@@ -166,7 +168,7 @@ pub fn points_to(targets: &[Target], passage: &Passage, figure: &Figure) -> Opti
 
 /// The fit of a figure that answers by such a word.
 pub fn pointed(target: &Target, figure: &Figure) -> Option<Fit> {
-    let fits = barred::comparable(target, figure) && figure.rate.is_none() && !figure.has(Role::Part);
+    let fits = comparable::comparable(target, figure) && figure.rate.is_none() && !figure.has(Role::Part);
     fits.then(|| Fit { score: NAMED, forecast: figure.has(Role::Forecast), started: figure.is_start() })
 }
 
@@ -179,7 +181,7 @@ pub use another::{is_new_and_old, is_new_or_old};
 
 /// Whether what the unit of one is reckoned for is said in the name of the other.
 pub fn is_reckoned_like(target: &Target, figure: &Figure) -> bool {
-    barred::is_reckoned_like(target, figure)
+    comparable::is_reckoned_like(target, figure)
 }
 
 /// How alike a target and a figure are called, and whether they share their unit.

@@ -5,13 +5,14 @@ use super::{Candidate, Line, label};
 use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::headers::Column;
-use crate::lexicon::language::STATEMENTS;
-use crate::text::{Span, fold, folds};
+use crate::text::{Span, folds};
 use halves::{divide, entitle, mark_headlines, name_headlines, narrate, narrate_each};
+use mark::{DATED, Mark, forget_said, is_band, judged, label_bare, longest, main_style, promises_count_on};
 use narrative::{are_named, by_paragraphs, by_sentences};
 use pairs::by_labels;
 
 mod halves;
+mod mark;
 mod narrative;
 mod pairs;
 
@@ -63,129 +64,6 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     builder.finish()
 }
 
-/// 一是, 二是 number items only where nothing else does; elsewhere they order what a report says.
-fn forget_said(marks: &mut [Mark]) {
-    let of_style = |mark: &&Mark| mark.serial.is_some_and(|serial| serial.style == Style::Said);
-    let said = marks.iter().filter(of_style).count();
-    let others = marks.iter().filter(|mark| mark.serial.is_some()).count() - said;
-    if said < FEWEST_SAID || others > 1 {
-        for mark in marks.iter_mut() {
-            mark.serial = mark.serial.filter(|serial| serial.style != Style::Said);
-        }
-    }
-}
-
-/// 进展情况 alone on a line, right below a line with a label: a label without its colon.
-fn label_bare(marks: &mut [Mark]) {
-    for at in 1..marks.len() {
-        if marks[at].label.is_none() && marks[at].serial.is_none() && marks[at - 1].label.is_some() {
-            // 办理状态 is a state in a table, and a report over the labels of quarters.
-            let bare =
-                label::bare(marks[at].text).filter(|label| matches!(label.column, Column::Completion | Column::Rate));
-            marks[at].label = bare.map(|label| label::Label { column: Column::Completion, ..label });
-        }
-    }
-}
-
-/// Fewer of these are no list of items.
-const FEWEST_SAID: usize = 3;
-
-/// Labels that name a period divide items where at least one in so many has one.
-const DATED: usize = 4;
-
-/// What a line begins with.
-struct Mark<'d> {
-    text: &'d str,
-    serial: Option<Serial>,
-    label: Option<label::Label>,
-    /// A label for the answer inside the line.
-    inline: bool,
-}
-
-impl<'d> Mark<'d> {
-    /// `last` is the Arabic serial before it.
-    fn new(document: &'d Document, line: &Line, last: &mut Option<u32>) -> Self {
-        let text = line.span.of(&document.text);
-        // 主办单位：… 网站标识码：… is the foot of a page.
-        let labelled = line.looks.ends_label && !(line.looks.blank && label::is_foot(text));
-        let label = Some(text).filter(|_| labelled).and_then(label::leading);
-        let serial = serial::following(text, *last).or_else(|| serial::bullet(text));
-        *last = serial.filter(|serial| serial.style == Style::Arabic).map(|serial| serial.value).or(*last);
-        let rest = serial.and_then(|serial| text.get(serial.rest..)).unwrap_or(text);
-        // …共8个。完成情况如下：: what opens the list is no answer.
-        let answered = |(at, label): (usize, label::Label)| !rest[at + label.len..].trim().is_empty();
-        let inline = line.looks.ends_label && label::inside(rest, Column::Completion).is_some_and(answered);
-        Self { text, serial, label, inline }
-    }
-
-    fn is_heading(&self) -> bool {
-        label::is_heading(self.text)
-    }
-
-    fn is_foot(&self) -> bool {
-        label::is_foot(self.text) || is_breadcrumb(self.text)
-    }
-
-    /// Whether its label says that a promise, or the name of one, follows: 任务指标：.
-    fn promises(&self) -> bool {
-        let promise =
-            |column: Column| matches!(column, Column::Commitment | Column::Target | Column::Name | Column::Section);
-        self.label.is_some_and(|label| promise(label.column))
-    }
-
-    fn answers(&self) -> bool {
-        self.label.is_some_and(|label| label.column == Column::Completion) || self.inline
-    }
-}
-
-fn is_breadcrumb(text: &str) -> bool {
-    text.contains('>') && text.chars().count() < 60
-}
-
-/// 1.任务内容：…, 2.任务内容：…: labels of promises whose numbers count on; in 1.目标：…, 2.进展：… they number what each item holds.
-fn promises_count_on(marks: &[Mark]) -> bool {
-    let values: Vec<u32> =
-        marks.iter().filter(|mark| mark.promises()).filter_map(|mark| Some(mark.serial?.value)).collect();
-    values.len() > 1 && values.windows(2).all(|pair| pair[1] == pair[0] + 1)
-}
-
-/// The style of serial that items have. With labels it is the one nearest above them; else the one whose lines are the
-/// most, headings left out.
-fn main_style(marks: &[Mark], labelled: bool, numbered: bool) -> Option<Style> {
-    let mut counts: Vec<(Style, usize)> = Vec::new();
-    let mut vote = |style: Style| match counts.iter_mut().find(|(known, _)| *known == style) {
-        Some((_, count)) => *count += 1,
-        None => counts.push((style, 1)),
-    };
-    let mut above: Option<Style> = None;
-    for (index, mark) in marks.iter().enumerate() {
-        if let Some(serial) = mark.serial.filter(|_| mark.label.is_none() || mark.inline || numbered && mark.promises())
-        {
-            let next_deeper = marks
-                .get(index + 1)
-                .and_then(|next| next.serial)
-                .is_some_and(|next| next.style != serial.style && next.value == 1);
-            let higher = matches!(serial.style, Style::Chinese | Style::ChineseBracketed);
-            let over = || higher && next_deeper && mark.is_heading();
-            above = Some(serial.style);
-            if !labelled && !over() {
-                vote(serial.style);
-            }
-        }
-        if labelled
-            && mark.answers()
-            && let Some(style) = above.take()
-        {
-            vote(style);
-        }
-    }
-    counts
-        .into_iter()
-        .filter(|(_, count)| *count >= 2 || labelled)
-        .max_by_key(|(style, count)| (*count, std::cmp::Reverse(*style)))
-        .map(|(style, _)| style)
-}
-
 /// Items end where the page's foot begins, or where a new chapter has no items.
 fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) -> usize {
     let Some(last) = marks.iter().rposition(|mark| mark.serial.is_some_and(|serial| serial.style == style)) else {
@@ -212,42 +90,6 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
 
 /// 🏥 PART.02 看好病: no heading with a picture is longer.
 const LONGEST_PICTURED: usize = 16;
-
-/// The most lines of a part of a list that signs begin, headings left out.
-fn longest(marks: &[Mark], last: usize) -> usize {
-    let starts: Vec<usize> =
-        (0..=last).filter(|at| marks[*at].serial.is_some_and(|own| own.style == Style::Bullet)).collect();
-    let lines = |pair: &[usize]| (pair[0]..pair[1]).filter(|at| !serial::is_pictured(marks[*at].text)).count();
-    starts.windows(2).map(lines).max().unwrap_or(1)
-}
-
-/// E7: a heading that sorts items by their rate: 完成率90%—100%, 完成率90%以下.
-fn is_band(text: &str) -> bool {
-    if !text.chars().map(fold).find(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '完' | '进')) {
-        return false;
-    }
-    let folded = label::start_of(text);
-    if !folded.contains('%') || folded.chars().count() > label::SHORT {
-        return false;
-    }
-    let rate = ["完成率", "完成进度", "完成比例", "进度"].iter().any(|word| folded.starts_with(word));
-    let bound = ["以上", "以下", "之间", "—", "-", "~", "至", "到"].iter().any(|word| folded.contains(word));
-    rate && bound && !folded.contains(['，', ',', '。'])
-}
-
-/// Where the state begins that stands at the end of a heading, behind the owner in brackets: …（责任单位：市教育局）已完成.
-fn judged(text: &str) -> Option<usize> {
-    let close = text.char_indices().rev().find(|(_, c)| matches!(c, ')' | '）'))?;
-    let end = close.0 + close.1.len_utf8();
-    let words: Vec<char> = folds(&text[end..]).filter(|c| !c.is_whitespace() && *c != '。').collect();
-    let longest = if text.ends_with('。') { LONGEST_REPORT } else { LONGEST_STATE };
-    let state = (2..=longest).contains(&words.len()) && STATEMENTS.occurs(&words);
-    (state && label::trailing_owner(&text[..end]).is_some()).then_some(end)
-}
-
-/// A state behind a heading is no longer, and a report that ends in a full stop no longer than the second.
-const LONGEST_STATE: usize = 8;
-const LONGEST_REPORT: usize = 80;
 
 struct Builder<'d> {
     document: &'d Document,

@@ -1,6 +1,6 @@
 //! What tells that a figure is told of another thing than the target's, though their names are alike.
 
-use super::barred::comparable;
+use super::comparable::comparable;
 use super::{carries_on, holds_row, levels, named, parts, same_surface, stock};
 use crate::lexicon::language::{CONTRASTS, Role, VERBS, Verb};
 use crate::pairing::Setting;

@@ -1,7 +1,8 @@
 //! Figures that are measured otherwise than the target: from another time, on another basis, for each, over one month, or by how much more there
 //! is than at another time.
 
-use super::barred::{NEWLY, comparable};
+use super::barred::NEWLY;
+use super::comparable::comparable;
 use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::passage::{Figure, Passage};
 use crate::target::Target;

@@ -1,6 +1,6 @@
 //! Whose figure it is: the place's own, or that of a government above it or of a town in it.
 
-use super::barred::comparable;
+use super::comparable::comparable;
 use crate::lexicon::Words;
 use crate::lexicon::language::{VERBS, Verb};
 use crate::pairing::Setting;

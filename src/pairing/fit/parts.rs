@@ -1,6 +1,6 @@
 //! Parts and wholes, levels and what came to them: which of the two a target asks for.
 
-use super::barred::comparable;
+use super::comparable::comparable;
 use super::same_surface;
 use crate::lexicon::language::{Role, Verb};
 use crate::passage::noun::Noun;

@@ -1,6 +1,6 @@
 //! Figures that say once more what was promised or drawn, and not what came of it: 计划8座, 设计床位200张, 46间换门脸，43间已开诊.
 
-use super::barred::SHORT;
+use super::excluded::SHORT;
 use super::{carries_on, is_unfinished, same_surface};
 use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::number::Decimal;
