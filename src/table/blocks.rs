@@ -391,8 +391,39 @@ impl Builder<'_> {
         }
     }
 
+    /// Among items whose answer has a label, one without any: what stands on the lines below its promise is the answer.
+    fn tell_unlabelled(&mut self) {
+        let text = &self.document.text;
+        let several = |item: &&Item| item.commitment.pieces.iter().any(|piece| piece.of(text).trim().contains('\n'));
+        let (answered, open): (Vec<&Item>, Vec<&Item>) =
+            self.candidate.items.iter().partition(|item| !item.completion.is_empty());
+        // Where promises go on over several lines before their label, they may do so everywhere.
+        if !self.labelled
+            || open.is_empty()
+            || answered.iter().filter(|item| several(item)).count() * 3 > answered.len()
+        {
+            return;
+        }
+        let last = self.candidate.items.len() - 1;
+        for (at, item) in self.candidate.items.iter_mut().enumerate() {
+            let [piece] = item.commitment.pieces.as_slice() else { continue };
+            let words = piece.of(text);
+            let bare = item.completion.is_empty() && item.target_text.is_none() && item.name.is_none();
+            let Some(end) = words.find('\n').filter(|end| bare && words[..*end].trim_end().ends_with(STOPS)) else {
+                continue;
+            };
+            let answer = Span::new(piece.start + end, piece.end).trimmed(text);
+            // Behind an empty line below the last answer the page speaks again.
+            let gap = answer.of(text).find("\n\n").filter(|_| at == last);
+            let promise = Span::new(piece.start, piece.start + end).trimmed(text);
+            item.completion = Cell::new(Span::new(answer.start, gap.map_or(answer.end, |gap| answer.start + gap)));
+            item.commitment = Cell::new(promise);
+        }
+    }
+
     fn finish(mut self) -> Candidate {
         self.close();
+        self.tell_unlabelled();
         self.let_go();
         self.candidate.headed = self.labelled;
         let told = self.candidate.items.iter().filter(|item| !item.completion.is_empty()).count();
@@ -435,6 +466,9 @@ impl Builder<'_> {
         self.candidate
     }
 }
+
+/// What a promise ends with.
+const STOPS: [char; 5] = ['。', '；', ';', '）', ')'];
 
 /// Whether a line begins a paragraph by the blanks before it.
 fn is_indented(document: &Document, line: &Line) -> bool {

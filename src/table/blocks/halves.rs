@@ -6,27 +6,46 @@ use crate::lexicon::language::{STATEMENTS, Statement, VERBS, Verb};
 use crate::table::{Candidate, Line, label, serial};
 use crate::text::{Span, Start, closes_with, folds, opens_with};
 
-/// A headline after the number, then the promise, then the report: where most items are so, the headline is the name.
+/// A headline after the number, then the promise, then the report, on a line of its own or behind the first full stop: where most items are so,
+/// the headline is the name.
 pub fn entitle(document: &Document, items: &mut [Item]) {
-    let cut = |item: &Item| -> Option<(Span, Span)> {
+    let text = &document.text;
+    let titled = |item: &Item| {
         let headline = item.commitment.text(document);
-        let titled =
-            !headline.chars().any(|c| c.is_ascii_digit() || matches!(c, '。' | '；')) && headline.chars().count() <= 24;
-        let [piece] = item.completion.pieces.as_slice() else { return None };
-        let at = piece.of(&document.text).find('\n').filter(|_| titled)?;
-        let text = &document.text;
+        !headline.chars().any(|c| c.is_ascii_digit() || matches!(c, '。' | '；')) && headline.chars().count() <= 24
+    };
+    let parted = |piece: &Span, at: usize| {
         let promise = Span::new(piece.start, piece.start + at).trimmed(text);
         let report = Span::new(piece.start + at, piece.end).trimmed(text);
         (!promise.is_empty() && !report.is_empty()).then_some((promise, report))
     };
-    let cuts: Vec<Option<(Span, Span)>> = items.iter().map(cut).collect();
-    let measured = |(promise, _): &(Span, Span)| promise.of(&document.text).chars().any(|c| c.is_ascii_digit());
-    let enough = cuts.iter().flatten().filter(|cut| measured(cut)).count();
-    if enough < 2 || enough * 2 <= items.len() {
+    let by_lines = |item: &Item| -> Option<(Span, Span)> {
+        let [piece] = item.completion.pieces.as_slice() else { return None };
+        parted(piece, piece.of(text).find('\n').filter(|_| titled(item))?)
+    };
+    let by_stop = |item: &Item| -> Option<(Span, Span)> {
+        let [piece] = item.completion.pieces.as_slice() else { return None };
+        let stop = piece.of(text).find('。').filter(|_| titled(item))? + '。'.len_utf8();
+        let (promise, report) = parted(piece, stop)?;
+        let (said, rest) = (promise.of(text), report.of(text));
+        let open = !reports(said) && promises(said);
+        (open && (reports(rest) || echoes(said, rest))).then_some((promise, report))
+    };
+    let lines: Vec<Option<(Span, Span)>> = items.iter().map(by_lines).collect();
+    let stops: Vec<Option<(Span, Span)>> = items.iter().map(by_stop).collect();
+    let measured = |(promise, _): &(Span, Span)| promise.of(text).chars().any(|c| c.is_ascii_digit());
+    let enough = lines.iter().flatten().filter(|cut| measured(cut)).count();
+    // 计划新增2万个。全市共新增19650个: a report behind the full stop begins like one.
+    let turned = stops.iter().flatten().filter(|cut| measured(cut) && reports(cut.1.of(text))).count();
+    let most = |count: usize| count >= 2 && count * 2 > items.len();
+    let (by_lines, by_stops) = (most(enough), turned >= 2 && most(turned + enough));
+    if !by_lines && !by_stops {
         return;
     }
-    for (item, cut) in items.iter_mut().zip(cuts) {
-        if let Some((promise, report)) = cut {
+    for ((item, line), stop) in items.iter_mut().zip(lines).zip(stops) {
+        // Two lines that report are no promise and its report.
+        let line = line.filter(|(promise, _)| by_lines || promises(promise.of(text)) && !reports(promise.of(text)));
+        if let Some((promise, report)) = line.or(stop.filter(|_| by_stops)) {
             item.name = Some(std::mem::replace(&mut item.commitment, Cell::new(promise)));
             item.completion = Cell::new(report);
         }
@@ -160,18 +179,6 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
         let promise = Span::new(piece.start, rest.start).trimmed(&document.text);
         (item.completion.is_empty() && !rest.is_empty()).then_some((promise, rest))
     };
-    // 民族教育稳步发展。 names what follows, and promises nothing.
-    let promises = |promise: &str| {
-        let words: Vec<char> = folds(promise).collect();
-        let acts = |verb: &Verb| matches!(verb, Verb::Finish | Verb::Start | Verb::Add | Verb::Act);
-        let verb = VERBS.at(&words, 0).is_some_and(|(_, verb)| acts(verb));
-        // 轨道交通1号线。 is a name.
-        let counts = words
-            .iter()
-            .enumerate()
-            .any(|(at, c)| c.is_ascii_digit() && !matches!(words.get(at + 1), Some('号' | '0'..='9')));
-        (verb || counts) && !tells(promise)
-    };
     // What reports already has no report behind it.
     let reports = |(promise, rest): &(Span, Span)| {
         let promise = promise.of(&document.text);
@@ -219,6 +226,19 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
         }
     }
     furniture
+}
+
+/// Whether a sentence promises. 民族教育稳步发展。 names what follows, and promises nothing.
+fn promises(promise: &str) -> bool {
+    let words: Vec<char> = folds(promise).collect();
+    let acts = |verb: &Verb| matches!(verb, Verb::Finish | Verb::Start | Verb::Add | Verb::Act);
+    let verb = VERBS.at(&words, 0).is_some_and(|(_, verb)| acts(verb));
+    // 轨道交通1号线。 is a name.
+    let counts = words
+        .iter()
+        .enumerate()
+        .any(|(at, c)| c.is_ascii_digit() && !matches!(words.get(at + 1), Some('号' | '0'..='9')));
+    (verb || counts) && !tells(promise)
 }
 
 /// 文化惠民。计划送戏下乡120场。受疫情影响，实际演出96场。: the full stop behind the promise, where a headline stands before it.
