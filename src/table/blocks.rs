@@ -7,7 +7,9 @@ use crate::item::Item;
 use crate::lexicon::headers::Column;
 use crate::text::{Span, folds};
 use halves::{divide, entitle, mark_headlines, name_headlines, narrate, narrate_each};
-use mark::{DATED, Mark, forget_said, is_band, judged, label_bare, longest, main_style, promises_count_on};
+use mark::{
+    DATED, Mark, forget_said, is_band, judged, label_bare, longest, main_style, mark_unnumbered, promises_count_on,
+};
 use narrative::{are_named, by_paragraphs, by_sentences};
 use pairs::by_labels;
 
@@ -24,6 +26,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let mut last = None;
     let mut marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line, &mut last)).collect();
     forget_said(&mut marks);
+    mark_unnumbered(&mut marks);
     label_bare(&mut marks);
     // One 四季度： among many numbered paragraphs is a word of its report.
     let answering = || marks.iter().filter(|mark| mark.answers());
@@ -239,6 +242,12 @@ impl Builder<'_> {
             ..Item::default()
         };
         let mut promise = Span::new(at + serial.rest, line.span.end).trimmed(text);
+        // 【公共文化惠民】
+        if let Some(topic) = promise.of(text).strip_suffix('】').filter(|topic| bullet && !topic.contains('【')) {
+            let end = promise.start + topic.len();
+            self.furniture(Span::new(end, promise.end));
+            promise = Span::new(promise.start, end);
+        }
         let inside = || label::inside(promise.of(text), Column::Completion);
         if let Some((offset, label)) = line.looks.ends_label.then(inside).flatten() {
             let cell = Span::new(promise.start + offset + label.len, promise.end).trimmed(text);

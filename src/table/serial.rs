@@ -82,6 +82,32 @@ pub fn bullet(line: &str) -> Option<Serial> {
     told.then_some(Serial { value: 1, style: Style::Bullet, start: 0, end, rest: end + blank })
 }
 
+/// What begins the members of a list where nothing else numbers them: ——完成造林12万亩, or 【公共文化惠民】 alone on its line.
+pub fn unnumbered(line: &str) -> Option<Serial> {
+    let member = |sign: &str| {
+        let rest = line[sign.len()..].trim_start();
+        let han = rest.chars().next().is_some_and(crate::text::is_han);
+        // A single stroke is parted from what it begins.
+        let apart = !matches!(sign, "-" | "*") || rest.len() < line.len() - sign.len();
+        let serial =
+            Serial { value: 1, style: Style::Bullet, start: 0, end: sign.len(), rest: line.len() - rest.len() };
+        (han && apart).then_some(serial)
+    };
+    let sign = DASHES.into_iter().find(|sign| line.starts_with(sign));
+    let topic = || {
+        let name = line.trim_end().strip_prefix('【')?.strip_suffix('】')?;
+        let short = (2..=LONGEST_TOPIC).contains(&name.chars().count()) && name.chars().all(crate::text::is_han);
+        let open = '【'.len_utf8();
+        short.then_some(Serial { value: 1, style: Style::Bullet, start: 0, end: open, rest: open })
+    };
+    sign.and_then(member).or_else(topic)
+}
+
+const DASHES: [&str; 8] = ["——", "--", "—", "－", "-", "*", "※", "➢"];
+
+/// 【电动自行车充电安全】 is no longer.
+const LONGEST_TOPIC: usize = 14;
+
 /// Signs that messages to be read on a phone put before the parts of a list, some of which tell how each stands.
 const MARKS: [char; 18] =
     ['✅', '❌', '⏳', '⌛', '✔', '☑', '✖', '❎', '⭕', '🔸', '🔹', '🔶', '🔷', '🟢', '🟡', '🔴', '🟠', '📌'];
@@ -148,7 +174,7 @@ pub fn leading(line: &str) -> Option<Serial> {
         Some('】' | '〗') if boxed => (Style::Named, end + 1),
         Some('项' | '件') if boxed && matches!(after, Some('】' | '〗')) => (Style::Named, end + 2),
         _ if boxed => return None,
-        Some('项') if ordinal && matches!(after, Some(':' | ',' | '、' | ' ')) => (Style::Ordinal, end + 2),
+        Some('项' | '件') if ordinal && matches!(after, Some(':' | ',' | '、' | ' ')) => (Style::Ordinal, end + 2),
         Some(',' | '、' | ':' | '项') if ordinal => (Style::Ordinal, end + 1),
         _ if ordinal => return None,
         Some(':' | '、' | '.' | ' ') if style.is_some() => (Style::Named, end + 1),

@@ -149,6 +149,20 @@ pub(super) fn forget_said(marks: &mut [Mark]) {
     }
 }
 
+/// Members of a list that begin with a dash or a topic in brackets are items where nothing else is.
+pub(super) fn mark_unnumbered(marks: &mut [Mark]) {
+    if marks.iter().filter(|mark| mark.serial.is_some()).count() > 1 {
+        return;
+    }
+    let found: Vec<Option<Serial>> =
+        marks.iter().map(|mark| serial::unnumbered(mark.text).filter(|_| mark.label.is_none())).collect();
+    if found.iter().flatten().count() >= FEWEST_SAID {
+        for (mark, serial) in marks.iter_mut().zip(found) {
+            mark.serial = mark.serial.or(serial);
+        }
+    }
+}
+
 /// 进展情况 alone on a line, right below a line with a label: a label without its colon.
 pub(super) fn label_bare(marks: &mut [Mark]) {
     for at in 1..marks.len() {
