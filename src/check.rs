@@ -136,6 +136,14 @@ fn rate(target: &Target, answer: &Answer, reading: &Reading) -> Option<Check> {
     if target.comparator == Comparator::Between || !actual.parts.is_empty() {
         return None;
     }
+    // 总体进度达90%: how far the works have come, and not how many of them are finished.
+    let near =
+        reading.completion.text.folded(Chars::new(rate.span.start.saturating_sub(LONGEST_PROGRESS), rate.span.start));
+    if rate.cell == reading.completion.cell
+        && crate::text::holds_any(near, &["总体进度", "整体进度", "形象进度", "工程进度", "建设进度"])
+    {
+        return None;
+    }
     let value = base(actual.value, actual.unit.as_ref())?;
     let wanted = base(target.value, target.unit.as_ref())?;
     let hundred = Decimal::new(100, 0);
@@ -165,6 +173,9 @@ fn rate(target: &Target, answer: &Answer, reading: &Reading) -> Option<Check> {
     }
     Some(Check { kind: CheckKind::Rate, agrees, text, spans })
 }
+
+/// 总体进度已达到 is hardly longer.
+const LONGEST_PROGRESS: usize = 8;
 
 /// Half of the last printed place of a figure, in its unit: 13.6万 is given to the nearest 500.
 fn precision(text: &Text, span: Chars) -> Option<Decimal> {

@@ -87,6 +87,8 @@ pub fn of(
             || named::counts_head(target, figure)
             || named::repeats_work(target, passage, figure)
             || named::is_paid(target, passage, figure)
+            || named::is_standard(target, passage, figure)
+            || named::is_change_of_counted(target, passage, figure)
             || named::is_share(target, passage, figure)
             || named::is_contraction(target, passage, figure)
             || named::is_short_for(target, passage, figure)
@@ -117,6 +119,9 @@ pub fn of(
     }
     if is_other_rate(target, figure) {
         score -= 150;
+    }
+    if is_other_kind(target, figure) {
+        score -= 200;
     }
     if repeated::is_divided(passage, figure) && !carries_on(wants) {
         score -= 150;
@@ -222,6 +227,20 @@ fn likeness(target: &Target, figure: &Figure, weights: &Weights) -> i32 {
         score += if wants.is_change() { 50 } else { 80 };
     }
     score
+}
+
+/// 停车场5处 for 停车位1000个: counted by another word, and neither name ends in what the other holds.
+fn is_other_kind(target: &Target, figure: &Figure) -> bool {
+    let count = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.dimension == "count");
+    let (wanted, found) = (target.unit.as_ref(), figure.quantity.unit.as_ref());
+    let heads = target.noun.head().zip(figure.noun.head());
+    let begin_alike = || target.noun.pairs().next().is_some_and(|first| figure.noun.has(first));
+    count(wanted)
+        && count(found)
+        && !same_surface(wanted, found)
+        && !figure.inherits
+        && begin_alike()
+        && heads.is_some_and(|(own, other)| !figure.noun.has(own) && !target.noun.has(other))
 }
 
 /// 差评整改率 for “好差评”满意率: a rate of its own name that is a rate of something else.

@@ -105,7 +105,11 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
         roles.retain(|role| !open(role));
     }
     let listed = subject.is_some_and(|subject| subject.is_rate && subject.clause == near.index);
-    let rate = rate::stated(text, &quantity, clause, near.others, &noun, listed);
+    let counted = subject.is_some_and(|subject| {
+        let counts = subject.dimension.is_some_and(|dimension| !matches!(dimension, "percent" | "points"));
+        counts && !subject.is_rate && subject.clause + 1 == near.index
+    });
+    let rate = rate::stated(text, &quantity, clause, near.others, &noun, listed, counted);
     // 全县占比55.8%: a share of what was named before.
     let share = || subject.is_some() && ["占比", "比例", "比重", "增速", "增幅"].iter().any(|word| noun.is(word));
     // 60个村中58个通过验收: right behind the whole.

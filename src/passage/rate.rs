@@ -22,7 +22,7 @@ const DONE: [&str; 10] =
 const SHARE: [&str; 9] = ["完成", "占", "是", "为", "达", "实现", "相当于", "达到", "折合"];
 
 /// The completion rate that a figure states, in per cent of the target; none for any other figure. `others` are the
-/// figures of the clause before it, `listed` says that the one right before is a rate.
+/// figures of the clause before it, `listed` says that the one right before is a rate, `counted` that the clause right before counts something.
 pub fn stated(
     text: &Text,
     quantity: &Quantity,
@@ -30,6 +30,7 @@ pub fn stated(
     others: &[&Quantity],
     noun: &Noun,
     listed: bool,
+    counted: bool,
 ) -> Option<Decimal> {
     if quantity.unit.as_ref().is_none_or(|unit| unit.dimension != "percent") {
         return None;
@@ -74,7 +75,8 @@ pub fn stated(
     };
     let continues = listed && matches!(words.chars().last(), Some('、' | '和' | '/'));
     // 计划新增8000个，实际完成102%
-    let in_fact = words == "实际完成" && others.is_empty();
+    // 新增就业2950人，完成92.2%
+    let in_fact = others.is_empty() && (words == "实际完成" || counted && words == "完成");
     // 1286公里/117.2%
     let beside = quantity.span.start.checked_sub(1).is_some_and(|slash| {
         let next_to = others.last().filter(|other| other.span.end == slash);

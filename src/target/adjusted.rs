@@ -71,12 +71,13 @@ pub fn apply(targets: &mut Vec<Target>, reading: &Reading) -> Vec<Chars> {
     let bracketed = |passage: &Passage, at: usize| {
         passage.clauses.iter().any(|clause| clause.depth > 0 && clause.span.contains(Chars::new(at, at + 1)))
     };
-    // 年初确定改造280户，经县政府同意，任务调整为320户: said outright.
+    // 年初确定改造280户，经县政府同意，任务调整为320户; 原计划建成10个，后经批准调整为6个: said outright.
     let agreed = |passage: &Passage, at: usize| {
         let sentence = sentence_at(passage, at);
         let before = passage.text.folded_string(Chars::new(sentence.start, at));
-        ["任务", "目标", "计划", "指标", "任务数"].iter().any(|word| before.ends_with(word))
-            && ["同意", "批准", "批复"].iter().any(|word| before.contains(word))
+        let closes = ["任务", "目标", "计划", "指标", "任务数"].iter().any(|word| before.ends_with(word));
+        let first = ["原计划", "原定", "原目标", "计划", "年初"].iter().any(|word| before.contains(word));
+        (closes || first) && ["同意", "批准", "批复"].iter().any(|word| before.contains(word))
     };
     // 三季度：任务调整为1200人: what was changed earlier in the year stays so.
     let told = [reading.earlier.as_ref(), Some(&reading.completion), reading.remark.as_ref()];

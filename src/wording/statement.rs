@@ -115,6 +115,15 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             Statement::Met if surface().contains('完') && steps::opens(&words[start + len..], &wanted) => {
                 Statement::InProgress
             }
+            // 完成主墩桩基施工: a part of the works, whatever it is called.
+            Statement::Met
+                if surface().contains('完')
+                    && words[start + len..].ends_with(&['施', '工'])
+                    && words.len() > start + len + 2
+                    && !own.iter().any(|own| own.contains("施工")) =>
+            {
+                Statement::InProgress
+            }
             // 已完成立项前的全部工作
             Statement::Met if words[start + len..].windows(2).any(|pair| pair == ['前', '的']) => {
                 Statement::InProgress

@@ -276,7 +276,9 @@ fn has_part_of_this_year(passage: &Passage, figure: &Figure) -> bool {
     {
         return false;
     }
-    let next = passage.behind(figure).first().filter(|next| is_of_this_year(passage, next));
+    // 引进63个，其中当年开工41个: of another work.
+    let begun = |next: &Figure| next.is_start() && !figure.is_start();
+    let next = passage.behind(figure).first().filter(|next| is_of_this_year(passage, next) && !begun(next));
     next.is_some_and(|next| same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref()))
 }
 

@@ -1,6 +1,6 @@
 //! What speaks for a figure whose name is not like the target's: the work that is counted, or that nothing else is of its kind.
 
-use super::{is_unfinished, same_surface};
+use super::{holds_row, is_unfinished, same_surface};
 use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::pairing::likeness::Weights;
 use crate::passage::{Figure, Passage};
@@ -298,6 +298,36 @@ pub(super) fn is_finished_of_them(target: &Target, passage: &Passage, figure: &F
         && !figure.has(Role::Part)
         && same(&figure)
         && passage.around(figure).iter().filter(same).count() == 1
+}
+
+/// 按每人每月238元发放到位 for 标准提高到238元: the very standard, by which it is paid now.
+pub(super) fn is_standard(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    let after = passage.text.folded(passage.after(figure));
+    let money = target.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+    let paid = || crate::text::holds_any(after, &["发放", "拨付", "执行", "补助", "标准", "兑现", "落实"]);
+    money
+        && target.figure.verb != Some(Verb::Add)
+        && figure.quantity.value == target.value
+        && figure.quantity.unit == target.unit
+        && words.iter().any(|c| matches!(c, '按' | '照'))
+        && paid()
+}
+
+/// 接待游客968万人次，同比增长11.2% for 旅游接待人次增长15%: the change of what is counted in the unit that the name ends in.
+pub(super) fn is_change_of_counted(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let level = at.checked_sub(1).and_then(|before| passage.figures.get(before)).filter(|level| {
+        !level.is_change() && level.rate.is_none() && passage.sentence_of(level) == passage.sentence_of(figure)
+    });
+    let counted = |level: &Figure| {
+        let unit = level.quantity.unit.as_ref().map_or("", |unit| unit.text.as_ref());
+        let work = level.verb_words.len() >= 2 && holds_row(&target.words, &level.verb_words);
+        unit.chars().nth(1).is_some()
+            && target.noun.closes_with(unit)
+            && (work || level.noun.pairs().any(|pair| target.noun.has(pair)))
+    };
+    target.figure.is_change() && figure.is_change() && figure.inherits && level.is_some_and(counted)
 }
 
 /// 新建站点9个 for 新建气象站15个: a word for what the name ends in, with the work that was promised for it, where nothing else is counted so.

@@ -273,6 +273,12 @@ fn is_bounded(folded: &[char]) -> bool {
     let Some(at) = folded.iter().position(char::is_ascii_digit) else { return false };
     let bound = BOUNDS.before.at(folded, 0).is_some_and(|(len, _)| len == at);
     let (before, rest): (String, String) = (folded[..at].iter().collect(), folded[at..].iter().collect());
+    // 由280个增加到420个
+    let from = matches!(before.as_str(), "由" | "从" | "由原来的" | "由现在的");
+    let to = || folded.windows(2).any(|pair| matches!(pair[0], '到' | '至' | '为') && pair[1].is_ascii_digit());
+    if from && han(&rest) <= 8 && to() {
+        return true;
+    }
     if bound && han(&rest) <= 6 {
         return true;
     }
@@ -287,6 +293,7 @@ fn is_bounded(folded: &[char]) -> bool {
         "保持在",
         "提高到",
         "提升到",
+        "增加到",
         "降低到",
         "不大于",
         "增长",
