@@ -212,9 +212,15 @@ fn told(target: &Target, all: &Targets, reading: &Reading) -> (Wish, Option<Evid
     let others = all.targets.iter().filter(|other| other.figure.quantity.core != target.figure.quantity.core);
     let wish: Wish =
         wording::wish_of(passage, target.figure.segment, &noun).beside(others.map(|other| other.noun.clone()));
-    let evidence = wording::of(&wish, &reading.completion, all.targets.len() == 1, Some(target));
+    // 改造小区6个、涉及3000户: whom a work reaches is no other work.
+    let works = all.targets.iter().filter(|other| !REACHED.iter().any(|word| other.names(word))).count();
+    let alone = all.targets.len() == 1 || works == 1;
+    let evidence = wording::of(&wish, &reading.completion, alone, Some(target));
     (wish, evidence)
 }
+
+/// Words before those whom a work reaches.
+const REACHED: [&str; 5] = ["涉及", "惠及", "受益", "覆盖居民", "服务居民"];
 
 /// Whether a clause away from a stated rate says of the target that it is put off, cancelled or not begun.
 fn is_denied(told: Option<Evidence>, rate: &StatedRate, reading: &Reading) -> bool {

@@ -234,12 +234,10 @@ fn is_other_kind(target: &Target, figure: &Figure) -> bool {
     let count = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.dimension == "count");
     let (wanted, found) = (target.unit.as_ref(), figure.quantity.unit.as_ref());
     let heads = target.noun.head().zip(figure.noun.head());
-    let begin_alike = || target.noun.pairs().next().is_some_and(|first| figure.noun.has(first));
     count(wanted)
         && count(found)
         && !same_surface(wanted, found)
         && !figure.inherits
-        && begin_alike()
         && heads.is_some_and(|(own, other)| !figure.noun.has(own) && !target.noun.has(other))
 }
 

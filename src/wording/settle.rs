@@ -18,7 +18,8 @@ pub(super) fn settle(asked: &Asked, weighed: &Weighed) -> Option<Evidence> {
         return of_parts;
     }
     let met = weighed.best.is_some_and(|known| matches!(known.said, Said::Met | Said::Exceeded));
-    if met && asked.counted.is_none() && subject::is_contradicted(asked.wish, asked.completion, weighed.best) {
+    let over = weighed.best.is_some_and(|known| weigh::is_over(asked, known.clause));
+    if met && !over && asked.counted.is_none() && subject::is_contradicted(asked.wish, asked.completion, weighed.best) {
         return None;
     }
     if let Some(known) = one_of_list(asked, weighed).or_else(|| one_of_headline(asked, weighed)) {

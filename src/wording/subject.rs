@@ -323,7 +323,8 @@ fn reaches(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
 fn is_work(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
     matches!(words, [_, _, '工', '作' | '程', ..] | [_, _, '项', '目', ..])
-        && VERBS.at(words, 0).is_some_and(|(len, _)| len == 2)
+        // 改造工程 may be a row of its own.
+        && VERBS.all_at(words, 0).any(|(len, verb)| len == 2 && *verb != Verb::Noun)
         && wish.verb.iter().eq(words[..2].iter())
 }
 

@@ -41,7 +41,7 @@ impl Weighed {
         let named = || is_named(wish, asked.completion, clause);
         let met = evidence.said == Said::Met;
         let over =
-            |known| is_trial(asked, known, words) || is_review(asked, known) && named() || is_over(asked, clause);
+            |known| is_trial(asked, known, words) || is_review(asked, known) && named() || is_over(asked, clause.span);
         if met && self.best.is_some_and(over) {
             (self.best, self.heaviest, self.kept) = (Some(evidence), 0, true);
             return;
@@ -129,18 +129,18 @@ fn is_trial(asked: &Asked, known: Evidence, words: &[char]) -> bool {
         && words.windows(RUNS).any(|own| wished.ends_with(own))
 }
 
-/// 一度停工，11月复工，12月25日建成投用; 上半年进展滞后，12月20日已竣工验收: what stood in the way earlier in the sentence is over on the day of the end.
-fn is_over(asked: &Asked, clause: &Clause) -> bool {
-    let words = asked.words(clause.span);
+/// 一度停工，11月复工，12月25日建成投用; 上半年进展滞后，12月20日已竣工验收: what stood in the way earlier in the sentence is over on the day of the
+/// end, which names nothing of its own.
+pub(super) fn is_over(asked: &Asked, clause: Chars) -> bool {
+    let Some(at) = asked.completion.clauses.iter().position(|own| own.span == clause) else { return false };
+    let words = asked.words(clause);
     let dated = words.windows(2).any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], '月' | '日'));
     let ended = STATEMENTS.find(words).any(|(_, _, said)| *said == Statement::Met);
-    let earlier = asked.completion.clauses.iter().take_while(|before| before.span.start < clause.span.start);
-    let mut earlier = earlier.filter(|before| before.sentence == clause.sentence);
-    dated && ended && earlier.any(|before| holds_any(asked.words(before.span), &EARLIER))
+    let sentence = asked.completion.clauses[at].sentence;
+    let follows = at.checked_sub(1).is_some_and(|before| asked.completion.clauses[before].sentence == sentence);
+    let opens = words.first().is_some_and(|c| c.is_ascii_digit() || matches!(c, '于' | '至' | '已'));
+    dated && ended && follows && opens && subject::is_silent(asked.completion, clause)
 }
-
-/// Words of a time of the year that is over.
-const EARLIER: [&str; 8] = ["一度", "曾因", "曾一度", "上半年", "前期因", "年初", "前三季度", "此前"];
 
 /// 已通过评审，正式获批示范区: what comes of a review. 指挥大厅装修于8月结束；指挥中心已建成: what is told of the thing itself, behind a part of it that
 /// names nothing.

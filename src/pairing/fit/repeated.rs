@@ -24,7 +24,14 @@ pub(super) fn is_own_percentage(target: &Target, passage: &Passage, figure: &Fig
     let before = passage.text.slice(Chars::new(0, figure.quantity.span.start));
     let own = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
     let words = passage.text.folded_string(Chars::new(own, figure.quantity.span.start));
-    let alone = before.chars().all(signs) || ["完成", "实际完成", "全年完成", "已完成"].contains(&words.trim());
+    // 新增就业2950人，完成92.2%: how much of what was counted before it.
+    let counts = |other: &&Figure| {
+        let ended = other.quantity.core.end <= figure.quantity.core.start;
+        let unit = other.quantity.unit.as_ref().is_some_and(|unit| !matches!(unit.dimension, "percent" | "points"));
+        ended && unit && passage.sentence_of(other) == passage.sentence_of(figure)
+    };
+    let said = ["完成", "实际完成", "全年完成", "已完成"].contains(&words.trim());
+    let alone = before.chars().all(signs) || said && !passage.around(figure).iter().any(|other| counts(&other));
     let value = figure.quantity.value;
     let plausible =
         target.value.times(Decimal::new(3, 0)).is_none_or(|most| value <= most) || value < Decimal::new(50, 0);
