@@ -12,6 +12,9 @@ pub fn of(reading: &Reading, owner: Option<&str>, title: Option<&str>) -> Topic 
     let promise = [Some(&reading.commitment), reading.name.as_ref(), reading.target_text.as_ref()];
     let passages = |passages: &[Option<&Passage>]| by(passages.iter().flatten().map(|passage| &passage.text));
     let said = |words: Option<&str>| by([&Text::new(words?)].into_iter());
+    // 项目支出绩效自评表: what kind of form it is says nothing of what it is about.
+    let title = title.map(|title| FORMS.iter().fold(title.to_owned(), |title, form| title.replace(form, "")));
+    let title = title.as_deref();
     passages(&promise)
         .or_else(|| passages(&[reading.section.as_ref()]))
         .or_else(|| passages(&[Some(&reading.completion)]))
@@ -19,6 +22,9 @@ pub fn of(reading: &Reading, owner: Option<&str>, title: Option<&str>) -> Topic 
         .or_else(|| said(title))
         .unwrap_or(Topic::Other)
 }
+
+/// Words of a title that name the form.
+const FORMS: [&str; 6] = ["项目支出绩效", "整体支出绩效", "支出绩效", "财政支出", "绩效自评", "绩效目标"];
 
 fn by<'t>(texts: impl Iterator<Item = &'t Text>) -> Option<Topic> {
     let mut weights = [0_usize; Topic::ALL.len()];

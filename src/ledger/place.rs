@@ -107,7 +107,12 @@ pub fn in_title(title: &str) -> Option<(usize, usize)> {
     (0..chars.len()).filter(|&at| begins(at)).find_map(|start| {
         let end = name_end(&chars, start)?;
         let name = &chars[start..end];
-        let relative = "全我各本该关".contains(name[0]) || name.len() < 3 && name.last() != Some(&'县');
+        // 全县, 本市; but 全椒县, 本溪市 and 关岭县 are names.
+        let whole = matches!(
+            name,
+            ['全' | '本', _] | ['关', '于', ..] | ['全' | '本', '市' | '县' | '区' | '省' | '体' | '级' | '地', ..]
+        );
+        let relative = "我各该".contains(name[0]) || whole || name.len() < 3 && name.last() != Some(&'县');
         // 盐城市2024年, but not 文明城市 or 大城市
         let of_city = matches!(name, [first, '城', '市'] if !"大小新老全各本我".contains(*first))
             && chars.get(end).is_none_or(|c| !is_han(*c) || matches!(c, '市' | '人' | '政' | '二'));

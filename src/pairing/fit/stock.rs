@@ -51,7 +51,10 @@ fn is_since_years(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let start = passage.clauses_of(sentence).first().map_or(0, |first| first.span.start);
     let words = passage.text.folded(Chars::new(start.min(figure.quantity.core.start), figure.quantity.core.start));
     let since = words.windows(2).rposition(|pair| pair == ['以', '来']);
+    // 自2018年启动以来累计淘汰168辆，其中2023年淘汰131辆: the part is of a year.
     !target.names("以来")
+        && figure.year.is_none()
+        && !figure.has(Role::Part)
         && since.is_some_and(|at| {
             let (before, after) = (&words[..at], &words[at..]);
             let years = ["五”", "五", "五规划", "届", "成立", "近年", "历年"];

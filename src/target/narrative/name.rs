@@ -88,8 +88,12 @@ pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, want
     // 培训4860人次，其中脱贫劳动力1135人次，任务数分别为4500人次和1200人次
     let respective = passage.text.folded_string(passage.before(figure)).contains("分别")
         || index > 0 && passage.figures[index - 1].clause == figure.clause && wanted[index - 1];
+    // 实际引进111名，其中博士36名，目标40名: the whole has its target, so that this one is of the part.
+    let whole_has = wanted[..index].iter().enumerate().any(|(i, wanted)| *wanted && same.contains(&i))
+        && index > 0
+        && passage.figures[index - 1].has(Role::Part);
     let part = |i: usize| {
-        if respective {
+        if respective || whole_has && i + 1 == index {
             return false;
         }
         let whole =
@@ -106,6 +110,10 @@ pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, want
     let unit = |i: usize| passage.figures[i].quantity.unit == figure.quantity.unit;
     let new = facts.iter().any(|&i| !stock(i) && unit(i)) && !figure.has(Role::Stock);
     let facts: Vec<usize> = facts.into_iter().filter(|&i| !new || !stock(i)).collect();
+    // 建成7个，在建5个，年度任务为12个: what goes on was not promised, where something is finished.
+    let open = |i: usize| passage.figures[i].has(Role::Underway);
+    let done = facts.iter().any(|&i| !open(i) && unit(i));
+    let facts: Vec<usize> = facts.into_iter().filter(|&i| !done || !open(i)).collect();
     let goals: Vec<usize> = same.into_iter().filter(|&i| wanted[i]).collect();
     // 浓度96微克，较上年下降8.6%，低于100微克的目标: what is measured alike goes before.
     let dimension = |i: usize| passage.figures[i].quantity.unit.as_ref().map(|unit| unit.dimension);
@@ -121,6 +129,9 @@ pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, want
         figure.noun = source.noun.clone();
         // 完工75台，其中当年申请28台，年度目标为70台: the target is of the whole.
         figure.roles.retain(|role| *role != Role::Part || source.has(Role::Part));
+        if whole_has && source.has(Role::Part) && !figure.has(Role::Part) {
+            figure.roles.push(Role::Part);
+        }
         // 下降1.8%，低于增长5%的预期: the target says itself which way it goes.
         let moves = |verb: &Verb| matches!(verb, Verb::Grow | Verb::Fall);
         let own = passage.text.folded(passage.before(figure));
