@@ -149,7 +149,8 @@ fn figures(
             say!(lang, "超过区间上限", "past the better end of the range")
         }
         Outcome::Beyond => say!(lang, "超过目标{apart}", "past the target by {apart}", apart = apart),
-        Outcome::Holds if target.about => {
+        // 控制在3%左右 and 2.1%: below a ceiling, however far.
+        Outcome::Holds if target.about && !is_kept(target, actual) => {
             say!(lang, "在目标上下{band}以内", "within {band} of the target", band = band)
         }
         Outcome::Holds if target.comparator == Comparator::Between => say!(lang, "在目标区间内", "inside the range"),
@@ -178,6 +179,11 @@ fn figures(
     say!(lang, "{done}{forecast}，{rule}", "{done}{forecast}, {rule}", done = done, forecast = forecast, rule = rule)
 }
 
+/// Whether a target that holds by its tolerance holds without it as well.
+fn is_kept(target: &Target, actual: &Actual) -> bool {
+    if better_low(target) { actual.value <= target.value } else { actual.value >= target.value }
+}
+
 /// What stands in for a completion that is not written: the ticked column, or the heading above.
 fn by_heading(reading: &Reading, lang: Lang) -> String {
     if let Some(told) = reading.ticked.and_then(claim::status) {
@@ -203,7 +209,10 @@ fn stated(actual: &Actual, reading: &Reading, lang: Lang) -> String {
     match parts.as_slice() {
         [] => {
             let done = printed(reading, actual.cell, actual.span);
-            say!(lang, "实际“{done}”", "actual \"{done}\"", done = done)
+            // 上升2.5%, where a fall was promised
+            let contrary = actual.value < Decimal::ZERO && !done.contains(['-', '－', '−', '负']);
+            let way = if contrary { say!(lang, "（方向相反）", " (the other way)") } else { String::new() };
+            say!(lang, "实际“{done}”{way}", "actual \"{done}\"{way}", done = done, way = way)
         }
         [apart, ..] if actual.reckoned == Reckoned::Distance => say!(
             lang,
@@ -232,6 +241,10 @@ fn stated(actual: &Actual, reading: &Reading, lang: Lang) -> String {
 
 /// How far an actual misses its target.
 fn short_by(target: &Target, apart: &str, lang: Lang) -> String {
+    // 近300场 of 300场
+    if apart.starts_with('0') && !apart.starts_with("0.") {
+        return say!(lang, "略少于目标", "just short of the target");
+    }
     if better_low(target) {
         say!(lang, "超出{apart}", "over by {apart}", apart = apart)
     } else {
