@@ -5,11 +5,17 @@ use super::{Asked, Evidence, Said, Wish, statement, subject};
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::number::Decimal;
 use crate::passage::{Clause, Figure, Passage};
-use crate::text::{Chars, holds, holds_any, opens_with};
+use crate::text::{Chars, closes_with, holds, holds_any, opens_with};
 
 /// What a clause says of a wish, where it says anything. `best`: what the clauses before it said.
 pub(super) fn heard(asked: &Asked, clause: &Clause, best: Option<Evidence>) -> Option<Statement> {
-    if is_label(asked, clause) || tells_of_part(asked, clause) || announces_only(asked, clause) {
+    if is_label(asked, clause)
+        || tells_of_part(asked, clause)
+        || announces_only(asked, clause)
+        || is_of_other_level(asked, clause)
+        || is_lesser_harm(asked, clause)
+        || is_foreign_honour(asked, clause)
+    {
         return None;
     }
     let own = own_words(asked, clause);
@@ -53,6 +59,37 @@ fn announces_only(asked: &Asked, clause: &Clause) -> bool {
     asked.counted.is_none() && asked.wish.reported && announces(asked.completion, clause.span)
 }
 
+/// 被命名为省级卫生县城 for 国家卫生县城, 获评市级集聚区 for 省级: what is told is of another level than the promise.
+fn is_of_other_level(asked: &Asked, clause: &Clause) -> bool {
+    let levels = |words: &[char]| LEVELS.iter().filter(|(word, _)| holds(words, word)).map(|(_, at)| *at).max();
+    let (wanted, found) = (levels(&asked.wish.words), levels(asked.words(clause.span)));
+    let won =
+        |words: &[char]| holds_any(words, &["命名", "获评", "评为", "认定", "评定", "授予", "称号", "创成", "入选"]);
+    wanted.zip(found).is_some_and(|(wanted, found)| wanted != found) && won(asked.words(clause.span))
+}
+
+/// Levels by which titles are given, the highest last.
+const LEVELS: [(&str, u8); 7] =
+    [("县级", 0), ("区级", 0), ("市级", 1), ("省级", 2), ("全省", 2), ("国家", 3), ("全国", 3)];
+
+/// 发生一般事故2起 where 较大及以上事故 were not to happen: one of a class that the promise does not speak of.
+fn is_lesser_harm(asked: &Asked, clause: &Clause) -> bool {
+    let words = asked.words(clause.span);
+    asked.wish.avoids
+        && holds_any(&asked.wish.words, &["较大", "重大", "特大"])
+        && holds(words, "一般")
+        && !holds_any(words, &["较大", "重大", "特大"])
+}
+
+/// 荣获团体一等奖: a prize, where none was promised.
+fn is_foreign_honour(asked: &Asked, clause: &Clause) -> bool {
+    let words = asked.words(clause.span);
+    let won = holds_any(words, &["荣获", "获得", "获评", "荣膺"])
+        && holds_any(words, &["等奖", "先进", "表彰", "金奖", "银奖"]);
+    won && asked.counted.is_none()
+        && !holds_any(&asked.wish.words, &["创建", "争创", "创成", "获", "评", "奖", "称号", "荣誉", "品牌", "先进"])
+}
+
 /// Where promise and report share a clause, the promise reports nothing.
 fn own_words(asked: &Asked, clause: &Clause) -> Chars {
     let promise = asked
@@ -74,6 +111,7 @@ fn said_by(asked: &Asked, clause: &Clause, own: Chars) -> Option<Statement> {
     let missed = |holds: bool| holds.then_some(Statement::Missed);
     asked
         .statement(own)
+        .or_else(|| met(subject::is_done_so(wish, completion, own)))
         .or_else(|| met(wish.avoids && is_spared(wish, completion, clause.span)))
         .or_else(|| met(subject::is_repeated(wish, completion, own)))
         .or_else(|| missed(subject::is_denied(wish, completion, own)))
@@ -155,6 +193,9 @@ pub(super) fn adds_nothing(words: &[char]) -> Option<bool> {
     let adds =
         |at: &usize| matches!(words[*at], '新' | '增' | '反') && NEW.iter().any(|word| opens_with(&words[*at..], word));
     let at = (0..words.len()).find(adds)?;
+    // 没有出现新增违建
+    let found = ["出现", "发现", "发生"].iter().any(|word| closes_with(&words[..at], word));
+    let at = if found { at - 2 } else { at };
     Some(statement::negated(words, at) || matches!(words[..at], [.., '不' | '零'] | [.., '不', '再']))
 }
 
@@ -168,7 +209,19 @@ fn is_spared(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     if holds(&wish.words, "死亡") && holds_any(words, &["较大", "重大", "特大"]) && !holds(words, "死亡") {
         return false;
     }
-    let none = ["未发生", "没有发生", "无发生", "零发生", "零死亡", "未出现", "没有出现", "全部消除", "已消除"];
+    let none = [
+        "未发生",
+        "没有发生",
+        "无发生",
+        "零发生",
+        "零死亡",
+        "未出现",
+        "没有出现",
+        "未发现",
+        "没有发现",
+        "全部消除",
+        "已消除",
+    ];
     holds_any(words, &none)
         || words.windows(2).enumerate().any(|(at, pair)| {
             // 全县无劣V类水体

@@ -58,12 +58,22 @@ fn part_is_open(asked: &Asked, weighed: &Weighed) -> Option<Evidence> {
     if !built || !is_part_of_building(asked.wish, asked.words(known.clause)) {
         return None;
     }
-    let open = asked.completion.clauses.iter().find(|clause| {
-        clause.span.start > known.clause.end
-            && holds_any(asked.words(clause.span), &["仍在", "尚在", "正在施工", "正在建设"])
-            && asked.statement(clause.span) == Some(Statement::InProgress)
-    })?;
+    let open = asked
+        .completion
+        .clauses
+        .iter()
+        .find(|clause| clause.span.start > known.clause.end && is_still_open(asked, clause))?;
     Some(Evidence { said: Said::Partly, clause: open.span })
+}
+
+/// 宿舍仍在施工, 宿舍楼暂停施工
+fn is_still_open(asked: &Asked, clause: &Clause) -> bool {
+    let words = asked.words(clause.span);
+    let goes_on = holds_any(words, &["仍在", "尚在", "正在施工", "正在建设"])
+        && asked.statement(clause.span) == Some(Statement::InProgress);
+    let stands = holds_any(words, &["楼", "馆", "区", "工程"])
+        && holds_any(words, &["停工", "暂停施工", "未完工", "未竣工", "未开工"]);
+    goes_on || stands
 }
 
 /// 主体结构如期封顶，完成年度形象进度目标: the step is as far as it was to go.

@@ -115,6 +115,30 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             Statement::Met if surface().contains('完') && steps::opens(&words[start + len..], &wanted) => {
                 Statement::InProgress
             }
+            // 完工时限调整为2025年6月: a day on which something was to end, and no end.
+            Statement::Met if is_deadline(&words[start + len..]) => {
+                if holds_any(words, &["调整", "推迟", "延", "顺延", "推后"]) {
+                    Statement::Delayed
+                } else {
+                    continue;
+                }
+            }
+            // 成立工作专班 does none of the work.
+            Statement::Met
+                if matches!(surface().as_str(), "成立" | "组建" | "设立" | "已成立" | "已组建")
+                    && BODIES.iter().any(|body| holds(&words[start + len..], body))
+                    && !own.iter().any(|own| BODIES.iter().any(|body| own.contains(body))) =>
+            {
+                continue;
+            }
+            // 完成产业园土地摘牌和规划设计: a step, behind the name of the work.
+            Statement::Met
+                if surface().contains('完')
+                    && words.len() > start + len
+                    && steps::closes(words, words.len(), &wanted) =>
+            {
+                Statement::InProgress
+            }
             // 完成主墩桩基施工: a part of the works, whatever it is called.
             Statement::Met
                 if surface().contains('完')
@@ -184,9 +208,17 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     result.filter(|statement| *statement != Statement::None)
 }
 
+/// 时限, 日期 right behind a word for an end.
+fn is_deadline(after: &[char]) -> bool {
+    ["时限", "日期", "时间", "期限", "节点", "时点"].iter().any(|word| crate::text::opens_with(after, word))
+}
+
+/// Bodies that are set up to see to a work.
+const BODIES: [&str; 8] = ["专班", "领导小组", "工作组", "指挥部", "工作小组", "专项小组", "专项组", "推进组"];
+
 /// 没有一个项目未按期开工, 无未办结件: what is said so is too much for words to be weighed.
 fn denies_twice(words: &[char]) -> bool {
-    holds_any(words, &["没有未", "无未", "没有尚未", "不存在未", "无一未"])
+    holds_any(words, &["没有未", "无未", "没有尚未", "不存在未", "无一未", "并非没有", "并非未", "不是未", "不是没有"])
         || ["没有一", "无一", "没有任何"].iter().any(|none| {
             let at = (0..words.len()).find(|&at| crate::text::opens_with(&words[at..], none));
             at.is_some_and(|at| words[at..].contains(&'未'))
@@ -277,18 +309,13 @@ pub(super) fn is_honoured(words: &[char]) -> bool {
     let won = matches!(words, ['获' | '荣', ..] | ['被' | '已' | '成', '命' | '授' | '获' | '功', ..]);
     let told = won && ["命名", "称号", "授牌", "认定", "表彰"].iter().any(|word| crate::text::closes_with(words, word));
     // 景区于8月30日被正式评定为国家4A级旅游景区
-    let made = [
-        "被评定为",
-        "被正式评定为",
-        "被认定为",
-        "被正式认定为",
-        "被命名为",
-        "被正式命名为",
-        "被评为",
-        "获评",
-        "获批为",
-    ];
-    (told || holds_any(words, &made)) && !holds_any(words, &["未", "拟", "将", "申请", "推荐", "候选"])
+    let made = ["评定为", "认定为", "命名为", "被评为", "获评", "获批为"];
+    // 获得绿色食品认证证书
+    let certified = holds_any(words, &["获得", "取得", "获颁"])
+        && ["认证证书", "证书", "认证", "资质", "许可证", "批文"]
+            .iter()
+            .any(|word| crate::text::closes_with(words, word));
+    (told || certified || holds_any(words, &made)) && !holds_any(words, &["未", "拟", "将", "申请", "推荐", "候选"])
 }
 
 /// 登记制度全面实施, 两项制度整合到位: where the clause ends in it, the work is done; 全面实施某战略 promises.

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 mod repeated;
 
 use repeated::says_all;
-pub(super) use repeated::{covers_all, is_denied, is_repeated, reaches_all};
+pub(super) use repeated::{covers_all, is_denied, is_done_so, is_repeated, reaches_all};
 
 /// A statement must be at least this like the wish that it answers, in thousandths.
 pub(super) const ENOUGH: usize = 300;
@@ -290,7 +290,8 @@ pub(super) fn relevant<'p>(
             || alone && wish.goal == Goal::Start && holds_any(completion.text.folded(clause.span), &["控制性工程", "先行工程"])
             // 获省卫生健康委命名
             || alone && super::statement::is_honoured(completion.text.folded(clause.span))
-            || alone && is_repeated(wish, completion, clause.span);
+            || alone && is_repeated(wish, completion, clause.span)
+            || is_done_so(wish, completion, clause.span);
         if speaks && (!told() || of_all()) {
             found.push(clause);
         }

@@ -57,6 +57,47 @@ pub(in crate::wording) fn is_repeated(wish: &Wish, completion: &Passage, span: C
     !wish.reported && !open && (2..=wish.end.len().min(words.len())).any(|len| done(&len))
 }
 
+/// 2月19日召开民营经济大会, 一般性支出大幅压减, 已整体搬迁至新址: the very act that was promised, in full, with a word of how far it went, or told as
+/// done as a whole.
+pub(in crate::wording) fn is_done_so(wish: &Wish, completion: &Passage, span: Chars) -> bool {
+    let words = completion.text.folded(span);
+    let open =
+        holds_any(words, &["尚", "未", "拟", "将", "预计", "计划", "力争", "正在", "待", "推迟", "延期", "筹备"]);
+    if wish.reported || open {
+        return false;
+    }
+    // 2月19日召开民营经济高质量发展大会
+    let held = ["召开", "举办", "举行", "承办"].iter().any(|verb| wish.verb.iter().copied().eq(verb.chars()))
+        && wish.words.len() >= LONG
+        && words.ends_with(&wish.words);
+    let acts = |work: &[char]| {
+        work.len() == 2
+            && !STATEMENTS.occurs(work)
+            && !LEADS_ON.iter().any(|lead| lead.chars().eq(work.iter().copied()))
+    };
+    let named = |before: &[char]| before.windows(2).any(|pair| wish.noun.has([pair[0], pair[1]]));
+    let tail = &wish.end[wish.end.len().saturating_sub(2)..];
+    // 大幅压减; 已整体搬迁至市民之家
+    let told = |work: &[char]| {
+        let at = words.windows(2).rposition(|pair| pair == work).filter(|_| acts(work));
+        at.is_some_and(|at| {
+            let before = &words[..at];
+            let far = ["大幅", "明显", "显著", "进一步"].iter().any(|word| crate::text::closes_with(before, word));
+            let whole = ["已整体", "已全部", "已全面", "已集中", "整体"]
+                .iter()
+                .any(|word| crate::text::closes_with(before, word));
+            // 通过水电总院审查, where the review was promised
+            let passed = before.windows(2).any(|pair| pair == ['通', '过'])
+                && holds_any(work, &["审查", "评审", "验收", "认证", "考核", "评估", "审核"]);
+            named(before) && (far && at + 2 == words.len() || whole || passed)
+        })
+    };
+    held || told(&wish.verb) || told(tail)
+}
+
+/// A meeting or an event has a name of its own.
+const LONG: usize = 6;
+
 /// 未公开 of 公开减免标准: the promise's own verb, and that it was not done.
 pub(in crate::wording) fn is_denied(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
