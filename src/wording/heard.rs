@@ -29,7 +29,14 @@ pub(super) fn heard(asked: &Asked, clause: &Clause, best: Option<Evidence>) -> O
     if silent || closes_known(asked, clause, said, best) {
         return None;
     }
-    Some(if asked.wish.cancels && said == Statement::Cancelled { Statement::Met } else { said })
+    // 规划编制完成: the paper that was promised is written, whatever a plan is for other works.
+    let written = || {
+        let words = asked.words(clause.span);
+        let done = ["编制完成", "制定完成", "修订完成", "起草完成"].iter().any(|end| closes_with(words, end));
+        asked.wish.papers && said == Statement::InProgress && done
+    };
+    let cancelled = asked.wish.cancels && said == Statement::Cancelled;
+    Some(if cancelled || written() { Statement::Met } else { said })
 }
 
 /// 新认定高新技术企业（第21项）：: a label is no report.
@@ -164,7 +171,9 @@ fn closes_known(asked: &Asked, clause: &Clause, said: Statement, best: Option<Ev
     let rest = || REST.iter().any(|word| opens_with(words, word));
     // 基本完成，正在组织效果评估
     let closing = || said == Statement::InProgress && holds_any(words, &CLOSING);
-    best.is_some_and(|known| known.said == Said::MostlyMet) && (rest() || closing())
+    // 改革任务如期完成，个别部门办公用房正在调整
+    let single = || opens_with(words, "个别") && best.is_some_and(|known| known.said == Said::Met);
+    best.is_some_and(|known| known.said == Said::MostlyMet) && (rest() || closing()) || single()
 }
 
 const REST: [&str; 5] = ["剩余", "余下", "其余", "尾工", "个别"];
@@ -232,7 +241,9 @@ fn is_spared(wish: &Wish, completion: &Passage, span: Chars) -> bool {
 /// 仍有2条黑臭水体, 发生群体性事件2起: what was to be gone or not to happen is there; 尚有15个大班额未化解.
 fn is_left(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
-    let some = words.iter().any(|c| matches!(c, '1'..='9'));
+    let count =
+        |pair: &[char]| "一二三四五六七八九两".contains(pair[0]) && matches!(pair[1], '起' | '例' | '件' | '次');
+    let some = words.iter().any(|c| matches!(c, '1'..='9')) || words.windows(2).any(count);
     let left = holds_any(words, &["仍有", "尚有", "还有", "仍存在", "尚存"]);
     let open = words.iter().skip(2).any(|c| *c == '未');
     let befell = ["发生", "出现"].iter().any(|word| {

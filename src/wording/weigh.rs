@@ -104,7 +104,9 @@ const AFTER_DRAFT: [&str; 7] = ["征求", "报批", "送审", "修改", "审查"
 fn said_of(asked: &Asked, clause: &Clause, statement: Statement) -> Said {
     let wish = asked.wish;
     let words = asked.words(clause.span);
-    if PARTLY.iter().any(|word| word.chars().eq(words.iter().copied())) {
+    // 管网改造部分完成
+    let ends = || !holds_any(words, &["未", "尚", "将", "预计"]) && crate::text::closes_with(words, "部分完成");
+    if PARTLY.iter().any(|word| word.chars().eq(words.iter().copied())) || ends() {
         return Said::Partly;
     }
     // 已完成概念规划设计 starts nothing.

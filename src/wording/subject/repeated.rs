@@ -92,7 +92,14 @@ pub(in crate::wording) fn is_done_so(wish: &Wish, completion: &Passage, span: Ch
             named(before) && (far && at + 2 == words.len() || whole || passed)
         })
     };
-    held || told(&wish.verb) || told(tail)
+    // 专项整治全面开展
+    let carried = ["开展", "实施", "推行", "落实"].iter().any(|verb| {
+        let fully = ["全面", "常态化", "深入", "扎实"]
+            .iter()
+            .any(|way| crate::text::closes_with(words, &format!("{way}{verb}")));
+        fully && named(words) && wish.verb.iter().copied().eq(verb.chars())
+    });
+    held || carried || told(&wish.verb) || told(tail)
 }
 
 /// A meeting or an event has a name of its own.
