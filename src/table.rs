@@ -11,6 +11,7 @@ use crate::text::Span;
 mod blocks;
 mod cards;
 mod cells;
+mod columns;
 mod crosstab;
 mod delimited;
 mod flat;

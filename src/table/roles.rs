@@ -1,6 +1,6 @@
 //! Rows of aligned cells as items: which column promises, which one answers.
 
-use super::serial;
+use super::{columns, serial};
 use crate::document::{Cell, Document};
 use crate::item::{Item, Ticked};
 use crate::lexicon::headers::{Column, column, is_dated};
@@ -52,6 +52,7 @@ impl Heads {
             roles[*at] = None;
             dated.retain(|own| own != at);
         }
+        columns::choose(&texts, &mut roles, &mut dated);
         // 上半年目标, 上半年完成, 全年目标, 全年完成: the last period is what the row is held to.
         let planned =
             |at: &usize| roles[*at] == Some(Column::Target) && is_dated(&folds(texts[*at]).collect::<Vec<char>>());

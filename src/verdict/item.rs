@@ -157,7 +157,10 @@ fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
     // 与经济增长同步 and 5.9%: the growth itself.
     let growth = VERBS.find(reading.commitment.text.chars()).any(|(_, _, verb)| *verb == Verb::Grow);
     // 61.8% where a target column is blank is the level, and no share of anything.
-    let level = |figure: &Figure| (growth || reading.target_text.is_some()) && figure.quantity.span.start == 0;
+    // 绿化覆盖率 and 39.5%: the level of a rate, where no target says what it was to be.
+    let named = reading.commitment.text.folded(reading.commitment.text.all());
+    let rate = RATES.iter().any(|word| crate::text::closes_with(named, word));
+    let level = |figure: &Figure| (growth || rate || reading.target_text.is_some()) && figure.quantity.span.start == 0;
     let rated = passage.figures.iter().filter(|figure| figure.rate.is_some() && !has_target(figure) && !level(figure));
     let stated = rated
         .filter_map(|figure| Some(StatedRate { value: figure.rate?, cell: passage.cell, span: figure.quantity.span }));
@@ -169,6 +172,9 @@ fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
     }
     rates.iter().map(|rate| super::rate::of(rate, false, &Noun::default(), reading, terms)).collect()
 }
+
+/// What the names of shares end in.
+const RATES: [&str; 10] = ["率", "比重", "占比", "比例", "满意度", "覆盖面", "强度", "涨幅", "增幅", "增速"];
 
 /// What the verdict of an item rests on: the surest ground of those that decided it.
 pub fn basis(targets: &[Verdict], folded: &ItemVerdict) -> Basis {
