@@ -157,8 +157,14 @@ fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
             let words = passage.text.folded(own.span);
             own.depth > 0 && index > 0 && crate::text::holds_any(words, &["累计", "合计", "共计"])
         });
+        // 在2024年已建成6个的基础上，再新建4个: what there is already is no promise.
+        let built = passage.clauses.get(figure.clause).is_some_and(|own| {
+            let behind = Chars::new(figure.quantity.span.end, own.span.end.max(figure.quantity.span.end));
+            crate::text::holds(passage.text.folded(behind), "基础上")
+        });
         (figure.rate.is_none() || bare || named)
             && !over_years
+            && !built
             && !figure.has(Role::Lead)
             && !is_old_value(passage, index)
             && (!qualifies(passage, index) || threshold::is_measured(passage, index, &reading.completion))
@@ -205,6 +211,16 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
             };
             VERBS.find(words).any(|found| ends(&found)) && !VERBS.find(words).any(|(_, _, verb)| *verb == Verb::Finish)
         });
+        // 新建公共充电桩 of 500个: what is to come to what there is.
+        let adds = names(reading).find_map(|name| {
+            let words = name.text.chars();
+            VERBS.at(words, 0).filter(|(_, verb)| **verb == Verb::Add).map(|(len, _)| words[..len].to_vec())
+        });
+        if let Some(words) = adds.filter(|_| figure.verb.is_none() && !starts && !is_better_low(&noun.folded())) {
+            figure.verb = Some(Verb::Add);
+            figure.verbs.push(Verb::Add);
+            figure.verb_words = words;
+        }
         if starts && figure.verb.is_none() {
             figure.verb = Some(Verb::Start);
             figure.verbs.push(Verb::Start);

@@ -249,6 +249,9 @@ fn is_of_all(passage: &Passage, rate: &Figure, answers: &[Answer]) -> bool {
         && answers.iter().all(open)
         && crate::text::holds_any(words, &yearly)
         && opens.iter().any(|word| crate::text::opens_with(words, word))
+        || answers.len() > 1
+            && answers.iter().all(open)
+            && crate::text::holds_any(words, &["任务整体完成率", "任务总体完成率", "任务综合完成率"])
 }
 
 /// 完成市下达任务4000人的109.7%: whether a rate is of a plan that is printed with it, and that no target is.

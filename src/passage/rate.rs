@@ -32,7 +32,9 @@ pub fn stated(
     listed: bool,
     counted: bool,
 ) -> Option<Decimal> {
-    if quantity.unit.as_ref().is_none_or(|unit| unit.dimension != "percent") {
+    // 为年度计划10万平方米的1.26倍
+    let times = quantity.unit.as_ref().is_some_and(|unit| unit.is("倍"));
+    if !times && quantity.unit.as_ref().is_none_or(|unit| unit.dimension != "percent") {
         return None;
     }
     let mut at = clause.span.start.max(quantity.span.start.saturating_sub(LONGEST_LEAD));
@@ -54,6 +56,12 @@ pub fn stated(
     // 占全市扩种任务的11.3%: a share of what is promised elsewhere.
     if ["占全市", "占全省", "占全国", "占全县", "占全区"].iter().any(|word| lead.contains(word)) {
         return None;
+    }
+    if times {
+        let of_plan = words
+            .strip_suffix('的')
+            .is_some_and(|lead| WHOLE.iter().any(|word| lead.ends_with(word)) || !others.is_empty() && has_whole(lead));
+        return quantity.value.times(Decimal::new(100, 0)).filter(|_| of_plan);
     }
     let whole = |words: &str| WHOLE.iter().chain(&PLANS.plan).any(|word| words.ends_with(word));
     let said = || SHARE.iter().any(|word| words.contains(word));

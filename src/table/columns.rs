@@ -18,6 +18,15 @@ pub(super) fn choose(texts: &[&str], roles: &mut [Option<Column>], dated: &mut V
             roles[at] = Some(Column::Remark);
         }
     }
+    // 完成投资（万元） beside 全年完成情况, where no sum was promised: what the work has cost.
+    let money = |at: &usize| holds_any(&heads[*at], &["投资", "资金", "金额", "支出"]);
+    let answers = of(roles, Column::Completion);
+    let promised = (0..roles.len()).any(|at| matches!(roles[at], Some(Column::Target)) && money(&at));
+    if !promised && answers.iter().any(|at| !money(at)) {
+        for at in answers.into_iter().filter(money) {
+            roles[at] = Some(Column::Remark);
+        }
+    }
     let targets = of(roles, Column::Target);
     let answers = of(roles, Column::Completion);
     let planned = |wanted: u16| targets.iter().any(|at| year(&heads[*at]) == Some(wanted));

@@ -73,7 +73,9 @@ fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool
     let title = || reading.name.as_ref().filter(|name| of_all(name)).and_then(headline);
     // A column for each state, one of them ticked, is said of the whole item.
     let ticked = reading.ticked.and_then(status);
-    ticked.or(opening).or_else(closing).or_else(rate).or_else(column).or_else(heading).or_else(title)
+    // A headline that says it is done says so whatever the report under it reckons.
+    let boast = || title().filter(|told| *told <= Status::MostlyMet);
+    ticked.or(opening).or_else(closing).or_else(boast).or_else(rate).or_else(column).or_else(heading).or_else(title)
 }
 
 /// 关停95眼，超额完成100眼的年度任务: whether the words before a target say that it was passed, and its figure is short of it.

@@ -121,6 +121,9 @@ fn own_level(passage: &Passage, setting: Setting) -> Option<Level> {
 
 /// 全市普及率93%，我县90%: a figure of a higher government than the ledger's own, where the promise does not speak of it.
 pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, setting: Setting) -> bool {
+    if is_of_other_place(target, passage, figure, setting) {
+        return true;
+    }
     let Some(level) = of_figure(passage, figure, setting.place) else { return false };
     let promised = WORDS.iter().any(|(word, own, _)| *own == level && target.names(word));
     // 全县 in the promise tells whose figure is asked for, as well.
@@ -129,6 +132,29 @@ pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, 
     let named = level == Level::Province && target.names("省") || target.names("全国");
     above && !promised && !named
 }
+
+/// 大连市投入强度为3.02%，我市数据尚未反馈: the figure of a place of another name, where the cell speaks of its own as well.
+fn is_of_other_place(target: &Target, passage: &Passage, figure: &Figure, setting: Setting) -> bool {
+    let Some(place) = setting.place else { return false };
+    let Some(own) = passage.clauses.get(figure.clause) else { return false };
+    let words = passage.text.folded(Chars::new(own.span.start, figure.quantity.core.start.max(own.span.start)));
+    let named = (2..=LONGEST_PLACE).find(|&at| words.get(at).is_some_and(|c| matches!(c, '省' | '市' | '州')));
+    // 南通全市新增312家
+    let whole = |at: &usize| {
+        words.get(*at) == Some(&'全') && words.get(at + 1).is_some_and(|c| matches!(c, '省' | '市' | '州'))
+    };
+    let named = named.or_else(|| (2..=LONGEST_PLACE).find(whole).map(|at| at - 1));
+    let name = named.map(|end| &words[..=end]).filter(|name| name.iter().all(|c| crate::text::is_han(*c)));
+    name.is_some_and(|name| {
+        let name: String = name.iter().collect();
+        let ours = ["我市", "我县", "我区", "我旗", "本市", "本县", "本区"];
+        let own_too = crate::text::holds_any(passage.text.folded(passage.text.all()), &ours);
+        own_too && !place.contains(&name) && !target.names(&name) && !name.starts_with(['全', '我', '本', '城'])
+    })
+}
+
+/// 石家庄市 is no longer before its last character.
+const LONGEST_PLACE: usize = 3;
 
 /// 其中我县58家 of 全市900家: a part of another whole, and all of the ledger's own.
 pub(super) fn is_own_part(passage: &Passage, figure: &Figure, setting: Setting) -> bool {
@@ -150,6 +176,10 @@ pub(super) fn is_of_town(target: &Target, passage: &Passage, figure: &Figure) ->
     let end = (0..words.len().min(LONGEST_TOWN)).find_map(|at| ends(&at));
     let Some(end) = end.filter(|end| *end > 0 && words.get(end + 1) != Some(&'村')) else { return false };
     let town: String = words[..=end].iter().collect();
+    // 边雄乡、甲措雄乡等地的6个: in several towns
+    if crate::text::holds_any(words, &["等地", "等乡", "等镇", "等街道"]) {
+        return false;
+    }
     let all = passage.text.folded(passage.text.all());
     let others = ["其他乡镇", "其余乡镇", "其它乡镇", "全县", "全区", "全市", "全旗"];
     // 城镇, 城乡, 送戏下乡 are no names.
