@@ -54,7 +54,9 @@ fn numbers(document: &Document, items: &[Item], notices: &mut Vec<Notice>) {
         }
         if run.contains(&value) {
             notices.push(Notice::DuplicateNumber { number: printed.into_owned(), line: item.line });
-        } else if let Some(before) = run.last().copied().filter(|before| value > before + 1) {
+        } else if let Some(before) =
+            run.last().copied().filter(|before| value > before + 1 && !serial::follows(*before, value))
+        {
             notices.push(Notice::NumberGap { before, after: value, line: item.line });
         }
         run.push(value);

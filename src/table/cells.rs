@@ -151,7 +151,7 @@ fn with_more(document: &Document, lines: &[Line], run: Run) -> Run {
 }
 
 fn is_first(document: &Document, cell: &Cell) -> bool {
-    serial::whole(&cell.text(document)) == Some(1)
+    serial::whole(&cell.text(document)).is_some_and(serial::opens)
 }
 
 /// So many heads that no word names are looked for behind known ones.
@@ -159,7 +159,7 @@ const MOST_MORE: usize = 3;
 
 /// Cells between serials that count on, as many after each: a table whose heads no word names.
 fn guessed(document: &Document, lines: &[Line]) -> Option<Run> {
-    let first = lines.iter().position(|line| serial::whole(line.span.of(&document.text)) == Some(1))?;
+    let first = lines.iter().position(|line| serial::whole(line.span.of(&document.text)).is_some_and(serial::opens))?;
     let apart = lines.get(first + 1)?.after_blank;
     let rows = even_rows(document, &loose(document, &lines[first..], apart, false, false))?;
     let width = rows.first()?.len();

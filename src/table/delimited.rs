@@ -132,7 +132,7 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     }
     let known = printed[start..].iter().take_while(|cell| is_head(cell)).count();
     // 序号, 领域, …, 包保领导: up to the first serial all are heads, if most are known.
-    let first = printed[start..].iter().position(|cell| serial::whole(cell) == Some(1));
+    let first = printed[start..].iter().position(|cell| serial::whole(cell).is_some_and(serial::opens));
     let all = first.filter(|first| {
         let told = printed[start..start + first].iter().filter(|cell| is_head(cell)).count();
         let short = |cell: &String| {

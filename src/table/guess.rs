@@ -157,7 +157,8 @@ fn is_claim(text: &str) -> bool {
 /// Whether serials count on from one row to the next, but for a start over.
 fn counts_on(texts: &[String]) -> bool {
     let values: Vec<u32> = texts.iter().filter_map(|text| serial::whole(text)).collect();
-    let steps = values.windows(2).filter(|pair| pair[1] == pair[0] + 1 || pair[1] == 1 && pair[0] > 1).count();
+    let steps =
+        values.windows(2).filter(|pair| serial::follows(pair[0], pair[1]) || pair[1] == 1 && pair[0] > 1).count();
     values.len() >= FEWEST && steps * 5 >= (values.len() - 1) * 4
 }
 

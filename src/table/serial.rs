@@ -55,7 +55,7 @@ fn begins(c: char) -> bool {
 /// No serial reaches further.
 const LONGEST: usize = 24;
 /// No ledger has more items.
-const MOST: u32 = 1_000_000;
+pub const MOST: u32 = 1_000_000;
 
 /// What may stand before a serial: *1., ★2.
 fn ornament(c: char) -> bool {
@@ -238,8 +238,46 @@ fn serial(value: u32, style: Style, line: &str, start: usize, end: usize, rest: 
     Serial { value, style, start, end, rest: rest + blank }
 }
 
-/// A cell that is nothing but a serial: 1, 一, （3）, *5.
+/// Whether one serial is the next behind another: 2 behind 1, and 2-1 behind the last of 1-1, 1-2 ….
+pub fn follows(last: u32, next: u32) -> bool {
+    next == last + 1 || last >= MOST && next == (last / MOST + 1) * MOST + 1
+}
+
+/// Whether a serial is the first of a table: 1, or 1-1.
+pub fn opens(value: u32) -> bool {
+    value == 1 || value == MOST + 1
+}
+
+/// A serial of two numbers, or with a letter or words around it: 1-2 and 1.2 (the second of the first chapter), A01, 第3项.
+fn compound(cell: &str) -> Option<u32> {
+    let words: Vec<char> = folds(cell.trim()).take(LONGEST_COMPOUND + 1).filter(|c| !c.is_whitespace()).collect();
+    let number = |digits: &[char]| -> Option<u32> {
+        let short = (1..=3).contains(&digits.len()) && digits.iter().all(char::is_ascii_digit);
+        digits.iter().collect::<String>().parse().ok().filter(|value| short && *value > 0)
+    };
+    match words.as_slice() {
+        _ if words.len() > LONGEST_COMPOUND => None,
+        ['A'..='Z', rest @ ..] if rest.len() >= 2 => number(rest),
+        ['第', rest @ .., '项' | '件' | '条'] => number(rest),
+        words => {
+            let at = words.iter().position(|c| matches!(c, '-' | '—' | '–' | '.'))?;
+            let (chapter, own) = (number(&words[..at])?, &words[at + 1..]);
+            // 0.5, 3.50 are figures.
+            (chapter < 100 && own.len() <= 2 && own.first() != Some(&'0'))
+                .then(|| number(own))?
+                .map(|own| chapter * MOST + own)
+        }
+    }
+}
+
+/// 第100项, 12-34 are no longer.
+const LONGEST_COMPOUND: usize = 6;
+
+/// A cell that is nothing but a serial: 1, 一, （3）, *5, 1-2, A01.
 pub fn whole(cell: &str) -> Option<u32> {
+    if let Some(value) = compound(cell) {
+        return Some(value);
+    }
     let words = || {
         let folded = folds(cell);
         folded.filter(|c| !c.is_whitespace() && !matches!(c, '*' | '(' | ')' | '.' | '、' | '★' | '\\'))

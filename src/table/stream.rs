@@ -113,12 +113,15 @@ fn text<'d>(document: &'d Document, cell: &Cell) -> Cow<'d, str> {
     }
 }
 
+/// What the first number of a serial of two (2-1) counts by.
+const CHAPTER: u32 = serial::MOST;
+
 /// The places of the serials that count on from one another.
 pub fn serials(document: &Document, cells: &[Loose], width: usize, lead: usize) -> Vec<usize> {
     let values: Vec<Option<u32>> = cells.iter().map(|loose| serial::whole(&text(document, &loose.cell))).collect();
     let Some(first) = values
         .iter()
-        .position(|value| *value == Some(1))
+        .position(|value| value.is_some_and(serial::opens))
         .or_else(|| values.iter().take(lead + 2).position(Option::is_some))
     else {
         return Vec::new();
@@ -133,11 +136,16 @@ pub fn serials(document: &Document, cells: &[Loose], width: usize, lead: usize) 
     let mut found = vec![first];
     let mut at = first;
     while let Some(value) = values.get(at).copied().flatten() {
-        let follows = |place: usize| values.get(place).copied().flatten().is_some_and(|next| next == value + 1);
+        let follows =
+            |place: usize| values.get(place).copied().flatten().is_some_and(|next| serial::follows(value, next));
         let exact = Some(at + width).filter(|place| follows(*place));
         let ahead = || {
-            let next = places.get(&(value + 1))?;
-            next.get(next.partition_point(|place| *place < at + 2)).copied()
+            let chapter = (value / CHAPTER + 1) * CHAPTER + 1;
+            let after = |value: u32| {
+                let next = places.get(&value)?;
+                next.get(next.partition_point(|place| *place < at + 2)).copied()
+            };
+            after(value + 1).or_else(|| after(chapter).filter(|_| value > CHAPTER))
         };
         let again = || {
             (at + 2..values.len().min(at + width * 6 + 8))
