@@ -18,9 +18,11 @@ pub fn read(name: &str, text: &str) -> Option<Document> {
     let filled = |record: &Vec<Field>| record.iter().filter(|(pieces, _)| !pieces.is_empty()).count();
     let rows: Vec<&Vec<Field>> = records.iter().filter(|record| filled(record) > 0).collect();
     let width = rows.iter().map(|record| record.len()).max()?;
+    // A title, a note or the number of a page stands in one field.
+    let parted = rows.iter().filter(|record| record.len() > 1).count();
     let agreeing = rows.iter().filter(|record| record.len() == width).count();
     let whole = rows.iter().filter(|record| filled(record) >= 2).count();
-    if width < 2 || rows.len() < 2 || agreeing * 10 < rows.len() * 9 || whole * 10 < rows.len() * 7 {
+    if width < 2 || rows.len() < 2 || agreeing < 2 || agreeing * 10 < parted * 9 || whole * 10 < rows.len() * 7 {
         return None;
     }
     let rows = rows.into_iter().map(|record| row(record)).collect();

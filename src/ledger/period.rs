@@ -3,9 +3,11 @@
 use super::Period;
 use super::heading::{first_item, visible_lines};
 use crate::document::{Cell, Document};
+use crate::lexicon::headers::{Column, column};
 use crate::months;
 use crate::table::Candidate;
 use crate::text::{Chars, Span, Text, folds, holds_any};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The year: the title's, else that of a column head, else the one that the completions name most.
@@ -71,8 +73,11 @@ fn years_where(text: &str, such: impl Fn(&[char], usize) -> bool) -> Vec<u16> {
 
 /// The reporting period where the title, the heads or the lines before the items tell it.
 pub fn of(document: &Document, title: Option<&Cell>, candidate: &Candidate) -> Option<Period> {
-    let mut places: Vec<String> =
-        title.into_iter().chain(&candidate.heads).map(|cell| cell.text(document).into_owned()).collect();
+    let mut places: Vec<String> = title.into_iter().map(|cell| cell.text(document).into_owned()).collect();
+    // 一季度, 二季度, … 四季度: the last of them, and not 全年目标 beside 1—9月完成.
+    let answers = |text: &&Cow<str>| column(folds(text)) != Some(Column::Target);
+    let heads: Vec<Cow<str>> = candidate.heads.iter().map(|cell| cell.text(document)).collect();
+    places.push(heads.iter().filter(answers).map(|text| text.trim()).collect::<Vec<&str>>().join("\n"));
     let first = first_item(candidate).unwrap_or(0);
     let before = visible_lines(document).take_while(|span| span.start < first);
     // Of a table on one line only what stands before the first item.

@@ -310,7 +310,10 @@ fn with_torn_heads(document: &Document, lines: &[Line], groups: &[Range<usize>])
         let unit = bracket && serial::whole(second).is_none();
         let known = head(first);
         let opens = OPENING.iter().any(|word| first.ends_with(word)) && known.is_none()
-            || OPENING.contains(&first) && matches!(known, Some(Column::Growth | Column::Past));
+            // 同比 and 增长, 上年 and 完成; but 同比 beside 完成比例
+            || OPENING.contains(&first)
+                && matches!(known, Some(Column::Growth | Column::Past))
+                && !matches!(head(second), Some(Column::Rate | Column::Owner | Column::Remark | Column::Unit));
         // 完成 and 情况: the second is no head by itself.
         let closes = head(second).is_none() && CLOSING.contains(&second);
         (unit && head(first).is_some() || opens && head(second).is_some() || closes)

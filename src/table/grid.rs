@@ -136,7 +136,8 @@ fn part(document: &Document, rows: Vec<(Vec<Cell>, u32)>, previous: Option<&Head
     let mut candidate = Candidate { name: "grid", headed: true, ..Candidate::default() };
     for (cells, _) in rows.iter().take(first).skip(first - high) {
         candidate.furniture.extend(cells.iter().filter(|cell| !cell.is_empty()).cloned());
-        candidate.heads = heads.completion().and_then(|at| cells.get(at).cloned()).into_iter().collect();
+        let answers = (0..heads.len()).filter(|at| heads.roles[*at] == Some(Column::Completion));
+        candidate.heads = answers.filter_map(|at| cells.get(at).cloned()).collect();
     }
     let mut section = None;
     let mut body = Vec::new();

@@ -230,7 +230,9 @@ pub fn is_page_number(line: &str) -> bool {
     let folded: String = folded().collect();
     let digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit());
     let bare = folded.trim_matches(DASHES);
-    if folded.len() > bare.len() && digits(bare) && folded.starts_with(DASHES) {
+    // - 3 -, — 3; but -3 is a figure.
+    let figure = folded.starts_with('-') && !folded.ends_with(DASHES) && !line.trim().contains(char::is_whitespace);
+    if folded.len() > bare.len() && digits(bare) && folded.starts_with(DASHES) && !figure {
         return true;
     }
     // — 第3页 —

@@ -113,6 +113,9 @@ fn text<'d>(document: &'d Document, cell: &Cell) -> Cow<'d, str> {
     }
 }
 
+/// A row has a serial, a promise and an answer.
+const ROW: usize = 3;
+
 /// What the first number of a serial of two (2-1) counts by.
 const CHAPTER: u32 = serial::MOST;
 
@@ -157,7 +160,9 @@ pub fn serials(document: &Document, cells: &[Loose], width: usize, lead: usize) 
             let near = ones[from..].iter().copied().take_while(|place| ahead().is_none_or(|next| *place < next));
             near.into_iter().find(|place| values.get(place + width).copied().flatten() == Some(2))
         };
-        match exact.or_else(restart).or_else(ahead).or_else(again) {
+        // 4 | 财政增速 | 5 | 6: a figure of the last row, behind which no row has room.
+        let room = |next: &usize| width < ROW || next + ROW <= values.len() || exact == Some(*next);
+        match exact.or_else(restart).or_else(ahead).or_else(again).filter(room) {
             Some(next) => {
                 found.push(next);
                 at = next;
