@@ -22,7 +22,7 @@ pub fn read(name: &str, text: &str) -> Option<Document> {
     let parted = rows.iter().filter(|record| record.len() > 1).count();
     let agreeing = rows.iter().filter(|record| record.len() == width).count();
     let whole = rows.iter().filter(|record| filled(record) >= 2).count();
-    if width < 2 || rows.len() < 2 || agreeing < 2 || agreeing * 10 < parted * 9 || whole * 10 < rows.len() * 7 {
+    if width < 2 || rows.len() < 2 || agreeing < 2 || agreeing * 10 < parted * 9 || whole * 10 < rows.len() * 6 {
         return None;
     }
     let rows = rows.into_iter().map(|record| row(record)).collect();
@@ -42,7 +42,7 @@ fn is_prose(text: &str) -> bool {
         lines += usize::from(line.contains(|c: char| c != ',' && !c.is_whitespace()));
         parted += usize::from(line.contains(','));
     }
-    !text.contains('"') && parted * 10 < lines * 7
+    !text.contains('"') && parted * 10 < lines * 6
 }
 
 /// The cells of a record; one with a single filled field is a title over the whole width.

@@ -17,9 +17,75 @@ const JOINED: usize = 6;
 /// The cells under the heads, at the least cost: what each column holds by its head, against what the cell looks like. None where there are
 /// too many cells.
 pub fn out(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>> {
+    // As many cells as heads: one under each is what is printed.
+    if cells.len() == heads.len() {
+        return instead(document, heads, cells).or_else(|| Some(cells.to_vec()));
+    }
     let (_, mut row) = laid(document, heads, cells)?;
+    if cells.len() + 1 == heads.len() && is_open(document, heads, cells) {
+        hold_back(heads, &mut row);
+    }
     doubt(document, heads, &mut row);
     Some(row)
+}
+
+/// Whether nothing tells which one of the columns lost its cell, so that the target or the answer may be either of two cells.
+fn is_open(document: &Document, heads: &Heads, cells: &[Cell]) -> bool {
+    let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
+    let office = heads.position(Column::Owner).is_some();
+    let at = |column: usize, lost: usize| (column != lost).then(|| column - usize::from(column > lost));
+    let costs: Vec<u32> = (0..heads.len())
+        .map(|lost| {
+            let each = (0..heads.len()).map(|column| match at(column, lost) {
+                Some(cell) => misfit(role(heads, column), &texts[cell], office),
+                None => left_out(role(heads, column)),
+            });
+            each.sum()
+        })
+        .collect();
+    let Some(least) = costs.iter().min() else { return false };
+    // A category or a name that is merged shows by the words under the heads beside it.
+    let words = |role: &Option<Column>| {
+        matches!(role, Some(Column::Section | Column::Name | Column::Commitment | Column::Number | Column::Unit))
+    };
+    let first = heads.roles.iter().rposition(words).map_or(0, |at| at + 1);
+    if costs[..first].iter().any(|cost| cost <= least) {
+        return false;
+    }
+    let likely: Vec<usize> = (first..heads.len()).filter(|lost| costs[*lost] <= least + CLOSE).collect();
+    let decides =
+        (0..heads.len()).filter(|&column| matches!(heads.roles[column], Some(Column::Target | Column::Completion)));
+    // 三季度 or 四季度 blank: the last report is the same.
+    let several = heads.dated.len() > 1;
+    decides.filter(|column| !(several && heads.dated.contains(column))).any(|column| {
+        let mut told = likely.iter().map(|lost| at(column, *lost).map(|cell| texts[cell].as_str()));
+        let first = told.next();
+        told.any(|other| Some(other) != first)
+    })
+}
+
+/// Two ways to lay a row that differ by no more cannot be told apart.
+const CLOSE: u32 = 2;
+
+/// Keeps the figures of a row beside it, where nothing tells which of them is the target and which the answer.
+fn hold_back(heads: &Heads, row: &mut [Cell]) {
+    let Some(aside) = heads.position(Column::Remark).or_else(|| heads.position(Column::Past)) else {
+        for (column, cell) in row.iter_mut().enumerate() {
+            if heads.roles[column] == Some(Column::Target) {
+                *cell = Cell::default();
+            }
+        }
+        return;
+    };
+    let mut pieces = Vec::new();
+    for (column, cell) in row.iter_mut().enumerate() {
+        if matches!(heads.roles[column], Some(Column::Target | Column::Completion)) || column == aside {
+            pieces.append(&mut cell.pieces);
+        }
+    }
+    if let Some(cell) = row.get_mut(aside) {
+        cell.pieces = pieces;
+    }
 }
 
 /// One figure under 上年实际 and 本年实际, the cell of one of them lost: which year's it is nobody can tell, so that it answers nothing.
