@@ -17,11 +17,18 @@ const JOINED: usize = 6;
 /// The cells under the heads, at the least cost: what each column holds by its head, against what the cell looks like. None where there are
 /// too many cells.
 pub fn out(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>> {
-    // As many cells as heads: one under each is what is printed.
-    if cells.len() == heads.len() {
-        return instead(document, heads, cells).or_else(|| Some(cells.to_vec()));
-    }
     let (_, mut row) = laid(document, heads, cells)?;
+    doubt(document, heads, &mut row);
+    Some(row)
+}
+
+/// The same in a table most of whose rows have as many cells as heads: as many are one under each, unless that fits far worse, and where one was lost
+/// and two readings fit as well, the row answers nothing.
+pub fn regular(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec<Cell>> {
+    let (least, mut row) = laid(document, heads, cells)?;
+    if cells.len() == heads.len() && straight(document, heads, cells) < least + BETTER {
+        return Some(cells.to_vec());
+    }
     if cells.len() + 1 == heads.len() && is_open(document, heads, cells) {
         hold_back(heads, &mut row);
     }
@@ -64,14 +71,18 @@ fn is_open(document: &Document, heads: &Heads, cells: &[Cell]) -> bool {
     })
 }
 
+/// Blanks part less surely than strokes: another way must cost less by this.
+const BETTER: u32 = 4;
+
 /// Two ways to lay a row that differ by no more cannot be told apart.
 const CLOSE: u32 = 2;
 
 /// Keeps the figures of a row beside it, where nothing tells which of them is the target and which the answer.
 fn hold_back(heads: &Heads, row: &mut [Cell]) {
     let Some(aside) = heads.position(Column::Remark).or_else(|| heads.position(Column::Past)) else {
+        // With no column for remarks they are told as unread.
         for (column, cell) in row.iter_mut().enumerate() {
-            if heads.roles[column] == Some(Column::Target) {
+            if matches!(heads.roles[column], Some(Column::Target | Column::Completion)) {
                 *cell = Cell::default();
             }
         }

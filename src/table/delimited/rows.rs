@@ -97,7 +97,9 @@ pub(super) fn half_rows(
     // Whether the cells of this table end in full stops.
     let below = split.iter().skip(head.end).filter(|cells| cells.len() > 1);
     let ended = |cells: &&Vec<Cell>| cells.iter().any(|cell| cell.text(document).trim_end().ends_with('。'));
-    let stops = below.clone().filter(ended).count() * 4 > below.count();
+    let stops = below.clone().filter(ended).count() * 4 > below.clone().count();
+    let full = below.clone().filter(|cells| cells.len() == heads.len()).count();
+    let regular = full * 2 >= below.count();
     let mut rows: Vec<Row> = Vec::new();
     let mut raw: Vec<Vec<Cell>> = Vec::new();
     let widest = LazyCell::new(|| widths(document, &split[head.end..]));
@@ -190,7 +192,11 @@ pub(super) fn half_rows(
             })
             && label::is_foot(filled[0].text(document).trim());
         let tail = signed || label::is_foot(printed) && !is_row(document, &heads, cells) || label::is_dated(printed);
-        let laid = if blanks { lay::out(document, &heads, cells) } else { None };
+        let laid = match (blanks, regular) {
+            (true, true) => lay::regular(document, &heads, cells),
+            (true, false) => lay::out(document, &heads, cells),
+            (false, _) => None,
+        };
         if let Some(cells) = laid.or_else(|| align::align(document, &heads, cells)).filter(|_| !tail && !ended) {
             rows.push(Row { cells, line: line.number, section: section.clone(), answer: None });
             raw.push(split_cells.clone());
