@@ -29,15 +29,22 @@ pub fn regular(document: &Document, heads: &Heads, cells: &[Cell]) -> Option<Vec
     if cells.len() == heads.len() && straight(document, heads, cells) < least + BETTER {
         return Some(cells.to_vec());
     }
-    if cells.len() + 1 == heads.len() && is_open(document, heads, cells) {
-        hold_back(heads, &mut row);
+    if cells.len() + 1 == heads.len() {
+        let likely = lost(document, heads, cells);
+        if is_open(document, heads, cells, &likely) {
+            hold_back(heads, &mut row);
+        } else if let Some(last) = likely.last().filter(|last| heads.dated.contains(last)) {
+            // 500人 | — | — | 260人: of several quarters one is blank, and not the target.
+            row = cells.to_vec();
+            row.insert(*last, Cell::default());
+        }
     }
     doubt(document, heads, &mut row);
     Some(row)
 }
 
-/// Whether nothing tells which one of the columns lost its cell, so that the target or the answer may be either of two cells.
-fn is_open(document: &Document, heads: &Heads, cells: &[Cell]) -> bool {
+/// The columns of which each may have lost its cell, as well as any other of them; none where the words of the row show which one did.
+fn lost(document: &Document, heads: &Heads, cells: &[Cell]) -> Vec<usize> {
     let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
     let office = heads.position(Column::Owner).is_some();
     let at = |column: usize, lost: usize| (column != lost).then(|| column - usize::from(column > lost));
@@ -50,16 +57,23 @@ fn is_open(document: &Document, heads: &Heads, cells: &[Cell]) -> bool {
             each.sum()
         })
         .collect();
-    let Some(least) = costs.iter().min() else { return false };
+    let Some(least) = costs.iter().min() else { return Vec::new() };
     // A category or a name that is merged shows by the words under the heads beside it.
     let words = |role: &Option<Column>| {
         matches!(role, Some(Column::Section | Column::Name | Column::Commitment | Column::Number | Column::Unit))
     };
     let first = heads.roles.iter().rposition(words).map_or(0, |at| at + 1);
     if costs[..first].iter().any(|cost| cost <= least) {
-        return false;
+        return Vec::new();
     }
-    let likely: Vec<usize> = (first..heads.len()).filter(|lost| costs[*lost] <= least + CLOSE).collect();
+    let quarters = |lost: &usize| heads.dated.len() < 2 || heads.roles[*lost] != Some(Column::Target);
+    (first..heads.len()).filter(|lost| costs[*lost] <= least + CLOSE && quarters(lost)).collect()
+}
+
+/// Whether the target or the answer may be either of two cells.
+fn is_open(document: &Document, heads: &Heads, cells: &[Cell], likely: &[usize]) -> bool {
+    let texts: Vec<String> = cells.iter().map(|cell| cell.text(document).trim().to_owned()).collect();
+    let at = |column: usize, lost: usize| (column != lost).then(|| column - usize::from(column > lost));
     let decides =
         (0..heads.len()).filter(|&column| matches!(heads.roles[column], Some(Column::Target | Column::Completion)));
     // 三季度 or 四季度 blank: the last report is the same.
