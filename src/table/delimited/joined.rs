@@ -1,11 +1,12 @@
 //! Rows that were torn over lines, put together again.
 
-use super::{ASKEW, display_column, is_stroke};
+use super::{ASKEW, display_column, display_width, is_stroke};
 use crate::document::{Cell, Document};
 use crate::lexicon::headers::Column;
 use crate::table::roles::{self, Heads, Row};
 use crate::table::{Line, label, serial};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// Puts a row that was broken inside a cell together: where the heads end in a stroke, so does each row. The lines that went into another
 /// have no cells left.
@@ -104,9 +105,19 @@ pub(super) fn is_row(document: &Document, heads: &Heads, cells: &[Cell]) -> bool
             && texts.first().is_some_and(|text| !text.contains(['：', ':']))
 }
 
+/// A cell that falls short of the widest in its column by no more than a character was torn at the edge.
+const FULL: usize = 3;
+
 /// Adds a line that goes on with the cells right above it, each exactly below the one that it continues: 剩余部分正 over 在施工. A line that
 /// starts a promise and an answer of its own is a row.
-pub(super) fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: &[Cell], stops: bool) -> bool {
+pub(super) fn goes_on(
+    document: &Document,
+    heads: &Heads,
+    row: &mut Row,
+    cells: &[Cell],
+    stops: bool,
+    widest: &BTreeMap<usize, usize>,
+) -> bool {
     let text = &document.text;
     if cells.iter().any(|cell| roles::is_sum_word(&cell.text(document))) {
         return false;
@@ -133,7 +144,21 @@ pub(super) fn goes_on(document: &Document, heads: &Heads, row: &mut Row, cells: 
         let pieces = row.cells[*place].pieces.iter().chain(&cell.pieces);
         label::would_fuse(pieces.map(|piece| piece.of(text)))
     });
-    if places.is_empty() || fused || own_row && !(stops && open && numbered) {
+    // 改造老旧小区32个，惠及居民 | 完成改造老旧小区32个，惠及 | 住建局 over 1.2万户 | 居民10350户: both cells fill their columns, and nobody answers for a row of
+    // its own.
+    let fills = |place: &usize| {
+        let last = row.cells[*place].pieces.last();
+        last.is_some_and(|piece| {
+            let width: usize = piece.of(text).chars().map(display_width).sum();
+            let most = widest.get(&display_column(text, piece.start)).copied().unwrap_or(usize::MAX);
+            width + FULL >= most
+        })
+    };
+    let unanswered = heads
+        .position(Column::Owner)
+        .is_some_and(|at| !places.contains(&at) && row.cells.get(at).is_some_and(|cell| !cell.is_empty()));
+    let torn = numbered && open && unanswered && places.iter().all(fills);
+    if places.is_empty() || fused || own_row && !(stops && open && numbered) && !torn {
         return false;
     }
     for (cell, place) in cells.iter().filter(|cell| !cell.is_empty()).zip(places) {

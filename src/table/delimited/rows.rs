@@ -142,7 +142,7 @@ pub(super) fn half_rows(
             && !ended
             && let Some(row) = rows.last_mut()
             && !is_category(document, row, cells, &widest)
-            && goes_on(document, &heads, row, cells, stops)
+            && goes_on(document, &heads, row, cells, stops, &widest)
         {
             continue;
         }
