@@ -120,7 +120,9 @@ fn with_more(document: &Document, lines: &[Line], run: Run) -> Run {
     if next.len() == 2 && is_first(document, &next[0].cell) {
         return run;
     }
-    let below = loose(document, &lines[run.lines.end..], apart, false, false);
+    // The rows of another table below have as many cells as its own heads.
+    let end = self::run(document, lines, run.lines.end).map_or(lines.len(), |next| next.lines.start);
+    let below = loose(document, &lines[run.lines.end..end], apart, false, false);
     let Some(first) = below.iter().take(MOST_MORE + 1).position(|loose| is_first(document, &loose.cell)) else {
         return run;
     };

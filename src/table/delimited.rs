@@ -4,6 +4,7 @@ use super::roles::{self, Heads};
 use super::stream::{self, Loose};
 use super::{Candidate, Line, serial};
 use crate::document::{Cell, Document};
+use crate::lexicon::headers::Column;
 use crate::text::{Span, folds, is_han, is_visible};
 
 mod align;
@@ -98,9 +99,14 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
     let strokes = lines[first..=last].iter().filter(|line| line.looks.stroke).map(|line| line.span.of(text));
     let between = strokes.into_iter().all(|words| words.chars().all(|c| is_stroke(c) || c.is_whitespace()));
     let end = if between { lines.len().min(last + 2) } else { last + 1 };
-    for line in &lines[begin..end] {
-        if between && !open.cell.is_empty() && serial::whole(line.span.of(text)).is_some() {
+    let numbers = |line: &Line| roles::role(line.span.of(text)) == Some(Column::Number);
+    for (at, line) in lines[begin..end].iter().enumerate() {
+        if between && !open.cell.is_empty() && (serial::whole(line.span.of(text)).is_some() || numbers(line)) {
             cells.push(std::mem::take(&mut open));
+        }
+        // 2023年安全目标完成情况 between the last row of a table and the heads of the next.
+        if between && !open.cell.is_empty() && lines[begin..end].get(at + 1).is_some_and(numbers) {
+            continue;
         }
         let mut start = line.span.start;
         for (at, c) in line.span.of(text).char_indices() {
@@ -130,28 +136,61 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
         last.of(text).clone_into(&mut printed[before]);
         start = before;
     }
-    let known = printed[start..].iter().take_while(|cell| is_head(cell)).count();
+    // 2023年安全目标完成情况 and 序号 |, below the rows of another table
+    for at in start + 1..cells.len() {
+        let last = cells[at].cell.pieces.last().copied().filter(|_| cells[at].cell.pieces.len() > 1);
+        if let Some(last) = last.filter(|last| roles::role(last.of(text)) == Some(Column::Number)) {
+            cells[at].cell = Cell::new(last);
+            last.of(text).clone_into(&mut printed[at]);
+        }
+    }
+    let mut candidate: Option<Candidate> = None;
+    loop {
+        let Some((run, heads)) = piped_heads(&printed[start..]) else { break };
+        let same = |at: usize| printed[at..].starts_with(&printed[start..start + run]);
+        let next = (start + run..cells.len()).find(|&at| {
+            roles::role(&printed[at]) == Some(Column::Number)
+                && !same(at)
+                && piped_heads(&printed[at..]).is_some_and(|(run, _)| run > 2)
+        });
+        let end = next.unwrap_or(cells.len());
+        let table = piped_table(document, &cells[start..end], &printed[start..end], run, heads);
+        match candidate.as_mut() {
+            Some(known) => known.append(table),
+            None => candidate = Some(table),
+        }
+        let Some(next) = next else { break };
+        start = next;
+    }
+    candidate.unwrap_or_default()
+}
+
+/// How many of the first cells are heads, and what they say.
+fn piped_heads(printed: &[String]) -> Option<(usize, Heads)> {
+    let is_head = |cell: &String| crate::lexicon::headers::column(folds(cell)).is_some();
+    let known = printed.iter().take_while(|cell| is_head(cell)).count();
     // 序号, 领域, …, 包保领导: up to the first serial all are heads, if most are known.
-    let first = printed[start..].iter().position(|cell| serial::whole(cell).is_some_and(serial::opens));
+    let first = printed.iter().position(|cell| serial::whole(cell).is_some_and(serial::opens));
     let all = first.filter(|first| {
-        let told = printed[start..start + first].iter().filter(|cell| is_head(cell)).count();
+        let told = printed[..*first].iter().filter(|cell| is_head(cell)).count();
         let short = |cell: &String| {
             !cell.is_empty() && cell.chars().nth(LONGEST_UNKNOWN).is_none() && serial::leading(cell).is_none()
         };
-        *first > known && *first <= WIDEST && told * 3 >= first * 2 && printed[start..start + first].iter().all(short)
+        *first > known && *first <= WIDEST && told * 3 >= first * 2 && printed[..*first].iter().all(short)
     });
     let run = all.unwrap_or(known);
-    let Some(mut heads) = Heads::read(printed[start..start + run].iter().map(String::as_str)) else {
-        return Candidate::default();
-    };
-    let body = start + run;
+    Heads::read(printed[..run].iter().map(String::as_str)).map(|heads| (run, heads))
+}
+
+/// The rows of one table whose first `run` cells are its heads.
+fn piped_table(document: &Document, cells: &[Loose], printed: &[String], run: usize, mut heads: Heads) -> Candidate {
     let answer = heads.completion();
-    let mut head_cells: Vec<Cell> = cells[start..body].iter().map(|loose| loose.cell.clone()).collect();
+    let mut head_cells: Vec<Cell> = cells[..run].iter().map(|loose| loose.cell.clone()).collect();
     // The heads once more, at the top of the next page.
-    let mut rows: Vec<Loose> = Vec::with_capacity(cells.len() - body);
-    let mut at = body;
+    let mut rows: Vec<Loose> = Vec::with_capacity(cells.len() - run);
+    let mut at = run;
     while at < cells.len() {
-        let again = run > 2 && printed[at..].starts_with(&printed[start..body]);
+        let again = run > 2 && printed[at..].starts_with(&printed[..run]);
         let taken = if again { run } else { 1 };
         if again {
             head_cells.extend(cells[at..at + run].iter().map(|loose| loose.cell.clone()));
