@@ -330,6 +330,7 @@ fn actual(target: &Target, passage: &Passage, index: usize) -> Actual {
         Some(upper) if target.ceiling => upper,
         _ => quantity.value,
     };
+    let value = if quantity.unit.is_none() { target.scaled(value).unwrap_or(value) } else { value };
     let unit = quantity.unit.clone().filter(|_| !fit::is_reckoned_like(target, figure)).or_else(|| target.unit.clone());
     Actual {
         value: if contrary { value.negated() } else { value },

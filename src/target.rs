@@ -60,6 +60,8 @@ pub struct Target {
     pub upper: Option<Decimal>,
     /// The unit.
     pub unit: Option<Unit>,
+    /// What the number is printed in: 10 000 where it stands before 万, 1 where it is whole.
+    pub scale: Decimal,
     /// Whether the value is not printed, but follows from an actual and its distance from the target.
     pub inferred: bool,
     /// The first target, where this one replaced it.
@@ -263,10 +265,17 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         value: quantity.value,
         upper: quantity.upper,
         unit,
+        scale: scale(passage.text.folded(quantity.core)),
         inferred: false,
         original: None,
         figure,
     }
+}
+
+/// 亿 and 万 behind a number.
+fn scale(printed: &[char]) -> Decimal {
+    let of = |mark: char, scale: i128| Decimal::new(if printed.contains(&mark) { scale } else { 1 }, 0);
+    of('亿', 100_000_000).times(of('万', 10_000)).unwrap_or(Decimal::ONE)
 }
 
 /// Whether an indicator is better low; 事故多发点段治理 is work on what is.
@@ -290,6 +299,18 @@ impl Target {
     fn of_its_nature(&mut self) {
         self.ceiling = self.direction == Direction::Increase && is_better_low(&self.noun.folded());
         self.comparator = if self.ceiling { Comparator::AtMost } else { Comparator::Plain };
+    }
+
+    /// A number that stands alone under a target printed in 万 or 亿, in what it is then meant in: 85 is 85亿元 beside 80亿元, and 13000 as many beside
+    /// 1.2万人. None where neither comes near the target.
+    pub fn scaled(&self, bare: Decimal) -> Option<Decimal> {
+        let small = bare.times(Decimal::new(1000, 0)).is_some_and(|much| much < self.value);
+        if self.scale == Decimal::ONE || !small || bare == Decimal::ZERO {
+            return Some(bare);
+        }
+        let scaled = bare.times(self.scale)?;
+        let ten = Decimal::new(10, 0);
+        (scaled.times(ten)? >= self.value && scaled <= self.value.times(ten)?).then_some(scaled)
     }
 
     /// Whether what is measured is named with a word.

@@ -15,6 +15,8 @@ pub(super) fn comparable(target: &Target, figure: &Figure) -> bool {
                 || matches!((wanted.dimension, found.dimension), ("count", "household") | ("household", "count"))
                     && (is_business(&target.noun) || is_business(&figure.noun))
         }
+        // 5 beside 800万元 is neither.
+        (Some(_), None) if target.scaled(figure.quantity.value).is_none() => false,
         // 再犯罪率为0
         (Some(wanted), None) => {
             figure.quantity.value == Decimal::ZERO
