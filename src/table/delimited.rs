@@ -145,8 +145,7 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
         }
     }
     let mut candidate: Option<Candidate> = None;
-    loop {
-        let Some((run, heads)) = piped_heads(&printed[start..]) else { break };
+    while let Some((run, heads)) = piped_heads(&printed[start..]) {
         let same = |at: usize| printed[at..].starts_with(&printed[start..start + run]);
         let next = (start + run..cells.len()).find(|&at| {
             roles::role(&printed[at]) == Some(Column::Number)
