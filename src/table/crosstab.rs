@@ -275,7 +275,9 @@ fn stacked(document: &Document, lines: &[Line]) -> Vec<Row> {
             0
         };
         let figures = lines[at + 1..].iter().take_while(|line| is_figure(text(line))).count();
-        let figures = if figures == 0 && row <= lower.len() { row } else { figures };
+        // 1.2万亩 | 截至11月底累计新建1.26万亩，…: reports stand between the figures.
+        let told = lines[at + 1..].iter().take(row).any(|line| line.looks.shows > place::REPORT);
+        let figures = if (figures == 0 || told && row > figures) && row <= lower.len() { row } else { figures };
         if figures > 0 {
             let cells: Vec<Cell> = lines[at + 1..=at + figures].iter().map(|line| Cell::new(line.span)).collect();
             if let Some(placed) = place(document, &lower, &names, &usual, cells) {

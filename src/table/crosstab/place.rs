@@ -149,11 +149,23 @@ pub(super) fn speaks_of(value: &str, name: &str) -> bool {
         chars.windows(2).filter(|pair| pair.iter().all(|c| is_han(*c))).map(|pair| (pair[0], pair[1])).collect()
     };
     let own = pairs(value);
-    value.chars().filter(|c| is_han(*c)).count() < FEWEST_WORDS || pairs(name).iter().any(|pair| own.contains(pair))
+    // ≤50微克/立方米, 不超过1人: a bound, a number and its unit.
+    let bound = BOUNDS.iter().find_map(|bound| value.strip_prefix(bound)).unwrap_or(value).trim_start_matches(SIGNS);
+    let bare = bound.starts_with(|c: char| c.is_ascii_digit()) && value.chars().nth(REPORT).is_none();
+    bare && unit_of(bound).is_some()
+        || bound.len() < value.len() && bare
+        || value.chars().filter(|c| is_han(*c)).count() < FEWEST_WORDS
+        || pairs(name).iter().any(|pair| own.contains(pair))
 }
+
+/// Words before a number that is promised.
+const BOUNDS: [&str; 9] = ["不超过", "不低于", "不少于", "不高于", "控制在", "力争", "达到", "约", "低于"];
 
 /// A cell with fewer characters than these may be a figure with its unit.
 pub(super) const FEWEST_WORDS: usize = 4;
+
+/// A report has more characters.
+pub(super) const REPORT: usize = 16;
 
 /// What is asked of the rates of a row.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -197,6 +209,9 @@ impl Search<'_> {
             return;
         };
         let rest = self.values.len() - self.chosen.len();
+        let reports = |value: &String| value.chars().nth(REPORT).is_some();
+        // Where places report in sentences, a sentence answers, and nothing else does.
+        let told = self.values.iter().any(reports);
         for column in from..=self.lower.len().saturating_sub(rest) {
             let is_rate = self.lower[column] == Some(Column::Rate);
             let percent = self.usual.get(column).and_then(|usual| usual.percent).unwrap_or(is_rate);
@@ -213,7 +228,11 @@ impl Search<'_> {
             // 4.2 is none of the sums in 亿元.
             let usual_unit = self.usual.get(column).and_then(|usual| usual.unit.as_deref());
             let united = is_dash(value) || usual_unit.is_none_or(|unit| unit_of(value) == Some(unit));
-            if value.contains('%') == percent && named && bounded && united {
+            let answers = self.lower[column] == Some(Column::Completion);
+            let spoken = self.names.get(column).is_none_or(|name| speaks_of(value, name));
+            let report = reports(value) && answers && spoken;
+            let figure = !(told && (answers || reports(value)));
+            if report || figure && value.contains('%') == percent && named && bounded && united {
                 self.chosen.push(column);
                 self.go(column + 1);
                 self.chosen.pop();
