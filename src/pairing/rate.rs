@@ -229,12 +229,12 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
                 .is_none_or(|share| value.minus(share).is_some_and(|apart| apart.abs() <= Decimal::ONE));
             fits || !reading.narrative || !is_passed_over(passage, &answers[index], figure)
         });
-        if let Some(answer) = index.and_then(|index| answers.get_mut(index)) {
-            answer.rate = Some(stated);
-        } else if several == 1 && !reading.narrative && is_of_all(passage, figure, answers) {
+        if several == 1 && !reading.narrative && is_of_all(passage, figure, answers) {
             for answer in &mut *answers {
                 answer.rate = Some(stated.clone());
             }
+        } else if let Some(answer) = index.and_then(|index| answers.get_mut(index)) {
+            answer.rate = Some(stated);
         }
     }
 }

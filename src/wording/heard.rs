@@ -171,6 +171,12 @@ fn closes_known(asked: &Asked, clause: &Clause, said: Statement, best: Option<Ev
     let rest = || REST.iter().any(|word| opens_with(words, word));
     // 基本完成，正在组织效果评估
     let closing = || said == Statement::InProgress && holds_any(words, &CLOSING);
+    // 未发生亡人事故，其余7项隐患正在整改: nothing befell.
+    let spared =
+        asked.wish.avoids && said == Statement::InProgress && best.is_some_and(|known| known.said == Said::Met);
+    if spared {
+        return true;
+    }
     // 改革任务如期完成，个别部门办公用房正在调整
     let single = || opens_with(words, "个别") && best.is_some_and(|known| known.said == Said::Met);
     best.is_some_and(|known| known.said == Said::MostlyMet) && (rest() || closing()) || single()

@@ -118,6 +118,17 @@ pub(super) fn goes_on_per_head(passage: &Passage, figure: &Figure) -> bool {
 /// was at the start of the year is just that.
 pub(super) fn is_compared(passage: &Passage, figure: &Figure, wants: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));
+    // 同比分别减少2起、2人: the second is so much less as well.
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let before = at.checked_sub(1).and_then(|before| passage.figures.get(before)).filter(|before| {
+        let between = passage.text.folded(Chars::new(before.quantity.span.end, figure.quantity.core.start));
+        before.clause == figure.clause && between == ['、']
+    });
+    let led = before.map_or(&[][..], |before| passage.text.folded(passage.before(before)));
+    if led.windows(2).any(|pair| pair == ['同', '比']) && holds_any(led, &["减少", "增加", "下降", "上升", "多", "少"])
+    {
+        return true;
+    }
     if words.windows(2).any(|pair| pair == ['同', '比']) {
         return true;
     }

@@ -149,7 +149,9 @@ fn is_of_other_place(target: &Target, passage: &Passage, figure: &Figure, settin
         let name: String = name.iter().collect();
         let ours = ["我市", "我县", "我区", "我旗", "本市", "本县", "本区"];
         let own_too = crate::text::holds_any(passage.text.folded(passage.text.all()), &ours);
-        own_too && !place.contains(&name) && !target.names(&name) && !name.starts_with(['全', '我', '本', '城'])
+        // 其中我市新增71家
+        let ours = name.starts_with(['全', '我', '本', '城']) || name.contains('我') || name.contains("其中");
+        own_too && !place.contains(&name) && !target.names(&name) && !ours
     })
 }
 
