@@ -10,6 +10,14 @@ pub(super) fn choose(texts: &[&str], roles: &mut [Option<Column>], dated: &mut V
     let of = |roles: &[Option<Column>], role: Column| -> Vec<usize> {
         (0..roles.len()).filter(|&at| roles[at] == Some(role)).collect()
     };
+    // 年度 beside 实际, their 指标值 and 完成值 torn off: the plan of the year.
+    for at in 0..roles.len() {
+        let promises = (0..roles.len()).any(|other| roles[other] == Some(Column::Target));
+        let answered = (0..roles.len()).any(|other| other != at && roles[other] == Some(Column::Completion));
+        if heads[at] == ['年', '度'] && answered && !promises {
+            roles[at] = Some(Column::Target);
+        }
+    }
     let answers = of(roles, Column::Completion);
     let short = |at: &usize| holds_any(&heads[*at], &SHORT);
     if answers.iter().any(|at| !short(at)) {

@@ -152,6 +152,8 @@ const FAR_BETTER: u32 = 6;
 /// What a column holds; 目标任务 beside a name may be a bare figure.
 fn role(heads: &Heads, column: usize) -> Option<Column> {
     match heads.roles[column] {
+        // 分值, 得分: bare figures like those of a growth.
+        _ if heads.scores.contains(&column) => Some(Column::Growth),
         Some(Column::Commitment) if heads.position(Column::Name).is_some() => Some(Column::Target),
         // 责任目标 with no promise beside it is the promise.
         Some(Column::Target)

@@ -16,7 +16,12 @@ pub struct Heads {
     pub dated: Vec<usize>,
     /// Columns whose heads are states, one of which is ticked in each row, with what each head says.
     pub ticks: Vec<(usize, Statement)>,
+    /// Columns of scores (分值, 得分), which hold bare figures.
+    pub scores: Vec<usize>,
 }
+
+/// What the head of a column of scores says.
+const SCORED: [&str; 9] = ["分值", "得分", "评分", "权重", "扣分", "加分", "满分", "排名", "位次"];
 
 /// Lower heads that say only that a figure stands below.
 const MEASURES: [&str; 8] = ["数量", "数值", "指标值", "个数", "值", "数额", "金额", "数"];
@@ -164,7 +169,10 @@ impl Heads {
                 roles[index] = Some(Column::Remark);
             }
         }
-        enough.then_some(Self { roles, dated, ticks })
+        let scores = (0..roles.len())
+            .filter(|&at| roles[at] == Some(Column::Remark) && SCORED.iter().any(|word| texts[at].contains(word)))
+            .collect();
+        enough.then_some(Self { roles, dated, ticks, scores })
     }
 
     /// Reads heads of two rows: groups (目标任务, 完成情况) over what each column of them holds (单位, 数量). A group reaches over the blank or
@@ -222,6 +230,12 @@ impl Heads {
         }
         let whole = [&before[..group], last, &before[group + 1..]].concat();
         Self::read(whole.iter().map(String::as_str)).filter(|heads| heads.dated.len() >= 2)
+    }
+
+    /// The heads of the columns behind the first ones.
+    pub fn behind(&self, first: usize) -> Self {
+        let scores = self.scores.iter().filter_map(|at| at.checked_sub(first)).collect();
+        Self { roles: self.roles[first..].to_vec(), scores, ..Self::default() }
     }
 
     /// How many columns there are.

@@ -290,7 +290,7 @@ const CLEARLY: i32 = 20;
 fn fit(document: &Document, heads: &Heads, lead: usize, body: &[&Loose]) -> (Vec<Cell>, Vec<Row>) {
     let own = heads.len() - lead;
     let cells: Vec<Cell> = body.iter().map(|loose| loose.cell.clone()).collect();
-    let under = || Heads { roles: heads.roles[lead..].to_vec(), ..Heads::default() };
+    let under = || heads.behind(lead);
     if cells.len() == own {
         return (lay::instead(document, &under(), &cells).unwrap_or(cells), Vec::new());
     }

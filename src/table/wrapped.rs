@@ -54,7 +54,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     // Where cells end in full stops, these tell the end of a cell from the end of a line.
     let stops = body.iter().map(|line| text(line).matches('。').count()).sum::<usize>();
     let stopped = stops >= body.iter().filter(|line| text(line).starts_with(|c: char| c.is_ascii_digit())).count();
-    let under = Heads { roles: found.roles[1..].to_vec(), ..Heads::default() };
+    let under = found.behind(1);
     let mut rows: Vec<Row> = Vec::new();
     let (mut first, mut expected, mut wrapped) = (0, 1, 0);
     while first < body.len() {

@@ -243,8 +243,13 @@ pub(super) fn completed(document: &Document, upper: &[Cell], lower: &[Cell]) -> 
     let whole =
         |start: usize| -> Vec<String> { (0..run).map(|k| format!("{}{}", texts[start + k], lower[k])).collect() };
     let open = |start: &usize| {
-        texts[*start..start + run].iter().any(|text| roles::role(text).is_none())
-            && whole(*start).iter().all(|text| roles::role(text).is_some())
+        let upper = &texts[*start..start + run];
+        // 三级指标 over 指标值 would be another head than it is.
+        let goes_on = |(upper, whole): (&String, &String)| {
+            let known = roles::role(upper);
+            roles::role(whole).is_some() && (known.is_none() || known == roles::role(whole))
+        };
+        upper.iter().any(|text| roles::role(text).is_none()) && upper.iter().zip(&whole(*start)).all(goes_on)
     };
     let start = (0..=texts.len() - run).find(open)?;
     let heads = [&texts[..start], &whole(start), &texts[start + run..]].concat();
