@@ -152,8 +152,7 @@ pub(super) fn speaks_of(value: &str, name: &str) -> bool {
     // ≤50微克/立方米, 不超过1人: a bound, a number and its unit.
     let bound = BOUNDS.iter().find_map(|bound| value.strip_prefix(bound)).unwrap_or(value).trim_start_matches(SIGNS);
     let bare = bound.starts_with(|c: char| c.is_ascii_digit()) && value.chars().nth(REPORT).is_none();
-    bare && unit_of(bound).is_some()
-        || bound.len() < value.len() && bare
+    bare && (unit_of(bound).is_some() || bound.len() < value.len())
         || value.chars().filter(|c| is_han(*c)).count() < FEWEST_WORDS
         || pairs(name).iter().any(|pair| own.contains(pair))
 }
