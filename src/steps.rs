@@ -2,6 +2,7 @@
 
 use crate::lexicon::language::{STATEMENTS, STEPS, Statement};
 use crate::lexicon::{Words, set};
+use crate::number::numeral;
 use crate::text::{closes_with, is_han, opens_with};
 use std::sync::LazyLock;
 
@@ -24,10 +25,14 @@ static PASSED: LazyLock<Words<()>> = LazyLock::new(|| {
 /// Whether the words before `end` close with a step that the promise (`wanted`) does not name.
 pub fn closes(words: &[char], end: usize, wanted: &dyn Fn(&str) -> bool) -> bool {
     let mut end = end;
-    while let Some(len) = BETWEEN.closes(&words[..end], 2) {
+    // 施工 may stand between, and may be the end of 基础施工.
+    let start = loop {
+        if let Some(len) = STEPS.closes(&words[..end], LONGEST) {
+            break end - len;
+        }
+        let Some(len) = BETWEEN.closes(&words[..end], 2) else { return false };
         end -= len;
-    }
-    let Some(start) = STEPS.closes(&words[..end], LONGEST).map(|len| end - len) else { return false };
+    };
     // 补贴资金全部发放到位 may be all that was promised.
     let paid = words[..end].ends_with(&['资', '金'])
         && !["下达", "已下达", "批复"].iter().any(|word| opens_with(&words[end..], word));
@@ -57,7 +62,8 @@ pub fn opens(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
     {
         len += 1 + next;
     }
-    let after = words[len..].iter().take_while(|c| is_han(**c)).count();
+    // 完成审批60部, 完成审批六十部
+    let after = words[len..].iter().take_while(|c| is_han(**c) && !numeral::begins(**c)).count();
     let word: String = words[..len].iter().collect();
     let rest = BETWEEN.opens(&words[len..]).is_some() || after == 0;
     rest && !wanted(&word)

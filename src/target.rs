@@ -351,7 +351,12 @@ fn says_each(name: &[char]) -> bool {
 fn is_for_each(passage: &Passage, figure: &Figure) -> bool {
     let money = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
     let words = passage.text.folded(passage.before(figure));
-    !money && words.contains(&'每') && holds_any(words, &EACH)
+    // 东城、西关街道各建成社区食堂2个
+    let each = |at: usize| {
+        words[at] == '各'
+            && VERBS.at(words, at + 1).is_some_and(|(_, verb)| matches!(verb, Verb::Finish | Verb::Add | Verb::Act))
+    };
+    !money && (words.contains(&'每') && holds_any(words, &EACH) || (0..words.len()).any(each))
 }
 
 /// How the words around a figure, or the nature of its indicator, bound it; `level` is the verb right before it that gives a level.

@@ -122,7 +122,7 @@ fn leave_over(verdicts: &mut [Verdict], all: &Targets, answers: &[Answer], readi
         .filter_map(|answer| answer.actual.as_ref())
         .flat_map(|actual| actual.parts.iter().copied().chain([actual.span]))
         .collect();
-    if let Some(evidence) = wording::left_over(&reading.completion, words, &others, &used) {
+    if let Some(evidence) = wording::left_over(&reading.completion, words, &target.noun, &others, &used) {
         verdicts[at] = statement::judge(evidence, terms);
     }
 }

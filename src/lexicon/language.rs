@@ -189,7 +189,12 @@ pub static STOPWORDS: LazyLock<Words<()>> =
     LazyLock::new(|| table(include_str!("../../data/stopwords.tsv"), |_| Some(())));
 
 /// Steps on the way to a work, and parts of it: 选址, 采购合同, 主体.
-pub static STEPS: LazyLock<Words<()>> = LazyLock::new(|| table(include_str!("../../data/steps.tsv"), |_| Some(())));
+pub static STEPS: LazyLock<Words<()>> =
+    LazyLock::new(|| table(include_str!("../../data/steps.tsv"), |kind| (kind != "told").then_some(())));
+
+/// Words that by themselves tell of such a step: 到货, 公示, 放线.
+pub static PREPARES: LazyLock<Words<()>> =
+    LazyLock::new(|| table(include_str!("../../data/steps.tsv"), |kind| (kind != "name").then_some(())));
 
 /// Words for things that are printed side by side, each with its group and its place in it (`place:town`); `-` for a word that holds several.
 pub static CONTRASTS: LazyLock<Words<&'static str>> = LazyLock::new(|| {

@@ -19,6 +19,7 @@ mod failed;
 mod levels;
 mod named;
 mod parts;
+mod prepared;
 mod repeated;
 mod size;
 mod stock;
@@ -52,7 +53,7 @@ pub fn of(
 ) -> Option<Fit> {
     let whole;
     // 其中当年申请、当年完工28台: a narrower kind, wherever it is.
-    let narrower = figure.verbs.contains(&Verb::Apply);
+    let narrower = figure.verbs.contains(&Verb::Apply) && !target.figure.verbs.contains(&Verb::Apply);
     let figure = if figure.has(Role::Part) && !narrower && levels::is_own_part(passage, figure, setting) {
         whole = figure.of_all();
         &whole
@@ -143,7 +144,8 @@ pub fn of(
     {
         return None;
     }
-    let begun = figure.is_start() || is_unfinished(target, passage, figure);
+    let begun =
+        figure.is_start() || is_unfinished(target, passage, figure) || prepared::is_prepared(target, passage, figure);
     let goes_on = carries_on(wants) && !is_only_prepared(target, passage, figure);
     let started = begun && !wants.verbs.contains(&Verb::Start) && !goes_on;
     Some(Fit { score, forecast: figure.has(Role::Forecast), started })

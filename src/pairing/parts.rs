@@ -30,6 +30,10 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             let graded = answer.rivals.first().map(|first| levels(target, passage, weights, first, &used));
             graded.filter(|graded| graded.len() > list.len()).unwrap_or(list)
         };
+        if target.each {
+            least_of_each(target, passage, &used, answer);
+            continue;
+        }
         let divided = if answer.actual.is_none() { divisions(target, passage, &used) } else { Vec::new() };
         let parts = match &answer.actual {
             Some(actual) => [
@@ -183,6 +187,19 @@ impl Answer {
         if rivals.len() > 1 {
             *self = Self { rivals, ..Self::default() };
         }
+    }
+}
+
+/// 东城街道建成2个，西关街道建成1个 for 各建成2个: what is promised to each is answered by the one that got the least.
+fn least_of_each(target: &Target, passage: &Passage, used: &[usize], answer: &mut Answer) {
+    let own = answer.actual.as_ref().map(|actual| actual.figure);
+    let used: Vec<usize> = used.iter().copied().filter(|index| Some(*index) != own).collect();
+    let told = divisions(target, passage, &used);
+    let least = told.iter().map(|&index| super::actual(target, passage, index)).min_by_key(|actual| actual.value);
+    // Of 每个乡镇 nobody knows whether all are told of.
+    let all = |least: &Actual| target.names("各") || least.value < target.value;
+    if let Some(least) = least.filter(|least| told.len() > 1 && all(least)) {
+        *answer = Answer { actual: Some(least), ..Answer::default() };
     }
 }
 

@@ -106,7 +106,11 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
     let (before, group) = figures.split_at_mut(own);
     let Some(first) = group.first().filter(|_| group.len() > 1) else { return };
     let head = text.folded(Chars::new(clause.start, first.quantity.core.start));
-    let Some(at) = head.windows(2).position(|pair| pair == ['分', '别']) else { return };
+    let told = head.windows(2).position(|pair| pair == ['分', '别']);
+    // 国家级、省级企业3家、15家: levels side by side, and as many figures behind what they share.
+    let levels = parts(head).all(|part| part.contains(&'级')) && parts(head).count() == group.len();
+    let untold = levels && group.windows(2).all(|pair| pair[0].quantity.unit == pair[1].quantity.unit);
+    let Some(at) = told.or(Some(head.len()).filter(|_| untold)) else { return };
     let list = Chars::new(clause.start, clause.start + at);
     let mut names = named(text, list);
     // 新开工、基本建成分别为1826套和2035套: each has its own work.
@@ -166,13 +170,22 @@ fn named(text: &Text, list: Chars) -> Vec<Noun> {
     let parts: Vec<&[char]> = parts(words).collect();
     // 进口、出口货物整体通关时间: what the last of them ends in holds for all.
     let shared = parts.split_last().and_then(|(last, others)| {
+        // 国家级、省级企业: behind the same sign.
+        if others.iter().all(|other| other.ends_with(&['级'])) {
+            let at = last.iter().position(|c| *c == '级')?;
+            return last.get(at + 1..).filter(|tail| tail.len() > 1);
+        }
         let len = others.first()?.len();
         let alike = (1..=SHORTEST_NAME).contains(&len) && others.iter().all(|other| other.len() == len);
         last.get(len..).filter(|tail| alike && tail.len() > 1)
     });
-    if let Some((tail, (_, others))) = shared.zip(parts.split_last()) {
-        let whole = Chars::new(list.end - tail.len() - others[0].len(), list.end);
-        let mut names: Vec<Noun> = others.iter().map(|other| Noun::of(&[other, tail].concat())).collect();
+    if let Some((tail, (last, others))) = shared.zip(parts.split_last()) {
+        let whole = Chars::new(list.end - last.len(), list.end);
+        let named = |other: &&[char]| {
+            let verb = VERBS.at(other, 0).filter(|(_, verb)| **verb != Verb::Noun).map_or(0, |(len, _)| len);
+            Noun::of(&[&other[verb..], tail].concat())
+        };
+        let mut names: Vec<Noun> = others.iter().map(named).collect();
         names.push(Noun::around(text, &[], whole, Chars::new(whole.end, whole.end)));
         return names;
     }

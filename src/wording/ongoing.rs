@@ -21,7 +21,13 @@ pub(super) fn under_construction(passage: &Passage, span: Chars) -> bool {
 
 /// 扩建工程设备安装过半 for 扩建后新增日处理能力3万吨: what the report says is unfinished, in a sentence that answers nothing else and shares a word
 /// of the promise (`words`) that is none of the other promises' (`others`). `used` are the figures that answer them.
-pub fn left_over(completion: &Passage, words: &[char], others: &[&[char]], used: &[Chars]) -> Option<Evidence> {
+pub fn left_over(
+    completion: &Passage,
+    words: &[char],
+    noun: &Noun,
+    others: &[&[char]],
+    used: &[Chars],
+) -> Option<Evidence> {
     let said = |clause: &Clause| match statement(completion, clause.span, &[])? {
         Statement::InProgress => Some(Said::InProgress),
         Statement::Missed => Some(Said::Missed),
@@ -43,7 +49,21 @@ pub fn left_over(completion: &Passage, words: &[char], others: &[&[char]], used:
         let within = |span: &Chars| completion.clauses_of(sentence).iter().any(|clause| clause.span.contains(*span));
         !used.iter().any(within)
     };
-    let mut open = completion.clauses.iter().filter(|clause| free(clause.sentence)).filter_map(|clause| {
+    // 青石桥、白塔桥在建 of 桥梁 and 新建桥三座: a list of such things by their names.
+    let name = noun.folded();
+    let shared = |c: &char| name[name.len().saturating_sub(2)..].contains(c);
+    let listed = |clause: &Clause| {
+        let text = completion.text.folded(clause.span);
+        let marks = text.windows(2).any(|pair| shared(&pair[0]) && pair[1] == '、');
+        marks
+            && !others.iter().any(|other| other.iter().any(shared))
+            && !used.iter().any(|own| clause.span.contains(*own))
+    };
+    let open = |clause: &&Clause| free(clause.sentence) || listed(clause);
+    let mut open = completion.clauses.iter().filter(open).filter_map(|clause| {
+        if listed(clause) {
+            return Some(Evidence { said: said(clause)?, clause: clause.span });
+        }
         let mut before = completion
             .clauses
             .iter()

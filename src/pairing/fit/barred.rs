@@ -52,7 +52,10 @@ pub(super) fn is_barred(
         || is_of_another_base(target, passage, figure)
         || is_counted_two_ways(target, passage, figure)
         // 完工75台，其中当年申请、当年完工28台: a narrower kind.
-        || figure.has(Role::Part) && !wants.has(Role::Part) && figure.verbs.contains(&Verb::Apply)
+        || figure.has(Role::Part)
+            && !wants.has(Role::Part)
+            && figure.verbs.contains(&Verb::Apply)
+            && !wants.verbs.contains(&Verb::Apply)
         || figure.has(Role::Part) && !wants.has(Role::Part) && is_told_first(passage, figure)
         || is_of_told_whole(target, passage, figure, weights)
         || is_to_some(target, passage, figure)
@@ -239,7 +242,8 @@ fn is_of_told_whole(target: &Target, passage: &Passage, figure: &Figure, weights
             if first.is_some() && figure.noun.pairs().next() == first && !first.is_some_and(|own| whole.noun.has(own)) {
                 return false;
             }
-            let named = weights.share(&figure.noun, &target.noun) == 1000 && !headless && of_whole < 1000;
+            let named = weights.share(&figure.noun, &target.noun) == 1000 && !headless && of_whole < 1000
+                || super::size::is_own(target, passage, figure, Some(whole));
             !named && of_whole >= part().max(1)
         })
 }

@@ -1,7 +1,7 @@
 //! Parts and wholes, levels and what came to them: which of the two a target asks for.
 
 use super::comparable::comparable;
-use super::same_surface;
+use super::{same_surface, size};
 use crate::lexicon::language::{Role, Verb};
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
@@ -20,8 +20,9 @@ pub(super) fn worth(target: &Target, passage: &Passage, figure: &Figure) -> Opti
     let very = wants.verb == Some(Verb::Add) && !figure.verb_words.is_empty() && figure.verb_words == wants.verb_words;
     // 累计完成2.1亿元，其中今年1.5亿元: what was done in this year is what a yearly target counts.
     let yearly = !wants.has(Role::Stock) && is_of_this_year(passage, figure);
-    let named =
-        before.is_some_and(|whole| is_part_named(target, figure, whole)) || is_elliptic(target, passage, figure);
+    let named = before.is_some_and(|whole| is_part_named(target, figure, whole))
+        || is_elliptic(target, passage, figure)
+        || size::is_own(target, passage, figure, before);
     // 成交额46.2亿元，其中技术交易额31.7亿元 for 技术合同成交额: the whole bears the name that was promised.
     let of_named = |whole: &Figure| {
         let (tail, own) = (whole.noun.folded(), figure.noun.folded());

@@ -1,6 +1,7 @@
 //! The size of what a figure counts: 10亿元 of 投资10亿元以上项目.
 
 use crate::passage::{Figure, Passage};
+use crate::target::Target;
 
 /// The size of what a figure counts, told before it or, where it names nothing itself, before the one that it goes on from: 一季度招引亿元以上
 /// 项目7个，二季度9个.
@@ -13,6 +14,12 @@ pub(super) fn told(passage: &Passage, figure: &Figure) -> Option<String> {
     let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
     let mut before = passage.figures[..at].iter().rev().take_while(|other| passage.sentence_of(other) == sentence);
     before.find(|other| !other.inherits).and_then(|other| of(passage.text.slice(passage.before(other))))
+}
+
+/// 其中10亿元以上项目2个 of 亿元以上项目22个: whether a figure has the size of what was promised, and the one that it is a part of has not.
+pub(super) fn is_own(target: &Target, passage: &Passage, figure: &Figure, whole: Option<&Figure>) -> bool {
+    let wanted = of(&target.indicator);
+    wanted.is_some() && wanted == told(passage, figure) && whole.is_some_and(|whole| told(passage, whole) != wanted)
 }
 
 /// The size that the words before a figure give to what it counts: 10亿元 of 投资10亿元以上项目落地, 亿元 of 亿元及以上项目.
