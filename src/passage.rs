@@ -134,6 +134,8 @@ impl Passage {
                     Some(before) if figure.rate.is_some() || crate::steps::is_one(&figure.noun.folded()) => {
                         Some(Subject { clause: index, is_rate: figure.rate.is_some(), ..before })
                     }
+                    // 已选址25个，建成18个: what was looked for is not said.
+                    None if crate::steps::is_one(&figure.noun.folded()) => None,
                     _ => (place + 1 < inside.len() || goes_on).then(|| Subject::of(&figure)),
                 };
                 figures.push(figure);

@@ -123,7 +123,7 @@ fn leave_over(verdicts: &mut [Verdict], all: &Targets, answers: &[Answer], readi
         .flat_map(|actual| actual.parts.iter().copied().chain([actual.span]))
         .collect();
     if let Some(evidence) = wording::left_over(&reading.completion, words, &target.noun, &others, &used) {
-        verdicts[at] = statement::judge(evidence, terms);
+        verdicts[at] = statement::judge(evidence, &reading.completion, terms);
     }
 }
 
@@ -176,17 +176,17 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
         && evidence.is_some_and(|known| known.said == Said::Met)
         && let Some(clause) = wording::rest_clause(&reading.completion, target)
     {
-        return statement::judge(Evidence { said: Said::InProgress, clause }, terms);
+        return statement::judge(Evidence { said: Said::InProgress, clause }, &reading.completion, terms);
     }
     let evidence = evidence.map(|known| {
         let open = || wording::another_is_open(&reading.completion, known.clause, &target.noun);
         Some(known).filter(|known| several && known.said == Said::Met).and_then(|_| open()).unwrap_or(known)
     });
     if let Some(evidence) = evidence.filter(|evidence| !is_doubted(*evidence, target, all, reading)) {
-        return statement::judge(evidence, terms);
+        return statement::judge(evidence, &reading.completion, terms);
     }
     if let Some(evidence) = wording::applied_for(&reading.completion, target, terms.running) {
-        return statement::judge(evidence, terms);
+        return statement::judge(evidence, &reading.completion, terms);
     }
     // 一、已完成 over 杆线入地。年度目标6.8公里。: the heading is all that tells.
     let heading = || reading.section.as_ref().and_then(claim::heading);

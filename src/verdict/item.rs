@@ -78,7 +78,7 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         let never_begun = evidence.is_some_and(|e| matches!(e.said, Said::NotStarted | Said::Cancelled));
         let counts = wish.goal == Goal::Finish || wish.goal == Goal::Start && never_begun;
         if targets.is_empty() || unfinished && counts {
-            clauses.push((wish, evidence.map(|evidence| statement::judge(evidence, terms))));
+            clauses.push((wish, evidence.map(|evidence| statement::judge(evidence, &reading.completion, terms))));
         }
     }
     let told = !targets.is_empty() || clauses.iter().any(|(_, verdict)| verdict.is_some());
@@ -104,7 +104,7 @@ pub fn judge(targets: &[Verdict], reading: &Reading, terms: Terms) -> ItemVerdic
         // What the sentence says of itself: 工程完成85%，未能实现年底通车目标.
         let whole = wording::wish_of(&reading.completion, reading.completion.text.all(), &Noun::default());
         if let Some(evidence) = wording::of(&whole, &reading.completion, true, None) {
-            clauses = vec![(whole, Some(statement::judge(evidence, terms)))];
+            clauses = vec![(whole, Some(statement::judge(evidence, &reading.completion, terms)))];
         }
     }
     let heading = if targets.is_empty() { super::by_heading(reading, terms) } else { None };

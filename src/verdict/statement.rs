@@ -16,9 +16,21 @@
 //!   = 改造供水管网。 | 计划明年全部改造。 | undetermined
 
 use super::{Ground, Terms, Verdict, said};
+use crate::months;
+use crate::passage::Passage;
 use crate::wording::Evidence;
 
 /// Judges by what is said.
-pub fn judge(evidence: Evidence, terms: Terms) -> Verdict {
+pub fn judge(evidence: Evidence, completion: &Passage, terms: Terms) -> Verdict {
+    let terms = Terms { running: terms.running || is_early(completion, evidence), ..terms };
     Verdict { status: said(evidence.said, terms), ground: Ground::Words(evidence) }
+}
+
+/// 截至9月底，北环路尚未开工: how it stood when the year was not over, in whatever ledger it stands.
+fn is_early(completion: &Passage, evidence: Evidence) -> bool {
+    let words = completion.text.folded(completion.text.all());
+    let so_far = |told: &months::Told| told.months.is_none_or(|months| months.from == 1 && months.to > 1);
+    let told =
+        months::find(words).into_iter().filter(so_far).take_while(|told| told.start < evidence.clause.end).last();
+    told.and_then(|told| told.months).is_some_and(months::Months::is_early)
 }

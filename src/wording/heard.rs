@@ -21,7 +21,7 @@ pub(super) fn heard(asked: &Asked, clause: &Clause, best: Option<Evidence>) -> O
     let own = own_words(asked, clause);
     let said = said_by(asked, clause, own)?;
     let silent = match said {
-        Statement::Met => tells_less(asked, clause, own),
+        Statement::Met => tells_less(asked, clause, own) || readies_only(asked, clause),
         Statement::Cancelled => !asked.wish.cancels && statement::does_away(asked.words(clause.span)),
         Statement::Missed | Statement::NotStarted => denies_another(asked, clause, said, best),
         _ => false,
@@ -141,6 +141,14 @@ fn tells_less(asked: &Asked, clause: &Clause, own: Chars) -> bool {
     // 印发建设方案 tells of no building.
     let plans = || !wish.papers && statement::issues_plan(asked.words(clause.span));
     short || some() || counts() || level() || plans()
+}
+
+/// 运动会场馆改造完成 of 举办运动会: what it is to be held in is ready, and it is not said to have been held.
+fn readies_only(asked: &Asked, clause: &Clause) -> bool {
+    let holds = |verb: &&str| asked.wish.verb.iter().copied().eq(verb.chars());
+    ["举办", "承办", "召开", "举行"].iter().any(holds)
+        && holds_any(asked.words(clause.span), &["改造", "建设", "装修", "搭建", "维修", "建成", "竣工"])
+        && !holds_any(asked.words(clause.span), &["举办", "承办", "召开", "举行", "闭幕", "开幕"])
 }
 
 /// How many of them are finished is not said.

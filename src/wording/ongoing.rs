@@ -220,7 +220,9 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
             let counts = passage.figures_of(*index).find_map(|figure| figure.quantity.unit.as_ref());
             let other = counts.is_some_and(|unit| {
                 let between = |figure: &&Figure| {
-                    figure.quantity.core.start > at.end && figure.quantity.core.end <= clause.span.start
+                    let apart = figure.quantity.core.start > at.end && figure.quantity.core.end <= clause.span.start;
+                    // 1320张，其中护理型床位780张，另有260张在建
+                    apart && !figure.has(Role::Part)
                 };
                 let mut between = passage.figures.iter().filter(between);
                 between.any(|figure| figure.quantity.unit.as_ref().is_some_and(|own| own.measures_like(unit)))

@@ -35,6 +35,7 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         let opening: String = word.chars().take(2).collect();
         own.iter().any(|own| own.starts_with(&opening) || word.contains(own.as_str()))
     };
+    let only = holds_any(words, &["仅完成", "只完成"]);
     for (start, len, &found) in STATEMENTS.find(words) {
         let surface = || words[start..start + len].iter().collect::<String>();
         // 主体结构已封顶 is the end of 主体结构.
@@ -67,7 +68,8 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             Statement::InProgress if own.contains(&surface().replace("完成", "").replace('已', "")) => {
                 Statement::Met
             }
-            // 完成选址, but not 因选址调整
+            // 完成选址, but not 因选址调整; 仅完成场地平整: and no more than that
+            Statement::Step if finished == Some(start) && only => Statement::Missed,
             Statement::Step if finished == Some(start) => Statement::InProgress,
             Statement::Step => {
                 step = true;
@@ -79,6 +81,14 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 continue;
             }
             Statement::Noun => continue,
+            // 取缔不达标企业9家, 整治未达标水体: of which kind they were.
+            Statement::Met | Statement::Missed
+                if surface().ends_with("达标")
+                    && (found == Statement::Missed || words[..start].ends_with(&['不']))
+                    && words.get(start + len).is_some_and(|next| crate::text::is_han(*next) && *next != '的') =>
+            {
+                continue;
+            }
             // 21家企业进入市级名单: whom a list holds, and no stage of work.
             Statement::InProgress
                 if surface() == "进入"
@@ -103,6 +113,8 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 planned = start;
                 break;
             }
+            // 现调整到明年竣工
+            Statement::Met if is_put_off(&words[..start]) => Statement::Delayed,
             // 只完成了设备进场: and no more than that.
             Statement::Met if matches!(words[..start].last(), Some('只' | '仅')) => Statement::Missed,
             // 主体工程全部完工, 招标工作已完成
@@ -208,6 +220,12 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     result.filter(|statement| *statement != Statement::None)
 }
 
+/// 调整到明年, 延至下年 before a word for an end.
+fn is_put_off(before: &[char]) -> bool {
+    holds_any(before, &["明年", "次年", "下年", "下一年"])
+        && holds_any(before, &["调整到", "调整至", "调整为", "推迟", "延至", "延期", "顺延", "推后", "改到", "改为"])
+}
+
 /// 时限, 日期 right behind a word for an end.
 fn is_deadline(after: &[char]) -> bool {
     ["时限", "日期", "时间", "期限", "节点", "时点"].iter().any(|word| crate::text::opens_with(after, word))
@@ -270,7 +288,7 @@ pub(super) fn issues_plan(words: &[char]) -> bool {
 /// 已通过国家知识产权局评审
 pub(super) fn passes_review(words: &[char]) -> bool {
     holds(words, "通过")
-        && holds_any(words, &["评审", "评估", "公示", "初审", "审核", "考核", "核查", "考评"])
+        && holds_any(words, &["评审", "评估", "公示", "初审", "审核", "审议", "考核", "核查", "考评"])
         && !holds_any(words, &["正在", "未通过", "待"])
 }
 

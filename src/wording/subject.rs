@@ -219,12 +219,16 @@ pub(super) fn relevant<'p>(
             about = false;
             continue;
         }
-        if wish.others.iter().any(of_other) {
+        // 一期工程已完工；二期工程尚未启动: of stages the clause tells which it is of.
+        let staged = stage(completion.text.folded(clause.span));
+        let own_stage = staged.is_some() && staged == stage(&wish.words);
+        let other_stage = || staged.is_some() && wish.others.iter().any(|other| staged == stage(&other.folded()));
+        if !own_stage && (other_stage() || wish.others.iter().any(of_other)) {
             about = false;
             continue;
         }
         let silent = || is_silent(completion, clause.span) && !is_other_place(wish, own);
-        let like = if repeats_name(wish, completion, clause.span) { like.max(ENOUGH) } else { like };
+        let like = if own_stage || repeats_name(wish, completion, clause.span) { like.max(ENOUGH) } else { like };
         let shares = like >= ENOUGH || alone && (like > 0 || wish.noun.abbreviated_in(own));
         let part = is_part(wish, own)
             || is_work(wish, completion, clause.span)
@@ -299,6 +303,12 @@ pub(super) fn relevant<'p>(
     found
 }
 
+/// 一期, 二期: which stage of a work some words are of.
+fn stage(words: &[char]) -> Option<char> {
+    let stage = |pair: &[char]| pair[1] == '期' && "一二三四五六".contains(pair[0]);
+    words.windows(2).find(|pair| stage(pair)).map(|pair| pair[0])
+}
+
 /// Whether a clause without figures stands right behind a promise in its sentence, and tells of all of it.
 fn is_right_behind(target: &Target, completion: &Passage, index: usize) -> bool {
     let own = target.figure.clause;
@@ -363,8 +373,15 @@ pub(super) fn is_led_by_name(wish: &Wish, completion: &Passage, span: Chars) -> 
     let sentence = completion.clauses[at].sentence;
     let back = completion.clauses[..=at].iter().enumerate().rev().take_while(|(_, clause)| clause.sentence == sentence);
     let mut back = back.filter(|(index, _)| *index == at || completion.noun_of(*index).pairs().nth(2).is_some());
+    let words = completion.text.folded(span);
     is_named(wish, completion, &completion.clauses[at])
+        || listed(wish).any(|name| words.starts_with(name))
         || back.find(|(index, _)| *index != at).is_some_and(|(_, clause)| is_named(wish, completion, clause))
+}
+
+/// 方志馆 of 建成县档案馆新馆和方志馆: the names of a list.
+fn listed(wish: &Wish) -> impl Iterator<Item = &[char]> {
+    wish.words.split(|c| matches!(c, '、' | '和' | '及' | '与')).filter(|name| name.len() > 1)
 }
 
 /// 三季度：8月16日正式开工。四季度：完成土方开挖: what an earlier report, which counts no longer, says was begun.

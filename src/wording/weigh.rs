@@ -50,7 +50,8 @@ impl Weighed {
             return;
         }
         // 已封顶，未能如期投用: a step that was reached is no work going on.
-        let milestone = evidence.said == Said::InProgress && has_milestone(words);
+        // 未能设立，前期已与3家机构洽谈, too
+        let milestone = evidence.said == Said::InProgress && (has_milestone(words) || is_past_step(words));
         let weight = if milestone { weight(Said::Delayed) } else { weight(evidence.said) };
         // 综合楼已开工；迁建项目可研已批复: of two that were to begin, one has.
         let begins = wish.goal == Goal::Start;
@@ -93,7 +94,12 @@ impl Weighed {
                 && holds_any(done, &["建成", "竣工", "完工"])
                 && apart
         };
-        drafted || self.kept && (all() || passed())
+        // 规划编制已完成，成果通过专家评审; 编制完成并印发，正在组织宣传解读
+        let reviewed = || {
+            let published = holds_any(done, &["印发", "出台", "发布", "颁布", "公布"]);
+            statement::passes_review(words) || published && holds_any(words, &["宣传", "解读", "宣贯", "贯彻"])
+        };
+        drafted || self.kept && (all() || passed() || reviewed())
     }
 }
 
@@ -151,7 +157,20 @@ fn is_review(asked: &Asked, known: Evidence) -> bool {
     let unnamed =
         || part.is_some_and(|part| asked.wish.goal == Goal::Finish && !is_named(asked.wish, asked.completion, part));
     known.said == Said::InProgress
-        && (statement::passes_review(asked.words(known.clause)) || asked.counted.is_none() && unnamed())
+        && (statement::passes_review(asked.words(known.clause))
+            || is_only_step(asked.words(known.clause))
+            || asked.counted.is_none() && unnamed())
+}
+
+/// 摸排认定零就业家庭7户: a step on the way, and no word that work goes on.
+fn is_only_step(words: &[char]) -> bool {
+    !STATEMENTS.find(words).any(|(_, _, said)| *said == Statement::InProgress)
+}
+
+/// 前期已完成方案编制: a step that was taken before what is told of the work itself.
+fn is_past_step(words: &[char]) -> bool {
+    let before = holds_any(words, &["前期", "此前", "早前"]);
+    before && holds_any(words, &["已", "完成"]) && !holds_any(words, &["正在", "推进", "抓紧", "加快"])
 }
 
 /// Which of several statements about one thing counts: what is not done outweighs what is, except that a start is

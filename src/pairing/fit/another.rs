@@ -55,6 +55,14 @@ pub(super) fn is_of_another(
         || is_whole_of_told(target, passage, figure)
         || is_whole_of_named(target, passage, figure)
         || is_less_named(target, passage, figure, weights)
+        || is_one_among(target, figure)
+}
+
+/// 固定资产投资（不含农户）中民间投资: what is told is one among the things that were promised.
+fn is_one_among(target: &Target, figure: &Figure) -> bool {
+    let (wanted, found) = (target.noun.folded(), figure.noun.folded());
+    let among = |at: usize| found[at] == '中' && found.len() > at + 2 && !matches!(found[at - 1], '集' | '初' | '高');
+    !wanted.is_empty() && found.starts_with(&wanted) && (wanted.len()..found.len()).any(among)
 }
 
 /// 原计划建设4处，其中石桥服务站1处建成: one of those that were promised, whatever its own name is.

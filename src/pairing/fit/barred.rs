@@ -307,9 +307,12 @@ const OF_SECTORS: [&str; 3] = ["增加值", "产值", "用电量"];
 
 /// 工业用电量 tells nothing of 重点行业企业用电量: the words before the measure have no character in common but 业.
 fn is_another_sector(wanted: &str, found: &str, measure: &str) -> bool {
+    let whole = wanted;
     let before = |words: &str| words.split(measure).next().map_or_else(Vec::new, |sector| sector.chars().collect());
     let (wanted, found): (Vec<char>, Vec<char>) = (before(wanted), before(found));
-    wanted.len() > 1 && found.len() > 1 && !found.iter().any(|c| *c != '业' && wanted.contains(c))
+    // 高新技术产业增加值占规上工业增加值比重, of which the second is told
+    let told = whole.contains(&format!("占{}{measure}", found.iter().collect::<String>()));
+    wanted.len() > 1 && found.len() > 1 && !told && !found.iter().any(|c| *c != '业' && wanted.contains(c))
 }
 
 /// What is asked for is told by another figure, so that this one is not it: the whole (总数达到306家) beside what came to it, the change

@@ -97,6 +97,8 @@ pub(super) fn is_over_all(passage: &Passage, figure: &Figure) -> bool {
     !money
         && !figure.is_change()
         && holds_any(words, &["全年", "累计", "总量", "总计", "合计"])
+        // 全年平均浓度
+        && !holds_any(words, &["平均", "均值"])
         && !passage.is_per_head(figure)
         && !is_mean(passage, figure)
 }

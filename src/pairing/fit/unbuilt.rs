@@ -49,7 +49,12 @@ fn is_designed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         let mut later = passage.clauses_from(figure.clause);
         !target.names("设计") && !later.any(|(_, clause)| built(passage.text.folded(clause.span)))
     };
-    if opens_with(words, "设计") && unbuilt() {
+    // 规划新增床位300张
+    let planned = || {
+        let rest = words.strip_prefix(&['规', '划']).filter(|_| !target.names("规划"));
+        rest.is_some_and(|rest| VERBS.at(rest, 0).is_some_and(|(_, verb)| matches!(verb, Verb::Add | Verb::Act)))
+    };
+    if (opens_with(words, "设计") || planned()) && unbuilt() {
         return true;
     }
     let mut later = passage.around(figure).iter().filter(|other| other.quantity.core.start > figure.quantity.core.end);
@@ -124,7 +129,13 @@ fn is_conditional(target: &Target, passage: &Passage, figure: &Figure) -> bool {
             !once(words) && !not_yet && says(words, |said| said == Statement::Met)
         })
     };
-    (once(own) || led) && !target.names("后") && !done()
+    // 可新增床位300张的新院区正在建设
+    let may = own.first() == Some(&'可') && VERBS.at(own, 1).is_some() && {
+        let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
+        let after = passage.text.folded(Chars::new(figure.quantity.span.end, end.max(figure.quantity.span.end)));
+        after.first() == Some(&'的') && !says(after, |said| said == Statement::Met)
+    };
+    (once(own) || led || may) && !target.names("后") && !done()
 }
 
 /// What is done first.
