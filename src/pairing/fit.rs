@@ -92,6 +92,7 @@ pub fn of(
             || named::is_change_of_counted(target, passage, figure)
             || named::is_share(target, passage, figure)
             || named::is_contraction(target, passage, figure)
+            || named::is_rate_of_work(target, passage, figure)
             || named::is_short_for(target, passage, figure)
             || named::is_finished_of_them(target, passage, figure)
             || named::is_called_so(target, passage, figure)

@@ -144,7 +144,7 @@ impl Passage {
         let Some(('中', next)) = after[noun..].split_first() else { return false };
         noun > 0
             && (next.is_empty()
-                || matches!(next.first(), Some('已' | '有' | '的' | '完' | '均' | '共'))
+                || matches!(next.first(), Some('已' | '有' | '的' | '完' | '均' | '共' | '仅' | '只'))
                 || self.figures.iter().any(|part| part.quantity.span.start == figure.quantity.span.end + noun + 1)
                 || VERBS.at(next, 0).is_some_and(|(_, verb)| !matches!(verb, Verb::Noun | Verb::Act)))
     }

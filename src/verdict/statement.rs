@@ -29,8 +29,7 @@ pub fn judge(evidence: Evidence, completion: &Passage, terms: Terms) -> Verdict 
 /// 截至9月底，北环路尚未开工: how it stood when the year was not over, in whatever ledger it stands.
 fn is_early(completion: &Passage, evidence: Evidence) -> bool {
     let words = completion.text.folded(completion.text.all());
-    let so_far = |told: &months::Told| told.months.is_none_or(|months| months.from == 1 && months.to > 1);
-    let told =
-        months::find(words).into_iter().filter(so_far).take_while(|told| told.start < evidence.clause.end).last();
-    told.and_then(|told| told.months).is_some_and(months::Months::is_early)
+    let told = months::find(words).into_iter().take_while(|told| told.start < evidence.clause.end).last();
+    let so_far = |months: &months::Months| months.from == 1 && months.to > 1;
+    told.and_then(|told| told.months).filter(so_far).is_some_and(months::Months::is_early)
 }

@@ -299,7 +299,12 @@ fn against_other(promise: &str, completion: &Passage) -> Option<Evidence> {
     }
     let of_other = |figure: &&Figure| {
         let (words, noun) = (words_of(completion, figure), figure.noun.words());
-        names.iter().any(|name| words.contains(name) || noun.contains(name))
+        // 城镇居民收入, printed as 城镇居民人均可支配收入
+        let called = |name: &str| {
+            let name = Noun::of(&name.chars().collect::<Vec<char>>()).canonical();
+            figure.noun.canonical().windows(name.len()).any(|own| *own == *name)
+        };
+        names.iter().any(|name| words.contains(name) || noun.contains(name) || called(name))
     };
     let subject = Noun::of(&own.chars().collect::<Vec<char>>());
     let told = beside(&names, completion).find(|(index, ..)| is_subject(&subject, completion, *index, ""));

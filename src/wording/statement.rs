@@ -35,7 +35,6 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
         let opening: String = word.chars().take(2).collect();
         own.iter().any(|own| own.starts_with(&opening) || word.contains(own.as_str()))
     };
-    let only = holds_any(words, &["仅完成", "只完成"]);
     for (start, len, &found) in STATEMENTS.find(words) {
         let surface = || words[start..start + len].iter().collect::<String>();
         // 主体结构已封顶 is the end of 主体结构.
@@ -69,7 +68,9 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 Statement::Met
             }
             // 完成选址, but not 因选址调整; 仅完成场地平整: and no more than that
-            Statement::Step if finished == Some(start) && only => Statement::Missed,
+            Statement::InProgress if surface() == "仅完成" && steps::opens(&words[start + len..], &wanted) => {
+                Statement::Missed
+            }
             Statement::Step if finished == Some(start) => Statement::InProgress,
             Statement::Step => {
                 step = true;

@@ -80,7 +80,19 @@ pub(super) fn is_barred(
         || is_attribute(target, passage, figure)
         || target.each && !shares_out(passage, figure)
         || is_of_other_time(target, passage, figure)
+        || is_growth_of_all(target, passage, figure)
         || is_each_of_several(target, passage, figure)
+}
+
+/// 地区生产总值增长5.3% for 人均生产总值: all of it grows otherwise than what falls to each.
+fn is_growth_of_all(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let each = |words: &[char]| words.iter().any(|c| matches!(c, '均' | '每'));
+    target.figure.is_change()
+        && target.names("人均")
+        && !target.names("可支配")
+        && !figure.noun.is_empty()
+        && !each(&figure.noun.folded())
+        && !each(passage.text.folded(passage.before(figure)))
 }
 
 /// 群众不满意率1.2% for 群众满意率: those for whom the opposite is true.

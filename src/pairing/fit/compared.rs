@@ -66,7 +66,9 @@ pub(super) fn is_mean(passage: &Passage, figure: &Figure) -> bool {
         return false;
     }
     let words = passage.text.folded(passage.before(figure));
-    if crate::text::holds_any(words, &["人均标准", "人均补助", "人均保障"]) {
+    // 居民收入 is only ever told as 居民人均可支配收入.
+    if crate::text::holds_any(words, &["人均标准", "人均补助", "人均保障", "居民人均可支配收入", "居民人均收入"])
+    {
         return false;
     }
     EACH.iter().any(|each| opens_with(words, each)) || !figure.inherits && crate::text::holds_any(words, &EACH)

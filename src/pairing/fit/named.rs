@@ -355,6 +355,20 @@ pub(super) fn is_short_for(target: &Target, passage: &Passage, figure: &Figure) 
         && passage.around(figure).iter().filter(|other| work(other)).count() == 1
 }
 
+/// 精简率34.7% for 精简申请材料30%以上: the rate of the very work that was promised in per cent.
+pub(super) fn is_rate_of_work(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let percent = |figure: &Figure| figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+    let words = passage.text.folded(passage.before(figure));
+    let named = RATES.iter().find_map(|rate| {
+        let work = words.strip_suffix(rate.chars().collect::<Vec<char>>().as_slice())?;
+        Some(work.len() == 2 && target.words.starts_with(work))
+    });
+    percent(&target.figure) && percent(figure) && named == Some(true)
+}
+
+/// What turns a word for work into the name of its rate.
+const RATES: [&str; 4] = ["率", "比例", "幅度", "率为"];
+
 /// 减贫1.87万人 for 减少贫困人口1.9万人: a name drawn together, and nothing else is counted in the target's unit.
 pub(super) fn is_contraction(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));
