@@ -9,7 +9,8 @@ use crate::text::Chars;
 /// Whether a figure counts a step on the way to what was promised: 采购路灯2000盏, 管沟开挖80公里, 2000盏已全部到货 for 安装路灯2000盏.
 pub(super) fn is_prepared(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let works = matches!(target.figure.verb, Some(Verb::Add | Verb::Finish | Verb::Act | Verb::Carry));
-    if target.cell == passage.cell || !works || figure.rate.is_some() || figure.is_change() {
+    let itself = target.cell == passage.cell && figure.quantity.core == target.figure.quantity.core;
+    if itself || !works || figure.rate.is_some() || figure.is_change() {
         return false;
     }
     let before = passage.text.folded(passage.before(figure));
