@@ -7,7 +7,7 @@ use super::compared::{
 };
 use super::excluded::excluded;
 use super::repeated::{
-    is_all_of_its_parts, is_own_percentage, is_partner, is_plan, is_promised_once_more, is_universe,
+    is_all_of_its_parts, is_own_percentage, is_part_of_promise, is_partner, is_plan, is_promised_once_more, is_universe,
 };
 use super::{is_net, is_unfinished, parts::is_of_this_year, same_surface};
 use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
@@ -75,6 +75,7 @@ pub(super) fn is_barred(
         || is_of_one_month(target, passage, figure)
         || is_all_of_its_parts(target, passage, figure)
         || is_promised_once_more(target, passage, figure)
+        || is_part_of_promise(target, passage, figure)
         || is_partner(target, passage, figure)
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)
