@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 mod clock;
+mod idiom;
 mod measured;
 mod money;
 mod other;

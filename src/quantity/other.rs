@@ -79,6 +79,10 @@ fn counted(text: &[char], at: usize, len: usize, numeral: Option<&Numeral>) -> b
     if digits && numeral == len && UNITS.at(text, at + len).is_some() {
         return true;
     }
+    // 三八折
+    if digits && text.get(at + len) == Some(&'折') {
+        return true;
+    }
     // 十一至十三家
     let joint = text.get(at + len).is_some_and(|c| matches!(c, '至' | '到' | '-' | '—' | '~'));
     if digits && numeral == len && joint && text.get(at + len + 1).is_some_and(|c| numeral::begins(*c)) {
@@ -469,7 +473,7 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     if let ['小', '时', next, ..] | ['分' | '刻', '钟', next, ..] = rest
         && is_han(*next)
         && !is_numeral(*next)
-        && !"以内之左上下后前的达超、和及与至到或".contains(*next)
+        && !"以内之左上下后前的达超、和及与至到或半".contains(*next)
     {
         return name(2);
     }

@@ -510,3 +510,104 @@ fn count_words_that_no_table_knows_stand_before_a_stop() {
         ("投资三个亿卢布", "300000000 卢布 plain"),
     ]);
 }
+
+#[test]
+fn both_ends_of_a_range_mean_what_their_unit_says() {
+    check(&[
+        ("占比三成到四成", "30..40 % between"),
+        ("占比五至六成半", "50..65 % between"),
+        ("占比5—6成", "50..60 % between"),
+        ("票价优惠六七折", "60..70 % between"),
+        ("票价优惠六到八折", "60..80 % between"),
+        ("票价打三五折、六八折", "35 % plain; 68 % plain"),
+        ("补贴一成，占一成以上，一成不变", "10 % plain; 10 % atLeast"),
+        ("误差千分之二到四", "0.2..0.4 % between"),
+        ("误差万分之二至六", "0.02..0.06 % between"),
+        ("误差2‰-1%", "0.2..1 % between"),
+        ("产值翻一到三番", "2..8 倍 between"),
+        ("提高一个至一个半百分点", "1..1.5 百分点 between"),
+        ("历时两个半到四个小时", "2.5..4 个小时 between"),
+        ("工期两年半至三年", "2.5..3 年 between"),
+        ("工期提前半年至一年半", "0.5..1.5 年 between"),
+        ("培训四小时半，讲解五分半钟", "4.5 小时 plain; 5.5 分钟 plain"),
+        ("提速30秒钟", "30 秒钟 plain"),
+        ("管径400米至2公里", "0.4..2 公里 between"),
+        ("票价5角至2元", "0.5..2 元 between"),
+        ("办理10分钟至半小时", "0.166667..0.5 小时 between"),
+        ("增速负3%至5%", "-3..5 % between"),
+        ("增速负5%至负3%", "3..5 % between down"),
+    ]);
+}
+
+#[test]
+fn a_range_has_ends_of_one_kind_the_lower_first() {
+    check(&[
+        ("压缩9天至4天", "4..9 天 between down"),
+        ("耗能9%-6%", "6..9 % between"),
+        ("投资6亿元至2025年", "600000000 元 plain; date 2025年"),
+        ("投资6亿元-2025年建成", "600000000 元 plain; date 2025年"),
+        ("新铺4公里-7标段", "4 公里 plain; 7 标段 plain"),
+        ("提高4%至5个百分点", "4 % plain; 5 个百分点 plain"),
+        ("编号7-2", "7 - plain; 2 - plain"),
+    ]);
+}
+
+#[test]
+fn places_and_digits_are_mixed_in_one_numeral() {
+    check(&[
+        ("总投资7千4百万元", "74000000 元 plain"),
+        ("总投资2千5百亿元", "250000000000 元 plain"),
+        ("发放3百6十户", "360 户 plain"),
+        ("总投资4亿6，比上年多", "460000000 - plain"),
+        ("总投资4亿6个项目", "400000000 - plain; 6 个 plain"),
+        ("总规模1.2兆元", "1200000000000 元 plain"),
+        ("总规模1兆六千亿元", "1600000000000 元 plain"),
+        ("接入100兆三千户", "100 - plain; 3000 户 plain"),
+        ("款项贰萬參仟元", "23000 元 plain"),
+        ("参加二百人", "200 人 plain"),
+        ("补种400W亩", "4000000 亩 plain"),
+        ("误差3/1000，到会300/1000", "0.003 - plain; 300 - plain; 1000 - plain"),
+    ]);
+}
+
+#[test]
+fn numerals_in_characters_count_where_words_say_so() {
+    check(&[
+        ("满意度九十六点二，", "96.2 - plain"),
+        ("目标值八十，完成值八十六", "80 - plain; 86 - plain"),
+        ("主要有三点一是", ""),
+        ("共有三点五、", ""),
+        ("完成一百三十六和二百四十七", "136 - plain; 247 - plain"),
+        ("二百四十七与一百三十六之和", "247 - plain; 136 - plain"),
+        ("预计三到五百万", "3000000..5000000 - between"),
+        ("小学三到五年级", "name 五年级"),
+    ]);
+}
+
+#[test]
+fn one_coin_counts_where_it_is_paid() {
+    check(&[
+        ("每股派息一元", "1 元 plain"),
+        ("补助一美元", "1 美元 plain"),
+        ("每斤补贴五角", "5 角 plain"),
+        ("水价提高两角", "2 角 plain"),
+        ("五毛", "5 毛 plain"),
+        ("城市一角、长三角、八角、五角大楼", ""),
+        ("一元化管理", ""),
+    ]);
+}
+
+#[test]
+fn limits_are_bounds_too() {
+    check(&[
+        ("起码6家", "6 家 atLeast"),
+        ("顶多6家", "6 家 atMost"),
+        ("补贴上限6万元", "60000 元 atMost"),
+        ("补贴6万元封顶", "60000 元 atMost"),
+        ("6人起，6人起步", "6 人 atLeast; 6 人 plain"),
+        ("小于 或 等于 60", "60 - atMost"),
+        ("水温37摄氏°", "37 摄氏° plain"),
+    ]);
+    let found = quantities("利润为负2000万元");
+    assert_eq!(found.first().map(|quantity| quantity.text.as_str()), Some("负2000万元"));
+}
