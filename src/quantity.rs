@@ -8,6 +8,7 @@ use crate::text::{Chars, Text};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+mod called;
 mod clock;
 mod idiom;
 mod measured;

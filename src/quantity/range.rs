@@ -20,6 +20,8 @@ pub struct Far {
     pub negative: bool,
     /// Whether a dash leads to it, which may part the numbers of a serial as well.
     dashed: bool,
+    /// Whether it is in digits and the near end, but for 两~3百, in words.
+    mixed: bool,
 }
 
 impl Far {
@@ -27,7 +29,7 @@ impl Far {
     pub fn goes_with(&self, text: &[char], at: usize, near: Decimal, unit: Option<&Unit>) -> bool {
         let Some(unit) = unit else {
             let signed = self.negative || at.checked_sub(1).is_some_and(|before| is_minus(text[before]));
-            return !self.dashed || signed || near < self.number.value;
+            return !self.mixed && (!self.dashed || signed || near < self.number.value);
         };
         // 一个至一个半小时, 两个到三个小时
         let whole = |own: &Unit| own.text.starts_with(&*unit.text) || self.parted && unit.text == "个";
@@ -54,21 +56,18 @@ pub fn far(text: &[char], at: usize, begin: usize, near: &Numeral) -> Option<Far
         start += 1;
     }
     let mut number = idiom::number(text, start, numeral::read(text, start))?;
-    // 两~3百
-    if near.chinese && !number.chinese && joint != '~' {
-        return None;
-    }
     let Measured { value, mut unit, end, parted, .. } = measured(text, start + number.len, &number, number.value);
     number.value = value;
     // 千分之三到五
     if let Some(divisor) = numeral::divisor(&text[begin..]).filter(|_| near.percent && unit.is_none()) {
         (number.value, unit) = (value.over(divisor, 6)?, Some(units::percent()));
     }
+    let mixed = near.chinese && !number.chinese && joint != '~';
     let dashed = is_dash(joint) && !matches!(joint, '至' | '到');
     let dated =
         || matches!(other::at(text, start, Some(&number)), Some(Found::Quantity(date)) if date.kind == Kind::Date);
     let ends = is_dash(joint) || between(text, end);
-    (ends && !dated()).then_some(Far { number, unit, start, end, parted, negative, dashed })
+    (ends && !dated()).then_some(Far { number, unit, start, end, parted, negative, dashed, mixed })
 }
 
 /// The near end in the unit of the far one: 500米至2公里 begins at 0.5.

@@ -63,14 +63,15 @@ impl Sum {
     fn take(&mut self, text: &[char], value: Decimal, zero: usize, len: usize) -> Option<bool> {
         let end = self.len + zero + len;
         let skip = usize::from(matches!(text.get(end), Some('余' | '多' | '几')) && magnitude(text, end + 1).is_some());
-        let size = magnitude(text, end + skip).or_else(|| self.tens(text, end));
+        let size = magnitude(text, end + skip).or_else(|| self.tens(text, end, zero));
         let size = size.filter(|size| {
             self.place.is_none_or(|place| size.place < place) && (size.scale == 1 || size.scale < self.scale)
         });
         let single = len == 1 && zero == 0 && !value.is_zero();
         let Some(size) = size else {
             let first = self.len == 0;
-            let rest = first || self.holds(value, zero) || zero == 0 && in_full(&text[self.len..], len, self.last());
+            let rest =
+                first || self.holds(value, zero, single) || zero == 0 && in_full(&text[self.len..], len, self.last());
             if rest {
                 self.add(value)?;
                 self.len = end;
@@ -88,22 +89,22 @@ impl Sum {
             self.total = self.total.plus(self.section.times(Decimal::new(size.scale, 0))?)?;
             (self.section, self.scale, self.place) = (Decimal::ZERO, size.scale, None);
         }
-        self.more |= skip == 1;
+        self.more |= skip == 1 || size.more;
         self.len = end + skip + size.len;
         Some(true)
     }
 
-    /// 3百5十: 十 stands behind digits only where a higher place stood before.
-    fn tens(&self, text: &[char], at: usize) -> Option<Magnitude> {
-        self.place.filter(|_| text.get(at) == Some(&'十') && text.get(at + 1) != Some(&'分'))?;
-        let above = magnitude(text, at + 1).filter(|above| above.place == 1);
-        let (scale, len) = above.map_or((1, 1), |above| (above.scale, 1 + above.len));
-        Some(Magnitude { place: 10, scale, len })
+    /// 3百5十, 2千零5十: 十 stands behind digits only where a higher place stood before.
+    fn tens(&self, text: &[char], at: usize, zero: usize) -> Option<Magnitude> {
+        let below = self.place.is_some() || zero == 1;
+        let tens = text.get(at) == Some(&'十') && text.get(at + 1) != Some(&'分');
+        (below && tens).then(|| Magnitude { place: 10, scale: 1, len: 1, more: false }.scaled(text, at))
     }
 
-    /// 1万零5
-    fn holds(&self, value: Decimal, zero: usize) -> bool {
-        zero == 1 && self.last() >= 1000 && value < Decimal::new(self.last(), 0)
+    /// 1万零5, 3百5十5
+    fn holds(&self, value: Decimal, zero: usize, single: bool) -> bool {
+        let below = zero == 1 && self.last() >= 1000 && value < Decimal::new(self.last(), 0);
+        below || single && self.place == Some(10)
     }
 
     /// What a last digit without its place counts: 8千3 are 8,300.
@@ -116,7 +117,8 @@ impl Sum {
 /// Whether nothing follows that a digit alone could count, or what is measured: 3万5，3万5亩; 3亿5年内 and 3亿5个项目 have lost a stop.
 fn closes(text: &[char], at: usize) -> bool {
     let others = |c: char| c.is_alphanumeric() || c.is_whitespace() && c != '\n' || "%‰℃°./:-~—–".contains(c);
-    text.get(at).is_none_or(|c| matches!(c, '元' | '亩' | '吨' | '斤' | '米') || !others(*c))
+    let joins = |c: char| matches!(c, '至' | '到') && text.get(at + 1).is_some_and(char::is_ascii_digit);
+    text.get(at).is_none_or(|c| matches!(c, '元' | '亩' | '吨' | '斤' | '米') || joins(*c) || !others(*c))
 }
 
 /// 100万三千, 3亿零五百万: what follows 万 or 亿 in words, where it has a place of its own; 3万三级医院 and 3亿百姓 have not.
@@ -143,18 +145,32 @@ pub struct Magnitude {
     pub place: i128,
     pub scale: i128,
     pub len: usize,
+    /// Whether 余, 多 or 几 stands inside it (千余万).
+    pub more: bool,
 }
 
 impl Magnitude {
+    /// With what multiplies the place behind 余: 6千多万, 3百几十 counts no further.
+    fn scaled(self, text: &[char], at: usize) -> Self {
+        let vague = usize::from(matches!(text.get(at + self.len), Some('余' | '多' | '几')));
+        match magnitude(text, at + self.len + vague).filter(|above| self.scale == 1 && above.place == 1) {
+            Some(above) => {
+                let more = self.more || above.more || vague == 1;
+                Self { scale: above.scale, len: self.len + vague + above.len, more, ..self }
+            }
+            None => self,
+        }
+    }
+
     /// Ten million for 千万.
     pub fn size(&self) -> Option<Decimal> {
         Some(Decimal::new(self.place.checked_mul(self.scale)?, 0))
     }
 }
 
-/// A run of 百千万亿兆.
+/// A run of 百千万亿兆, with 余 or 多 between a place and what multiplies it.
 pub fn magnitude(text: &[char], at: usize) -> Option<Magnitude> {
-    let (mut found, mut largest) = (Magnitude { place: 1, scale: 1, len: 0 }, 1);
+    let (mut found, mut largest) = (Magnitude { place: 1, scale: 1, len: 0, more: false }, 1);
     while let Some(&c) = text.get(at + found.len) {
         let next = at + found.len + 1;
         let step: i128 = match c {
@@ -176,7 +192,8 @@ pub fn magnitude(text: &[char], at: usize) -> Option<Magnitude> {
             return None;
         }
     }
-    (found.len > 0).then_some(found)
+    let vague = found.scale == 1 && matches!(text.get(at + found.len), Some('余' | '多' | '几'));
+    (found.len > 0).then(|| if vague { found.scaled(text, at) } else { found })
 }
 
 /// Whether 兆 before a place counts money, or 亿 follows in the same number: 1兆元, 1兆三千亿元; 100兆 are of a line, and 5兆瓦 have a unit.
