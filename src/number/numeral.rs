@@ -130,7 +130,7 @@ fn stroke(text: &[char], value: Decimal, len: usize) -> Option<Numeral> {
     Some(Numeral { fraction: true, ..Numeral::arabic(share, len + 1 + taken) })
 }
 
-/// No figure has more digits, and no Chinese numeral more characters.
+/// No figure has more digits.
 const LONGEST: usize = 30;
 /// A number of so many digits fits what the machine multiplies itself.
 const SMALL: usize = 18;

@@ -229,14 +229,17 @@ fn counts_bare(text: &[char], core: Chars, upper: Option<Decimal>) -> bool {
     let large = number.iter().any(|c| "百千万亿".contains(*c));
     let listed = "、))".contains(next);
     let alone = (!crate::text::is_han(earlier) || earlier == '负') && !listed && earlier != '、';
-    let placed = upper.is_none() || large || number.contains(&'十');
+    let pointed = number.contains(&'点');
+    let placed = upper.is_none() || large || pointed || number.contains(&'十');
     // 获得三百万的投资, 一百二十三和四百五十六: an amount, whatever it is of; 百万英才 and 千万工程 are names.
     let amount = (number.len() > 3 && large || number.len() > 1 && number.iter().any(|c| matches!(c, '万' | '亿')))
         && number.first().is_some_and(|c| "一二两三四五六七八九十".contains(*c))
         && matches!(next, '的' | '和' | '及' | '与' | '甚' | '之');
-    // 满意度九十八点五, 完成值九十八
-    let told = !listed && (number.contains(&'点') || "值为达到至率是".contains(earlier));
-    let whole = number.len() > 1 && upper.is_none();
+    // 满意度九十八点五, 完成值九十八, 降至三十五; but not the far end of 由十五至二十
+    let before = core.start.checked_sub(2).map_or(' ', |i| text[i]);
+    let reaches = || matches!(earlier, '到' | '至') && crate::text::is_han(before) && !numeral::begins(before);
+    let told = !listed && (pointed || "值为达率是".contains(earlier) || reaches());
+    let whole = number.len() > 1 && (upper.is_none() || pointed);
     placed && ends && (large || bounded || alone || whole && told)
         || large && floor && number.len() > 2
         || placed && amount

@@ -29,7 +29,7 @@ impl Far {
     pub fn goes_with(&self, text: &[char], at: usize, near: Decimal, unit: Option<&Unit>) -> bool {
         let Some(unit) = unit else {
             let signed = self.negative || at.checked_sub(1).is_some_and(|before| is_minus(text[before]));
-            return !self.mixed && (!self.dashed || signed || near < self.number.value);
+            return !self.mixed && (!self.dashed || signed || self.unit.is_some() || near < self.number.value);
         };
         // 一个至一个半小时, 两个到三个小时
         let whole = |own: &Unit| own.text.starts_with(&*unit.text) || self.parted && unit.text == "个";
@@ -63,7 +63,7 @@ pub fn far(text: &[char], at: usize, begin: usize, near: &Numeral) -> Option<Far
         (number.value, unit) = (value.over(divisor, 6)?, Some(units::percent()));
     }
     let mixed = near.chinese && !number.chinese && joint != '~';
-    let dashed = is_dash(joint) && !matches!(joint, '至' | '到');
+    let dashed = is_dash(joint) && !matches!(joint, '至' | '到' | '~');
     let dated =
         || matches!(other::at(text, start, Some(&number)), Some(Found::Quantity(date)) if date.kind == Kind::Date);
     let ends = is_dash(joint) || between(text, end);

@@ -552,7 +552,7 @@ fn a_range_has_ends_of_one_kind_the_lower_first() {
         ("新铺4公里-7标段", "4 公里 plain; 7 标段 plain"),
         ("提高4%至5个百分点", "4 % plain; 5 个百分点 plain"),
         ("编号7-2，文号2024-00317", "name 7-2; name 2024-00317"),
-        ("完工2024-11，新建7-2座", "date 2024-11; 7 - plain; 2 座 plain"),
+        ("完工2024-11，新建7-2座", "date 2024-11; 2..7 座 between"),
     ]);
 }
 
@@ -583,6 +583,8 @@ fn numerals_in_characters_count_where_words_say_so() {
         ("满意度九十六点二，", "96.2 - plain"),
         ("目标值八十，完成值八十六", "80 - plain; 86 - plain"),
         ("主要有三点一是", ""),
+        ("降至三十六。由二十六到三十", "36 - plain"),
+        ("得分八点五到九点五", "8.5..9.5 - between"),
         ("共有三点五、", ""),
         ("完成一百三十六和二百四十七", "136 - plain; 247 - plain"),
         ("二百四十七与一百三十六之和", "247 - plain; 136 - plain"),

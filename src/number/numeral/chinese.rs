@@ -1,7 +1,10 @@
 //! Numerals in Chinese characters.
 
 use super::arabic::{KILO, is_trillion, magnitude};
-use super::{Decimal, LONGEST, Numeral, digit, place};
+use super::{Decimal, Numeral, digit, place};
+
+/// No numeral has more characters.
+const LONGEST: usize = 40;
 
 /// 三万五千, 二百零三点五, 廿三, 百分之百's 百.
 pub fn read(text: &[char]) -> Option<Numeral> {
