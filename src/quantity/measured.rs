@@ -39,7 +39,8 @@ pub fn at(text: &[char], at: usize, numeral: Option<Numeral>, previous: Option<&
         bound = Bound::MoreThan;
     }
     let unit = unit.map(|unit| idiom::told(text, start, unit));
-    let negated = text[..at].ends_with(&['负']) && below_nought(&text[..at]);
+    let floor = previous.map_or(0, |quantity| quantity.span.end);
+    let negated = at > floor && text[..at].ends_with(&['负']) && below_nought(&text[..at]);
     let core = Chars::new(at - usize::from(negated), end);
     let mut span = core;
     if let Some((after, found)) = after(text, end) {
@@ -50,7 +51,6 @@ pub fn at(text: &[char], at: usize, numeral: Option<Numeral>, previous: Option<&
     } else if bound == Bound::Between && range::between(text, end) {
         span.end += 2;
     }
-    let floor = previous.map_or(0, |quantity| quantity.span.end);
     if let Some((begin, found)) = before(text, core.start, floor) {
         span.start = begin;
         if bound == Bound::Plain {
@@ -58,20 +58,15 @@ pub fn at(text: &[char], at: usize, numeral: Option<Numeral>, previous: Option<&
         }
     }
     let mut negative = minus || first.value.is_negative() || below_nought(&text[..at]);
-    // -1.5~2, 负3%至5%, 2.1%~-3.5%: a range on both sides of nought keeps its signs, the lower end first.
-    let signed = minus || negated;
-    if let Some(far) = upper
-        && (signed && !far_negative || !negative && far_negative)
-    {
-        let ends =
-            if signed { (Decimal::ZERO.minus(value), Some(far)) } else { (Decimal::ZERO.minus(far), Some(value)) };
-        if let (Some(low), high) = ends {
-            (value, upper, negative) = (low, high, false);
-        }
-    }
-    // 10天至5天 lies between the same ends as 5天至10天.
-    if let Some(far) = upper.filter(|far| *far < value) {
-        (value, upper) = (far, Some(value));
+    if let Some(far) = upper {
+        // -1.5~2, 负3%至5%, 2.1%~-3.5%: a range on both sides of nought keeps its signs.
+        let below = minus || negated || negative && far_negative;
+        let across = below != far_negative;
+        let told = |value: Decimal, below: bool| if across && below { value.negated() } else { value };
+        let ends = [told(value, below), told(far, far_negative)];
+        // 10天至5天 lies between the same ends as 5天至10天.
+        (value, upper) = (ends[0].min(ends[1]), Some(ends[0].max(ends[1])));
+        negative &= !across;
     }
     let direction = if negative || falls(text, span.start, floor) { Direction::Decrease } else { Direction::Increase };
     Some(Found::Quantity(Quantity { kind: Kind::Quantity, value, upper, unit, bound, direction, span, core }))
@@ -344,11 +339,12 @@ fn bounds_at(text: &[char], at: usize, floor: usize) -> Option<(usize, Bound)> {
     (earliest..at).find_map(|begin| {
         let (len, bound) = BOUNDS.before.all_at(text, begin).find(|(len, _)| begin + len == at)?;
         let earlier = begin.checked_sub(1).and_then(|i| text.get(i)).copied().unwrap_or(' ');
-        // 附近, 最近, 邻近; 节约, 集约, 大约 is in the table; 赶超; 不约
+        // 附近, 最近, 邻近; 节约, 集约, 大约 is in the table; 赶超; 不约; 低于上限5%
         let inside = match text[begin..begin + len] {
             ['近'] => "附最邻临远亲就靠".contains(earlier),
             ['约'] => "节集条签合契预公制违履".contains(earlier),
             ['超'] => "赶反".contains(earlier),
+            ['上' | '下', '限'] => "于过破近".contains(earlier),
             _ => false,
         };
         (!inside).then_some((begin, *bound))

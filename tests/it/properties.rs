@@ -199,7 +199,10 @@ proptest! {
 
     #[test]
     fn the_far_end_of_a_range_is_never_below_the_near_one(text in numbers()) {
+        let mut last = 0;
         for quantity in report::quantities(&text) {
+            prop_assert!(quantity.span[0] >= last, "{text:?}");
+            last = quantity.span[1];
             if let (Some(value), Some(upper)) = (quantity.value, quantity.upper) {
                 prop_assert!(value.0 <= upper.0, "{text:?}: {value:?} to {upper:?}");
             }

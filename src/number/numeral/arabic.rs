@@ -198,13 +198,14 @@ pub fn magnitude(text: &[char], at: usize) -> Option<Magnitude> {
 
 /// Whether 兆 before a place counts money, or 亿 follows in the same number: 1兆元, 1兆三千亿元; 100兆 are of a line, and 5兆瓦 have a unit.
 pub fn is_trillion(text: &[char], at: usize) -> bool {
-    let mut rest = text[at.min(text.len())..].iter().take(LONGEST_BELOW);
-    let numeral = |c: &&char| c.is_ascii_digit() || digit(**c).or_else(|| place(**c)).is_some() || **c == '万';
-    match rest.clone().next() {
-        Some('元') => true,
-        Some(c) if c.is_ascii_digit() || digit(*c).is_some() => rest.find(|c| !numeral(c)) == Some(&'亿'),
-        _ => false,
+    let rest = &text[at.min(text.len())..];
+    if matches!(rest, ['元', ..] | ['美' | '欧' | '日' | '韩' | '港' | '澳', '元', ..]) {
+        return true;
     }
+    let mut rest = rest.iter().take(LONGEST_BELOW);
+    let numeral = |c: &&char| c.is_ascii_digit() || digit(**c).or_else(|| place(**c)).is_some() || **c == '万';
+    rest.clone().next().is_some_and(|c| c.is_ascii_digit() || digit(*c).is_some())
+        && rest.find(|c| !numeral(c)) == Some(&'亿')
 }
 
 /// What stands between 兆 and 亿 is no longer.
