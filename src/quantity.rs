@@ -8,7 +8,9 @@ use crate::text::{Chars, Text};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+mod called;
 mod clock;
+mod idiom;
 mod measured;
 mod money;
 mod other;

@@ -2,6 +2,7 @@
 
 use super::Decimal;
 
+mod arabic;
 mod chinese;
 pub mod pair;
 mod proportion;
@@ -30,7 +31,7 @@ impl Numeral {
     }
 
     /// A number in Chinese characters.
-    fn chinese(value: Decimal, len: usize) -> Self {
+    pub fn chinese(value: Decimal, len: usize) -> Self {
         Self { value, len, chinese: true, percent: false, more: false, fraction: false }
     }
 }
@@ -41,7 +42,7 @@ pub fn read(text: &[char], at: usize) -> Option<Numeral> {
     let whole = match rest {
         ['0'..='9', ..] => {
             let first = digits(rest)?;
-            proportion::of_digits(rest, first).or_else(|| arabic(rest, first))?
+            proportion::of_digits(rest, first).or_else(|| arabic::read(rest, first))?
         }
         // .5, but not the end of 1.2.5
         ['.', '0'..='9', ..] if !at.checked_sub(1).is_some_and(|i| text[i].is_ascii_alphanumeric()) => pointed(rest)?,
@@ -79,6 +80,11 @@ fn pointed(text: &[char]) -> Option<Numeral> {
     Some(Numeral::arabic(Decimal::parse(&format!("0.{digits}"))?, 1 + digits.len()))
 }
 
+/// What a share of hundred parts is told in: 10 for 千分之三, which is 0.3 %; none where the text begins with no such share.
+pub fn divisor(text: &[char]) -> Option<Decimal> {
+    proportion::below(text).filter(|(_, percent, _)| *percent).map(|(divisor, ..)| divisor)
+}
+
 /// What a numeral can begin with.
 pub const FIRSTS: &str = "0123456789.廿卅零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万";
 
@@ -92,51 +98,13 @@ pub fn may_hold(c: char) -> bool {
     begins(c) || matches!(c, ',' | '/' | '又' | '分' | '之' | '负' | '点' | '余' | '多' | '几' | '亿')
 }
 
-/// Digits with separators and a fraction, which were read, then 万, 亿 and further parts (1亿2千万).
-fn arabic(text: &[char], (mut value, mut len): (Decimal, usize)) -> Option<Numeral> {
-    if let Some(fraction) = stroke(text, value, len) {
-        return Some(fraction);
-    }
-    if let Some((value, len)) = lettered(text, (value, len)) {
-        return Some(Numeral::arabic(value, len));
-    }
-    let mut more = false;
-    let mut sum = Decimal::ZERO;
-    let mut last = i128::MAX;
-    loop {
-        let skip = usize::from(matches!(text.get(len), Some('余' | '多' | '几')) && magnitude(text, len + 1).is_some());
-        let Some((size, taken)) = magnitude(text, len + skip).filter(|(size, _)| *size < last) else {
-            sum = sum.plus(value)?;
-            break;
-        };
-        more |= skip == 1;
-        len += skip + taken;
-        sum = sum.plus(value.times(Decimal::new(size, 0))?)?;
-        last = size;
-        if let Some(rest) = in_words(&text[len..], last) {
-            (sum, len) = (sum.plus(rest.value)?, len + rest.len);
-            break;
-        }
-        // 3万5 千 goes on, and 1万零5; 1亿2024年 does not.
-        let zero = usize::from(text.get(len) == Some(&'零'));
-        let Some((next, taken)) = text.get(len + zero..).and_then(digits).filter(|_| last >= 1000) else { break };
-        let whole = value.places() == 0 && next.places() == 0;
-        if zero == 0 && magnitude(text, len + taken).is_none() && !(whole && in_full(&text[len..], taken, last)) {
-            break;
-        }
-        value = next;
-        len += zero + taken;
-    }
-    Some(Numeral { more, ..Numeral::arabic(sum, len) })
-}
-
 /// 15k, 300w: digits with a letter for 千 or 万, where something that is counted or nothing follows; 5kW and 300M光纤 are other things.
 fn lettered(text: &[char], (value, len): (Decimal, usize)) -> Option<(Decimal, usize)> {
     let times = times(*text.get(len)?)?;
     let next = text.get(len + 1).copied().unwrap_or('。');
     // 4K, 5W are names; small letters are none.
     let small = text[len].is_ascii_lowercase() && (!next.is_alphanumeric() || matches!(next, '左' | '上' | '以'));
-    let counts = small || "元个人户家张条次-~—".contains(next);
+    let counts = small || "元个人户家张条次亩吨-~—".contains(next);
     counts.then(|| Some((value.times(times)?, len + 1))).flatten()
 }
 
@@ -151,59 +119,18 @@ fn times(letter: char) -> Option<Decimal> {
     Some(Decimal::new(times, 0))
 }
 
-/// 1/4, but neither 12/6 nor 2024/8.
+/// 1/4, 5/1000, but neither 12/6 nor 2024/8.
 fn stroke(text: &[char], value: Decimal, len: usize) -> Option<Numeral> {
     let (denominator, taken) = text.get(len).filter(|c| **c == '/').and_then(|_| digits(&text[len + 1..]))?;
     let whole = value.places() == 0 && denominator.places() == 0;
-    let small = denominator > Decimal::ONE && denominator <= Decimal::new(100, 0) && value < denominator;
+    // Of thousands, more than a few are so many of all: 230/1000.
+    let few = matches!(denominator.to_i64(), Some(1000 | 10_000)) && value < Decimal::new(10, 0);
+    let small = denominator > Decimal::ONE && (denominator <= Decimal::new(100, 0) && value < denominator || few);
     let share = value.over(denominator, 6).filter(|_| whole && small)?;
     Some(Numeral { fraction: true, ..Numeral::arabic(share, len + 1 + taken) })
 }
 
-/// 100万三千, 3亿零五百万: what follows 万 or 亿 in words, where it has a place of its own; 3万三级医院 and 3亿百姓 have not.
-fn in_words(text: &[char], last: i128) -> Option<Numeral> {
-    let zero = usize::from(text.first() == Some(&'零'));
-    let rest = text.get(zero..)?;
-    let placed = digit(*rest.first()?).is_some_and(|d| d > 0) && place(*rest.get(1)?).is_some();
-    let number = chinese::read(rest).filter(|number| placed && number.value < Decimal::new(last, 0))?;
-    Some(Numeral { len: zero + number.len, ..number })
-}
-
-/// 1万600, 3万2000平方米: the rest of a number in digits, right after 万; a year is none.
-fn in_full(text: &[char], len: usize, last: i128) -> bool {
-    let year = len == 4 && matches!(text, ['1', '9', ..] | ['2', '0', ..]);
-    last == 10_000 && (3..=4).contains(&len) && !year
-}
-
-/// Units that begin with a magnitude: 千 before 瓦 or 米 belongs to them.
-const KILO: [char; 9] = ['瓦', '米', '克', '伏', '焦', '卡', '帕', '兆', '赫'];
-
-/// A run of 十百千万亿 and its product: 千万 is ten million.
-fn magnitude(text: &[char], at: usize) -> Option<(i128, usize)> {
-    let (mut size, mut largest): (i128, i128) = (1, 1);
-    let mut len = 0;
-    while let Some(&c) = text.get(at + len) {
-        let step: i128 = match c {
-            '百' if text.get(at + len + 1) != Some(&'分') => 100,
-            '千' if text.get(at + len + 1).is_none_or(|next| !KILO.contains(next) && *next != '分') => 1000,
-            '万' => 10_000,
-            '亿' => 100_000_000,
-            _ => break,
-        };
-        // 3亿百姓
-        if step < largest {
-            break;
-        }
-        (size, largest) = (size.checked_mul(step)?, step);
-        len += 1;
-        if len > 3 {
-            return None;
-        }
-    }
-    (len > 0).then_some((size, len))
-}
-
-/// No figure has more digits, and no Chinese numeral more characters.
+/// No figure has more digits.
 const LONGEST: usize = 30;
 /// A number of so many digits fits what the machine multiplies itself.
 const SMALL: usize = 18;
@@ -340,6 +267,34 @@ mod tests {
             ("80万五千", "805000/5"),
             ("3亿百姓", "300000000/2"),
             ("20几万", "200000/4"),
+            ("8千4百万", "84000000/5"),
+            ("6千多万", "60000000/4"),
+            ("7百余亿", "70000000000/4"),
+            ("6千余户", "6000/2"),
+            ("6万零5十", "60050/5"),
+            ("5百7十9", "579/5"),
+            ("7千2到8千", "7200/3"),
+            ("2千5百亿", "250000000000/5"),
+            ("6百7十万", "6700000/5"),
+            ("7百3十元", "730/4"),
+            ("2千零5十元", "2050/5"),
+            ("6千2万", "62000000/4"),
+            ("6千2", "6200/3"),
+            ("4万7亩", "47000/3"),
+            ("4亿7，", "470000000/3"),
+            ("4亿7年", "400000000/2"),
+            ("4亿7个", "400000000/2"),
+            ("3千万6千", "30006000/5"),
+            ("12万3万", "120000/3"),
+            ("1.5兆元", "1500000000000/4"),
+            ("1兆三千亿", "1300000000000/5"),
+            ("1兆5千亿", "1500000000000/5"),
+            ("五兆元", "5000000000000/2"),
+            ("100兆", "100/3"),
+            ("10兆瓦", "10/2"),
+            ("貳萬", "-"),
+            ("贰万参仟贰佰参拾", "23230/8"),
+            ("参加", "-"),
         ] {
             assert_eq!(value(text), wanted, "{text}");
         }

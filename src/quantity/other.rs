@@ -1,6 +1,6 @@
 //! Runs of digits that measure nothing: dates, ordinals, names.
 
-use super::{Found, clock, money, units, valueless};
+use super::{Found, called, clock, money, units, valueless};
 use crate::lexicon::language::{VERBS, Verb};
 use crate::lexicon::marks::MARKS;
 use crate::lexicon::units::UNITS;
@@ -8,6 +8,7 @@ use crate::lexicon::{CharSet, Words};
 use crate::number::numeral::{self, Numeral};
 use crate::terms::Kind;
 use crate::text::{closes_with, is_han, opens_with};
+use called::digit_run;
 use std::sync::LazyLock;
 
 /// Whether a character is a numeral.
@@ -48,7 +49,7 @@ pub fn at(text: &[char], at: usize, numeral: Option<&Numeral>) -> Option<Found> 
         return Some(latin(text, at));
     }
     if c.is_ascii_digit() {
-        if let Some(found) = referred(text, at).or_else(|| called(text, at)) {
+        if let Some(found) = called::at(text, at) {
             return Some(found);
         }
         let told = || clock::time(text, at).or_else(|| clock::month(text, at));
@@ -79,6 +80,10 @@ fn counted(text: &[char], at: usize, len: usize, numeral: Option<&Numeral>) -> b
     if digits && numeral == len && UNITS.at(text, at + len).is_some() {
         return true;
     }
+    // 三八折
+    if digits && text.get(at + len) == Some(&'折') {
+        return true;
+    }
     // 十一至十三家
     let joint = text.get(at + len).is_some_and(|c| matches!(c, '至' | '到' | '-' | '—' | '~'));
     if digits && numeral == len && joint && text.get(at + len + 1).is_some_and(|c| numeral::begins(*c)) {
@@ -96,74 +101,25 @@ fn counted(text: &[char], at: usize, len: usize, numeral: Option<&Numeral>) -> b
 
 /// 第3位, 第十七届, 第二批, 第1.
 fn ordinal(text: &[char], at: usize) -> Option<Found> {
+    let counted =
+        |end: &usize| text.get(*end).is_some_and(|c| "届次批位名个期号轮条项类章节座家所季年版场站家中小".contains(*c));
     let number = numeral::read(text, at + 1)?;
-    let mut end = at + 1 + number.len;
-    if text.get(end).is_some_and(|c| "届次批位名个期号轮条项类章节座家所季年版场站家中小".contains(*c))
-    {
-        end += 1;
-    }
-    Some(valueless(Kind::Ordinal, at, end))
+    let end = at + 1 + number.len;
+    let end = last(text, end).filter(counted).unwrap_or(end);
+    Some(valueless(Kind::Ordinal, at, end + usize::from(counted(&end))))
 }
 
-/// 事项3, 附件2, 表1: the number of a thing, where no unit follows.
-fn referred(text: &[char], at: usize) -> Option<Found> {
-    let len = digit_run(text, at);
-    let named = || {
-        let before = at.checked_sub(2).map(|start| &text[start..at]);
-        matches!(
-            before,
-            Some(['事', '项'] | ['附', '件' | '表'] | ['序' | '编', '号'] | ['任', '务'] | ['项', '目'] | ['指', '标'])
-        )
-    };
-    let closes = text.get(at + len).is_none_or(|c| ")]】、,，;。:\n".contains(*c) || c.is_whitespace());
-    (len <= 3 && closes && named()).then(|| valueless(Kind::Ordinal, at, at + len))
+/// Where a second number ends that a dash leads to: 第3-5名.
+fn last(text: &[char], at: usize) -> Option<usize> {
+    let number = Some(at + 1).filter(|_| is_dash(text.get(at))).and_then(|start| numeral::read(text, start))?;
+    Some(at + 1 + number.len)
 }
 
-/// 电话0421-33441122, 尾号1702, 127.0.0.1, 90后: digits that call something and count nothing.
-fn called(text: &[char], at: usize) -> Option<Found> {
-    let len = digit_run(text, at);
-    let run = |from: usize| digit_run(text, from);
-    let name = |end: usize| Some(valueless(Kind::Name, at, end));
-    // 010-64035547
-    if text[at] == '0'
-        && (3..=4).contains(&len)
-        && text.get(at + len) == Some(&'-')
-        && (7..=8).contains(&run(at + len + 1))
-    {
-        return name(at + len + 1 + run(at + len + 1));
-    }
-    let mut end = at + len;
-    let mut points = 0;
-    while text.get(end) == Some(&'.') && run(end + 1) > 0 {
-        end += 1 + run(end + 1);
-        points += 1;
-    }
-    // Addresses of machines, and versions.
-    if points == 3 {
-        return name(end);
-    }
-    let said = ["编号", "尾号", "电话", "手机", "固话", "身份证号", "邮编", "号码", "账号", "证号"];
-    let before = text[..at].strip_suffix(&[':']).unwrap_or(&text[..at]);
-    let before = before.strip_suffix(&['是']).unwrap_or(before);
-    if len >= 4 && points == 0 && said.iter().any(|word| closes_with(before, word)) {
-        return name(at + len);
-    }
-    // 13501234567, and the numbers of persons.
-    let mobile = len == 11 && matches!(text[at..at + 2], ['1', '3'..='9']);
-    let person = len == 18 && matches!(text[at + 6..at + 8], ['1', '9'] | ['2', '0']);
-    let counts = || units::at(text, end).is_some() || text.get(end).is_some_and(|c| "万亿多余.,%".contains(*c));
-    if points == 0 && (mobile || person) && !counts() {
-        return name(end);
-    }
-    let generation = matches!(&text[at..at + len], ['0' | '5' | '6' | '7' | '8' | '9', '0' | '5']);
-    (generation && text.get(end) == Some(&'后') && !text.get(end + 1).is_some_and(char::is_ascii_digit))
-        .then(|| valueless(Kind::Name, at, end + 1))
-}
-
-/// 前10名, 前三: a rank; 前3个月 is a span of time, 前三季度 a date (among the marks).
+/// 前10名, 前3至5名: a rank; 前3个月 is a span of time, 前三季度 a date (among the marks).
 fn front(text: &[char], at: usize) -> Option<Found> {
     let number = numeral::read(text, at + 1)?;
     let end = at + 1 + number.len;
+    let end = last(text, end).unwrap_or(end);
     match text.get(end) {
         Some('名' | '位' | '强' | '列' | '茅') => Some(valueless(Kind::Ordinal, at, end + 1)),
         Some('季') => Some(valueless(Kind::Date, at, end + 2)),
@@ -211,10 +167,6 @@ fn latin(text: &[char], at: usize) -> Found {
         return valueless(Kind::Name, at, end);
     }
     Found::Nothing(letters)
-}
-
-fn digit_run(text: &[char], at: usize) -> usize {
-    text.iter().skip(at).take(40).take_while(|c| c.is_ascii_digit()).count()
 }
 
 fn number(text: &[char], at: usize) -> Option<(u32, usize)> {
@@ -469,7 +421,7 @@ fn named(text: &[char], at: usize, number: &Numeral) -> Option<Found> {
     if let ['小', '时', next, ..] | ['分' | '刻', '钟', next, ..] = rest
         && is_han(*next)
         && !is_numeral(*next)
-        && !"以内之左上下后前的达超、和及与至到或".contains(*next)
+        && !"以内之左上下后前的达超、和及与至到或半".contains(*next)
     {
         return name(2);
     }

@@ -114,10 +114,11 @@ fn whole(text: &[char], at: usize, len: usize) -> bool {
 
 /// Whether a unit follows a Chinese numeral of one character.
 fn lone(text: &[char], at: usize) -> bool {
-    // 两角五分, 两毛钱
+    // 两角五分, 两毛钱, 每斤五角
     let next = text.get(at + 1).copied().unwrap_or('。');
-    let coins = matches!(text[at], '角' | '毛') && at.checked_sub(1).is_some_and(|i| text[i] == '两');
-    if coins && (!crate::text::is_han(next) || "一二三四五六七八九钱".contains(next)) {
+    let coins =
+        matches!(text[at], '角' | '毛') && at.checked_sub(1).is_some_and(|i| text[i] == '两' || priced(text, i));
+    if coins && (!crate::text::is_han(next) || "一二三四五六七八九钱至到".contains(next)) {
         return false;
     }
     let numeral = |back: usize| {
@@ -126,6 +127,17 @@ fn lone(text: &[char], at: usize) -> bool {
     };
     numeral(1) && !text[at - 1].is_ascii_digit() && !numeral(2)
 }
+
+/// Whether a number is of money by the words before it, or because nothing stands there: 每斤五角, 补贴五角, 五毛; but not 长三角.
+fn priced(text: &[char], at: usize) -> bool {
+    let before = &text[at.saturating_sub(NEAR_PRICE)..at];
+    let alone = at == 0 && text.get(2).is_none_or(|c| matches!(c, '钱' | '至' | '到'));
+    let place = matches!(before.last(), Some('长' | '珠' | '金' | '铁' | '直'));
+    alone || !place && before.iter().any(|c| "每价费补贴助奖收付".contains(*c))
+}
+
+/// Words that tell a price stand no further before it.
+const NEAR_PRICE: usize = 6;
 
 /// The unit after a numeral, 余 or 多 between them, and where it ends.
 pub fn after(text: &[char], at: usize, number: &Numeral) -> (Option<Unit>, Bound, usize) {

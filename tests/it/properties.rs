@@ -95,6 +95,57 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
 }
 
+/// What ranges are made of, in any order.
+fn numbers() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "1",
+        "２",
+        "3.5",
+        "40",
+        "三",
+        "五",
+        "两",
+        "半",
+        "十",
+        "百",
+        "千",
+        "万",
+        "亿",
+        "零",
+        "点",
+        "成",
+        "折",
+        "番",
+        "翻",
+        "百分之",
+        "千分之",
+        "分之",
+        "%",
+        "‰",
+        "个百分点",
+        "个",
+        "元",
+        "角",
+        "年",
+        "小时",
+        "分钟",
+        "米",
+        "公里",
+        "至",
+        "到",
+        "-",
+        "—",
+        "～",
+        "和",
+        "之间",
+        "负",
+        "以上",
+        "余",
+        "，",
+    ]);
+    prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -143,6 +194,18 @@ proptest! {
         for quantity in found {
             prop_assert!(quantity.span[0] >= last && quantity.span[0] <= quantity.span[1] && quantity.span[1] <= length, "{text:?}");
             last = quantity.span[1];
+        }
+    }
+
+    #[test]
+    fn the_far_end_of_a_range_is_never_below_the_near_one(text in numbers()) {
+        let mut last = 0;
+        for quantity in report::quantities(&text) {
+            prop_assert!(quantity.span[0] >= last, "{text:?}");
+            last = quantity.span[1];
+            if let (Some(value), Some(upper)) = (quantity.value, quantity.upper) {
+                prop_assert!(value.0 <= upper.0, "{text:?}: {value:?} to {upper:?}");
+            }
         }
     }
 

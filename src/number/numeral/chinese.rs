@@ -1,6 +1,10 @@
 //! Numerals in Chinese characters.
 
-use super::{Decimal, KILO, LONGEST, Numeral, digit, magnitude, place};
+use super::arabic::{KILO, is_trillion, magnitude};
+use super::{Decimal, Numeral, digit, place};
+
+/// No numeral has more characters.
+const LONGEST: usize = 40;
 
 /// 三万五千, 二百零三点五, 廿三, 百分之百's 百.
 pub fn read(text: &[char]) -> Option<Numeral> {
@@ -41,9 +45,9 @@ fn pointed(text: &[char], whole: Decimal, mut len: usize) -> Option<(Decimal, us
     }
     len += 1 + fraction.len();
     let mut value = Decimal::parse(&format!("{whole}.{fraction}"))?;
-    while let Some((size, taken)) = magnitude(text, len) {
-        value = value.times(Decimal::new(size, 0))?;
-        len += taken;
+    while let Some(magnitude) = magnitude(text, len) {
+        value = value.times(magnitude.size()?)?;
+        len += magnitude.len;
     }
     Some((value, len))
 }
@@ -94,6 +98,8 @@ impl Sum {
             return if weighs { Some(Step::Stop) } else { self.digit(value) };
         }
         match c {
+            // 参仟 is printed for 叁仟.
+            '参' if at > 0 && place(next).is_some() => self.digit(3),
             '十' | '拾' | '百' | '佰' | '千' | '仟' => self.place(text, at),
             '廿' | '卅' => {
                 self.section += if c == '廿' { 20 } else { 30 };
@@ -102,8 +108,8 @@ impl Sum {
             }
             '万' if at > 0 => self.scale(10_000),
             '亿' if at > 0 => self.scale(100_000_000),
-            // 五兆六十二亿, but not 五兆瓦
-            '兆' if at > 0 && digit(next).is_some() => self.scale(1_000_000_000_000),
+            // 五兆元, 五兆六十二, but not 五兆瓦
+            '兆' if at > 0 && (digit(next).is_some() || is_trillion(text, at + 1)) => self.scale(1_000_000_000_000),
             '余' | '多' | '几' if at > 0 && matches!(next, '万' | '亿') => {
                 self.more = true;
                 Some(Step::Next)

@@ -1,6 +1,7 @@
 //! Two digits side by side that are the ends of a range.
 
-use super::{Decimal, KILO, Numeral, proportion, read};
+use super::arabic::KILO;
+use super::{Decimal, Numeral, proportion, read};
 
 /// No numeral with two digits side by side is longer.
 const LONGEST: usize = 9;
@@ -23,7 +24,9 @@ pub fn at(text: &[char], at: usize) -> Option<(Numeral, Decimal)> {
     let digits: Vec<Option<usize>> = numeral.iter().map(|c| digit(*c)).collect();
     let alone = |i: usize| digits.get(i).copied().flatten().is_none();
     let pair = (0..numeral.len().saturating_sub(1)).find(|&i| {
-        let next = digits[i].zip(digits[i + 1]).is_some_and(|(low, high)| high == low + 1 || (low, high) == (3, 5));
+        // 三五个, but 三五折 are 35 %.
+        let few = |ends: (usize, usize)| ends == (3, 5) && text.get(i + 2) != Some(&'折');
+        let next = digits[i].zip(digits[i + 1]).is_some_and(|(low, high)| high == low + 1 || few((low, high)));
         next && alone(i + 2) && (i == 0 || alone(i - 1)) && numeral.get(i + 2) != Some(&'零')
     })?;
     let without = |i: usize| {
