@@ -302,7 +302,7 @@ fn against_other(promise: &str, completion: &Passage) -> Option<Evidence> {
         // 城镇居民收入, printed as 城镇居民人均可支配收入
         let called = |name: &str| {
             let name = Noun::of(&name.chars().collect::<Vec<char>>()).canonical();
-            figure.noun.canonical().windows(name.len()).any(|own| *own == *name)
+            !name.is_empty() && figure.noun.canonical().windows(name.len()).any(|own| *own == *name)
         };
         names.iter().any(|name| words.contains(name) || noun.contains(name) || called(name))
     };
