@@ -21,6 +21,7 @@ mod named;
 mod parts;
 mod prepared;
 mod repeated;
+mod restated;
 mod size;
 mod stock;
 mod unbuilt;

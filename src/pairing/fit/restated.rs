@@ -1,0 +1,222 @@
+//! Completions that say the promise once more and then tell how it stands: 新建小学3所，正在施工; 新增就业7000人，实际完成5210人; 年度任务为60栋，建成39栋.
+
+use super::same_surface;
+use crate::lexicon::language::{STATEMENTS, STEPS, STOPWORDS, Statement, VERBS, Verb};
+use crate::number::Decimal;
+use crate::passage::{Clause, Figure, Passage};
+use crate::target::Target;
+use crate::text::{Chars, closes_with, holds_any, opens_with};
+
+/// Whether a figure is the promised one, said once more before what became of it.
+pub(super) fn is_restated(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    if target.cell == passage.cell || figure.rate.is_some() || figure.quantity.value < target.value || target.ceiling {
+        return false;
+    }
+    let Some(own) = passage.clauses.get(figure.clause) else { return false };
+    let before = passage.text.folded(Chars::new(own.span.start, figure.quantity.span.start.max(own.span.start)));
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end.max(figure.quantity.span.end)));
+    let same = figure.quantity.value == target.value;
+    if same && (is_goal(before, after) || follows_label(passage, figure.clause)) {
+        return true;
+    }
+    let told = holds_any(before, &TOLD)
+        || holds_any(after, &["全部", "均已", "竣工", "完工", "投用", "投入使用", "验收", "建成"]);
+    let corrected = || is_corrected(target, passage, figure) || leaves_rest(target, passage, figure);
+    !told && (same && (corrected() || is_rated(passage, figure)) || stands_open(target, passage, figure))
+}
+
+/// Words that tell of something done, so that the figure is a fact.
+const TOLD: [&str; 13] =
+    ["已", "累计", "实际", "完成", "建成", "竣工", "完工", "投用", "投入", "通过", "全部", "实现", "达到"];
+
+/// 年度任务为新增泊位1500个, 围绕1500个的目标, 建设内容：60栋
+fn is_goal(before: &[char], after: &[char]) -> bool {
+    let named = GOALS.iter().any(|goal| {
+        let set = |link: &&str| closes_or_holds(before, &format!("{goal}{link}"));
+        ["为", "是", ":"].iter().any(|link| set(&link))
+    });
+    let led = LEADS.iter().any(|lead| opens_with(before, lead));
+    let goal = GOALS.iter().any(|goal| opens_with(after.strip_prefix(&['的']).unwrap_or(after), goal));
+    let done = holds_any(before, &["完成", "实现", "超额", "达到"]) && !led;
+    named || led && goal || goal && !done && holds_any(before, &["下达", "承接", "承担"])
+}
+
+fn closes_or_holds(words: &[char], word: &str) -> bool {
+    crate::text::holds(words, word)
+}
+
+const GOALS: [&str; 8] = ["目标任务", "年度任务", "任务", "目标", "建设任务", "建设内容", "建设规模", "要求"];
+/// Words that lead a goal in.
+const LEADS: [&str; 12] =
+    ["围绕", "按照", "聚焦", "对标", "紧扣", "根据", "对照", "锚定", "为完成", "为确保", "为实现", "以"];
+
+/// 目标任务：新增18家。进展：11家: the label before it tells what the figure is.
+fn follows_label(passage: &Passage, clause: usize) -> bool {
+    let Some(before) = clause.checked_sub(1).and_then(|before| passage.clauses.get(before)) else { return false };
+    let words = passage.text.folded(before.span);
+    let end = passage.text.folded(Chars::new(before.span.end, before.span.end + 1));
+    let label = GOALS.iter().any(|goal| closes_with(words, goal)) && words.len() <= LONGEST_LABEL;
+    label && matches!(end, [':' | ']' | '】'])
+}
+
+/// 年度目标任务 is no longer.
+const LONGEST_LABEL: usize = 8;
+
+/// 新增就业7000人，实际完成5210人: a smaller figure of the same, told as done, and with no name of its own.
+fn is_corrected(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let sentence = passage.sentence_of(figure);
+    let Some(next) = passage.behind(figure).first().filter(|next| passage.sentence_of(next) <= sentence + 1) else {
+        return false;
+    };
+    let words = passage.text.folded(passage.before(next));
+    let bare = next.inherits || next.noun.is_empty() || next.noun.pairs().all(|pair| target.noun.has(pair));
+    same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref())
+        && next.quantity.value < target.value
+        && next.rate.is_none()
+        && next.is_change() == figure.is_change()
+        && bare
+        && holds_any(words, &["已", "完成", "实际", "仅", "投用", "建成", "竣工", "完工", "目前", "现", "累计"])
+        && !holds_any(words, &["其中", "新增"])
+}
+
+/// 还有14公里未完成, 其中21栋未动工: how many are not done.
+fn leaves_rest(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let sentence = passage.sentence_of(figure);
+    let next = passage.behind(figure).first().filter(|next| passage.sentence_of(next) <= sentence + 1);
+    next.is_some_and(|next| {
+        let own = passage.clauses.get(next.clause).map_or(next.quantity.span.end, |own| own.span.end);
+        let start = passage.clauses.get(next.clause).map_or(next.segment.start, |own| own.span.start);
+        let words = passage.text.folded(Chars::new(start.max(figure.quantity.span.end), own.max(start)));
+        same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref())
+            && next.quantity.value < target.value
+            && next.rate.is_none()
+            && (is_open(words) || holds_any(words, &["在建"]))
+    })
+}
+
+/// 到位资金50亿元，完成率62%: a rate short of all of it.
+fn is_rated(passage: &Passage, figure: &Figure) -> bool {
+    let sentence = passage.sentence_of(figure);
+    let next = passage.behind(figure).first().filter(|next| passage.sentence_of(next) == sentence);
+    next.and_then(|next| next.rate).is_some_and(|rate| rate < Decimal::new(100, 0))
+}
+
+/// 新建小学3所，正在施工: a clause behind it that names nothing else says that the very work is not done, and none that it is.
+fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let wants = &target.figure;
+    let echoed = figure.verb_words == wants.verb_words && !figure.verbs.contains(&Verb::Finish);
+    if !echoed || wants.is_start() || wants.is_change() || dimension(figure) == "percent" {
+        return false;
+    }
+    let own = &passage.clauses[figure.clause];
+    let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end.max(figure.quantity.span.end)));
+    if !after.is_empty() && is_open(after) && !holds_any(after, &["其中"]) {
+        return true;
+    }
+    // 总建筑面积3.6万平方米，总投资1.2亿元，目前完成桩基工程: its measures say nothing of how it stands.
+    let measures = |index: usize| passage.figures_of(index).next().is_some_and(|size| SIZED.contains(&dimension(size)));
+    let mut open = false;
+    for (index, clause) in passage.clauses_from(figure.clause + 1) {
+        if clause.sentence > own.sentence + 1 || !names_nothing(passage, index, clause) && !measures(index) {
+            break;
+        }
+        if names_nothing(passage, index, clause) {
+            if !is_open(passage.text.folded(clause.span)) {
+                return false;
+            }
+            open = true;
+        }
+    }
+    open
+}
+
+fn dimension(figure: &Figure) -> &'static str {
+    figure.quantity.unit.as_ref().map_or("", |unit| unit.dimension)
+}
+
+/// What a work measures and costs.
+const SIZED: [&str; 3] = ["area", "money", "volume"];
+
+/// Whether words say that work goes on or was not begun, and nothing that it is done.
+fn is_open(words: &[char]) -> bool {
+    let mut open = holds_any(words, &["明年", "下年", "次年", "过半", "一半", "进展", "进场"])
+        || words.ends_with(&['阶', '段']) && holds_any(words, &["处于", "进入"]);
+    for (at, len, said) in STATEMENTS.find(words) {
+        match said {
+            Statement::Met | Statement::Exceeded | Statement::MostlyMet => {
+                let denied = matches!(words[..at], [.., '未'] | [.., '没', '有'] | [.., '未', '能']);
+                let step =
+                    crate::steps::opens(&words[at + len..], &|_| false) || crate::steps::closes(words, at, &|_| false);
+                let short = words[at + len..].contains(&'%') || holds_any(&words[at + len..], &["一半", "过半"]);
+                let later = holds_any(&words[..at], &["明年", "下年", "次年", "预计", "计划"]);
+                if !(denied || step || short || later) {
+                    return false;
+                }
+                open = true;
+            }
+            Statement::InProgress
+            | Statement::NotStarted
+            | Statement::Missed
+            | Statement::Delayed
+            | Statement::Cancelled
+            | Statement::Start => open = true,
+            _ => {}
+        }
+    }
+    open
+}
+
+/// 正在施工, 项目正在施工, 因资金问题暂缓实施: a clause that counts nothing of its own and has no name of its own.
+fn names_nothing(passage: &Passage, index: usize, clause: &Clause) -> bool {
+    let words = passage.text.folded(clause.span);
+    let counts = |figure: &Figure| figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension != "percent");
+    if passage.figures_of(index).any(counts) || words.starts_with(&['其', '中']) {
+        return false;
+    }
+    let mut named = 0;
+    let mut at = 0;
+    while at < words.len() {
+        let general = GENERAL.iter().find(|word| opens_with(&words[at..], word)).map(|word| word.chars().count());
+        let known = general
+            .or_else(|| STATEMENTS.at(words, at).map(|(len, _)| len))
+            .or_else(|| STEPS.at(words, at).map(|(len, ())| len))
+            .or_else(|| VERBS.at(words, at).map(|(len, _)| len))
+            .or_else(|| STOPWORDS.at(words, at).map(|(len, ())| len));
+        named += usize::from(known.is_none() && crate::text::is_han(words[at]));
+        at += known.unwrap_or(1);
+    }
+    let stage = words.windows(2).any(|pair| "一二三四五".contains(pair[0]) && matches!(pair[1], '期' | '批'));
+    !stage && (words.first() == Some(&'因') || named <= MOST_NAMELESS)
+}
+
+/// Words that any work may be called by, and those that only say when or how.
+const GENERAL: [&str; 26] = [
+    "施工单位",
+    "项目",
+    "工程",
+    "主体",
+    "工作",
+    "任务",
+    "目前",
+    "正在",
+    "进行",
+    "处于",
+    "进入",
+    "阶段",
+    "尚",
+    "未",
+    "已",
+    "均",
+    "现",
+    "正",
+    "在",
+    "工程量",
+    "形象进度",
+    "总体进度",
+    "进度",
+    "投资",
+    "进展",
+    "底前",
+];
+/// No more characters beside those name nothing.
+const MOST_NAMELESS: usize = 3;
