@@ -8,7 +8,8 @@ use crate::lexicon::headers::Column;
 use crate::text::{Span, folds};
 use halves::{divide, entitle, mark_headlines, name_headlines, narrate, narrate_each};
 use mark::{
-    DATED, Mark, forget_said, is_band, judged, label_bare, longest, main_style, mark_unnumbered, promises_count_on,
+    DATED, Mark, answer_by_states, forget_names, forget_said, is_band, judged, label_bare, longest, main_style,
+    mark_unnumbered, promises_count_on,
 };
 use narrative::{are_named, by_paragraphs, by_sentences};
 use pairs::by_labels;
@@ -17,6 +18,7 @@ mod halves;
 mod mark;
 mod narrative;
 mod pairs;
+mod turns;
 
 pub use halves::by_reports;
 pub use narrative::by_chapters;
@@ -26,8 +28,11 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let mut last = None;
     let mut marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line, &mut last)).collect();
     forget_said(&mut marks);
+    forget_names(&mut marks);
     mark_unnumbered(&mut marks);
     label_bare(&mut marks);
+    answer_by_states(&mut marks);
+    turns::label_turns(&mut marks);
     // One 四季度： among many numbered paragraphs is a word of its report.
     let answering = || marks.iter().filter(|mark| mark.answers());
     let dated = answering().all(|mark| mark.label.is_some_and(|label| label.dated));
