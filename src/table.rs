@@ -25,6 +25,7 @@ mod pages;
 mod roles;
 pub mod serial;
 mod stream;
+mod tasks;
 mod turned;
 mod twins;
 mod unfold;
@@ -235,7 +236,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     } else {
         best.offer([piped, piped_cells, delimited::tabbed_or_spaced_rows(document, &lines)]);
     }
-    best.offer([cells::read(document, &lines)]);
+    best.offer([cells::read(document, &lines), tasks::read(document, &lines)]);
     // Paragraphs without labels are not looked at where they could not win.
     let labelled = lines.iter().any(|line| line.looks.ends_label);
     let open = labelled || best.score() < MOST_WITHOUT_HEADS;
