@@ -175,6 +175,11 @@ impl Builder<'_> {
                 self.furniture(Span::new(at + owner.end, at + bracket.end));
                 return;
             }
+            if self.labelled && item.completion.is_empty() && label::is_cost(words) {
+                // 项目总投资4.2亿元。 between the promise and the label of its report
+                item.remark = Some(join(item.remark.take(), Cell::new(line.span)));
+                return;
+            }
             let ended = || self.document.text[..line.span.start].trim_end().ends_with('。');
             let speaks_again = line.after_blank || is_indented(self.document, line) && ended();
             if speaks_again && !item.completion.is_empty() {
@@ -570,6 +575,10 @@ fn append(document: &Document, item: &mut Item, span: Span, labelled: bool, into
         // The line break belongs to the text: it ends a sentence.
         Some(last) if document.text.get(last.end..span.start).is_some_and(|gap| gap.trim().is_empty()) => {
             last.end = span.end;
+        }
+        // 【教育】 above its headline
+        Some(last) if document.text[last.end..].starts_with('】') => {
+            into.pieces.extend([Span::new(span.start, span.start), span]);
         }
         _ => into.pieces.push(span),
     }
