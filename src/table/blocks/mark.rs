@@ -209,7 +209,9 @@ pub(super) fn answer_by_states(marks: &mut [Mark]) {
     }
     let told = |mark: &&Mark| {
         let label = mark.label.filter(|label| label.column == Column::Rate);
-        label.and_then(|label| mark.text.get(label.len..)).is_some_and(|cell| !is_state(cell))
+        // 完成率：83%，受汛期影响 is a rate with its reason.
+        let parted = label.and_then(|label| mark.text.split_at_checked(label.len));
+        parted.is_some_and(|(word, cell)| !word.contains(['率', '比']) && !is_state(cell))
     };
     let Some(word) = marks.iter().find(told).and_then(|mark| mark.text.get(..mark.label?.len)) else { return };
     for mark in marks.iter_mut().filter(|mark| mark.text.starts_with(word)) {

@@ -5,6 +5,7 @@ use super::super::label::Label;
 use super::super::serial::{self, Style};
 use super::Mark;
 use crate::lexicon::headers::Column;
+use crate::lexicon::language::STATEMENTS;
 use crate::mood;
 use crate::text::{Start, folds, is_han};
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,12 +94,23 @@ fn agree(marks: &[Mark], turns: &[Turn]) -> bool {
     let alike = count(&|promise, report| shares(promise, report));
     let counted = count(&|promise, _| figure(promise));
     let asked = count(&|promise, _| promise.contains(&'?'));
+    let told = count(&|promise, report| tells(promise, report));
     let planned = count(&|promise, _| mood::is_plan(promise));
     let reversed = count(&|promise, report| mood::is_fact(promise) && !mood::is_plan(promise) || mood::is_plan(report));
     alike * 3 >= pairs.len() * 2
         && counted * 2 >= pairs.len()
+        && told * 2 >= pairs.len()
         && (asked * 2 < pairs.len() || planned * 2 >= pairs.len())
         && reversed * 2 < pairs.len()
+}
+
+/// Whether a report tells more than the promise: how something stands, or another figure.
+fn tells(promise: &[char], report: &[char]) -> bool {
+    let figures = |words: &[char]| -> BTreeSet<String> {
+        let runs = words.split(|c| !c.is_ascii_digit() && *c != '.').filter(|run| !run.is_empty());
+        runs.map(|run| run.iter().collect()).collect()
+    };
+    STATEMENTS.occurs(report) || mood::is_fact(report) || !figures(report).is_subset(&figures(promise))
 }
 
 /// Whether two texts share pairs of characters.
