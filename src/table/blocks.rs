@@ -6,16 +6,18 @@ use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::headers::Column;
 use crate::text::{Span, folds};
-use halves::{divide, entitle, mark_headlines, name_headlines, narrate, narrate_each};
+use halves::{divide, entitle, mark_headlines, name_headlines};
 use mark::{
     DATED, Mark, answer_by_states, forget_names, forget_said, is_band, judged, label_bare, longest, main_style,
     mark_unnumbered, promises_count_on,
 };
+use narrate::{narrate, narrate_each};
 use narrative::{are_named, by_paragraphs, by_sentences};
 use pairs::by_labels;
 
 mod halves;
 mod mark;
+mod narrate;
 mod narrative;
 mod pairs;
 mod turns;
