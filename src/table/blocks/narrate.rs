@@ -17,8 +17,7 @@ pub fn narrate(document: &Document, items: &mut [Item]) {
     // Under 已完成 a promise alone is answered by its heading.
     let sorted = are_sorted(document, items);
     if told * if sorted { 4 } else { 2 } < open || told == 0 {
-        // 实施手术310例，比年初确定的300例多10例: its own plan measures it, whatever its siblings hold.
-        narrate_each(document, items);
+        narrate_measured(document, items);
         return;
     }
     let said = |item: &Item| {
@@ -36,7 +35,27 @@ pub fn narrate(document: &Document, items: &mut [Item]) {
 pub fn narrate_each(document: &Document, items: &mut [Item]) {
     for item in items.iter_mut().filter(|item| item.completion.is_empty() && item.target_text.is_none()) {
         let words: Vec<char> = folds(&item.commitment.text(document)).collect();
-        if crate::mood::tells(&words) || tells_behind(&words) {
+        if crate::mood::tells(&words) {
+            item.completion = item.commitment.clone();
+            item.narrative = true;
+        }
+    }
+}
+
+/// Among items that tell no plan, those that do behind what they count, whatever their siblings hold. One of them at least has to be measured by its
+/// plan outright (实施手术310例，比年初确定的300例多10例): in a list of promises 五年建设100公里，年度任务为20公里 reports nothing.
+fn narrate_measured(document: &Document, items: &mut [Item]) {
+    let words = |item: &Item| -> Vec<char> { folds(&item.commitment.text(document)).collect() };
+    let outright = |item: &Item| tells_behind(&words(item), crate::mood::measures);
+    if !items.iter().any(outright) {
+        return;
+    }
+    let plan = |clause: &[char]| {
+        let named = clause.windows(2).any(|pair| matches!(pair[0], '是' | '为') && pair[1].is_ascii_digit());
+        crate::mood::measures(clause) || named && crate::mood::is_plan(clause)
+    };
+    for item in items.iter_mut().filter(|item| item.completion.is_empty() && item.target_text.is_none()) {
+        if tells_behind(&words(item), plan) {
             item.completion = item.commitment.clone();
             item.narrative = true;
         }
@@ -44,13 +63,11 @@ pub fn narrate_each(document: &Document, items: &mut [Item]) {
 }
 
 /// 改造线路94公里，年度任务是90公里: whether a clause gives the plan of what one before it counts, in the same unit.
-fn tells_behind(words: &[char]) -> bool {
+fn tells_behind(words: &[char], plan: impl Fn(&[char]) -> bool) -> bool {
     let mut told: Vec<char> = Vec::new();
     words.split(|c| matches!(c, ',' | '，' | ';' | '。' | '!')).any(|clause| {
-        let named = clause.windows(2).any(|pair| matches!(pair[0], '是' | '为') && pair[1].is_ascii_digit());
-        let plan = crate::mood::measures(clause) || named && crate::mood::is_plan(clause);
         let own = units(clause);
-        let behind = plan && own.iter().any(|unit| told.contains(unit));
+        let behind = plan(clause) && own.iter().any(|unit| told.contains(unit));
         if !crate::mood::is_plan(clause) {
             told.extend(own);
         }
