@@ -25,6 +25,7 @@ mod pages;
 mod roles;
 pub mod serial;
 mod stream;
+mod tasks;
 mod turned;
 mod twins;
 mod unfold;
@@ -209,7 +210,10 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     let mut lines = lines(document);
     let plain = document.blocks.iter().all(|block| matches!(block, Block::Line(_)));
     let visible = if plain { lines.iter().map(|line| line.looks.bytes).sum() } else { Looks::of(&document.text).bytes };
-    // Running page numbers and drawn lines are no part of any layout.
+    // Running page numbers and drawn lines are no part of any layout; a drawn line parts like an empty one.
+    for at in 1..lines.len() {
+        lines[at].after_blank |= label::is_rule(lines[at - 1].span.of(&document.text));
+    }
     lines.retain(|line| {
         let text = line.span.of(&document.text);
         let menu = (line.looks.blank || line.looks.stroke || line.looks.ends_label) && label::is_menu(text);
@@ -232,7 +236,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     } else {
         best.offer([piped, piped_cells, delimited::tabbed_or_spaced_rows(document, &lines)]);
     }
-    best.offer([cells::read(document, &lines)]);
+    best.offer([cells::read(document, &lines), tasks::read(document, &lines)]);
     // Paragraphs without labels are not looked at where they could not win.
     let labelled = lines.iter().any(|line| line.looks.ends_label);
     let open = labelled || best.score() < MOST_WITHOUT_HEADS;
@@ -241,6 +245,7 @@ pub fn find(document: &Document) -> Option<(Candidate, u32)> {
     }
     best.offer([flat::read(document, &lines), fused::read(document, &lines), wrapped::read(document, &lines)]);
     if open {
+        let lines = unfold::periods(document, &lines).unwrap_or_else(|| lines.clone());
         let mut blocks = blocks::read(
             document,
             &unfold::ordinals(document, unfold::groups(document, unfold::numbers(document, &lines))),

@@ -152,7 +152,17 @@ fn promised(passage: &Passage, reading: &Reading) -> Vec<Target> {
         let named = ["完成率", "办结率", "完成比例"].iter().any(|rate| {
             let name =
                 words.iter().position(|c| matches!(c, '不' | '达' | '为' | '保')).map_or(words, |at| &words[..at]);
-            crate::text::closes_with(name, rate) && name.len() > rate.chars().count() + 3
+            let own = name.len().saturating_sub(rate.chars().count());
+            // 免费开展筛查，筛查完成率不低于95%: the work is named before.
+            let work = || {
+                let start = passage.clauses.get(figure.clause).map_or(0, |clause| clause.span.start);
+                own > 1
+                    && crate::text::holds(
+                        passage.text.folded(Chars::new(0, start)),
+                        &name[..own].iter().collect::<String>(),
+                    )
+            };
+            crate::text::closes_with(name, rate) && (own > 3 || work())
         });
         // 1500套（2019—2021年累计4500套）: what it comes to over the years is no second promise.
         let over_years = passage.clauses.get(figure.clause).is_some_and(|own| {

@@ -6,7 +6,10 @@ use crate::table::{Candidate, is_owner};
 use crate::text::{Span, folds};
 
 /// Words that a ledger's title ends in or holds.
-const TITLE: [&str; 37] = [
+const TITLE: [&str; 40] = [
+    "件实事",
+    "成绩单",
+    "交账单",
     "自评表",
     "进展表",
     "进度表",
@@ -78,7 +81,9 @@ pub fn title(document: &Document, candidate: &Candidate) -> Option<Cell> {
     while let Some(before) = at.checked_sub(1).and_then(|before| lines.get(before)) {
         let (words, own) = (before.of(text), lines[at].of(text));
         let adjacent = text.get(before.end..lines[at].start).is_some_and(|gap| gap.matches('\n').count() == 1);
-        let leads = words.starts_with("关于") && !own.starts_with("关于") && words.chars().count() <= 40;
+        // 县政府办公室关于前三季度
+        let office = words.split_once("关于").is_some_and(|(office, _)| office.is_empty() || is_owner(office));
+        let leads = office && !own.starts_with("关于") && words.chars().count() <= 40;
         let issues = own.starts_with("关于") && is_owner(words);
         let closed = words.ends_with(['。', '：', ':', '，', '；']);
         if !adjacent || closed || !(leads || issues) || pieces.first() != Some(&lines[at]) {

@@ -101,12 +101,16 @@ pub fn in_title(title: &str) -> Option<(usize, usize)> {
     let begins = |at: usize| {
         at == 0
             || chars.get(at.wrapping_sub(2)..at).is_some_and(|pair| pair == ['关', '于'] || pair == ['年', '度'])
-            || matches!(chars.get(at - 1), Some('—' | '-' | '―' | ' ' | ':'))
+            || matches!(chars.get(at - 1), Some('—' | '-' | '―' | ' ' | ':' | '|' | '｜'))
             || chars.get(at - 1) == Some(&'年') && chars[at] != '度'
     };
     (0..chars.len()).filter(|&at| begins(at)).find_map(|start| {
         let end = name_end(&chars, start)?;
         let name = &chars[start..end];
+        // 致全市市民的一封信 speaks to a place.
+        if name[0] == '致' {
+            return None;
+        }
         // 全县, 本市; but 全椒县, 本溪市 and 关岭县 are names.
         let whole = matches!(
             name,

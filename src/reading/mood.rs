@@ -255,6 +255,21 @@ fn answers(passage: &Passage, index: usize) -> bool {
     if finished && promised() {
         return true;
     }
+    // 优良比例要达到100%，…，优良比例88.9%: the name of what was promised once more, in the same sentence.
+    let named = || {
+        let near = passage.figures[..at].iter().rev().take(NEAR);
+        let mut near =
+            near.filter(|other| other.clause < index && passage.sentence_of(other) == passage.sentence_of(figure));
+        near.any(|other| {
+            other.quantity.unit == figure.quantity.unit
+                && !other.inherits
+                && figure.noun.pairs().all(|pair| other.noun.has(pair))
+        })
+    };
+    let levels = figure.verbs.iter().all(|verb| *verb == Verb::Reach) && figure.quantity.bound == Bound::Plain;
+    if levels && !figure.inherits && figure.noun.pairs().count() > 1 && named() {
+        return true;
+    }
     let noun = figure.noun.folded();
     // 全年算下来是91.2%, 海关口径为40.7亿元: no work and no indicator.
     let indicator = matches!(noun.last(), Some('率' | '量' | '数' | '额' | '值' | '度' | '比' | '重'));

@@ -6,17 +6,21 @@ use crate::document::{Cell, Document};
 use crate::item::Item;
 use crate::lexicon::headers::Column;
 use crate::text::{Span, folds};
-use halves::{divide, entitle, mark_headlines, name_headlines, narrate, narrate_each};
+use halves::{divide, entitle, mark_headlines, name_headlines};
 use mark::{
-    DATED, Mark, forget_said, is_band, judged, label_bare, longest, main_style, mark_unnumbered, promises_count_on,
+    DATED, Mark, answer_by_states, forget_names, forget_said, is_band, judged, label_bare, longest, main_style,
+    mark_unnumbered, promises_count_on,
 };
+use narrate::{narrate, narrate_each};
 use narrative::{are_named, by_paragraphs, by_sentences};
 use pairs::by_labels;
 
 mod halves;
 mod mark;
+mod narrate;
 mod narrative;
 mod pairs;
+mod turns;
 
 pub use halves::by_reports;
 pub use narrative::by_chapters;
@@ -26,8 +30,11 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let mut last = None;
     let mut marks: Vec<Mark> = lines.iter().map(|line| Mark::new(document, line, &mut last)).collect();
     forget_said(&mut marks);
+    forget_names(&mut marks);
     mark_unnumbered(&mut marks);
     label_bare(&mut marks);
+    answer_by_states(&mut marks);
+    turns::label_turns(&mut marks);
     // One 四季度： among many numbered paragraphs is a word of its report.
     let answering = || marks.iter().filter(|mark| mark.answers());
     let dated = answering().all(|mark| mark.label.is_some_and(|label| label.dated));
@@ -168,6 +175,11 @@ impl Builder<'_> {
                 item.owner = Some(Cell::new(Span::new(at + owner.start, at + owner.end).trimmed(&self.document.text)));
                 self.furniture(Span::new(at + bracket.start, at + owner.start));
                 self.furniture(Span::new(at + owner.end, at + bracket.end));
+                return;
+            }
+            if self.labelled && item.completion.is_empty() && label::is_cost(words) {
+                // 项目总投资4.2亿元。 between the promise and the label of its report
+                item.remark = Some(join(item.remark.take(), Cell::new(line.span)));
                 return;
             }
             let ended = || self.document.text[..line.span.start].trim_end().ends_with('。');
@@ -565,6 +577,10 @@ fn append(document: &Document, item: &mut Item, span: Span, labelled: bool, into
         // The line break belongs to the text: it ends a sentence.
         Some(last) if document.text.get(last.end..span.start).is_some_and(|gap| gap.trim().is_empty()) => {
             last.end = span.end;
+        }
+        // 【教育】 above its headline
+        Some(last) if document.text[last.end..].starts_with('】') => {
+            into.pieces.extend([Span::new(span.start, span.start), span]);
         }
         _ => into.pieces.push(span),
     }

@@ -165,6 +165,11 @@ fn counts_on(texts: &[String]) -> bool {
 /// Whether the second column answers the first: it reports more often, and most of its cells speak of what stands beside them.
 fn answers(promises: &[String], answers: &[String], promise: &Holds, answer: &Holds) -> bool {
     let beside = promises.iter().zip(answers).filter(|(promise, answer)| !promise.is_empty() && !answer.is_empty());
+    // 计划：… | 实际：…: lines with labels are no cells.
+    let led = |texts: &[String]| texts.iter().filter(|text| label::leading(text).is_some()).count() * 2 > texts.len();
+    if led(promises) && led(answers) {
+        return false;
+    }
     let (mut both, mut echoes) = (0, 0);
     for (promise, answer) in beside {
         both += 1;

@@ -371,15 +371,18 @@ pub fn is_foot(text: &str) -> bool {
             | ['责', '任', '编', '辑', ..]
             | ['公', '示', '时' | '期', ..]
             | ['监' | '举', '督' | '报', '电', '话', ..]
-            | ['联', '系', '电', '话', ..]
     );
     // 请各责任单位…于2月20日前报送: the offices are spoken to.
     let note = note
         || start.chars().first() == Some(&'请')
             && crate::text::holds_any(start.chars(), &["单位", "部门", "各县", "各区"]);
+    // 投诉电话：0000-0000000
+    let colon = start.chars().iter().position(|c| *c == ':').map_or(&[][..], |at| &start.chars()[..at]);
+    let note = note || (3..=LONGEST_LINE_OF_CALL).contains(&colon.len()) && colon.ends_with(&['电', '话']);
     // 各级各部门要对照目标找差距: what comes next is asked of the offices.
-    let asked = ["各级各部门要", "各责任单位要", "各单位要", "各部门要", "各地各部门要", "有关要求："];
-    let note = note || asked.iter().any(|word| text.contains(word));
+    let asked =
+        |word: &str| text.find(word).is_some_and(|at| text[..at].chars().rev().take(FARTHEST_ALL).any(|c| c == '各'));
+    let note = note || asked("单位要") || asked("部门要") || text.contains("有关要求：");
     // 市政府办公室 2022年1月18日印发 共印90份
     let printed = text.contains("共印") || text.ends_with("印发") && text.contains('日');
     let signed = matches!(start.chars(), ['制' | '审', '表' | '核', ':', ..]);
@@ -389,6 +392,26 @@ pub fn is_foot(text: &str) -> bool {
     // 【收藏】 【打印】
     let buttons = start.chars().iter().position(|c| !matches!(c, '【' | '[' | ' ')).unwrap_or(0);
     note || buttons > 0 && FURNITURE.at(start.chars(), buttons).is_some() || FURNITURE.at(start.chars(), 0).is_some()
+}
+
+/// 监督举报电话 is about as long as such words are.
+const LONGEST_LINE_OF_CALL: usize = 8;
+
+/// 各牵头单位要, 各地各部门要: 各 stands no further before the word.
+const FARTHEST_ALL: usize = 4;
+
+/// Whether a line tells what a work costs, and nothing else: a word of remarks before a sum of money (项目总投资4.2亿元。), in each of its clauses.
+pub fn is_cost(text: &str) -> bool {
+    let bare = text.trim_end_matches(['。', '；', ';']);
+    bare.split(['，', ',']).all(|clause| {
+        let clause = clause.strip_prefix("其中").unwrap_or(clause).trim_start_matches(['：', ':']);
+        let digit = clause.find(|c: char| c.is_ascii_digit());
+        let Some((word, sum)) = digit.map(|at| clause.split_at(at)) else { return false };
+        let unit = sum.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let word = word.trim_end_matches(['约', '共', '为']);
+        let remark = crate::lexicon::headers::column(folds(word)) == Some(Column::Remark);
+        remark && unit.ends_with('元') && crate::quantity::unit_of(unit).is_some()
+    })
 }
 
 /// A line of a page's menu: 返回首页 | 加入收藏 | 联系我们. Half of it or more are words of such menus, and there are several.

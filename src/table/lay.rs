@@ -255,6 +255,8 @@ fn misfit(role: Option<Column>, text: &str, office: bool) -> u32 {
         Some(Column::Unit) if is_dash(text) || quantity::unit_of(text).is_some() => 0,
         Some(Column::Unit) => 12,
         Some(Column::Target) if figure || is_dash(text) => 0,
+        // 县中医院康复楼 | 建成投用 | 已建成投用
+        Some(Column::Target) if is_claim(text) => 1,
         Some(Column::Target) => 4,
         Some(Column::Rate | Column::Growth | Column::Past) if bare || is_dash(text) => 0,
         Some(Column::Rate) if is_claim(text) => 1,

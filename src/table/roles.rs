@@ -279,7 +279,24 @@ impl Heads {
         {
             heads.roles[at] = Some(Column::Rate);
         }
-        heads
+        heads.with_states(document, rows)
+    }
+
+    /// 完成状态 over whole reports, with no other column that answers: it does.
+    fn with_states(mut self, document: &Document, rows: &[Row]) -> Self {
+        let Some(at) = self.position(Column::Rate).filter(|_| self.completion().is_none()) else { return self };
+        let cells = rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
+        let told = cells.clone().filter(|cell| han(&cell.text(document)) > LONGEST_CLAIM).count();
+        // 83%，受汛期影响 under 完成率 is a rate with its reason.
+        let rate = |cell: &Cell| {
+            let text = cell.text(document);
+            text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').starts_with(['%', '％'])
+        };
+        let rates = cells.clone().any(rate);
+        if told > 0 && told * 2 >= cells.count() && !rates {
+            self.roles[at] = Some(Column::Completion);
+        }
+        self
     }
 
     /// The column that answers the rows: of several that are dated, the last one in which anything stands.

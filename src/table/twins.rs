@@ -29,7 +29,9 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
         let above = lines.get(at.checked_sub(1)?)?;
         let words = text(above);
         let named = serial::leading(words).map_or(words, |own| &words[own.rest..]);
-        let told = label::is_heading(words).then(|| column(folds(named.trim_end_matches(['：', ':'])))).flatten();
+        // 年初承诺, 年终答卷: a head word alone heads a list as well.
+        let heads = label::is_heading(words) || label::bare(named).is_some();
+        let told = heads.then(|| column(folds(named.trim_end_matches(['：', ':'])))).flatten();
         told.map(|told| (told, Cell::new(above.span)))
     };
     let starts: Vec<usize> = (0..lines.len())

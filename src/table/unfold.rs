@@ -153,15 +153,53 @@ pub fn paragraph(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
 }
 
 /// D1: 承诺事项：…责任单位：…兑现情况：…: paragraphs that each hold a promise and what belongs to it under labels, cut before each label; a paragraph
-/// may hold several. None where few do.
+/// may hold several. D9: 4.建成县敬老院。 责任单位：… 完成状态：…: the promise has a number in place of its label, and
+/// a state answers. None where few do.
 pub fn labelled(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
+    cut(document, lines, |line, text| {
+        let numbered = serial::leading(text);
+        let own = || promises(text) && numbered.is_none();
+        match numbered {
+            _ if !line.looks.ends_label => Vec::new(),
+            Some(serial) => {
+                let rest = &text[serial.rest..];
+                let inside = || label::all_inside(rest);
+                let states = inside().any(|(_, label)| label.column == Column::Rate)
+                    && inside().all(|(_, label)| label.column != Column::Completion);
+                let cuts = inside().filter(|_| states).map(|(at, _)| serial.rest + at);
+                std::iter::once(0).chain(cuts).collect()
+            }
+            None if own() => labels(text),
+            None => Vec::new(),
+        }
+    })
+}
+
+/// D8: 一季度：…。二季度：…。三季度：…: the reports of several periods in one paragraph, cut before each period. None where few are so.
+pub fn periods(document: &Document, lines: &[Line]) -> Option<Vec<Line>> {
+    cut(document, lines, |line, text| {
+        if !line.looks.ends_label {
+            return Vec::new();
+        }
+        let opens = label::leading(text).filter(|label| label.dated).map(|_| 0);
+        let inside = label::all_inside(text).filter(|(at, label)| *at > 0 && label.dated).map(|(at, _)| at);
+        let cuts: Vec<usize> = opens.into_iter().chain(inside).collect();
+        // One 四季度： in a sentence is a word of its report.
+        if cuts.len() < FEWEST_PERIODS { Vec::new() } else { cuts }
+    })
+}
+
+/// Fewer periods make no report by periods.
+const FEWEST_PERIODS: usize = 2;
+
+/// The lines, each of several cut where it is told to.
+fn cut(document: &Document, lines: &[Line], cuts: impl Fn(&Line, &str) -> Vec<usize>) -> Option<Vec<Line>> {
     let mut parts = Vec::with_capacity(lines.len());
     let mut several = 0;
     for line in lines {
         let text = line.span.of(&document.text);
-        let opens = line.looks.ends_label && promises(text) && serial::leading(text).is_none();
-        let cuts = if opens { labels(text) } else { Vec::new() };
-        if cuts.len() < 2 {
+        let cuts = cuts(line, text);
+        if cuts.is_empty() || cuts == [0] {
             parts.push(*line);
             continue;
         }

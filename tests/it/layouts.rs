@@ -77,3 +77,29 @@ fn bare_figures_are_no_promises() {
         assert!(unread.contains(figure), "{figure} is lost");
     }
 }
+
+/// The line above the items that names the ledger, and the place it is of.
+#[test]
+fn titles_and_their_places() {
+    let items = "1.新建公厕5座。\n完成情况：新建公厕5座。\n2.植树300株。\n完成情况：植树200株。\n";
+    let of = [
+        ("苇川市“十件实事”进行时\n2023年8月1日  苇川发布\n", "苇川市“十件实事”进行时", "苇川市"),
+        ("盘点2021｜荻浦县政府工作报告年度目标“交账单”\n", "盘点2021｜荻浦县政府工作报告年度目标“交账单”", "荻浦县"),
+        (
+            "鹭汀县人民政府办公室关于前三季度\n县政府重点工作督查情况的通报\n各乡镇人民政府：\n",
+            "鹭汀县人民政府办公室关于前三季度县政府重点工作督查情况的通报",
+            "鹭汀县",
+        ),
+        (
+            "致全市朋友的一封信\n——松屿市人民政府汇报2022年民生实事\n",
+            "致全市朋友的一封信——松屿市人民政府汇报2022年民生实事",
+            "松屿市",
+        ),
+    ];
+    for (above, title, place) in of {
+        let report = report::analyze(&Document::from_text("", format!("{above}{items}")), &Options::default());
+        assert_eq!(report.items.len(), 2, "{above}");
+        let found = report.title.as_deref().map(squash);
+        assert_eq!((found.as_deref(), report.place.as_deref()), (Some(title), Some(place)), "{above}");
+    }
+}

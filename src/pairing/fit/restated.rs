@@ -70,7 +70,10 @@ fn is_corrected(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     };
     let words = passage.text.folded(passage.before(next));
     let bare = next.inherits || next.noun.is_empty() || next.noun.pairs().all(|pair| target.noun.has(pair));
+    // 新开工3200套，基本建成2580套 are two works.
+    let works = figure.is_start() && next.verbs.contains(&Verb::Finish);
     same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref())
+        && !works
         && next.quantity.value < target.value
         && next.rate.is_none()
         && next.is_change() == figure.is_change()
@@ -94,12 +97,16 @@ fn leaves_rest(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     })
 }
 
-/// 到位资金50亿元，完成率62%: a rate short of all of it.
+/// 到位资金50亿元，完成率62%: a rate short of all of it, with no name of its own.
 fn is_rated(passage: &Passage, figure: &Figure) -> bool {
     let sentence = passage.sentence_of(figure);
     let next = passage.behind(figure).first().filter(|next| passage.sentence_of(next) == sentence);
-    next.and_then(|next| next.rate).is_some_and(|rate| rate < Decimal::new(100, 0))
+    let bare = |next: &&Figure| passage.text.folded(passage.before(next)).len() <= LONGEST_RATE;
+    next.filter(bare).and_then(|next| next.rate).is_some_and(|rate| rate < Decimal::new(100, 0))
 }
+
+/// 完成率为 is no longer.
+const LONGEST_RATE: usize = 4;
 
 /// 新建小学3所，正在施工: a clause behind it that names nothing else says that the very work is not done, and none that it is.
 fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
@@ -121,13 +128,19 @@ fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
             break;
         }
         if names_nothing(passage, index, clause) {
-            if !is_open(passage.text.folded(clause.span)) {
+            if reaches_all(passage, index) || !is_open(passage.text.folded(clause.span)) {
                 return false;
             }
             open = true;
         }
     }
     open
+}
+
+/// 完成年度目标的102%
+fn reaches_all(passage: &Passage, index: usize) -> bool {
+    let hundred = Decimal::new(100, 0);
+    passage.figures_of(index).any(|figure| dimension(figure) == "percent" && figure.quantity.value >= hundred)
 }
 
 fn dimension(figure: &Figure) -> &'static str {

@@ -260,7 +260,7 @@ fn behind_headline(text: &str) -> Option<usize> {
 }
 
 /// Whether the headings over all items tell their state: 已完成, 进度滞后.
-fn are_sorted(document: &Document, items: &[Item]) -> bool {
+pub(super) fn are_sorted(document: &Document, items: &[Item]) -> bool {
     items.iter().all(|item| {
         let heading = item.section.as_ref().map(|cell| folds(&cell.text(document)).collect::<Vec<char>>());
         // 年度工作完成情况 tells no state.
@@ -293,7 +293,7 @@ const TELLING: [&str; 16] = [
 ];
 
 /// The first characters of the units behind the figures of a text.
-fn units(words: &[char]) -> Vec<char> {
+pub(super) fn units(words: &[char]) -> Vec<char> {
     let digit = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '%');
     let ends = (1..words.len()).filter(|&at| digit(&words[at - 1]) && !digit(&words[at]));
     let scale = |c: &&char| matches!(c, '万' | '亿' | '千' | '百' | '余' | '多' | ' ');
@@ -327,41 +327,6 @@ fn bracketed_owner(text: &str) -> Option<usize> {
     let close = text.find(['）', ')']).filter(|_| text.starts_with(['（', '(']))?;
     let end = close + text[close..].chars().next().map_or(0, char::len_utf8);
     label::trailing_owner(&text[..end]).map(|_| end)
-}
-
-/// Items without a completion whose text tells what was done are narrative: the paragraph both promises and answers.
-pub fn narrate(document: &Document, items: &mut [Item]) {
-    let tells = |item: &Item| {
-        let text = item.commitment.text(document);
-        tells(&text) || is_done(&text)
-    };
-    let open = items.iter().filter(|item| item.completion.is_empty()).count();
-    let told = items.iter().filter(|item| item.completion.is_empty() && tells(item)).count();
-    // Under 已完成 a promise alone is answered by its heading.
-    let sorted = are_sorted(document, items);
-    if told * if sorted { 4 } else { 2 } < open || told == 0 {
-        return;
-    }
-    let said = |item: &Item| {
-        let words: Vec<char> = folds(&item.commitment.text(document)).collect();
-        STATEMENTS.find(&words).any(|(at, _, _)| at > 0)
-    };
-    let open = |item: &&mut Item| item.completion.is_empty() && (!sorted || tells(item) || said(item));
-    for item in items.iter_mut().filter(open) {
-        item.completion = item.commitment.clone();
-        item.narrative = true;
-    }
-}
-
-/// Among items whose answer stands apart, one that promises and reports in its own clauses: 新增学位目标1800个，实际新增1920个.
-pub fn narrate_each(document: &Document, items: &mut [Item]) {
-    for item in items.iter_mut().filter(|item| item.completion.is_empty() && item.target_text.is_none()) {
-        let words: Vec<char> = folds(&item.commitment.text(document)).collect();
-        if crate::mood::tells(&words) {
-            item.completion = item.commitment.clone();
-            item.narrative = true;
-        }
-    }
 }
 
 /// Whether a text is a short name without figures, and does not begin with a verb that promises.

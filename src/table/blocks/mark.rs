@@ -5,7 +5,8 @@ use super::super::{Line, label};
 use crate::document::Document;
 use crate::lexicon::headers::Column;
 use crate::lexicon::language::STATEMENTS;
-use crate::text::{fold, folds};
+use crate::text::{Start, fold, folds};
+use std::collections::BTreeMap;
 
 /// What a line begins with.
 pub(super) struct Mark<'d> {
@@ -163,16 +164,66 @@ pub(super) fn mark_unnumbered(marks: &mut [Mark]) {
     }
 }
 
-/// 进展情况 alone on a line, right below a line with a label: a label without its colon.
+/// 进展情况 alone on a line, right below a line with a label: a label without its colon. 民生清单09 节水见成效 only ends like one.
 pub(super) fn label_bare(marks: &mut [Mark]) {
     for at in 1..marks.len() {
         if marks[at].label.is_none() && marks[at].serial.is_none() && marks[at - 1].label.is_some() {
             // 办理状态 is a state in a table, and a report over the labels of quarters.
             let bare =
                 label::bare(marks[at].text).filter(|label| matches!(label.column, Column::Completion | Column::Rate));
+            let bare = bare.filter(|label| label.dated || !marks[at].text.contains(|c: char| c.is_ascii_digit()));
             marks[at].label = bare.map(|label| label::Label { column: Column::Completion, ..label });
         }
     }
+}
+
+/// 【办实事】… among 【稳增长】…, 【保民生】…: one of several names before paragraphs is no label, though a head word is in it.
+pub(super) fn forget_names(marks: &mut [Mark]) {
+    let name = |mark: &Mark| -> Option<Vec<char>> {
+        let start = Start::<LONGEST_BOX>::new(mark.text);
+        let (open, rest) = start.chars().split_first()?;
+        let end = rest.iter().position(|c| *c == '】').filter(|_| *open == '【')?;
+        (end + 1 < rest.len()).then(|| rest[..end].to_vec())
+    };
+    let names: Vec<Option<Vec<char>>> = marks.iter().map(name).collect();
+    let mut counts: BTreeMap<&[char], usize> = BTreeMap::new();
+    for name in names.iter().flatten() {
+        *counts.entry(name).or_default() += 1;
+    }
+    let once = |name: &Option<Vec<char>>| name.as_ref().is_some_and(|name| counts[name.as_slice()] == 1);
+    let others = marks.iter().zip(&names).filter(|(mark, name)| mark.label.is_none() && once(name)).count();
+    if others >= FEWEST_SAID {
+        for (mark, _) in marks.iter_mut().zip(&names).filter(|(_, name)| once(name)) {
+            mark.label = None;
+        }
+    }
+}
+
+/// No name in a box before a paragraph is longer, with the box.
+const LONGEST_BOX: usize = 14;
+
+/// Where nothing else answers, what stands behind 完成状态： does, if it says more than a state or a rate somewhere.
+pub(super) fn answer_by_states(marks: &mut [Mark]) {
+    if marks.iter().any(Mark::answers) {
+        return;
+    }
+    let told = |mark: &&Mark| {
+        let label = mark.label.filter(|label| label.column == Column::Rate);
+        // 完成率：83%，受汛期影响 is a rate with its reason.
+        let parted = label.and_then(|label| mark.text.split_at_checked(label.len));
+        parted.is_some_and(|(word, cell)| !word.contains(['率', '比']) && !is_state(cell))
+    };
+    let Some(word) = marks.iter().find(told).and_then(|mark| mark.text.get(..mark.label?.len)) else { return };
+    for mark in marks.iter_mut().filter(|mark| mark.text.starts_with(word)) {
+        mark.label = mark.label.map(|label| label::Label { column: Column::Completion, ..label });
+    }
+}
+
+/// 已完成, 95%: a state or a rate, and nothing else.
+fn is_state(cell: &str) -> bool {
+    let words: Vec<char> = folds(cell).filter(|c| !matches!(c, '。' | '.')).collect();
+    let state = STATEMENTS.at(&words, 0).is_some_and(|(len, _)| len == words.len());
+    state || words.iter().all(|c| c.is_ascii_digit() || matches!(c, '%' | '/' | '-' | '—' | ','))
 }
 
 /// Fewer of these are no list of items.

@@ -184,7 +184,18 @@ pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
         let promises = || measured(&lines[at]) && crate::mood::is_plan(&words);
         let of_kind = all_headed && is_headed(text(&lines[at])) || named && is_named(text(&lines[at]));
         let reports = || of_kind && ends(&lines[at]) && STATEMENTS.occurs(&words);
-        found[at] = found[at] || promises() || reports();
+        let both = || ends(&lines[at]) && answers_in_words(&words);
+        found[at] = found[at] || promises() || reports() || both();
+    }
+    // 关于儿童公园，我们承诺…: the list ends with the last paragraph that begins like the others.
+    let opening = |line: &Line| folds(text(line)).take(2).collect::<Vec<char>>();
+    let next = found.iter().rposition(|own| *own).map_or(lines.len(), |last| last + 1);
+    for at in next..lines.len() {
+        let words: Vec<char> = folds(text(&lines[at])).collect();
+        if !(ends(&lines[at]) && answers_in_words(&words) && opening(&lines[at]) == opening(&lines[at - 1])) {
+            break;
+        }
+        found[at] = true;
     }
     let items: Vec<Item> = lines
         .iter()
@@ -200,6 +211,13 @@ pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
         .collect();
     let enough = items.len() >= FEWEST_PARAGRAPHS;
     Candidate { name: "paragraphs", items: if enough { items } else { Vec::new() }, ..Candidate::default() }
+}
+
+/// 我们承诺年内开园。因规划调整，项目暂缓。: whether the first sentence of a paragraph plans and a later one tells how that stands, figures or not.
+fn answers_in_words(words: &[char]) -> bool {
+    let stop = words.iter().position(|c| *c == '。').unwrap_or(words.len());
+    let (promise, report) = words.split_at(stop);
+    crate::mood::is_plan(promise) && !crate::mood::is_fact(promise) && STATEMENTS.occurs(report)
 }
 
 /// E7: paragraphs without serials under headings that sort them by their state (一、超额完成的任务（4项）), or say how many there are.

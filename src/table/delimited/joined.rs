@@ -146,18 +146,18 @@ pub(super) fn goes_on(
     });
     // 改造老旧小区32个，惠及居民 | 完成改造老旧小区32个，惠及 | 住建局 over 1.2万户 | 居民10350户: both cells fill their columns, and nobody answers for a row of
     // its own.
-    let fills = |place: &usize| {
+    let fills = |(cell, place): (&Cell, &usize)| {
         let last = row.cells[*place].pieces.last();
         last.is_some_and(|piece| {
             let width: usize = piece.of(text).chars().map(display_width).sum();
             let most = widest.get(&display_column(text, piece.start)).copied().unwrap_or(usize::MAX);
-            width + FULL >= most
+            width + FULL.max(cell.pieces.first().map_or(0, |next| word_width(next.of(text))) + 1) >= most
         })
     };
     let unanswered = heads
         .position(Column::Owner)
         .is_some_and(|at| !places.contains(&at) && row.cells.get(at).is_some_and(|cell| !cell.is_empty()));
-    let torn = numbered && open && unanswered && places.iter().all(fills);
+    let torn = numbered && open && unanswered && cells.iter().filter(|cell| !cell.is_empty()).zip(&places).all(fills);
     if places.is_empty() || fused || own_row && !(stops && open && numbered) && !torn {
         return false;
     }
@@ -165,4 +165,12 @@ pub(super) fn goes_on(
         row.cells[place].pieces.extend(cell.pieces.iter().copied());
     }
     true
+}
+
+/// How wide the first word of a line is, which is not torn itself: 5.9%， with the mark that may begin no line.
+fn word_width(text: &str) -> usize {
+    let figure = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%');
+    let word: usize = text.chars().take_while(figure).count();
+    let mark = text.chars().nth(word).filter(|c| word > 0 && matches!(c, '，' | '。' | '；' | '、'));
+    word + mark.map_or(0, display_width)
 }

@@ -50,6 +50,8 @@ pub fn numbered_rows(document: &Document, lines: &[Line]) -> Candidate {
                 candidate.furniture.push(Cell::new(mark));
             }
         }
+        // 牵头领导：… 完成状态：…: labels are no words of a report.
+        candidate.strained += usize::from(line.looks.ends_label && label::leading(completion.of(text)).is_some());
         candidate.items.push(crate::item::Item {
             number: Some(Cell::new(Span::new(at + serial.start, at + serial.end))),
             section: section.clone(),

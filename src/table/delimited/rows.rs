@@ -153,6 +153,10 @@ pub(super) fn half_rows(
             // 一、经济发展 | | | |
             let only = cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or_default();
             let words = only.text(document);
+            if let Some(owner) = rows.last_mut().and_then(|row| torn_office(document, &heads, row, words.trim())) {
+                owner.pieces.extend(only.pieces);
+                continue;
+            }
             // | 完成情况：建成3所 | | | right below its promise
             let label = label::leading(words.trim()).filter(|label| label.column == Column::Completion);
             if let Some((label, row)) = label.zip(rows.last_mut()).filter(|(_, row)| row.answer.is_none())
@@ -219,6 +223,14 @@ pub(super) fn half_rows(
         candidate.furniture.push(heading);
     }
     candidate
+}
+
+/// The cell of an office that goes on in a line of its own: 县住房和城乡建 over 设局.
+fn torn_office<'r>(document: &Document, heads: &Heads, row: &'r mut Row, words: &str) -> Option<&'r mut Cell> {
+    let cell = row.cells.get_mut(heads.position(Column::Owner)?)?;
+    let printed = cell.text(document).trim().to_owned();
+    let torn = !printed.is_empty() && !label::is_owner(&printed) && label::is_owner(&format!("{printed}{words}"));
+    torn.then_some(cell)
 }
 
 /// 教育类（2项）: a heading that says how many rows it is over.
