@@ -25,6 +25,7 @@ mod restated;
 mod size;
 mod stock;
 mod unbuilt;
+mod unsettled;
 
 /// How well a figure fits.
 #[derive(Clone, Copy, Debug)]

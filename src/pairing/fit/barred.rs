@@ -77,6 +77,7 @@ pub(super) fn is_barred(
         || is_promised_once_more(target, passage, figure)
         || is_part_of_promise(target, passage, figure)
         || super::restated::is_restated(target, passage, figure)
+        || super::unsettled::is_unsettled(target, passage, figure, year)
         || is_partner(target, passage, figure)
         || is_gross(passage, figure, wants)
         || is_attribute(target, passage, figure)

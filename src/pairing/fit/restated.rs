@@ -32,23 +32,27 @@ const TOLD: [&str; 13] =
 /// 年度任务为新增泊位1500个, 围绕1500个的目标, 建设内容：60栋
 fn is_goal(before: &[char], after: &[char]) -> bool {
     let named = GOALS.iter().any(|goal| {
-        let set = |link: &&str| closes_or_holds(before, &format!("{goal}{link}"));
-        ["为", "是", ":"].iter().any(|link| set(&link))
+        let set = |link: &&str| crate::text::holds(before, &format!("{goal}{link}"));
+        ["为", "是", ":"].iter().any(set)
     });
-    let led = LEADS.iter().any(|lead| opens_with(before, lead));
-    let goal = GOALS.iter().any(|goal| opens_with(after.strip_prefix(&['的']).unwrap_or(after), goal));
-    let done = holds_any(before, &["完成", "实现", "超额", "达到"]) && !led;
-    named || led && goal || goal && !done && holds_any(before, &["下达", "承接", "承担"])
+    let goal = |words: &[char]| GOALS.iter().any(|goal| crate::text::holds(words, goal));
+    let aims = AIMS.iter().any(|lead| opens_with(before, lead));
+    // 按照60栋的建设规模, 以新增18家为抓手
+    let led = LEADS.iter().any(|lead| opens_with(before, lead)) && (goal(after) || holds_any(after, &["抓手", "规模"]));
+    let given = holds_any(before, &["下达", "承接", "承担"]) && (goal(after) || holds_any(after, &["指标"]));
+    // 36公里河道整治任务落实到7个镇, 已纳入省级项目库
+    let shared = holds_any(after, &["任务落实", "任务分解", "任务下达", "任务已下", "任务已分", "纳入", "列入"])
+        && !holds_any(after, &["完成", "建成", "竣工"]);
+    // 建成15个的70%
+    let part = after.first() == Some(&'的') && after.last() == Some(&'%');
+    named || aims || led || given || shared || part
 }
 
-fn closes_or_holds(words: &[char], word: &str) -> bool {
-    crate::text::holds(words, word)
-}
-
+/// Words that lead an aim in, and what is done for it.
+const AIMS: [&str; 11] = ["围绕", "聚焦", "对标", "紧扣", "锚定", "瞄准", "为完成", "为确保", "为实现", "争取", "力争"];
 const GOALS: [&str; 8] = ["目标任务", "年度任务", "任务", "目标", "建设任务", "建设内容", "建设规模", "要求"];
 /// Words that lead a goal in.
-const LEADS: [&str; 12] =
-    ["围绕", "按照", "聚焦", "对标", "紧扣", "根据", "对照", "锚定", "为完成", "为确保", "为实现", "以"];
+const LEADS: [&str; 6] = ["按照", "按", "根据", "对照", "依据", "以"];
 
 /// 目标任务：新增18家。进展：11家: the label before it tells what the figure is.
 fn follows_label(passage: &Passage, clause: usize) -> bool {
