@@ -75,7 +75,8 @@ fn is_corrected(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(next));
     let bare = next.inherits || next.noun.is_empty() || next.noun.pairs().all(|pair| target.noun.has(pair));
     // 新开工3200套，基本建成2580套 are two works.
-    let works = figure.is_start() && next.verbs.contains(&Verb::Finish);
+    // 交付1500套，新开工760套, too
+    let works = figure.is_start() && next.verbs.contains(&Verb::Finish) || next.is_start() && !figure.is_start();
     same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref())
         && !works
         && next.quantity.value < target.value

@@ -74,7 +74,8 @@ fn is_over_years(target: &Target, passage: &Passage, figure: &Figure, year: Opti
 }
 
 fn tells_years(words: &[char], year: Option<u16>) -> bool {
-    let number = |c: char| "一二两三四五六七八九十几".contains(c) || c.is_ascii_digit();
+    // 一年来 is the year itself.
+    let number = |c: char| "二两三四五六七八九十几".contains(c) || c.is_ascii_digit() && c != '1';
     let span = |at: usize| {
         // 近三年, 三年来, 五年间
         words[at] == '年'
