@@ -34,6 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod change;
 mod distance;
+mod doubt;
 mod each;
 mod fit;
 mod likeness;
@@ -187,6 +188,7 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
         .collect();
     parts::add_up(&targets.targets, passage, &weights, &mut answers);
     lists::add_parts(&targets.targets, passage, &mut answers);
+    doubt::several(&targets.targets, passage, &mut answers);
     each::worse(&targets.targets, passage, &weights, &mut answers);
     change::infer(&targets.targets, passage, &weights, &mut answers);
     distance::infer(&targets.targets, passage, &weights, &mut answers);

@@ -24,11 +24,11 @@ pub(super) fn is_own(target: &Target, passage: &Passage, figure: &Figure, whole:
 
 /// The size that the words before a figure give to what it counts: 10亿元 of 投资10亿元以上项目落地, 亿元 of 亿元及以上项目.
 pub(super) fn of(words: &str) -> Option<String> {
-    let near = words.contains("覆盖率") && words.contains(['米', '里', '钟']);
-    if !words.contains("以上") && !near {
+    let folded: Vec<char> = words.chars().map(crate::text::fold).collect();
+    let near = crate::text::holds(&folded, "覆盖率") && folded.iter().any(|c| matches!(c, '米' | '里' | '钟'));
+    if !crate::text::holds(&folded, "以上") && !near {
         return None;
     }
-    let folded: Vec<char> = words.chars().map(crate::text::fold).collect();
     if near {
         // 500米 of 500米覆盖率
         let start = folded.iter().position(char::is_ascii_digit)?;
