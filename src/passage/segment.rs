@@ -189,7 +189,8 @@ fn levels_before<'f>(clauses: &[Clause], index: usize, before: &'f [Figure], cou
         next = figure.clause;
         near && !percent && !figure.inherits && figure.rate.is_none()
     };
-    let run = before.iter().rev().take_while(in_row).count();
+    // One more than are asked for is as good as all of them.
+    let run = before.iter().rev().take(count + 1).take_while(in_row).count();
     &before[before.len() - run..]
 }
 
