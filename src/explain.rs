@@ -229,6 +229,14 @@ fn stated(actual: &Actual, reading: &Reading, lang: Lang) -> String {
             old = old,
             total = total()
         ),
+        [new, old, ..] if actual.reckoned == Reckoned::Growth => say!(
+            lang,
+            "实际由“{old}”到“{new}”推算为{total}",
+            "actual inferred as {total} from \"{old}\" and \"{new}\"",
+            old = old,
+            new = new,
+            total = total()
+        ),
         parts => say!(
             lang,
             "实际为各部分之和{parts}={total}",

@@ -77,6 +77,8 @@ pub enum Reckoned {
     Sum,
     /// It is the first less the second.
     Difference,
+    /// It is by how many per cent the first is above the second.
+    Growth,
     /// It is its target, moved by the one part: 超计划17元.
     Distance,
 }

@@ -66,6 +66,8 @@ pub struct Figure {
     pub year: Option<u16>,
     /// The part of the year that it tells of, where words before it in the sentence say so.
     pub months: Option<Months>,
+    /// What it is reckoned for, where words before it say so: 月 of 每人每月720元.
+    pub period: Option<char>,
     /// The completion rate that it states, in per cent of the target: 完成年度任务的78.5%, 超额17.1% (117.1).
     pub rate: Option<Decimal>,
 }
@@ -148,7 +150,7 @@ impl Passage {
             segment::fused(index, &mut figures);
             segment::distribute(&text, clause.span, index, &mut figures);
             segment::share_tail(&text, clause.span, index, &mut figures);
-            segment::respectively(&text, clause.span, index, &mut figures);
+            segment::respectively(&text, &clauses, index, &mut figures);
         }
         mark_parts(&text, &clauses, &mut figures);
         mark_planned(&text, &clauses, &mut figures);

@@ -481,6 +481,7 @@ fn positive_growth(passage: &Passage, reading: &Reading) -> Option<Target> {
         roles: Few::default(),
         year: None,
         months: None,
+        period: None,
         rate: None,
     };
     Some(target(passage, &figure, reading))

@@ -18,6 +18,7 @@ pub mod relative;
 mod settle;
 mod statement;
 mod subject;
+mod trend;
 mod weigh;
 mod whole;
 mod wish;

@@ -1,6 +1,8 @@
-//! Answers that are the difference of two printed levels: 净增40家 by 由126家增加到171家, 高于城镇1个百分点 by the growth of both.
+//! Answers that are reckoned from two printed levels: their difference, 净增40家 by 由126家增加到171家, 高于城镇1个百分点 by the growth of both; or how
+//! much the one grew to the other, 标准提高5% by 由1680元提高到1800元.
 
 use super::likeness::Weights;
+use super::sibling::{are_contrasted, are_siblings};
 use super::{Actual, Answer, ENOUGH, Reckoned};
 use crate::lexicon::language::{Role, Verb};
 use crate::number::Decimal;
@@ -15,6 +17,13 @@ use crate::text::{Chars, Text};
 pub fn infer(targets: &[Target], passage: &Passage, weights: &Weights, answers: &mut [Answer]) {
     for (target, answer) in targets.iter().zip(answers) {
         if target.comparator == Comparator::Between {
+            continue;
+        }
+        if is_growth(target) {
+            let open = answer.actual.is_none() && answer.rivals.is_empty();
+            if let Some(actual) = open.then(|| grown(target, passage, weights)).flatten() {
+                *answer = Answer { actual: Some(actual), ..Answer::default() };
+            }
             continue;
         }
         let found = if target.figure.has(Role::Compare) {
@@ -36,6 +45,59 @@ pub fn infer(targets: &[Target], passage: &Passage, weights: &Weights, answers: 
 fn answers_by(answer: &Answer, new: usize) -> bool {
     answer.actual.as_ref().is_none_or(|actual| actual.figure == new && actual.parts.is_empty())
 }
+
+/// 标准提高5%, 浓度下降4%: by how much of itself a level is to change.
+fn is_growth(target: &Target) -> bool {
+    target.unit.as_ref().is_some_and(|unit| unit.dimension == "percent")
+        && target.figure.is_change()
+        && !target.figure.has(Role::Compare)
+        && !target.ceiling
+}
+
+/// How much the levels of a target changed, where 由A提高到B prints them. Of several pairs all have to be on one side of the target, and the one
+/// nearest to it answers.
+fn grown(target: &Target, passage: &Passage, weights: &Weights) -> Option<Actual> {
+    let is_level = |figure: &Figure| {
+        let percent = figure.quantity.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
+        let open = [Role::Plan, Role::Forecast, Role::Part].iter().any(|role| figure.has(*role));
+        !percent && !open && figure.rate.is_none()
+    };
+    let is_own = |noun: &Noun| {
+        let named = weights.share(&target.noun, noun) >= MOST || weights.share(noun, &target.noun) == 1000;
+        named && !are_siblings(&target.noun, noun) && !are_contrasted(&target.words, &noun.folded())
+    };
+    let told = (1..passage.figures.len()).filter(|at| {
+        let (before, after) = (&passage.figures[at - 1], &passage.figures[*at]);
+        // 由2020年的60家: growth over years.
+        let dated = before.year.is_some_and(|old| after.year.is_none_or(|new| new != old + 1));
+        is_level(before)
+            && is_level(after)
+            && !dated
+            && crate::target::is_old_value(passage, at - 1)
+            && is_own(&before.noun)
+    });
+    let grown: Vec<Actual> = told.filter_map(|at| growth(target, passage, at - 1, at)).collect();
+    let kept = grown.iter().filter(|actual| actual.value >= target.value).count();
+    if kept == grown.len() {
+        grown.into_iter().min_by_key(|actual| actual.value)
+    } else {
+        grown.into_iter().max_by_key(|actual| actual.value).filter(|_| kept == 0)
+    }
+}
+
+/// Levels that share as much of their name with a target, in thousandths, are of it.
+const MOST: i32 = 2 * ENOUGH;
+
+/// By how many per cent the second of two levels is above the first, or below it where a fall was promised.
+fn growth(target: &Target, passage: &Passage, old: usize, new: usize) -> Option<Actual> {
+    let change = difference(target, passage, old, new)?;
+    let before = passage.figures.get(old)?.quantity.value;
+    let value = change.value.times(Decimal::new(100, 0))?.over(before, PLACES)?;
+    Some(Actual { value, unit: target.unit.clone(), reckoned: Reckoned::Growth, ..change })
+}
+
+/// Growth is reckoned to so many places.
+const PLACES: u32 = 2;
 
 /// 净增40家, 新增40公里, 提高5个百分点: how much is to come to what there is.
 fn is_increment(target: &Target) -> bool {
@@ -89,8 +151,15 @@ fn measures(target: &Target, figure: &Figure) -> bool {
     let dimension = |unit: &Option<Unit>| unit.as_ref().map(|unit| unit.dimension);
     match (dimension(&target.unit), dimension(&figure.quantity.unit)) {
         (Some("points"), own) => own == Some("percent"),
-        (wanted, own) => wanted == own,
+        // 由38微克降至35微克 for 下降2微克/立方米
+        (wanted, own) => wanted == own || is_short(target, figure),
     }
+}
+
+/// Whether a figure leaves out for how much its unit is reckoned.
+fn is_short(target: &Target, figure: &Figure) -> bool {
+    let units = target.unit.as_ref().zip(figure.quantity.unit.as_ref());
+    units.is_some_and(|(wanted, own)| wanted.per(own).is_some())
 }
 
 /// The growth of a thing and of what it is measured against, where the cell prints both and no other.
@@ -138,7 +207,7 @@ fn difference(target: &Target, passage: &Passage, old: usize, new: usize) -> Opt
     let span = |figure: &Figure| -> Chars { figure.quantity.span };
     (exact(before) && exact(after) && same_unit).then(|| Actual {
         value,
-        unit: if points { target.unit.clone() } else { after.quantity.unit.clone() },
+        unit: if points || is_short(target, after) { target.unit.clone() } else { after.quantity.unit.clone() },
         bound: Bound::Plain,
         cell: passage.cell,
         span: span(after),

@@ -194,6 +194,11 @@ pub fn is_reckoned_like(target: &Target, figure: &Figure) -> bool {
     comparable::is_reckoned_like(target, figure)
 }
 
+/// Whether the units of two can be compared, and both count one thing.
+pub fn comparable(target: &Target, figure: &Figure) -> bool {
+    comparable::comparable(target, figure)
+}
+
 /// How alike a target and a figure are called, and whether they share their unit.
 fn likeness(target: &Target, figure: &Figure, weights: &Weights) -> i32 {
     let wants = &target.figure;
@@ -248,7 +253,7 @@ fn is_other_kind(target: &Target, figure: &Figure) -> bool {
 
 /// 差评整改率 for “好差评”满意率: a rate of its own name that is a rate of something else.
 fn is_other_rate(target: &Target, figure: &Figure) -> bool {
-    let tail = |noun: &Noun| noun.chars().rev().take(3).collect::<Vec<char>>();
+    let tail = |noun: &Noun| noun.canonical().into_iter().rev().take(3).collect::<Vec<char>>();
     let rates = [&target.noun, &figure.noun].iter().all(|noun| noun.closes_with("率") && noun.chars().nth(2).is_some());
     rates && !figure.inherits && tail(&target.noun) != tail(&figure.noun)
 }

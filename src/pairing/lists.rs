@@ -162,7 +162,7 @@ fn wanted(targets: &[Target], passage: &Passage, start: usize, run: usize) -> Op
     let count = targets[first..].iter().take_while(|target| own(target)).count();
     let alike = targets[first..first + count].iter().zip(list).all(|(target, figure)| {
         let units = target.unit.as_ref().zip(figure.quantity.unit.as_ref());
-        units.is_some_and(|(wanted, found)| wanted.measures_like(found))
+        units.is_some_and(|(wanted, found)| wanted.measures_like(found)) && super::fit::comparable(target, figure)
     });
     (count == run && alike).then_some(first)
 }

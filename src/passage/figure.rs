@@ -57,6 +57,11 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
         verbs.retain(|verb| *verb != Verb::Add);
         verbs.push(Verb::Grow);
     }
+    if percent && words.contains(&'占') {
+        // 新开工装配式建筑占新建建筑的32.6%: what was begun is measured, and the share itself is reached.
+        verbs.retain(|verb| *verb != Verb::Start);
+        verb = verb.filter(|verb| *verb != Verb::Start);
+    }
     if percent && is_share_level(words) {
         verbs.retain(|verb| *verb != Verb::Grow);
         verb = verb.filter(|verb| *verb != Verb::Grow);
@@ -91,6 +96,10 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
     let lead = Chars::new(clause.span.start.max(quantity.span.start.saturating_sub(LONGEST_LEAD)), quantity.span.start);
     let mut roles = roles(text, before, lead);
     if rate::is_base(text, &quantity) || in_bracket_of_plan(text, &quantity, clause) {
+        roles.push(Role::Plan);
+    }
+    // 完成市下达的2.5%目标任务: what was to be reached.
+    if percent && rate::is_goal(text, &quantity) {
         roles.push(Role::Plan);
     }
     // 国家下达我省任务516万吨 is what others set.
@@ -221,7 +230,19 @@ pub(super) fn figure(near: &Near, quantity: Quantity, segment: Chars, subject: O
         roles,
         year,
         months: None,
+        period: period(words),
         rate,
+    }
+}
+
+/// 月 of 每人每月, 年 of 每人每年: what a figure is reckoned for, by the words right before it.
+fn period(words: &[char]) -> Option<char> {
+    let words = words.strip_suffix(&['为']).or_else(|| words.strip_suffix(&['达'])).unwrap_or(words);
+    match words {
+        [.., '每', period @ ('月' | '年' | '日')] | [.., '每', '人', period @ ('月' | '年' | '日')] => {
+            Some(*period)
+        }
+        _ => None,
     }
 }
 

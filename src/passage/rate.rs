@@ -50,7 +50,7 @@ pub fn stated(
     }
     // 完成年度目标60%的102.2%: what the rate is of.
     let behind = text.folded(Chars::new(quantity.span.end, clause.span.end));
-    if matches!(behind, ['的', next, ..] if next.is_ascii_digit()) {
+    if matches!(behind, ['的', next, ..] if next.is_ascii_digit()) || !times && is_goal(text, quantity) {
         return None;
     }
     // 占全市扩种任务的11.3%: a share of what is promised elsewhere.
@@ -109,6 +109,16 @@ pub fn is_base(text: &Text, quantity: &Quantity) -> bool {
     let before = text.folded(Chars::new(quantity.span.start.saturating_sub(LONGEST_WHOLE), quantity.span.start));
     let before = if behind.first() == Some(&')') { before.strip_suffix(&['(']).unwrap_or(&[]) } else { before };
     rated && WHOLE.iter().any(|word| crate::text::closes_with(before, word))
+}
+
+/// 完成市下达的2.5%目标任务: whether a percentage is itself what others set to be reached.
+pub(super) fn is_goal(text: &Text, quantity: &Quantity) -> bool {
+    const SET: [&str; 8] = ["下达", "下达的", "省定", "市定", "省定的", "市定的", "确定的", "核定的"];
+    let behind = text.folded(Chars::new(quantity.span.end, text.len().min(quantity.span.end + LONGEST_WHOLE)));
+    let behind = behind.strip_prefix(&['的']).unwrap_or(behind);
+    let before = text.folded(Chars::new(quantity.span.start.saturating_sub(LONGEST_WHOLE), quantity.span.start));
+    ["目标", "任务"].iter().any(|word| crate::text::opens_with(behind, word))
+        && SET.iter().any(|word| crate::text::closes_with(before, word))
 }
 
 /// 任务数 before a bracket is no longer.

@@ -1,12 +1,13 @@
 //! Which words of a clause belong to which of its figures.
 
 use super::Figure;
+use super::clause::Clause;
 use super::noun::Noun;
 use crate::lexicon::language::{VERBS, Verb};
 use crate::lexicon::plans::PLANS;
 use crate::months;
 use crate::quantity::Quantity;
-use crate::terms::Bound;
+use crate::terms::{Bound, Direction};
 use crate::text::{Chars, Text, opens_with};
 
 /// Cuts a clause into one stretch a figure. A list is cut at its separators; two figures with none between them share
@@ -101,12 +102,18 @@ pub fn share_tail(text: &Text, clause: Chars, index: usize, figures: &mut [Figur
 }
 
 /// 甲、乙、丙分别完成2万人、5000人、900人: as many names before 分别 as figures after it; the k-th figure is of the k-th name.
-pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Figure]) {
+pub fn respectively(text: &Text, clauses: &[Clause], index: usize, figures: &mut [Figure]) {
+    let clause = clauses[index].span;
     let own = figures.partition_point(|figure| figure.clause < index);
     let (before, group) = figures.split_at_mut(own);
+    let Some(last) = group.last().filter(|_| group.len() > 1) else { return };
+    let told = text.folded(Chars::new(clause.start, last.quantity.core.start));
+    let told = told.windows(2).position(|pair| pair == ['分', '别']);
+    // 学前三年毛入园率、高中阶段毛入学率分别达93%、94%: a figure within a name is none of the list.
+    let listed = told.map_or(0, |at| group.partition_point(|figure| figure.quantity.core.start < clause.start + at));
+    let group = &mut group[listed..];
     let Some(first) = group.first().filter(|_| group.len() > 1) else { return };
     let head = text.folded(Chars::new(clause.start, first.quantity.core.start));
-    let told = head.windows(2).position(|pair| pair == ['分', '别']);
     // 国家级、省级企业3家、15家: levels side by side, and as many figures behind what they share.
     let levels = parts(head).all(|part| part.contains(&'级')) && parts(head).count() == group.len();
     let untold = levels && group.windows(2).all(|pair| pair[0].quantity.unit == pair[1].quantity.unit);
@@ -119,9 +126,12 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
         .map(|part| VERBS.find(part).map(|(_, _, verb)| *verb).filter(|verb| *verb != Verb::Noun).last())
         .collect();
     // 接待游客3621万人次、实现收入296.8亿元，同比分别增长11.4%和13.2%: the names are those of the figures before.
-    let levels = &before[before.partition_point(|figure| figure.clause + 1 < index)..];
+    let levels = levels_before(clauses, index, before, group.len());
+    let mut shared_by = Noun::default();
     if names.iter().all(Noun::is_empty) && levels.len() == group.len() {
         names = levels.iter().map(|level| level.noun.clone()).collect();
+        // 规上工业营业收入216亿元、利润16亿元: what the first of them begins with may hold for the others.
+        shared_by.extend_all(levels.iter().map(|level| &level.noun));
     }
     // 城乡低保标准分别提高到760元、580元: the town first.
     if let ([_], Some(place), 2) =
@@ -143,13 +153,18 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
     }
     let Some(first) = group.first() else { return };
     if bare && names.len() == group.len() {
-        let (verb, verbs) = (first.verb, first.verbs);
+        let (verb, verbs, way) = (first.verb, first.verbs, first.quantity.direction);
         let count = group.len();
         for (place, (figure, name)) in group.iter_mut().zip(names).enumerate() {
             figure.noun = name;
+            figure.context.extend(&shared_by);
             figure.inherits = false;
             figure.verb = verb;
             figure.verbs = verbs;
+            // 分别减少2起、3人
+            if way == Direction::Decrease {
+                figure.quantity.direction = way;
+            }
             if let Some(work) = works.get(place).copied().flatten().filter(|_| works.len() == count && !shared) {
                 figure.verb = Some(work);
                 figure.verbs = std::iter::once(work).collect();
@@ -157,6 +172,26 @@ pub fn respectively(text: &Text, clause: Chars, index: usize, figures: &mut [Fig
             figure.roles.retain(|role| *role != crate::lexicon::language::Role::Part);
         }
     }
+}
+
+/// The levels that a list of changes behind them is of: those of the clause right before it, where they are as many, else all of its sentence
+/// that stand in a row (存款余额312亿元，贷款余额216亿元，分别增长9.3%、12.1%).
+fn levels_before<'f>(clauses: &[Clause], index: usize, before: &'f [Figure], count: usize) -> &'f [Figure] {
+    let of_last = &before[before.partition_point(|figure| figure.clause + 1 < index)..];
+    if of_last.len() == count {
+        return of_last;
+    }
+    let sentence = clauses.get(index).map(|own| own.sentence);
+    let mut next = index;
+    let in_row = |figure: &&Figure| {
+        let percent = figure.quantity.unit.as_ref().is_none_or(|unit| matches!(unit.dimension, "percent" | "points"));
+        let near = figure.clause + 1 >= next && clauses.get(figure.clause).map(|own| own.sentence) == sentence;
+        next = figure.clause;
+        near && !percent && !figure.inherits && figure.rate.is_none()
+    };
+    // One more than are asked for is as good as all of them.
+    let run = before.iter().rev().take(count + 1).take_while(in_row).count();
+    &before[before.len() - run..]
 }
 
 /// What stands between the marks of a list.

@@ -20,6 +20,8 @@ enum Stand {
     NotBelow,
     /// 不高于
     NotAbove,
+    /// 持平: told of a figure, and both of these at once.
+    Level,
 }
 
 /// Words that compare; the longer ones come first.
@@ -37,19 +39,30 @@ const STANDS: [(&str, Stand); 11] = [
     ("慢于", Stand::Below),
 ];
 
+/// Words for what is as high as another.
+const LEVEL: [&str; 4] = [IN_STEP, "持平", "一致", "相当"];
+
+/// 达到全市平均水平: no lower than that.
+const REACHES: &str = "达到";
+
 /// Whose figures a place is compared with.
 const PLACES: [&str; 7] = ["全国", "全省", "全市", "全区", "全州", "国家", "省"];
 
 /// What a growth is to keep up with, and the words that a ledger prints for it.
-const GROWTHS: [(&str, &[&str]); 3] = [
-    ("经济", &["地区生产总值", "生产总值", "GDP", "经济"]),
+const GROWTHS: [(&str, &[&str]); 5] = [
+    ("经济", OF_ALL),
+    ("GDP", OF_ALL),
+    ("生产总值", OF_ALL),
     ("收入", &["收入"]),
     ("财政", &["一般公共预算收入", "财政收入"]),
 ];
 
+const OF_ALL: &[&str] = &["地区生产总值", "生产总值", "GDP", "经济"];
+
 /// The words without which a promise is not measured by another figure.
 static SIGNS: LazyLock<Words<()>> = LazyLock::new(|| {
-    let words = STANDS.iter().map(|(word, _)| *word).chain(FALLS.iter().map(|(word, _)| *word)).chain([IN_STEP, ALL]);
+    let words =
+        STANDS.iter().map(|(word, _)| *word).chain(LEVEL).chain(super::trend::signs()).chain([REACHES, ALL, LIMIT]);
     Words::new(words.map(|word| (word.to_owned(), ())))
 });
 
@@ -60,57 +73,32 @@ pub fn of(wish: &Wish, reading: &Reading, near_miss: Decimal) -> Option<Evidence
         return None;
     }
     let promise = promise.folded_string(wish.span);
-    falls(&promise, wish, &reading.completion)
-        .or_else(|| covers(&promise, &reading.completion, near_miss))
+    super::trend::of(&promise, wish, &reading.completion)
+        .or_else(|| covers(&promise, wish, &reading.completion, near_miss))
+        .or_else(|| within_limit(&promise, wish, &reading.completion))
         .or_else(|| against_place(&promise, wish, &reading.completion))
         .or_else(|| in_step(&promise, wish, &reading.completion))
         .or_else(|| against_other(&promise, &reading.completion))
-}
-
-/// Words for a fall, or for no rise, of so many indicators, without a number.
-const FALLS: [(&str, usize); 7] =
-    [("双下降", 2), ("双降", 2), ("“双”下降", 2), ("三下降", 3), ("三降", 3), ("同比下降", 1), ("零增长", 1)];
-
-/// 事故起数、死亡人数双下降: so many changes are printed, and all are falls; one that is no fall breaks its part of the promise.
-fn falls(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
-    let (word, count) = FALLS.into_iter().find(|(word, _)| promise.contains(word))?;
-    let told = completion.clauses.iter().find(|clause| {
-        let words = completion.text.folded_string(clause.span);
-        words.split_once(word).is_some_and(|(before, _)| !NOT.iter().any(|not| before.ends_with(not)))
-    });
-    let change = |figure: &&Figure| is_growth(figure) && figure.is_change();
-    let named = |figure: &&Figure| wish.noun.pairs().any(|pair| figure.noun.has(pair));
-    let mut changes: Vec<&Figure> = completion.figures.iter().filter(change).collect();
-    if changes.iter().any(&named) {
-        changes.retain(&named);
-    }
-    let clause = |figure: &Figure| completion.clauses.get(figure.clause).map(|clause| clause.span);
-    let fallen =
-        |figure: &&&Figure| figure.quantity.direction == Direction::Decrease || figure.quantity.value == Decimal::ZERO;
-    let falls = changes.iter().filter(fallen).count();
-    let risen = changes.iter().find(|figure| !fallen(figure));
-    match risen {
-        Some(figure) if falls > 0 && changes.len() <= count.max(2) => {
-            Some(Evidence { said: Said::Partly, clause: clause(figure)? })
-        }
-        Some(figure) if falls == 0 => Some(evidence(false, clause(figure)?)),
-        None if falls >= count => Some(evidence(true, clause(changes.first()?)?)),
-        _ => told.filter(|_| changes.is_empty()).map(|clause| evidence(true, clause.span)),
-    }
 }
 
 /// The word for a share of 100 %.
 const ALL: &str = "全覆盖";
 
 /// 全覆盖: a share of 100 %, whose printed value decides (覆盖率95.4%).
-fn covers(promise: &str, completion: &Passage, near_miss: Decimal) -> Option<Evidence> {
+fn covers(promise: &str, wish: &Wish, completion: &Passage, near_miss: Decimal) -> Option<Evidence> {
     let hundred = Decimal::new(100, 0);
     if !promise.contains(ALL) {
         return None;
     }
     let figure = completion.figures.iter().find(|figure| {
         let words = words_of(completion, figure);
-        is_growth(figure) && !figure.is_change() && (words.contains("覆盖") || figure.noun.words().contains("覆盖"))
+        // 行政村5G通达率83%
+        let reached = || {
+            let named = wish.noun.pairs().filter(|pair| figure.noun.has(*pair)).count() >= 2;
+            named && ["通达率", "普及率", "开通率", "接通率"].iter().any(|rate| figure.noun.closes_with(rate))
+        };
+        let covered = || words.contains("覆盖") || figure.noun.words().contains("覆盖") || reached();
+        is_growth(figure) && !figure.is_change() && covered()
     })?;
     let clause = completion.clauses.get(figure.clause)?.span;
     let near = hundred.minus(near_miss.times(hundred)?)?;
@@ -125,20 +113,39 @@ fn covers(promise: &str, completion: &Passage, near_miss: Decimal) -> Option<Evi
     Some(Evidence { said, clause })
 }
 
+/// What a debt is to be kept within.
+const LIMIT: &str = "限额";
+
+/// 债务余额控制在限额以内: both are printed.
+fn within_limit(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
+    if !promise.contains(LIMIT) || !["以内", "之内", "内", "不超", "不突破"].iter().any(|word| promise.contains(word))
+    {
+        return None;
+    }
+    let is_limit = |figure: &&Figure| {
+        let after = completion.text.folded_string(completion.after(figure));
+        after.starts_with(LIMIT) || completion.text.folded_string(completion.before(figure)).contains(LIMIT)
+    };
+    let mut limits = completion.figures.iter().filter(is_limit);
+    let (limit, None) = (limits.next()?, limits.next()) else { return None };
+    let ours = own(wish, completion, limit)?;
+    compare(Stand::NotAbove, ours, limit, completion)
+}
+
 fn stand(words: &str) -> Option<(usize, &'static str, Stand)> {
     STANDS.iter().find_map(|(word, stand)| Some((words.find(word)?, *word, *stand)))
 }
 
 /// 高于全省平均水平.
 fn against_place(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
-    let (at, word, wanted) = stand(promise)?;
-    let place = place_of(&promise[at + word.len()..])?;
+    let (at, place, wanted) = measured_by_place(promise)?;
     let subject = Noun::of(&promise[..at].chars().collect::<Vec<char>>());
     let told = completion.clauses.iter().enumerate().find_map(|(index, clause)| {
         let words = completion.text.folded_string(clause.span);
         let of_place = |(_, after, _): &(usize, &str, Stand)| after.starts_with(place);
         let told = || stand(&words).map(|(at, word, found)| (at, &words[at + word.len()..], found));
-        let (at, _, found) = told().filter(of_place).or_else(|| beyond(&words).filter(of_place))?;
+        let found = told().filter(of_place).or_else(|| beyond(&words).filter(of_place));
+        let (at, _, found) = found.or_else(|| level(&words).filter(of_place))?;
         let said = is_subject(&subject, completion, index, &words[..at]);
         said.then(|| (found, NOT.iter().any(|not| words[..at].ends_with(not)), clause.span))
     });
@@ -154,6 +161,28 @@ fn against_place(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evi
     let theirs = completion.figures.iter().find(|figure| words_of(completion, figure).contains(place))?;
     let ours = own(wish, completion, theirs)?;
     compare(wanted, ours, theirs, completion)
+}
+
+/// 高于全省平均, 达到全市平均水平, 与全市同步: where a promise begins to compare, with which place, and how it is to stand to it.
+fn measured_by_place(promise: &str) -> Option<(usize, &str, Stand)> {
+    if let Some((at, word, wanted)) = stand(promise) {
+        return Some((at, place_of(&promise[at + word.len()..])?, wanted));
+    }
+    let reached = promise.find(REACHES).map(|at| (at, &promise[at + REACHES.len()..], Stand::NotBelow));
+    [reached, level(promise)].into_iter().flatten().find_map(|(at, rest, wanted)| {
+        let place = place_of(rest)?;
+        let behind = &rest[place.len()..];
+        let mean = ["平均", "水平", "增速", "增幅"].iter().any(|word| behind.starts_with(word));
+        (wanted == Stand::Level || mean).then_some((at, place, Stand::NotBelow))
+    })
+}
+
+/// 与全市平均水平持平: where words tell that two are as high as each other, and what the second is.
+fn level(words: &str) -> Option<(usize, &str, Stand)> {
+    let end = LEVEL.iter().filter_map(|word| words.find(word)).min()?;
+    let at = words[..end].rfind(['与', '和', '同'])?;
+    let with = words[at..].chars().next()?.len_utf8();
+    Some((at, &words[at + with..], Stand::Level))
 }
 
 /// The place that a promise compares with: 全省 of 全省平均水平, 海东市 of 海东市平均.
@@ -188,14 +217,17 @@ fn keeps(wanted: Stand, found: Stand) -> Option<bool> {
         (Stand::Above, Stand::Above)
         | (Stand::NotBelow, Stand::Above | Stand::NotBelow)
         | (Stand::Below, Stand::Below)
-        | (Stand::NotAbove, Stand::Below | Stand::NotAbove) => Some(true),
-        (Stand::Above | Stand::NotBelow, Stand::Below) | (Stand::Below | Stand::NotAbove, Stand::Above) => Some(false),
+        | (Stand::NotAbove, Stand::Below | Stand::NotAbove)
+        | (Stand::NotBelow | Stand::NotAbove, Stand::Level) => Some(true),
+        (Stand::Above | Stand::NotBelow, Stand::Below)
+        | (Stand::Below | Stand::NotAbove, Stand::Above)
+        | (Stand::Above | Stand::Below, Stand::Level) => Some(false),
         _ => None,
     }
 }
 
 /// Words that turn a comparison round.
-const NOT: [&str; 4] = ["未", "未能", "没有", "不"];
+pub(super) const NOT: [&str; 4] = ["未", "未能", "没有", "不"];
 
 /// Whether a comparison is of the promise's own indicator: the words before it in its clause name it, or else the figure nearest before
 /// it in its sentence does.
@@ -231,8 +263,8 @@ fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence>
     let start = promise[..end].rfind(['与', '和', '同'])?;
     let other = &promise[start..end];
     let (_, names) = GROWTHS.iter().find(|(word, _)| other.contains(word))?;
-    let told = completion.clauses.iter().find_map(|clause| {
-        let words = completion.text.folded_string(clause.span);
+    let told = completion.clauses.iter().enumerate().find_map(|(index, clause)| {
+        let words = completion.text.folded_string(around_bracket(completion, index));
         let at = words.find(IN_STEP).filter(|_| names.iter().any(|name| words.contains(name)))?;
         Some((!NOT.iter().any(|not| words[..at].contains(not)), clause.span))
     });
@@ -241,7 +273,7 @@ fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence>
     }
     let beside = beside(names, completion).next().map(|(_, found, clause)| (found, clause));
     if let Some((found, clause)) = beside {
-        return Some(evidence(matches!(found, Stand::Above | Stand::NotBelow), clause));
+        return Some(evidence(matches!(found, Stand::Above | Stand::NotBelow | Stand::Level), clause));
     }
     let theirs = completion
         .figures
@@ -252,17 +284,34 @@ fn in_step(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence>
     compare(Stand::NotBelow, ours, theirs, completion)
 }
 
+/// 与GDP增速（6.3%）基本同步: a clause with what stands before a bracket within it.
+fn around_bracket(completion: &Passage, index: usize) -> Chars {
+    let own = completion.clauses[index];
+    let opening = index.checked_sub(2).map(|before| completion.clauses[before]).filter(|before| {
+        let inside = completion.clauses[index - 1];
+        before.depth == own.depth && inside.depth > own.depth && inside.span.end + 1 == own.span.start
+    });
+    Chars::new(opening.map_or(own.span.start, |before| before.span.start), own.span.end)
+}
+
 /// 增长8.9%，高于GDP增速0.6个百分点: how a clause is told to stand to one of these.
 fn beside<'c>(names: &'c [&str], completion: &'c Passage) -> impl Iterator<Item = (usize, Stand, Chars)> + 'c {
     completion.clauses.iter().enumerate().filter_map(move |(index, clause)| {
         let words = completion.text.folded_string(clause.span);
+        let level = || level(&words).filter(|(at, ..)| *at == 0).map(|(_, other, found)| (other, found));
         let (after, found) = match stand(&words) {
             Some((0, word, found)) => (&words[word.len()..], found),
-            _ => than(&words)?,
+            _ => than(&words).or_else(level)?,
         };
-        names.iter().any(|name| after.starts_with(name)).then_some((index, found, clause.span))
+        // 高于城镇居民2.1个百分点: less of the name is printed.
+        let printed = after.split(|c: char| c.is_ascii_digit()).next().unwrap_or(after);
+        let short = |name: &str| printed.chars().count() >= SHORTENED && name.starts_with(printed);
+        names.iter().any(|name| after.starts_with(name) || short(name)).then_some((index, found, clause.span))
     })
 }
+
+/// No fewer characters of a name tell what is compared with: 城镇居民.
+const SHORTENED: usize = 4;
 
 /// 比地区生产总值增速高0.5个百分点: what a clause that opens so compares with, and on which side of it.
 fn than(words: &str) -> Option<(&str, Stand)> {
@@ -313,13 +362,16 @@ fn against_other(promise: &str, completion: &Passage) -> Option<Evidence> {
     }
     let of_own = |figure: &&Figure| subject.pairs().filter(|pair| figure.noun.has(*pair)).count() >= 2;
     let growths = || completion.figures.iter().filter(|figure| is_growth(figure) && figure.is_change());
-    let (mut theirs, mut ours) = (growths().filter(of_other), growths().filter(|f| !of_other(f) && of_own(f)));
-    let found = (theirs.next(), theirs.next(), ours.next(), ours.next());
-    let (Some(theirs), None, Some(ours), None) = found else { return None };
-    compare(wanted, ours, theirs, completion)
+    let mut theirs = growths().filter(of_other);
+    let (Some(theirs), None) = (theirs.next(), theirs.next()) else { return None };
+    // 城乡居民收入分别增长6.1%、8.0%: both are above the other, or both below it.
+    let mut ours = growths().filter(|figure| !of_other(figure) && of_own(figure));
+    let first = compare(wanted, ours.next()?, theirs, completion)?;
+    ours.all(|own| compare(wanted, own, theirs, completion).is_some_and(|next| next.said == first.said))
+        .then_some(first)
 }
 
-fn is_growth(figure: &Figure) -> bool {
+pub(super) fn is_growth(figure: &Figure) -> bool {
     figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent")
 }
 
@@ -362,6 +414,7 @@ fn compare(wanted: Stand, ours: &Figure, theirs: &Figure, completion: &Passage) 
     let (ours_value, theirs_value) = (signed(ours), signed(theirs));
     let kept = match wanted {
         Stand::Above => ours_value > theirs_value,
+        Stand::Level => ours_value == theirs_value,
         Stand::NotBelow => ours_value >= theirs_value,
         Stand::Below => ours_value < theirs_value,
         Stand::NotAbove => ours_value <= theirs_value,
@@ -370,6 +423,6 @@ fn compare(wanted: Stand, ours: &Figure, theirs: &Figure, completion: &Passage) 
     Some(evidence(kept, clause))
 }
 
-fn evidence(kept: bool, clause: Chars) -> Evidence {
+pub(super) fn evidence(kept: bool, clause: Chars) -> Evidence {
     Evidence { said: if kept { Said::Met } else { Said::Missed }, clause }
 }

@@ -483,7 +483,8 @@ fn is_opposed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     }
     let words = passage.text.folded(passage.before(figure));
     let wants = |word: &str| target.names(word);
-    let named = if figure.inherits { figure.noun.folded() } else { Vec::new() };
+    // 出口21亿元，进口9亿元，分别增长8.1%、6.2%: the name stands before the list.
+    let named = figure.noun.folded();
     let says = |word: &str| crate::text::holds(words, word) || crate::text::holds(&named, word);
     // 进出口总额 tells nothing of 出口总额.
     let both = |wants: bool| target.names("进出口") == wants;
