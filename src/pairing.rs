@@ -41,6 +41,7 @@ mod lists;
 mod parts;
 mod rate;
 pub mod sibling;
+mod together;
 
 pub use likeness::Weights;
 pub use rate::StatedRate;
@@ -185,6 +186,7 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
             }
         })
         .collect();
+    together::undo(&targets.targets, passage, &mut answers);
     parts::add_up(&targets.targets, passage, &weights, &mut answers);
     lists::add_parts(&targets.targets, passage, &mut answers);
     each::worse(&targets.targets, passage, &weights, &mut answers);
