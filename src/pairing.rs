@@ -42,6 +42,7 @@ mod lists;
 mod parts;
 mod rate;
 pub mod sibling;
+mod together;
 
 pub use likeness::Weights;
 pub use rate::StatedRate;
@@ -188,6 +189,7 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
             }
         })
         .collect();
+    together::undo(&targets.targets, passage, &mut answers);
     parts::add_up(&targets.targets, passage, &weights, &mut answers);
     lists::add_parts(&targets.targets, passage, &mut answers);
     doubt::several(&targets.targets, passage, &mut answers);

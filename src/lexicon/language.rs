@@ -196,7 +196,7 @@ pub static STEPS: LazyLock<Words<()>> =
 pub static PREPARES: LazyLock<Words<()>> =
     LazyLock::new(|| table(include_str!("../../data/steps.tsv"), |kind| (kind != "name").then_some(())));
 
-/// Words for things that are printed side by side, each with its group and its place in it (`place:town`); `-` for a word that holds several.
+/// Words for things that are printed side by side, each with its groups and its place in them (`place:town`); `-` for a word that holds several.
 pub static CONTRASTS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
     Words::new(
         rows(include_str!("../../data/contrasts.tsv"))

@@ -16,6 +16,7 @@ mod comparable;
 mod compared;
 mod excluded;
 mod failed;
+mod grade;
 mod levels;
 mod named;
 mod parts;

@@ -12,6 +12,7 @@ use rules::{
 };
 
 mod rules;
+mod towns;
 
 /// Adds up parts: of targets whose rivals are parts of one list, and of those whose answer names only a part of what
 /// they promise while its neighbours in the list name the rest.
@@ -50,6 +51,7 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 seasons,
                 portions,
                 species,
+                towns::towns,
             ]
             .into_iter()
             .map(|rule| rule(target, passage, weights, actual, &used))
@@ -313,12 +315,23 @@ fn of_each(passage: &Passage, rivals: &[Actual]) -> bool {
     let [first, ..] = figures.as_slice() else { return false };
     let words = passage.text.folded(passage.before(first));
     let together = figures.windows(2).all(|pair| joined(passage, pair[0], pair[1]) && pair[0].clause == pair[1].clause);
+    let clause = passage.clauses.get(first.clause).map_or(first.segment.start, |own| own.span.start);
+    let led =
+        passage.text.folded(crate::text::Chars::new(clause.min(first.quantity.core.start), first.quantity.core.start));
+    // 青石、白杨、双桥三镇分别新建11个、14个、12个
     let counted = passage.figures.iter().any(|whole| {
-        whole.clause < first.clause
+        whole.quantity.span.end <= first.quantity.core.start
             && passage.sentence_of(whole) == passage.sentence_of(first)
             && whole.quantity.value == (figures.len() as i64).into()
-    });
+    }) || names_before(led) == figures.len();
     together && figures.len() > 1 && crate::text::holds(words, "分别") && counted
+}
+
+/// How many places stand before 分别: 青石、白杨、双桥三镇分别新建.
+fn names_before(words: &[char]) -> usize {
+    let end = (0..words.len()).find(|&at| crate::text::opens_with(&words[at..], "分别")).unwrap_or(0);
+    let place = words[..end].last().is_some_and(|c| matches!(c, '镇' | '乡' | '村' | '县' | '市' | '区' | '地'));
+    if place { words[..end].split(|c| matches!(c, '、' | '和' | '及' | '与')).count() } else { 0 }
 }
 
 /// Whether the figures stand in one sentence, side by side, each with a name or a time of its own.

@@ -62,10 +62,7 @@ fn is_within(one: &[char], other: &[char]) -> bool {
 /// Whether two names hold words of one group that are never told for each other: 城市…率 and 农村…率, 国家级 and 省级; or the other one a word
 /// that makes it a part of the first. Both are printed words, folded.
 pub fn are_contrasted(one: &[char], other: &[char]) -> bool {
-    let told = |words: &[char]| -> Vec<&'static str> {
-        CONTRASTS.find(words).map(|(_, _, contrast)| *contrast).filter(|contrast| *contrast != "-").collect()
-    };
-    let (one, other) = (told(one), told(other));
+    let (one, other) = (contrasts(one), contrasts(other));
     // 限额以上零售额 is a part of 零售总额.
     if other.iter().any(|found| *found == PART && !one.contains(found)) {
         return true;
@@ -76,6 +73,63 @@ pub fn are_contrasted(one: &[char], other: &[char]) -> bool {
         same.peek().is_some() && same.all(|found| !one.contains(found))
     })
 }
+
+/// The groups of the words that are printed side by side with others, each with its place in the group.
+pub fn contrasts(words: &[char]) -> Vec<&'static str> {
+    let found = CONTRASTS.find(words).flat_map(|(_, _, told)| told.split(' '));
+    found.filter(|contrast| *contrast != "-").collect()
+}
+
+/// Whether two names begin alike and go on with words that have nothing in common: 农村文化广场 and 农村垃圾收集点, which share no more than their
+/// first word. 城市书房 and 城市项目 may be one: the second goes on with a word for anything.
+pub fn are_of_two_kinds(one: &Noun, other: &Noun) -> bool {
+    let (one, other) = (own(&one.canonical()), own(&other.canonical()));
+    let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let says = |words: &[char], least: usize| {
+        let at =
+            |at: usize| ANYTHING.iter().find(|word| opens_with(&words[at..], word)).map(|word| word.chars().count());
+        let (mut place, mut told) = (0, 0);
+        while place < words.len() {
+            let general = at(place);
+            told += usize::from(general.is_none());
+            place += general.unwrap_or(1);
+        }
+        told >= least && !is_work(words)
+    };
+    // 省级卫生乡镇 and 省级卫生村: behind a long beginning one character tells.
+    let least = |words: &[char]| if start >= LONGEST && words.len() >= END { 1 } else { END };
+    let both = says(one, least(other)) && says(other, least(one));
+    start >= END && both && !one.iter().any(|c| other.contains(c))
+}
+
+/// Words for anything that a name may go on to tell of.
+const ANYTHING: [&str; 30] = [
+    "项目", "工程", "任务", "工作", "设施", "场所", "点位", "面积", "里程", "长度", "数量", "人数", "规模", "总量",
+    "总数", "改造", "建设", "治理", "整治", "提升", "服务", "机构", "企业", "单位", "主体", "务工", "就业", "时间",
+    "时限", "流程",
+];
+
+/// What a rate is a rate of: two names of rates tell of two things where each has a word for it that the other has not.
+pub fn are_two_rates(one: &Noun, other: &Noun) -> bool {
+    let (one, other) = (one.canonical(), other.canonical());
+    let work = |words: &[char]| match words {
+        [.., first, second, '率'] => Some([*first, *second]),
+        _ => None,
+    };
+    let Some((own, told)) = work(&one).zip(work(&other)) else { return false };
+    let holds = |words: &[char], work: [char; 2]| words.windows(2).any(|pair| pair == work);
+    let alike = |group: &&[[char; 2]]| group.contains(&own) && group.contains(&told);
+    !own.iter().any(|c| told.contains(c)) && !holds(&one, told) && !holds(&other, own) && !RATES.iter().any(alike)
+}
+
+/// Words for one and the same rate, or that go with any other.
+const RATES: [&[[char; 2]]; 4] = [
+    &[['处', '理'], ['治', '理'], ['处', '置'], ['管', '控'], ['整', '治']],
+    &[['覆', '盖'], ['普', '及'], ['通', '达'], ['参', '保'], ['签', '约'], ['入', '户'], ['接', '入'], ['建', '成']],
+    &[['合', '格'], ['达', '标'], ['优', '良'], ['通', '过']],
+    &[['完', '成'], ['办', '结'], ['整', '改'], ['化', '解'], ['落', '实'], ['达', '标'], ['销', '号'], ['交', '付']],
+];
 
 /// The words without those that name nothing.
 fn own(words: &[char]) -> Vec<char> {
@@ -168,6 +222,24 @@ mod tests {
         assert!(!contrasted("省级以上龙头企业", "国家级龙头企业"), "the higher level is held by the lower one");
         assert!(contrasted("社会消费品零售额", "限额以上社会消费品零售额"), "a part");
         assert!(!contrasted("中小学学位", "小学学位"), "a part is no contrast");
+        assert!(contrasted("基本医疗保险参保率", "基本养老保险参保率"), "of two groups one is shared");
+        assert!(contrasted("家庭医生签约率", "重点人群家庭医生签约率") && contrasted("全人群签约率", "重点人群签约率"));
+    }
+
+    #[test]
+    fn names_that_only_begin_alike_are_of_two_kinds() {
+        let noun = |words: &str| Noun::of(&words.chars().collect::<Vec<char>>());
+        let apart = |one: &str, other: &str| are_of_two_kinds(&noun(one), &noun(other));
+        assert!(apart("农村文化广场", "农村垃圾收集点") && apart("城市书房", "城市驿站"));
+        assert!(!apart("农村公路", "农村道路") && !apart("城市书房", "城市书房项目") && !apart("农村危房", "危房"));
+    }
+
+    #[test]
+    fn a_rate_is_of_the_work_that_it_names() {
+        let noun = |words: &str| Noun::of(&words.chars().collect::<Vec<char>>());
+        let apart = |one: &str, other: &str| are_two_rates(&noun(one), &noun(other));
+        assert!(apart("电子社保卡签发率", "电子社保卡激活率") && apart("垃圾资源化利用率", "垃圾无害化处理率"));
+        assert!(!apart("污水处理率", "污水治理率") && !apart("医生签约率", "签约服务覆盖率"));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! What tells that a figure is told of another thing than the target's, though their names are alike.
 
 use super::comparable::comparable;
+use super::grade::{is_of_grade, is_of_other_grade};
 use super::{carries_on, holds_row, levels, named, parts, same_surface, stock};
-use crate::lexicon::language::{CONTRASTS, Role, VERBS, Verb};
+use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::pairing::Setting;
 use crate::pairing::likeness::Weights;
-use crate::pairing::sibling::{are_contrasted, are_siblings};
+use crate::pairing::sibling::{are_contrasted, are_of_two_kinds, are_siblings, are_two_rates, contrasts};
+use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::text::{Chars, holds_any, opens_with};
@@ -24,6 +26,10 @@ pub(super) fn is_of_another(
         let words = passage.text.folded(passage.before(figure));
         let some = words.iter().position(|c| *c == '、').is_some_and(|at| words[at..].contains(&'等'));
         some || words.ends_with(&['等'])
+    };
+    let percent = target.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
+    let another = |own: &Noun, other: &Noun| {
+        are_siblings(own, other) || are_two_rates(own, other) || !percent && are_of_two_kinds(own, other)
     };
     let named = || !figure.inherits && !target.lists && target.original.is_none() && !listed();
     stock::is_stock(target, passage, figure)
@@ -48,7 +54,7 @@ pub(super) fn is_of_another(
         || named()
             && !is_of_grade(target)
             && !is_of_promised(target, passage, figure)
-            && are_siblings(&target.noun, &figure.noun)
+            && another(&target.noun, &figure.noun)
         || (figure.inherits || named()) && is_contrasted(target, passage, figure)
         || is_of_some(target, passage, figure)
         || parts::has_elliptic_part(target, passage, figure)
@@ -78,11 +84,6 @@ fn is_of_promised(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         })
 }
 
-/// 四星级以上农贸市场: 五星级 ones count as well.
-fn is_of_grade(target: &Target) -> bool {
-    holds_any(&target.words, &["级以上", "A以上"])
-}
-
 /// 全区27家孵化器在孵企业643家: of the two the first counts those that have what the second counts.
 fn is_holder(passage: &Passage, figure: &Figure) -> bool {
     let at = passage.figures.partition_point(|other| other.quantity.core.start <= figure.quantity.core.start);
@@ -99,23 +100,6 @@ fn is_holder(passage: &Passage, figure: &Figure) -> bool {
 
 /// Between two figures that have each a noun there stand no fewer characters.
 const LONG: usize = 4;
-
-/// 2家景区获评3A级景区 for 4A级景区1家, 37株二级古树 for 15株一级古树: what it is, or has become, is of another grade.
-fn is_of_other_grade(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let Some(wanted) = grade(&target.noun.folded()) else { return false };
-    let found = grade(&figure.noun.folded()).or_else(|| grade(passage.text.folded(passage.after(figure))));
-    !is_of_grade(target) && found.is_some_and(|found| found.1 == wanted.1 && found.0 != wanted.0)
-}
-
-/// The first grade that words name, and what it is a grade of: 4 of A, 五 of 星级, 二 of 级.
-fn grade(words: &[char]) -> Option<(char, &'static str)> {
-    const SCALES: [&str; 3] = ["A", "星级", "级"];
-    let degree = |c: char| c.is_ascii_digit() || "一二三四五甲乙丙".contains(c);
-    words.iter().enumerate().filter(|(_, c)| degree(**c)).find_map(|(at, c)| {
-        let scale = SCALES.iter().find(|scale| opens_with(&words[at + 1..], scale))?;
-        Some((*c, *scale))
-    })
-}
 
 /// 安置脱贫劳动力1152人 for 脱贫人口务工规模, where 脱贫人口外出务工13874人 is told: other work, and less of the name than another figure has.
 fn is_less_named(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
@@ -187,8 +171,11 @@ fn is_lone_part(target: &Target, passage: &Passage, figure: &Figure, weights: &W
 }
 
 /// Verbs of what is new, and of work on what there was.
-const NEW: [&str; 10] = ["新建", "新增", "新开", "新设", "新造", "新购", "新修", "新装", "种植", "栽植"];
-const OLD: [&str; 11] = ["改造", "提升", "维修", "修缮", "加固", "更新", "分配", "改建", "抚育", "管护", "养护"];
+const NEW: [&str; 11] = ["新建", "新增", "新开", "新设", "新造", "新购", "新修", "新装", "加装", "种植", "栽植"];
+const OLD: [&str; 15] = [
+    "改造", "提升", "维修", "修缮", "加固", "更新", "分配", "改建", "抚育", "管护", "养护", "清淤", "疏通", "消毒",
+    "盘活",
+];
 
 /// 新建改建: whether words promise both what is new and work on what there was.
 pub fn is_new_and_old(words: &[char]) -> bool {
@@ -256,7 +243,7 @@ fn is_contrasted(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 /// 全体居民收入增长6.1%。其中，城镇居民增长5.4% for 居民收入: of those that are told apart one is of all, and this one is not.
 fn is_of_some(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let groups = |words: &[char]| -> Vec<(&'static str, bool)> {
-        let found = CONTRASTS.find(words).filter_map(|(_, _, contrast)| contrast.split_once(':'));
+        let found = contrasts(words).into_iter().filter_map(|contrast| contrast.split_once(':'));
         found.map(|(group, which)| (group, which == "all")).collect()
     };
     let own = groups(&figure.noun.folded());
@@ -444,7 +431,17 @@ fn is_part_of_total(target: &Target, passage: &Passage, figure: &Figure, weights
             && comparable(target, total)
             && named::is_sum_of_named(target, passage, total)
     };
-    target.cell != passage.cell && weights.share(&target.noun, &figure.noun) < 1000 && later.into_iter().any(total)
+    // 山区新建村卫生室9个、平原新建29个，合计38个
+    let placed = parts::is_placed(target, passage, figure);
+    let of_places = |total: &Figure| {
+        let parts = named::parts_of_sum(passage, total);
+        placed
+            && named::is_total(passage, total)
+            && parts.iter().any(|part| part.quantity.core == figure.quantity.core)
+            && parts.iter().all(|part| part.verb_words == figure.verb_words)
+    };
+    let in_all = |next: &Figure| weights.share(&target.noun, &figure.noun) < 1000 && total(next) || of_places(next);
+    target.cell != passage.cell && later.into_iter().any(in_all)
 }
 
 /// 归集公积金38.6亿元 beside 发放住房贷款18.2亿元 for 发放公积金贷款: of sums of money, the one that is not named after the head gives way to

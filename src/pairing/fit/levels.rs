@@ -2,7 +2,7 @@
 
 use super::comparable::comparable;
 use crate::lexicon::Words;
-use crate::lexicon::language::{VERBS, Verb};
+use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::pairing::Setting;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
@@ -121,7 +121,10 @@ fn own_level(passage: &Passage, setting: Setting) -> Option<Level> {
 
 /// 全市普及率93%，我县90%: a figure of a higher government than the ledger's own, where the promise does not speak of it.
 pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, setting: Setting) -> bool {
-    if is_of_other_place(target, passage, figure, setting) {
+    if is_of_other_place(target, passage, figure, setting)
+        || is_of_neighbour(target, passage, figure)
+        || is_of_higher_office(target, passage, figure)
+    {
         return true;
     }
     let Some(level) = of_figure(passage, figure, setting.place) else { return false };
@@ -130,7 +133,49 @@ pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, 
     let asked = FOUND.find(&target.words).map(|(_, _, (level, _))| *level).min();
     let above = own_level(passage, setting).or(asked).into_iter().chain(asked).any(|own| own < level);
     let named = level == Level::Province && target.names("省") || target.names("全国");
-    above && !promised && !named
+    (above || is_no_ledgers(passage, level, setting)) && !promised && !named
+}
+
+/// 全国培训12万名, 全省5200名 in a ledger that does not say whose it is: few are a whole province's, and none the state's.
+fn is_no_ledgers(passage: &Passage, level: Level, setting: Setting) -> bool {
+    let all = passage.text.folded(passage.text.all());
+    let ours = FOUND.find(all).any(|(_, _, (own, ours))| *own == level && *ours);
+    let is_ours = setting.place.is_some() || ours;
+    match level {
+        Level::State => true,
+        Level::Province => !is_ours,
+        Level::City | Level::County => false,
+    }
+}
+
+/// 邻县430名, 周边县区: what is told of the neighbours.
+fn is_of_neighbour(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let told = passage.clauses.get(figure.clause).is_some_and(|own| {
+        let words = passage.text.folded(Chars::new(own.span.start, figure.quantity.core.start.max(own.span.start)));
+        NEIGHBOURS.iter().any(|word| opens_with(words, word))
+    });
+    told && !NEIGHBOURS.iter().any(|word| target.names(word))
+}
+
+/// What neighbours are called.
+const NEIGHBOURS: [&str; 10] =
+    ["邻县", "邻市", "邻区", "邻省", "相邻县", "相邻市", "周边县", "周边市", "兄弟县", "兄弟市"];
+
+/// 省卫健委培训4100名，我县选派86名: what a higher office did, where the ledger's own share of it is told behind.
+fn is_of_higher_office(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let opening = |index: usize| {
+        let own = passage.clauses.get(index).map_or(Chars::default(), |own| own.span);
+        passage.text.folded(own)
+    };
+    let high = |words: &[char]| matches!(words, ['省' | '市' | '州', ..] | ['国', '家', ..] | ['中', '央', ..]);
+    // 省级示范社5家 is a name.
+    let office = |words: &[char]| high(words) && !matches!(words, [_, '级', ..] | [_, _, '级', ..]);
+    let ours = |next: &Figure| FOUND.at(opening(next.clause), 0).is_some_and(|(_, (_, ours))| *ours);
+    let sentence = passage.sentence_of(figure);
+    let mut later = passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == sentence);
+    office(opening(figure.clause))
+        && !figure.has(Role::Part)
+        && later.any(|next| next.clause > figure.clause && ours(next) && comparable(target, next))
 }
 
 /// 大连市投入强度为3.02%，我市数据尚未反馈: the figure of a place of another name, where the cell speaks of its own as well.

@@ -488,9 +488,8 @@ pub(super) fn is_sum_of_named(target: &Target, passage: &Passage, figure: &Figur
 /// Whether just one of the parts of a printed total is called as the target is.
 pub(super) fn is_sum_of_very(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let parts = parts_of_sum(passage, figure);
-    parts.iter().filter(|part| is_very(target, part)).count() == 1
-        && parts.iter().all(|part| !part.inherits)
-        && figure.inherits
+    let very = |part: &&&Figure| is_very(target, part) && !super::parts::is_placed(target, passage, part);
+    parts.iter().filter(very).count() == 1 && parts.iter().all(|part| !part.inherits) && figure.inherits
 }
 
 /// 失业人员培训845人次 for 失业人员培训

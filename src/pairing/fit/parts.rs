@@ -151,6 +151,12 @@ fn tells_apart(target: &Target, part: &Figure, whole: &Figure) -> bool {
     none || first.is_some() && first == target.noun.pairs().next()
 }
 
+/// 山区新建村卫生室9个: the very words of the promise, behind a place of their own.
+pub(super) fn is_placed(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = passage.text.folded(passage.before(figure));
+    words.len() > target.words.len() && words.ends_with(&target.words)
+}
+
 /// Whether a later figure tells the very part of this one that the target names.
 pub(super) fn has_elliptic_part(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     passage.around(figure).iter().any(|part| {
