@@ -1,7 +1,7 @@
 //! What one clause of a completion says of a wish.
 
 use super::wish::{Goal, USED, announces};
-use super::{Asked, Evidence, Said, Wish, statement, subject};
+use super::{Asked, Evidence, Said, Wish, overcome, statement, subject};
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::number::Decimal;
 use crate::passage::{Clause, Figure, Passage};
@@ -26,7 +26,7 @@ pub(super) fn heard(asked: &Asked, clause: &Clause, best: Option<Evidence>) -> O
         Statement::Missed | Statement::NotStarted => denies_another(asked, clause, said, best),
         _ => false,
     };
-    if silent || closes_known(asked, clause, said, best) {
+    if silent || closes_known(asked, clause, said, best) || overcome::is_over(asked, clause, said) {
         return None;
     }
     // 规划编制完成: the paper that was promised is written, whatever a plan is for other works.

@@ -1,5 +1,6 @@
 //! What one clause says of how work stands: negation, plans, steps on the way and parts of the work heeded.
 
+use super::asserted;
 use crate::lexicon::language::{STATEMENTS, Statement, VERBS, Verb};
 use crate::passage::Passage;
 use crate::steps;
@@ -57,6 +58,18 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 planned = start;
                 break;
             }
+            // 竣工在即, 能否建成取决于招商: no end of what stands before it.
+            Statement::Open if result.is_some_and(|known| known != Statement::Missed) => return None,
+            Statement::Open => continue,
+            // 没有因疫情停工, 未出现烂尾
+            Statement::Cancelled | Statement::Missed | Statement::Delayed
+                if own_trouble(own, &surface()) || asserted::denies_trouble(words, start) =>
+            {
+                match undone(own, &surface(), found, negated(words, start)) {
+                    Some(said) => said,
+                    None => continue,
+                }
+            }
             // 封顶, where 封顶 is what was promised
             Statement::InProgress if is_own() && is_milestone(words, start, len) => {
                 result = Some(if negated(words, start) { Statement::Missed } else { Statement::Met });
@@ -109,10 +122,18 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 Statement::Delayed
             }
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
-            // 要到9月才能投用, 今年要建成: not yet.
-            Statement::Met if crate::mood::is_wished(&words[..start]) && !crate::mood::is_fact(words) => {
+            // 要到9月才能投用, 今年要建成: not yet; 为加快建成物流中心: what a thing is done for.
+            Statement::Met
+                if asserted::is_aim(words, start)
+                    || crate::mood::is_wished(&words[..start]) && !crate::mood::is_fact(words) =>
+            {
                 planned = start;
                 break;
+            }
+            // 延期半年后建成
+            Statement::Met if result == Some(Statement::Delayed) && words[..start].ends_with(&['后']) => {
+                result = Some(Statement::Met);
+                continue;
             }
             // 现调整到明年竣工
             Statement::Met if is_put_off(&words[..start]) => Statement::Delayed,
@@ -221,6 +242,22 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     result.filter(|statement| *statement != Statement::None)
 }
 
+/// 取消, 推迟 of a promise to do just that; 烂尾 of one to do away with it.
+fn own_trouble(own: &[String], surface: &str) -> bool {
+    own.iter().any(|own| surface.ends_with(own.as_str()))
+}
+
+/// What a word for trouble says where the promise holds it: 收费站已取消 keeps 取消收费站, and 烂尾楼盘全部化解 only names what was to go. Trouble
+/// that is denied and was not promised says nothing.
+fn undone(own: &[String], surface: &str, found: Statement, denied: bool) -> Option<Statement> {
+    let acts = found != Statement::Missed || surface.ends_with("暂停");
+    match own_trouble(own, surface) && acts {
+        true if denied => Some(Statement::Missed),
+        true => Some(Statement::Met),
+        false => None,
+    }
+}
+
 /// 调整到明年, 延至下年 before a word for an end.
 fn is_put_off(before: &[char]) -> bool {
     holds_any(before, &["明年", "次年", "下年", "下一年"])
@@ -301,7 +338,7 @@ fn has_passed(words: &[char], own: &[String]) -> bool {
     let text: String = words.iter().collect();
     let Some((before, after)) = text.split_once("通过") else { return false };
     let near: String = after.chars().take(14).collect();
-    let reviewed = ["验收", "复审", "认证"].iter().any(|review| near.contains(review))
+    let reviewed = ["验收", "终验", "复审", "复查", "认证"].iter().any(|review| near.contains(review))
         || own.iter().any(|word| near.contains(word.as_str()));
     let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no))
         || none_yet(words, before.chars().count());
@@ -397,17 +434,14 @@ pub(crate) fn negated(words: &[char], at: usize) -> bool {
         )
     };
     let at = if manner(&words[..at]) { at - 2 } else { at };
+    let at = asserted::before_scope(words, at);
     if none_yet(words, at) {
         return true;
     }
-    // 未, 没有, 未能, 不能, 无法, 未全部, 未全面, 尚无
+    // 未, 没有, 未能, 不能, 无法, 未全部, 没有完全, 尚无
     matches!(
         words[..at],
-        [.., '未' | '无' | '不' | '没']
-            | [.., '无', '一' | '法']
-            | [.., '没', '有' | '能']
-            | [.., '未' | '不', '能']
-            | [.., '未', '全', '部' | '面']
+        [.., '未' | '无' | '不' | '没'] | [.., '无', '一' | '法'] | [.., '没', '有' | '能'] | [.., '未' | '不', '能']
     )
 }
 
@@ -430,7 +464,7 @@ fn stronger(known: Statement, found: Statement) -> Statement {
         Statement::Exceeded => 3,
         Statement::Met => 2,
         Statement::Start => 1,
-        Statement::Plan | Statement::Step | Statement::None | Statement::Noun => 0,
+        Statement::Plan | Statement::Open | Statement::Step | Statement::None | Statement::Noun => 0,
     };
     if rank(found) > rank(known) { found } else { known }
 }

@@ -379,10 +379,11 @@ pub(super) fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
     let word = |start: usize, len: usize| words[start..start + len].iter().collect();
     let told = STATEMENTS.find(words);
     let steps = STEPS.find(words).map(|(start, len, ())| word(start, len));
-    told.filter(|(_, _, statement)| matches!(statement, Statement::InProgress | Statement::Step))
-        .map(|(start, len, _)| word(start, len))
-        .chain(steps)
-        .collect()
+    let named = |statement: &Statement| {
+        use Statement::{Cancelled, Delayed, InProgress, Missed, Step};
+        matches!(statement, InProgress | Step | Cancelled | Delayed | Missed)
+    };
+    told.filter(|(_, _, statement)| named(statement)).map(|(start, len, _)| word(start, len)).chain(steps).collect()
 }
 
 /// What is not to happen has no longer name: 零重大火灾事故.
