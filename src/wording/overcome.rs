@@ -44,13 +44,16 @@ fn goes_on(asked: &Asked, clause: &Clause) -> bool {
 fn is_of_it(wish: &Wish, completion: &Passage, clause: &Clause) -> bool {
     let words = completion.text.folded(clause.span);
     !holds_any(words, &["部分", "其余", "其他", "一期", "首批"])
-        && (subject::is_named(wish, completion, clause) || is_silent(completion, clause.span))
+        && (subject::is_named(wish, completion, clause) || turns(words) || is_silent(completion, clause.span))
 }
 
 /// 但已赶在年底前: whether nothing but words for what came at last, and when, stands before the end.
 fn turns(words: &[char]) -> bool {
     let end = STATEMENTS.find(words).find(|(_, _, said)| **said == Statement::Met).map_or(words.len(), |(at, _, _)| at);
     let mut rest = &words[..end];
+    for work in ["工程", "项目"] {
+        rest = rest.strip_prefix(work.chars().collect::<Vec<_>>().as_slice()).unwrap_or(rest);
+    }
     let mut turned = words.get(end) == Some(&'已');
     while let Some(first) = rest.first() {
         if let Some(word) = PLANS.turn.iter().find(|word| opens_with(rest, word)) {

@@ -60,7 +60,6 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             }
             // 竣工在即, 能否建成取决于招商: no end of what stands before it.
             Statement::Open if result.is_some_and(|known| known != Statement::Missed) => return None,
-            Statement::Open => continue,
             // 没有因疫情停工, 未出现烂尾
             Statement::Cancelled | Statement::Missed | Statement::Delayed
                 if own_trouble(own, &surface()) || asserted::denies_trouble(words, start) =>
@@ -94,7 +93,7 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 result = result.or(Some(Statement::InProgress));
                 continue;
             }
-            Statement::Noun => continue,
+            Statement::Noun | Statement::Open => continue,
             // 取缔不达标企业9家, 整治未达标水体: of which kind they were.
             Statement::Met | Statement::Missed
                 if surface().ends_with("达标")
@@ -146,10 +145,13 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 Statement::InProgress
             }
             // 完成基础施工
-            Statement::Met if surface().contains('完') && steps::opens(&words[start + len..], &wanted) => {
+            Statement::Met | Statement::Exceeded | Statement::MostlyMet
+                if surface().contains('完') && steps::opens(&words[start + len..], &wanted) =>
+            {
                 Statement::InProgress
             }
             // 完工时限调整为2025年6月: a day on which something was to end, and no end.
+            Statement::Met if surface().ends_with("开放") && is_deadline(&words[start + len..]) => continue,
             Statement::Met if is_deadline(&words[start + len..]) => {
                 if holds_any(words, &["调整", "推迟", "延", "顺延", "推后"]) {
                     Statement::Delayed
@@ -223,7 +225,7 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     }
     // 计划明年全部改造 tells of nothing done.
     let told = Chars::new(span.start, span.start + planned);
-    if result.is_none() && is_all_done(&words[..planned]) {
+    if result.is_none() && is_all_done(&words[..planned], &wanted) {
         result = Some(Statement::Met);
     }
     if result.is_none() && is_honoured(&words[..planned]) {
@@ -244,7 +246,8 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
 
 /// 取消, 推迟 of a promise to do just that; 烂尾 of one to do away with it.
 fn own_trouble(own: &[String], surface: &str) -> bool {
-    own.iter().any(|own| surface.ends_with(own.as_str()))
+    own.iter()
+        .any(|own| surface.ends_with(own.as_str()) || surface.starts_with(own.as_str()) || own.starts_with(surface))
 }
 
 /// What a word for trouble says where the promise holds it: 收费站已取消 keeps 取消收费站, and 烂尾楼盘全部化解 only names what was to go. Trouble
@@ -273,7 +276,7 @@ fn is_deadline(after: &[char]) -> bool {
 const BODIES: [&str; 8] = ["专班", "领导小组", "工作组", "指挥部", "工作小组", "专项小组", "专项组", "推进组"];
 
 /// 没有一个项目未按期开工, 无未办结件: what is said so is too much for words to be weighed.
-fn denies_twice(words: &[char]) -> bool {
+pub(super) fn denies_twice(words: &[char]) -> bool {
     holds_any(words, &["没有未", "无未", "没有尚未", "不存在未", "无一未", "并非没有", "并非未", "不是未", "不是没有"])
         || ["没有一", "无一", "没有任何"].iter().any(|none| {
             let at = (0..words.len()).find(|&at| crate::text::opens_with(&words[at..], none));
@@ -352,9 +355,9 @@ fn passed_by_none(words: &[char]) -> bool {
 }
 
 /// 全部补种, 均已整改: work of any kind that is done to all.
-fn is_all_done(words: &[char]) -> bool {
+fn is_all_done(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
     let all = words.windows(2).enumerate().filter(|(_, pair)| matches!(pair, ['全', '部' | '数'] | ['均', '已']));
-    all.filter(|(at, _)| !negated(words, *at)).map(|(at, _)| at + 2).any(|at| {
+    all.filter(|(at, _)| !negated(words, *at) && !steps::closes(words, *at, wanted)).map(|(at, _)| at + 2).any(|at| {
         let at = at + usize::from(words.get(at) == Some(&'已'));
         VERBS.at(words, at).is_some_and(|(_, verb)| matches!(verb, Verb::Act | Verb::Finish | Verb::Add))
     })
