@@ -1,7 +1,7 @@
 //! What tells another work of the same kind from the one that was promised: its number, its stage, the name in quotes, or one word of its name.
 
 use super::{Wish, stage};
-use crate::lexicon::language::STATEMENTS;
+use crate::lexicon::language::{CONTRASTS, STATEMENTS};
 use crate::number::numeral;
 use crate::pairing::sibling::{are_contrasted, are_siblings};
 use crate::passage::noun::Noun;
@@ -19,8 +19,14 @@ pub(super) fn is_other_name(wish: &Wish, own: &Noun) -> bool {
     // 尚未出版 is no name.
     let named = up_to(&one, &other);
     let wished = Noun::of(one.strip_prefix(wish.verb.as_slice()).unwrap_or(&one));
-    let sibling = !STATEMENTS.occurs(named) && are_siblings(&wished, &Noun::of(named));
+    let sibling = !STATEMENTS.occurs(named) && !are_of_one_kind(&one, named) && are_siblings(&wished, &Noun::of(named));
     sibling || contrasted() || is_other_street(&one, &other) || is_other_house(&one, &other)
+}
+
+/// 市区公厕 and 城区公厕: names that open with words for the same kind of place.
+fn are_of_one_kind(one: &[char], other: &[char]) -> bool {
+    let place = |words| CONTRASTS.at(words, 0).map(|(_, kind)| *kind).filter(|kind| kind.starts_with("place:"));
+    place(one).is_some() && place(one) == place(other)
 }
 
 /// 光明路小学 of 光明路小学招生 for 朝阳路小学: a name up to what the other one ends in.
