@@ -3,14 +3,14 @@
 use crate::lexicon::language::{STATEMENTS, STEPS, Statement};
 use crate::lexicon::{Words, set};
 use crate::number::numeral;
-use crate::text::{closes_with, is_han, opens_with};
+use crate::text::{closes_with, holds, is_han, opens_with};
 use std::sync::LazyLock;
 
 /// What may stand between a step and what is said of it: 招标工作已全部.
 static BETWEEN: LazyLock<Words<()>> = LazyLock::new(|| {
     set(&[
-        "审查", "评审", "编制", "论证", "审批", "已经", "已", "均", "皆", "都", "也", "全部", "全面", "基本", "顺利",
-        "正式", "工作", "程序", "建设", "施工", "的",
+        "审查", "评审", "编制", "论证", "审批", "批复", "已经", "已", "均", "皆", "都", "也", "全部", "全面", "基本",
+        "顺利", "正式", "工作", "程序", "任务", "建设", "施工", "的",
     ])
 });
 
@@ -30,17 +30,26 @@ pub fn closes(words: &[char], end: usize, wanted: &dyn Fn(&str) -> bool) -> bool
         if let Some(len) = STEPS.closes(&words[..end], LONGEST) {
             break end - len;
         }
+        // 清查阶段完成: whatever the stage is called.
+        if closes_with(&words[..end], "阶段") {
+            break end - 2;
+        }
         let Some(len) = BETWEEN.closes(&words[..end], 2) else { return false };
         end -= len;
     };
-    // 补贴资金全部发放到位 may be all that was promised.
-    let paid = words[..end].ends_with(&['资', '金'])
-        && !["下达", "已下达", "批复"].iter().any(|word| opens_with(&words[end..], word));
+    let paid = words[..end].ends_with(&['资', '金']) && is_paid(&words[..end], &words[end..]);
     // 市场主体 is no part of a building.
     let firm = words[start..end] == ['主', '体']
         && ["市场", "经营", "农业", "商事", "责任"].iter().any(|kind| closes_with(&words[..start], kind));
     let word: String = words[start..end].iter().collect();
     !firm && !paid && !wanted(&word)
+}
+
+/// 补贴资金全部发放到位 may be all that was promised; 建设资金到位 is not.
+fn is_paid(name: &[char], after: &[char]) -> bool {
+    let given = ["发放", "兑付", "兑现", "支付", "补发", "清偿", "退还"].iter().any(|word| holds(after, word));
+    let fund = ["补贴", "补助", "奖励", "奖补", "救助", "赔付", "补偿", "扶持"].iter().any(|word| holds(name, word));
+    (given || fund) && !["下达", "已下达", "批复"].iter().any(|word| opens_with(after, word))
 }
 
 /// Whether words are the name of a step and nothing else: 已完成选址12座.
@@ -55,6 +64,9 @@ pub fn begins(words: &[char], at: usize) -> bool {
 
 /// Whether words begin with a step that the promise does not name, and with nothing more than that: 完成 before 基础施工, but not 完成征地补偿.
 pub fn opens(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
+    // 完成了全部桩基和墩柱
+    let lead = ["了全部", "全部", "所有", "了"].iter().find(|word| opens_with(words, word));
+    let words = lead.map_or(words, |word| &words[word.chars().count()..]);
     let Some((mut len, ())) = STEPS.at(words, 0) else { return false };
     // 水资源论证和初步设计评审
     while let Some('和' | '及' | '、') = words.get(len)

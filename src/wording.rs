@@ -9,10 +9,12 @@ use crate::passage::Passage;
 use crate::target::Target;
 use crate::text::Chars;
 
+mod asserted;
 mod blank;
 mod claim;
 mod heard;
 mod ongoing;
+mod overcome;
 mod place;
 pub mod relative;
 mod settle;

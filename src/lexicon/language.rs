@@ -107,6 +107,8 @@ meanings! {
         Cancelled = "cancelled",
         /// 计划, 将: what follows decides nothing.
         Plan = "plan",
+        /// 在即, 取决于: what stands before it is not there yet.
+        Open = "open",
         /// 年度指标: no fact at all.
         #[default]
         None = "none",
@@ -116,7 +118,7 @@ meanings! {
 }
 
 /// How many meanings of a kind there are at most.
-const KINDS: usize = 13;
+const KINDS: usize = 14;
 
 /// Meanings of the words of a stretch, each once, in the order in which they came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -40,6 +40,10 @@ pub struct Plans {
     pub aside: Kind,
     /// 高于, 占: leads from a fact to the target behind it, and names nothing.
     pub link: Kind,
+    /// 一度, 年初: tells of what was so for a time.
+    pub past: Kind,
+    /// 现已, 最终: tells what came of it at last.
+    pub turn: Kind,
 }
 
 impl Plans {
@@ -54,6 +58,8 @@ impl Plans {
             "work" => &mut self.work,
             "aside" => &mut self.aside,
             "link" => &mut self.link,
+            "past" => &mut self.past,
+            "turn" => &mut self.turn,
             _ => return None,
         })
     }
@@ -78,7 +84,7 @@ pub static PLANS: LazyLock<Plans> = LazyLock::new(|| {
             }
         }
     }
-    for kind in ["plan", "fact", "report", "setter", "beyond", "short", "work", "aside", "link"] {
+    for kind in ["plan", "fact", "report", "setter", "beyond", "short", "work", "aside", "link", "past", "turn"] {
         if let Some(words) = plans.kind(kind) {
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }

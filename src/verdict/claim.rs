@@ -120,7 +120,7 @@ pub fn status(statement: Statement) -> Option<Status> {
         Statement::MostlyMet => Some(Status::MostlyMet),
         Statement::InProgress | Statement::Start => Some(Status::InProgress),
         Statement::Missed | Statement::Delayed | Statement::NotStarted | Statement::Cancelled => Some(Status::Missed),
-        Statement::Plan | Statement::Step | Statement::None | Statement::Noun => None,
+        Statement::Plan | Statement::Open | Statement::Step | Statement::None | Statement::Noun => None,
     }
 }
 

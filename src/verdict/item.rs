@@ -21,6 +21,7 @@ use crate::passage::Figure;
 use crate::passage::noun::Noun;
 use crate::reading::Reading;
 use crate::terms::{Basis, CellName, Status};
+use crate::text::holds_any;
 use crate::wording::{self, Goal, Said, Wish, relative};
 use std::cell::LazyCell;
 
@@ -161,7 +162,10 @@ fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
     let named = reading.commitment.text.folded(reading.commitment.text.all());
     let rate = RATES.iter().any(|word| crate::text::closes_with(named, word));
     let level = |figure: &Figure| (growth || rate || reading.target_text.is_some()) && figure.quantity.span.start == 0;
-    let rated = passage.figures.iter().filter(|figure| figure.rate.is_some() && !has_target(figure) && !level(figure));
+    let rated = passage
+        .figures
+        .iter()
+        .filter(|figure| figure.rate.is_some() && !has_target(figure) && !level(figure) && !is_spent(figure, reading));
     let stated = rated
         .filter_map(|figure| Some(StatedRate { value: figure.rate?, cell: passage.cell, span: figure.quantity.span }));
     let mut rates: Vec<StatedRate> = stated.collect();
@@ -171,6 +175,19 @@ fn loose_rates(reading: &Reading, terms: Terms) -> Vec<Verdict> {
         rates.push(StatedRate { value: only.quantity.value, cell: CellName::Rate, span: only.quantity.span });
     }
     rates.iter().map(|rate| super::rate::of(rate, false, &Noun::default(), reading, terms)).collect()
+}
+
+/// 完成投资1.6亿元，占年度计划的100% of 建成大桥: a rate of money, where a work was promised.
+fn is_spent(figure: &Figure, reading: &Reading) -> bool {
+    let passage = &reading.completion;
+    let promise = reading.promise().text.folded(reading.promise().text.all());
+    let works = !crate::text::holds(promise, "投资") && holds_any(promise, &["建成", "竣工", "完工", "通车", "投用"]);
+    let sentence = passage.sentence_of(figure);
+    let before = passage.clauses[..=figure.clause].iter().filter(|clause| clause.sentence == sentence);
+    works
+        && !reading.narrative
+        && !reading.headline
+        && before.into_iter().any(|clause| crate::text::holds(passage.text.folded(clause.span), "投资"))
 }
 
 /// What the names of shares end in.

@@ -1,7 +1,7 @@
 //! What one clause of a completion says of a wish.
 
-use super::wish::{Goal, USED, announces};
-use super::{Asked, Evidence, Said, Wish, statement, subject};
+use super::wish::{Goal, USED, announces, has_milestone};
+use super::{Asked, Evidence, Said, Wish, overcome, statement, subject};
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::number::Decimal;
 use crate::passage::{Clause, Figure, Passage};
@@ -21,12 +21,14 @@ pub(super) fn heard(asked: &Asked, clause: &Clause, best: Option<Evidence>) -> O
     let own = own_words(asked, clause);
     let said = said_by(asked, clause, own)?;
     let silent = match said {
-        Statement::Met => tells_less(asked, clause, own) || readies_only(asked, clause),
+        Statement::Met => tells_less(asked, clause, own) || readies_only(asked, clause) || spends_only(asked, clause),
+        // 鉴于上位法正在修订: why, and not what.
+        Statement::InProgress => ["鉴于", "由于"].iter().any(|why| opens_with(asked.words(clause.span), why)),
         Statement::Cancelled => !asked.wish.cancels && statement::does_away(asked.words(clause.span)),
         Statement::Missed | Statement::NotStarted => denies_another(asked, clause, said, best),
         _ => false,
     };
-    if silent || closes_known(asked, clause, said, best) {
+    if silent || closes_known(asked, clause, said, best) || overcome::is_over(asked, clause, said) {
         return None;
     }
     // 规划编制完成: the paper that was promised is written, whatever a plan is for other works.
@@ -35,6 +37,10 @@ pub(super) fn heard(asked: &Asked, clause: &Clause, best: Option<Evidence>) -> O
         let done = ["编制完成", "制定完成", "修订完成", "起草完成"].iter().any(|end| closes_with(words, end));
         asked.wish.papers && said == Statement::InProgress && done
     };
+    let lesser = || awaits_use(asked, clause) || is_lesser_title(asked, clause) || is_year_task(asked, clause);
+    if said == Statement::Met && lesser() {
+        return Some(Statement::InProgress);
+    }
     let cancelled = asked.wish.cancels && said == Statement::Cancelled;
     Some(if cancelled || written() { Statement::Met } else { said })
 }
@@ -70,8 +76,12 @@ fn announces_only(asked: &Asked, clause: &Clause) -> bool {
 fn is_of_other_level(asked: &Asked, clause: &Clause) -> bool {
     let levels = |words: &[char]| LEVELS.iter().filter(|(word, _)| holds(words, word)).map(|(_, at)| *at).max();
     let (wanted, found) = (levels(&asked.wish.words), levels(asked.words(clause.span)));
-    let won =
-        |words: &[char]| holds_any(words, &["命名", "获评", "评为", "认定", "评定", "授予", "称号", "创成", "入选"]);
+    let won = |words: &[char]| {
+        holds_any(
+            words,
+            &["命名", "获评", "评为", "认定", "评定", "授予", "称号", "创成", "创建成", "成功创建", "获批", "入选"],
+        )
+    };
     wanted.zip(found).is_some_and(|(wanted, found)| wanted != found) && won(asked.words(clause.span))
 }
 
@@ -87,6 +97,49 @@ fn is_lesser_harm(asked: &Asked, clause: &Clause) -> bool {
         && holds(words, "一般")
         && !holds_any(words, &["较大", "重大", "特大"])
 }
+
+/// 完成竣工验收 of 新院投入使用, where a later clause says that its use is still to come.
+fn awaits_use(asked: &Asked, clause: &Clause) -> bool {
+    use Statement::{InProgress, Plan};
+    let open = |own: &&Clause| {
+        let words = asked.words(own.span);
+        let to_come = STATEMENTS.find(words).any(|(_, _, said)| matches!(said, Plan | InProgress));
+        own.span.start > clause.span.start
+            && to_come
+            && (holds_any(words, &USED) || holds_any(words, &["搬迁", "设备"]))
+    };
+    asked.wish.used
+        && asked.counted.is_none()
+        && !holds_any(asked.words(clause.span), &USED)
+        && asked.completion.clauses.iter().any(|own| open(&own))
+}
+
+/// 年度任务已完成，项目整体明年竣工: as much as was to be done this year, of a work whose end is to come.
+fn is_year_task(asked: &Asked, clause: &Clause) -> bool {
+    let words = asked.words(clause.span);
+    let to_come = |own: &&Clause| {
+        let words = asked.words(own.span);
+        let next = ["明年", "下年", "次年", "下一年"].iter().find_map(|year| crate::text::find(words, year));
+        let ends = |from: usize| STATEMENTS.find(words).any(|(at, _, said)| at > from && *said == Statement::Met);
+        next.is_some_and(ends) || holds(words, "合龙") || has_milestone(words)
+    };
+    asked.wish.goal == Goal::Finish
+        && !asked.wish.reported
+        && asked.counted.is_none()
+        && holds(words, "年度")
+        && holds_any(words, &["任务", "目标", "计划"])
+        && asked.completion.clauses.iter().filter(|own| own.span.start > clause.span.start).any(|own| to_come(&own))
+}
+
+/// 荣获全国文明城市提名城市资格, 入围创建名单: on the way to the title that was promised.
+fn is_lesser_title(asked: &Asked, clause: &Clause) -> bool {
+    asked.wish.reported == asked.wish.headline
+        && TITLES.iter().any(|word| holds(asked.words(clause.span), word) && !holds(&asked.wish.words, word))
+}
+
+/// Titles that only lead to another.
+const TITLES: [&str; 8] =
+    ["提名城市", "提名资格", "创建单位", "培育单位", "创建资格", "候选城市", "预备名单", "创建名单"];
 
 /// 荣获团体一等奖: a prize, where none was promised.
 fn is_foreign_honour(asked: &Asked, clause: &Clause) -> bool {
@@ -121,6 +174,7 @@ fn said_by(asked: &Asked, clause: &Clause, own: Chars) -> Option<Statement> {
         .or_else(|| met(subject::is_done_so(wish, completion, own)))
         .or_else(|| met(wish.avoids && is_spared(wish, completion, clause.span)))
         .or_else(|| met(subject::is_repeated(wish, completion, own)))
+        .or_else(|| subject::echoed(wish, completion, own))
         .or_else(|| missed(subject::is_denied(wish, completion, own)))
         .or_else(|| missed(counted.is_none() && is_left(wish, completion, clause.span)))
         .or_else(|| met(counted.is_some_and(|target| subject::reaches_all(target, completion, own))))
@@ -150,6 +204,25 @@ fn readies_only(asked: &Asked, clause: &Clause) -> bool {
         && holds_any(asked.words(clause.span), &["改造", "建设", "装修", "搭建", "维修", "建成", "竣工"])
         && !holds_any(asked.words(clause.span), &["举办", "承办", "召开", "举行", "闭幕", "开幕"])
 }
+
+/// 已完成2.1亿元 of 建成大桥: what was spent, where no money was promised.
+fn spends_only(asked: &Asked, clause: &Clause) -> bool {
+    let words = asked.words(clause.span);
+    let money = |end: usize| {
+        asked.completion.figures.iter().any(|figure| {
+            let paid = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
+            paid && figure.quantity.span.start == clause.span.start + end
+        })
+    };
+    asked.wish.goal == Goal::Finish
+        && !asked.wish.reported
+        && asked.counted.is_none()
+        && holds_any(&asked.wish.words, &BUILT)
+        && STATEMENTS.find(words).any(|(at, len, said)| *said == Statement::Met && money(at + len))
+}
+
+/// Words of a work that is to stand.
+const BUILT: [&str; 5] = ["建成", "竣工", "完工", "通车", "投用"];
 
 /// How many of them are finished is not said.
 const SOME: [&str; 3] = ["部分建成", "部分完", "大部分"];
@@ -244,8 +317,22 @@ fn is_spared(wish: &Wish, completion: &Passage, span: Chars) -> bool {
         "没有发现",
         "全部消除",
         "已消除",
+        "已无",
+        "已不存在",
+        "不再存在",
+        "没有一名",
+        "没有一个",
+        "无一名",
+        "未突破",
+        "牢牢守住",
+        "保持零",
+        "为零",
+        "未断档",
     ];
+    // 无重特大森林火灾
+    let opens = || words.first() == Some(&'无') && words.windows(2).any(|pair| wish.noun.has([pair[0], pair[1]]));
     holds_any(words, &none)
+        || opens()
         || words.windows(2).enumerate().any(|(at, pair)| {
             // 全县无劣V类水体
             matches!(pair, ['县' | '市' | '区' | '年' | '州' | '省' | '域', '无']) && words.get(at + 2) != Some(&'偿')

@@ -14,7 +14,7 @@ pub(super) fn under_construction(passage: &Passage, span: Chars) -> bool {
     let text = ["施工许可", "施工图", "施工招标", "施工单位", "施工合同"]
         .iter()
         .fold(passage.text.folded_string(span), |text, paper| text.replace(paper, ""));
-    ["施工", "在建", "在施", "建设中", "装修", "调试", "掘进", "开挖", "浇筑", "桩基"]
+    ["施工", "在建", "在施", "建设中", "装修", "调试", "掘进", "开挖", "浇筑", "桩基", "封顶"]
         .iter()
         .any(|word| text.contains(word))
 }

@@ -10,7 +10,8 @@ use crate::text::{Chars, holds, holds_any, opens_with};
 
 /// What holds of a wish. The first of these rules that has something to say says it.
 pub(super) fn settle(asked: &Asked, weighed: &Weighed) -> Option<Evidence> {
-    let of_parts = part_goes_on(asked, weighed)
+    let of_parts = parts_differ(asked)
+        .or_else(|| part_goes_on(asked, weighed))
         .or_else(|| part_is_open(asked, weighed))
         .or_else(|| is_year_goal(asked, weighed))
         .or_else(|| is_step(asked, weighed));
@@ -19,7 +20,7 @@ pub(super) fn settle(asked: &Asked, weighed: &Weighed) -> Option<Evidence> {
     }
     let met = weighed.best.is_some_and(|known| matches!(known.said, Said::Met | Said::Exceeded));
     let over = weighed.best.is_some_and(|known| weigh::is_over(asked, known.clause));
-    if met && !over && asked.counted.is_none() && subject::is_contradicted(asked.wish, asked.completion, weighed.best) {
+    if met && !over && asked.counted.is_none() && subject::is_contradicted(asked, weighed.best) {
         return None;
     }
     if let Some(known) = one_of_list(asked, weighed).or_else(|| one_of_headline(asked, weighed)) {
@@ -35,6 +36,43 @@ pub(super) fn settle(asked: &Asked, weighed: &Weighed) -> Option<Evidence> {
         .or_else(|| began_before(asked, weighed))
         .or_else(|| was_held(asked, weighed))
         .or_else(|| weighed.best.map(|known| as_planned(asked, weighed, known)))
+}
+
+/// 南段已通车，北段未开工; 一号楼竣工，其余三栋停建: one part is done, and another, told beside it, is not.
+fn parts_differ(asked: &Asked) -> Option<Evidence> {
+    use Statement::{Cancelled, Delayed, Exceeded, InProgress, Met, Missed, NotStarted};
+    if asked.counted.is_some() || !asked.alone || asked.wish.reported {
+        return None;
+    }
+    let clauses = || asked.completion.clauses.iter().filter(|clause| clause.depth == 0);
+    let done = clauses().find(|clause| matches!(asked.statement(clause.span), Some(Met | Exceeded)))?;
+    let words = asked.words(done.span);
+    let open = clauses().filter(|clause| clause.span.start > done.span.end).find(|clause| {
+        let own = asked.words(clause.span);
+        let rest = || ["其余", "余下", "剩余"].iter().any(|word| opens_with(own, word));
+        match asked.statement(clause.span) {
+            Some(Missed | NotStarted | Delayed | Cancelled) => rest() || are_parts(words, own),
+            Some(InProgress) => are_parts(words, own),
+            _ => false,
+        }
+    })?;
+    part_of(&asked.wish.words).next().is_none().then_some(Evidence { said: Said::Partly, clause: open.span })
+}
+
+/// 南段 and 北段, 一期 and 二期
+fn are_parts(one: &[char], other: &[char]) -> bool {
+    let same = |(_, kind): (char, char)| part_of(other).any(|(_, own)| own == kind);
+    part_of(one).any(same) && !part_of(one).any(|part| part_of(other).any(|own| own == part))
+}
+
+/// 北环段: which one, and of what kind.
+fn part_of(words: &[char]) -> impl Iterator<Item = (char, char)> {
+    let number = |c: &char| "一二三四五六东西南北上下左右".contains(*c);
+    let kind = |at: &usize| "期段区侧".contains(words[*at]);
+    (1..words.len()).filter(kind).filter_map(move |at| {
+        let near = [Some(words[at - 1]), at.checked_sub(2).map(|before| words[before])];
+        near.into_iter().flatten().find(number).map(|which| (which, words[at]))
+    })
 }
 
 /// 门诊楼已封顶，地下管廊仍在施工: of what is built in parts one is still open.

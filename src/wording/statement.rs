@@ -1,5 +1,6 @@
 //! What one clause says of how work stands: negation, plans, steps on the way and parts of the work heeded.
 
+use super::asserted;
 use crate::lexicon::language::{STATEMENTS, Statement, VERBS, Verb};
 use crate::passage::Passage;
 use crate::steps;
@@ -57,6 +58,17 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 planned = start;
                 break;
             }
+            // 竣工在即, 能否建成取决于招商: no end of what stands before it.
+            Statement::Open if result.is_some_and(|known| known != Statement::Missed) => return None,
+            // 没有因疫情停工, 未出现烂尾
+            Statement::Cancelled | Statement::Missed | Statement::Delayed
+                if own_trouble(own, &surface()) || asserted::denies_trouble(words, start) =>
+            {
+                match undone(own, &surface(), found, negated(words, start)) {
+                    Some(said) => said,
+                    None => continue,
+                }
+            }
             // 封顶, where 封顶 is what was promised
             Statement::InProgress if is_own() && is_milestone(words, start, len) => {
                 result = Some(if negated(words, start) { Statement::Missed } else { Statement::Met });
@@ -81,7 +93,7 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 result = result.or(Some(Statement::InProgress));
                 continue;
             }
-            Statement::Noun => continue,
+            Statement::Noun | Statement::Open => continue,
             // 取缔不达标企业9家, 整治未达标水体: of which kind they were.
             Statement::Met | Statement::Missed
                 if surface().ends_with("达标")
@@ -109,10 +121,18 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 Statement::Delayed
             }
             Statement::Met | Statement::Exceeded | Statement::MostlyMet if negated(words, start) => Statement::Missed,
-            // 要到9月才能投用, 今年要建成: not yet.
-            Statement::Met if crate::mood::is_wished(&words[..start]) && !crate::mood::is_fact(words) => {
+            // 要到9月才能投用, 今年要建成: not yet; 为加快建成物流中心: what a thing is done for.
+            Statement::Met
+                if asserted::is_aim(words, start)
+                    || crate::mood::is_wished(&words[..start]) && !crate::mood::is_fact(words) =>
+            {
                 planned = start;
                 break;
+            }
+            // 延期半年后建成
+            Statement::Met if result == Some(Statement::Delayed) && words[..start].ends_with(&['后']) => {
+                result = Some(Statement::Met);
+                continue;
             }
             // 现调整到明年竣工
             Statement::Met if is_put_off(&words[..start]) => Statement::Delayed,
@@ -125,10 +145,13 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
                 Statement::InProgress
             }
             // 完成基础施工
-            Statement::Met if surface().contains('完') && steps::opens(&words[start + len..], &wanted) => {
+            Statement::Met | Statement::Exceeded | Statement::MostlyMet
+                if surface().contains('完') && steps::opens(&words[start + len..], &wanted) =>
+            {
                 Statement::InProgress
             }
             // 完工时限调整为2025年6月: a day on which something was to end, and no end.
+            Statement::Met if surface().ends_with("开放") && is_deadline(&words[start + len..]) => continue,
             Statement::Met if is_deadline(&words[start + len..]) => {
                 if holds_any(words, &["调整", "推迟", "延", "顺延", "推后"]) {
                     Statement::Delayed
@@ -202,7 +225,7 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     }
     // 计划明年全部改造 tells of nothing done.
     let told = Chars::new(span.start, span.start + planned);
-    if result.is_none() && is_all_done(&words[..planned]) {
+    if result.is_none() && is_all_done(&words[..planned], &wanted) {
         result = Some(Statement::Met);
     }
     if result.is_none() && is_honoured(&words[..planned]) {
@@ -221,6 +244,23 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     result.filter(|statement| *statement != Statement::None)
 }
 
+/// 取消, 推迟 of a promise to do just that; 烂尾 of one to do away with it.
+fn own_trouble(own: &[String], surface: &str) -> bool {
+    own.iter()
+        .any(|own| surface.ends_with(own.as_str()) || surface.starts_with(own.as_str()) || own.starts_with(surface))
+}
+
+/// What a word for trouble says where the promise holds it: 收费站已取消 keeps 取消收费站, and 烂尾楼盘全部化解 only names what was to go. Trouble
+/// that is denied and was not promised says nothing.
+fn undone(own: &[String], surface: &str, found: Statement, denied: bool) -> Option<Statement> {
+    let acts = found != Statement::Missed || surface.ends_with("暂停");
+    match own_trouble(own, surface) && acts {
+        true if denied => Some(Statement::Missed),
+        true => Some(Statement::Met),
+        false => None,
+    }
+}
+
 /// 调整到明年, 延至下年 before a word for an end.
 fn is_put_off(before: &[char]) -> bool {
     holds_any(before, &["明年", "次年", "下年", "下一年"])
@@ -236,7 +276,7 @@ fn is_deadline(after: &[char]) -> bool {
 const BODIES: [&str; 8] = ["专班", "领导小组", "工作组", "指挥部", "工作小组", "专项小组", "专项组", "推进组"];
 
 /// 没有一个项目未按期开工, 无未办结件: what is said so is too much for words to be weighed.
-fn denies_twice(words: &[char]) -> bool {
+pub(super) fn denies_twice(words: &[char]) -> bool {
     holds_any(words, &["没有未", "无未", "没有尚未", "不存在未", "无一未", "并非没有", "并非未", "不是未", "不是没有"])
         || ["没有一", "无一", "没有任何"].iter().any(|none| {
             let at = (0..words.len()).find(|&at| crate::text::opens_with(&words[at..], none));
@@ -301,7 +341,7 @@ fn has_passed(words: &[char], own: &[String]) -> bool {
     let text: String = words.iter().collect();
     let Some((before, after)) = text.split_once("通过") else { return false };
     let near: String = after.chars().take(14).collect();
-    let reviewed = ["验收", "复审", "认证"].iter().any(|review| near.contains(review))
+    let reviewed = ["验收", "终验", "复审", "复查", "认证"].iter().any(|review| near.contains(review))
         || own.iter().any(|word| near.contains(word.as_str()));
     let denied = ["未", "没有", "不", "待", "争取", "力争", "有望"].iter().any(|no| before.ends_with(no))
         || none_yet(words, before.chars().count());
@@ -315,9 +355,9 @@ fn passed_by_none(words: &[char]) -> bool {
 }
 
 /// 全部补种, 均已整改: work of any kind that is done to all.
-fn is_all_done(words: &[char]) -> bool {
+fn is_all_done(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
     let all = words.windows(2).enumerate().filter(|(_, pair)| matches!(pair, ['全', '部' | '数'] | ['均', '已']));
-    all.filter(|(at, _)| !negated(words, *at)).map(|(at, _)| at + 2).any(|at| {
+    all.filter(|(at, _)| !negated(words, *at) && !steps::closes(words, *at, wanted)).map(|(at, _)| at + 2).any(|at| {
         let at = at + usize::from(words.get(at) == Some(&'已'));
         VERBS.at(words, at).is_some_and(|(_, verb)| matches!(verb, Verb::Act | Verb::Finish | Verb::Add))
     })
@@ -397,17 +437,14 @@ pub(crate) fn negated(words: &[char], at: usize) -> bool {
         )
     };
     let at = if manner(&words[..at]) { at - 2 } else { at };
+    let at = asserted::before_scope(words, at);
     if none_yet(words, at) {
         return true;
     }
-    // 未, 没有, 未能, 不能, 无法, 未全部, 未全面, 尚无
+    // 未, 没有, 未能, 不能, 无法, 未全部, 没有完全, 尚无
     matches!(
         words[..at],
-        [.., '未' | '无' | '不' | '没']
-            | [.., '无', '一' | '法']
-            | [.., '没', '有' | '能']
-            | [.., '未' | '不', '能']
-            | [.., '未', '全', '部' | '面']
+        [.., '未' | '无' | '不' | '没'] | [.., '无', '一' | '法'] | [.., '没', '有' | '能'] | [.., '未' | '不', '能']
     )
 }
 
@@ -430,7 +467,7 @@ fn stronger(known: Statement, found: Statement) -> Statement {
         Statement::Exceeded => 3,
         Statement::Met => 2,
         Statement::Start => 1,
-        Statement::Plan | Statement::Step | Statement::None | Statement::Noun => 0,
+        Statement::Plan | Statement::Open | Statement::Step | Statement::None | Statement::Noun => 0,
     };
     if rank(found) > rank(known) { found } else { known }
 }

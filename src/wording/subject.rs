@@ -2,7 +2,7 @@
 
 use super::place::{is_across, is_namesake, is_next_door, is_on_same_site, is_other_place};
 use super::statement::{names_step, statement};
-use super::{Evidence, Goal, Wish};
+use super::{Asked, Evidence, Goal, Wish, overcome};
 use crate::lexicon::Words;
 use crate::lexicon::language::{ROLES, STATEMENTS, STOPWORDS, Statement, VERBS, Verb};
 use crate::number::numeral;
@@ -12,10 +12,12 @@ use crate::target::Target;
 use crate::text::{Chars, holds_any};
 use std::sync::LazyLock;
 
+mod apart;
 mod repeated;
 
+use apart::{is_other_name, is_other_number};
 use repeated::says_all;
-pub(super) use repeated::{covers_all, is_denied, is_done_so, is_repeated, reaches_all};
+pub(super) use repeated::{covers_all, echoed, is_denied, is_done_so, is_repeated, reaches_all};
 
 /// A statement must be at least this like the wish that it answers, in thousandths.
 pub(super) const ENOUGH: usize = 300;
@@ -152,7 +154,8 @@ pub(super) fn is_another(wish: &Wish, completion: &Passage, clause: Chars) -> bo
 }
 
 /// 教学楼已投入使用，学生公寓停工: neither is what was promised, and they disagree.
-pub(super) fn is_contradicted(wish: &Wish, completion: &Passage, best: Option<Evidence>) -> bool {
+pub(super) fn is_contradicted(asked: &Asked, best: Option<Evidence>) -> bool {
+    let Asked { wish, completion, .. } = *asked;
     let other = |index: usize| {
         let own = completion.noun_of(index);
         !own.is_empty() && share(&wish.noun, own) == 0 && completion.figures_of(index).next().is_none()
@@ -162,7 +165,9 @@ pub(super) fn is_contradicted(wish: &Wish, completion: &Passage, best: Option<Ev
         completion.clauses.iter().enumerate().any(|(index, clause)| {
             let open = || {
                 let said = statement(completion, clause.span, &wish.own);
-                matches!(said, Some(Statement::Missed | Statement::NotStarted | Statement::Delayed))
+                let open =
+                    |said: &Statement| matches!(said, Statement::Missed | Statement::NotStarted | Statement::Delayed);
+                said.filter(open).is_some_and(|said| !overcome::is_over(asked, clause, said))
             };
             index != at && other(index) && open()
         })
@@ -213,9 +218,10 @@ pub(super) fn relevant<'p>(
         let another = || {
             is_next_door(&wish.noun, own)
                 || is_on_same_site(&wish.noun, own)
-                || counted.is_none() && is_namesake(&wish.noun, own)
+                || counted.is_none() && (is_namesake(&wish.noun, own) || is_other_name(wish, own))
         };
-        if is_across(&wish.noun, own) || like > 0 && another() {
+        let of_other_number = || counted.is_none() && is_other_number(wish, completion.text.folded(clause.span));
+        if is_across(&wish.noun, own) || like > 0 && another() || of_other_number() {
             about = false;
             continue;
         }

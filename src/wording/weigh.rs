@@ -125,7 +125,18 @@ fn said_of(asked: &Asked, clause: &Clause, statement: Statement) -> Said {
         let at = asked.completion.clauses.iter().position(|own| own.span == clause.span)?.checked_sub(1)?;
         Some(matches!(asked.words(asked.completion.clauses[at].span), ['除', .., '外']))
     };
-    if said == Said::Met && excepted() == Some(true) { Said::Partly } else { said }
+    let part = || excepted() == Some(true) || asked.counted.is_none() && is_of_some(words);
+    if said == Said::Met && part() { Said::Partly } else { said }
+}
+
+/// 大部分已取缔, 部分路段通车, 除3公里外已全部通车: some of it is done. 地下部分 is a part by its name.
+fn is_of_some(words: &[char]) -> bool {
+    let some = crate::text::find(words, "部分").is_some_and(|at| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        !before.is_some_and(|c| "体建下上装余他主".contains(*c))
+    });
+    let except = crate::text::find(words, "除").is_some_and(|at| words[at..].contains(&'外'));
+    some || except || holds_any(words, &["大半", "多半", "大多"])
 }
 
 /// 5月28日通水调试，6月23日正式投入运行: what was tried out first does just what was promised now.
@@ -200,9 +211,9 @@ pub(super) fn said(wish: &Wish, statement: Statement, passage: &Passage, span: C
         (Goal::Start, Statement::InProgress) if wish.prepares || under_construction(passage, span) => Said::Met,
         // 做好前期工作: a step that was taken is all that was promised.
         (_, Statement::InProgress) if wish.prepares && takes_step(passage.text.folded(span)) => Said::Met,
+        (Goal::Start, Statement::Start | Statement::MostlyMet) | (_, Statement::Met) => Said::Met,
         (_, Statement::MostlyMet) => Said::MostlyMet,
         (_, Statement::Exceeded) => Said::Exceeded,
-        (Goal::Start, Statement::Start) | (_, Statement::Met) => Said::Met,
         (_, _) => Said::InProgress,
     }
 }

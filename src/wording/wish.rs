@@ -228,13 +228,13 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
 fn acts(passage: &Passage, span: Chars) -> Vec<(Chars, Noun)> {
     let words = passage.text.folded(span);
     let acts = |at: usize| {
-        let verb = |verb: &Verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Add);
+        let verb = |verb: &Verb| matches!(verb, Verb::Start | Verb::Finish | Verb::Add | Verb::Act);
         VERBS.at(words, at).is_some_and(|(len, found)| len > 1 && verb(found))
     };
     if !acts(0) {
         return Vec::new();
     }
-    let starts = (1..words.len()).filter(|&at| words[at - 1] == '、' && acts(at));
+    let starts = (1..words.len()).filter(|&at| matches!(words[at - 1], '、' | '并' | '和' | '及') && acts(at));
     let starts: Vec<usize> = std::iter::once(0).chain(starts).chain([words.len() + 1]).collect();
     let parts = starts.windows(2).map(|pair| Chars::new(span.start + pair[0], span.start + pair[1] - 1));
     let named = |span: Chars| (span, whole_of(passage, span));
@@ -314,7 +314,7 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         cancels: cancels && !reported,
         own: if reported { Vec::new() } else { statements_of(passage, span) },
         others: Vec::new(),
-        lists: passage.text.folded(span).iter().any(|c| matches!(c, '、' | '和')),
+        lists: lists(passage.text.folded(span)),
         papers: holds_any(passage.text.folded(span), &PAPERS)
             || PAPER_ENDS.iter().any(|end| closes_with(passage.text.folded(span), end)),
         prepares: holds(passage.text.folded(span), "前期"),
@@ -327,6 +327,20 @@ fn wish(passage: &Passage, span: Chars, noun: Noun, goal: Goal) -> Wish {
         end: passage.text.folded(span).iter().rev().take(LONGEST_END).rev().copied().collect(),
         reported,
     }
+}
+
+/// Verbs of another work behind 并.
+const BUILDS: [&str; 7] = ["新建", "迁建", "改建", "扩建", "改造", "修建", "重建"];
+
+/// 健身中心、文化馆, 改造剧院并新建美术馆; 和平路 is a name.
+fn lists(words: &[char]) -> bool {
+    words.iter().enumerate().any(|(at, c)| match c {
+        '、' => true,
+        // 并通过验收 lists nothing.
+        '并' => BUILDS.iter().any(|verb| opens_with(&words[at + 1..], verb)),
+        '和' => !matches!(words.get(at + 1), Some('平' | '谐' | '睦')),
+        _ => false,
+    })
 }
 
 /// No name of a work reaches further into its promise.
@@ -361,13 +375,19 @@ fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
 fn avoids(passage: &Passage, span: Chars) -> bool {
     let words = passage.text.folded(span);
     let none = |at: usize| {
-        words[at] == '零'
-            && holds_any(&words[at..words.len().min(at + LONGEST_HARM)], &["事故", "案件", "上访", "感染", "火灾"])
+        (words[at] == '零' || at == 0 && words[at] == '无')
+            && holds_any(
+                &words[at..words.len().min(at + LONGEST_HARM)],
+                &["事故", "案件", "上访", "感染", "火灾", "溺亡", "疫情", "投诉", "事件"],
+            )
     };
     adds_nothing(words) == Some(true)
         || holds_any(
             words,
-            &["不发生", "杜绝", "防止", "零发生", "不出现", "防范", "遏制", "避免", "严禁新增", "消除", "严防"],
+            &[
+                "不发生", "杜绝", "防止", "零发生", "不出现", "防范", "遏制", "避免", "严禁新增", "消除", "严防", "不让",
+                "守住", "不断档", "不脱销",
+            ],
         )
         // 事故死亡人数不超过2人
         || holds_any(words, &["事故", "死亡"]) && holds_any(words, &["不超过", "控制在", "以内", "不高于", "低于"])
@@ -379,10 +399,11 @@ pub(super) fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
     let word = |start: usize, len: usize| words[start..start + len].iter().collect();
     let told = STATEMENTS.find(words);
     let steps = STEPS.find(words).map(|(start, len, ())| word(start, len));
-    told.filter(|(_, _, statement)| matches!(statement, Statement::InProgress | Statement::Step))
-        .map(|(start, len, _)| word(start, len))
-        .chain(steps)
-        .collect()
+    let named = |statement: &Statement| {
+        use Statement::{Cancelled, Delayed, InProgress, Missed, Step};
+        matches!(statement, InProgress | Step | Cancelled | Delayed | Missed)
+    };
+    told.filter(|(_, _, statement)| named(statement)).map(|(start, len, _)| word(start, len)).chain(steps).collect()
 }
 
 /// What is not to happen has no longer name: 零重大火灾事故.

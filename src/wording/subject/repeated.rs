@@ -1,7 +1,8 @@
 //! Completions that say the very words of the promise again, as done or as denied.
 
+use super::super::statement::{denies_twice, negated};
 use super::{ENOUGH, SHORT, Wish, share};
-use crate::lexicon::language::{STATEMENTS, VERBS, Verb};
+use crate::lexicon::language::{STATEMENTS, Statement, VERBS, Verb};
 use crate::passage::{Clause, Passage};
 use crate::target::Target;
 use crate::text::{Chars, holds_any};
@@ -70,6 +71,14 @@ pub(in crate::wording) fn is_done_so(wish: &Wish, completion: &Passage, span: Ch
     let held = ["召开", "举办", "举行", "承办"].iter().any(|verb| wish.verb.iter().copied().eq(verb.chars()))
         && wish.words.len() >= LONG
         && words.ends_with(&wish.words);
+    // 大会如期召开, 最终于12月举行
+    let event = ["召开", "举办", "举行", "承办"];
+    let takes_place = event.iter().any(|verb| wish.verb.iter().copied().eq(verb.chars()))
+        && event.iter().any(|verb| {
+            let way = ["如期", "按期", "成功", "顺利", "已", "隆重", "圆满", "月", "日"];
+            crate::text::closes_with(words, verb)
+                && way.iter().any(|way| crate::text::closes_with(&words[..words.len() - 2], way))
+        });
     let acts = |work: &[char]| {
         work.len() == 2
             && !STATEMENTS.occurs(work)
@@ -99,8 +108,80 @@ pub(in crate::wording) fn is_done_so(wish: &Wish, completion: &Passage, span: Ch
             .any(|way| crate::text::closes_with(words, &format!("{way}{verb}")));
         fully && named(words) && wish.verb.iter().copied().eq(verb.chars())
     });
-    held || carried || told(&wish.verb) || told(tail)
+    held || takes_place || carried || told(&wish.verb) || told(tail)
 }
+
+/// 低保标准已提高至780元, 管网更换完毕, 散乱煤矿全部关闭, 断头路仍未打通: the promise's own verb behind what it is about, told as done, done in the
+/// main, or denied.
+pub(in crate::wording) fn echoed(wish: &Wish, completion: &Passage, span: Chars) -> Option<Statement> {
+    let words = completion.text.folded(span);
+    let verbs: [char; 2] = wish.verb.as_slice().try_into().ok()?;
+    let general = LEADS_ON.iter().chain(&GENERAL_VERBS).any(|verb| verb.chars().eq(verbs));
+    if wish.reported || general || STATEMENTS.occurs(&verbs) {
+        return None;
+    }
+    let at = echo(&verbs, words)?;
+    let (before, after) = (&words[..at], &words[at + 2..]);
+    let named = before.windows(2).any(|pair| wish.noun.has([pair[0], pair[1]])) || before.len() <= SHORT;
+    let whole = after.is_empty();
+    let level = || {
+        let counts = after.first().is_some_and(|c| matches!(c, '至' | '到') || c.is_ascii_digit());
+        counts && CHANGES.iter().any(|(verb, _)| verb.chars().eq(verbs))
+    };
+    let other = |said: &Statement| match said {
+        Statement::Noun | Statement::Step => false,
+        // 开放时间延长至晚9点
+        Statement::Met => !level() && !negated(words, at),
+        _ => true,
+    };
+    if !named || STATEMENTS.find(words).any(|(_, _, said)| other(said)) {
+        return None;
+    }
+    if negated(words, at) {
+        return whole.then_some(Statement::Missed);
+    }
+    if holds_any(words, &["尚", "没有", "方案"]) {
+        return None;
+    }
+    let closes = |ways: &[&str]| ways.iter().any(|way| crate::text::closes_with(before, way));
+    let ends = ["完毕", "到位", "完成", "成功"].iter().any(|end| crate::text::opens_with(after, end));
+    if whole && closes(&["基本"]) {
+        return Some(Statement::MostlyMet);
+    }
+    // 顺利通过国家园林城市复查
+    let object = || before.is_empty() || after.len() >= 4 && wish.words.ends_with(after);
+    // 已爆破拆除, 全部除险加固
+    let how = || {
+        let before = &before[..before.len().saturating_sub(2)];
+        ["已", "全部"].iter().any(|done| crate::text::closes_with(before, done))
+    };
+    let done = whole && (closes(&DONE) || closes(&["大部分"]) || how()) || closes(&DONE) && object() || ends || level();
+    done.then_some(Statement::Met)
+}
+
+/// Where a clause says the verb again, or one of the same meaning.
+fn echo(verb: &[char], words: &[char]) -> Option<usize> {
+    let mut same =
+        CHANGES.iter().filter(|(one, _)| one.chars().eq(verb.iter().copied())).flat_map(|(_, others)| *others);
+    let at = words.windows(verb.len()).rposition(|pair| pair == verb);
+    at.or_else(|| same.find_map(|other| crate::text::find(words, other)))
+}
+
+/// Changes that were promised, and other words for them.
+const CHANGES: [(&str, &[&str]); 9] = [
+    ("提高", &["提升", "上调"]),
+    ("降低", &["下降", "降至", "下调"]),
+    ("增加", &["增至"]),
+    ("扩大", &["扩展"]),
+    ("延长", &[]),
+    ("缩短", &["压缩"]),
+    ("减免", &[]),
+    ("普及", &[]),
+    ("推迟", &[]),
+];
+
+/// Verbs that say nothing of an end.
+const GENERAL_VERBS: [&str; 8] = ["推进", "推动", "加快", "加强", "开展", "实施", "创建", "争创"];
 
 /// A meeting or an event has a name of its own.
 const LONG: usize = 6;
@@ -113,7 +194,12 @@ pub(in crate::wording) fn is_denied(wish: &Wish, completion: &Passage, span: Cha
         .find_map(|no| words.strip_prefix(no.chars().collect::<Vec<char>>().as_slice()));
     // 黑臭水体未消除 for 黑臭水体全面消除
     let end = matches!(words, [.., '未', one, other] if wish.words.ends_with(&[*one, *other]));
-    end || wish.verb.len() == 2 && rest.is_some_and(|rest| rest == wish.verb)
+    // 供水未断档 of 不断档; 无一未完工
+    let kept = match words {
+        [.., one, other] => wish.words.ends_with(&['不', *one, *other]) || denies_twice(words),
+        _ => false,
+    };
+    end && !kept || wish.verb.len() == 2 && rest.is_some_and(|rest| rest == wish.verb)
 }
 
 /// 道路已全部硬化 for 硬化率100%: all of them, told with the very work that the rate is of.
