@@ -119,6 +119,11 @@ pub fn respectively(text: &Text, clauses: &[Clause], index: usize, figures: &mut
     let untold = levels && group.windows(2).all(|pair| pair[0].quantity.unit == pair[1].quantity.unit);
     let Some(at) = told.or(Some(head.len()).filter(|_| untold)) else { return };
     let list = Chars::new(clause.start, clause.start + at);
+    // 青石、白杨、双桥三镇分别新建驿站9个、12个、11个: places, and what is counted stands behind.
+    if matches!(head[..at], [.., count, '镇' | '乡' | '县' | '区' | '村' | '市'] if crate::number::numeral::begins(count))
+    {
+        return;
+    }
     let mut names = named(text, list);
     // 新开工、基本建成分别为1826套和2035套: each has its own work.
     let shared = VERBS.find(&head[at..]).any(|(_, _, verb)| !matches!(verb, Verb::Noun | Verb::Reach));
