@@ -305,11 +305,18 @@ pub(super) const LONGEST_LEAD: usize = 500;
 
 /// Roles by the words of the segment; 其中 and words of planning reach over the whole clause.
 pub(super) fn roles(text: &Text, before: Chars, lead: Chars) -> Few<Role> {
-    let mut far = ROLES.find(text.folded(lead)).map(|(_, _, &role)| role).peekable();
+    let ahead = text.folded(lead);
+    let titled = move |at: usize, len: usize| matches!(ahead.get(at + len), Some('”' | '"' | '》'));
+    let far = ROLES.find(ahead).filter(move |(at, len, role)| **role != Role::Plan || !titled(*at, *len));
+    let mut far = far.map(|(_, _, &role)| role).peekable();
     if lead.contains(before) && far.peek().is_none() {
         return Few::default();
     }
-    let near = ROLES.find(text.folded(before)).map(|(_, _, &role)| role);
+    // “归雁计划” is the name of a programme.
+    let words = text.folded(before);
+    let named = move |at: usize, len: usize| matches!(words.get(at + len), Some('”' | '"' | '》'));
+    let near = ROLES.find(words).filter(move |(at, len, role)| **role != Role::Plan || !named(*at, *len));
+    let near = near.map(|(_, _, &role)| role);
     let far = far
         .filter(|role| matches!(role, Role::Part | Role::Forecast | Role::Plan | Role::LastYear | Role::Rest))
         // From where both begin the same words are found.

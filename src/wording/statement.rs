@@ -408,6 +408,10 @@ fn is_partial(passage: &Passage, span: Chars) -> bool {
     let hundred = crate::number::Decimal::new(100, 0);
     let done = passage.text.folded(span).windows(2).position(|pair| pair == ['完', '成']);
     let text = passage.text.folded(span);
+    // 现已完成一半
+    if done.is_some() && holds_any(text, &["一半", "过半", "半数"]) {
+        return true;
+    }
     let progress = || holds_any(text, &["形象进度", "工程进度", "建设进度", "施工进度"]).then_some(span.start);
     let Some(done) = done.map(|at| span.start + at + 2).or_else(progress) else { return false };
     passage.figures.iter().filter(|figure| span.contains(figure.quantity.core)).any(|figure| {

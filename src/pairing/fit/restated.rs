@@ -1,7 +1,7 @@
 //! Completions that say the promise once more and then tell how it stands: 新建小学3所，正在施工; 新增就业7000人，实际完成5210人; 年度任务为60栋，建成39栋.
 
 use super::same_surface;
-use crate::lexicon::language::{STATEMENTS, STEPS, STOPWORDS, Statement, VERBS, Verb};
+use crate::lexicon::language::{PREPARES, STATEMENTS, STEPS, STOPWORDS, Statement, VERBS, Verb};
 use crate::number::Decimal;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
@@ -39,7 +39,9 @@ fn is_goal(before: &[char], after: &[char]) -> bool {
     let aims = AIMS.iter().any(|lead| opens_with(before, lead));
     // 按照60栋的建设规模, 以新增18家为抓手
     let led = LEADS.iter().any(|lead| opens_with(before, lead)) && (goal(after) || holds_any(after, &["抓手", "规模"]));
-    let given = holds_any(before, &["下达", "承接", "承担"]) && (goal(after) || holds_any(after, &["指标"]));
+    let given = holds_any(before, &["下达", "承接", "承担"]) && (goal(after) || holds_any(after, &["指标"]))
+        // 项目总长65公里, 主要建设羊舍60栋: what is to be built, and not how much of it is.
+        || holds_any(before, &["主要建设", "项目建设", "项目总长", "项目总规模", "建设总长"]);
     // 36公里河道整治任务落实到7个镇, 已纳入省级项目库
     let shared = holds_any(after, &["任务落实", "任务分解", "任务下达", "任务已下", "任务已分", "纳入", "列入"])
         && !holds_any(after, &["完成", "建成", "竣工"]);
@@ -99,6 +101,7 @@ fn leaves_rest(target: &Target, passage: &Passage, figure: &Figure) -> bool {
             && next.quantity.value < target.value
             && next.rate.is_none()
             && (is_open(words) || holds_any(words, &["在建"]))
+            && holds_any(words, &["未", "正在", "在建", "剩余", "还有", "其余", "停", "暂", "待"])
     })
 }
 
@@ -116,13 +119,16 @@ const LONGEST_RATE: usize = 4;
 /// 新建小学3所，正在施工: a clause behind it that names nothing else says that the very work is not done, and none that it is.
 fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let wants = &target.figure;
-    let echoed = figure.verb_words == wants.verb_words && !figure.verbs.contains(&Verb::Finish);
+    let same_work = figure.verb_words == wants.verb_words;
+    let bare = figure.verbs.is_empty() && passage.after(figure).is_empty();
+    let echoed = (same_work || bare) && !figure.verbs.contains(&Verb::Finish);
     if !echoed || wants.is_start() || wants.is_change() || dimension(figure) == "percent" {
         return false;
     }
     let own = &passage.clauses[figure.clause];
     let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end.max(figure.quantity.span.end)));
-    if !after.is_empty() && is_open(after) && !holds_any(after, &["其中"]) {
+    let step = || crate::steps::only(after, &|_| false);
+    if same_work && !after.is_empty() && !step() && is_open(after) && !holds_any(after, &["其中"]) {
         return true;
     }
     // 总建筑面积3.6万平方米，总投资1.2亿元，目前完成桩基工程: its measures say nothing of how it stands.
@@ -133,7 +139,7 @@ fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
             break;
         }
         if names_nothing(passage, index, clause) {
-            if reaches_all(passage, index) || !is_open(passage.text.folded(clause.span)) {
+            if reaches_all(passage, index) || !tells_open(passage.text.folded(clause.span)) {
                 return false;
             }
             open = true;
@@ -155,9 +161,28 @@ fn dimension(figure: &Figure) -> &'static str {
 /// What a work measures and costs.
 const SIZED: [&str; 3] = ["area", "money", "volume"];
 
+/// Whether a clause tells that the work is open, or only of a step on the way: 已取得施工许可证, 已报省厅审批.
+fn tells_open(words: &[char]) -> bool {
+    let done = STATEMENTS.find(words).any(|(_, _, said)| *said == Statement::Met);
+    let step = PREPARES.occurs(words) || words.contains(&'报') && STEPS.occurs(words);
+    is_open(words) || step && !done
+}
+
 /// Whether words say that work goes on or was not begun, and nothing that it is done.
 fn is_open(words: &[char]) -> bool {
-    let mut open = holds_any(words, &["明年", "下年", "次年", "过半", "一半", "进展", "进场"])
+    // 形象进度65%, 完成投资60%
+    let share = words.iter().position(|c| *c == '%').is_some_and(|end| {
+        let start = words[..end].iter().rposition(|c| !c.is_ascii_digit() && *c != '.').map_or(0, |at| at + 1);
+        let value: String = words[start..end].iter().collect();
+        let below = Decimal::parse(&value).is_some_and(|value| value < Decimal::new(100, 0));
+        let own = words.contains(&'率') && !opens_with(words, "完成率");
+        below && !own && holds_any(words, &["进度", "完成", "投资", "工程量"])
+    });
+    // 已取得施工许可证, 已报省厅审批
+    let step = PREPARES.occurs(words) || words.contains(&'报') && STEPS.occurs(words);
+    let mut open = share
+        || step
+        || holds_any(words, &["明年", "下年", "次年", "过半", "一半", "进展", "进场"])
         || words.ends_with(&['阶', '段']) && holds_any(words, &["处于", "进入"]);
     for (at, len, said) in STATEMENTS.find(words) {
         match said {
@@ -208,7 +233,7 @@ fn names_nothing(passage: &Passage, index: usize, clause: &Clause) -> bool {
 }
 
 /// Words that any work may be called by, and those that only say when or how.
-const GENERAL: [&str; 26] = [
+const GENERAL: [&str; 28] = [
     "施工单位",
     "项目",
     "工程",
@@ -235,6 +260,8 @@ const GENERAL: [&str; 26] = [
     "投资",
     "进展",
     "底前",
+    "编制",
+    "报告",
 ];
 /// No more characters beside those name nothing.
 const MOST_NAMELESS: usize = 3;
