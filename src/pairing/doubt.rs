@@ -32,7 +32,8 @@ pub fn several(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
                 && passage.sentence_of(figure) == passage.sentence_of(own)
                 && !(target.cell == passage.cell && figure.quantity.core == target.figure.quantity.core)
         };
-        let others: Vec<Actual> = (0..passage.figures.len())
+        let near = known.figure.saturating_sub(NEAR)..passage.figures.len().min(known.figure + NEAR);
+        let others: Vec<Actual> = near
             .filter(|&index| beside(index, &passage.figures[index]))
             .map(|index| actual(target, passage, index))
             .collect();
@@ -42,6 +43,9 @@ pub fn several(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
         }
     }
 }
+
+/// A list has no more items to either side.
+const NEAR: usize = 12;
 
 /// Whether a target is of a thing that can be counted in parts.
 fn may_have_parts(target: &Target) -> bool {

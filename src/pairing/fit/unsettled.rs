@@ -66,9 +66,11 @@ fn is_over_years(target: &Target, passage: &Passage, figure: &Figure, year: Opti
     if target.figure.has(Role::Stock) || figure.has(Role::Part) || figure.year.is_some() {
         return false;
     }
-    let start = passage.clauses_of(passage.sentence_of(figure)).first().map_or(0, |first| first.span.start);
+    // Of a long sentence only what stands near it.
+    let start = passage.back_from(figure.clause).last().map_or(figure.segment.start, |first| first.span.start);
     let words = passage.text.folded(Chars::new(start.min(figure.quantity.core.start), figure.quantity.core.start));
-    let several = tells_years(words, year);
+    let dated = words.contains(&'年') || words.contains(&'期') || holds_any(words, &["以来"]);
+    let several = dated && tells_years(words, year);
     let this_year = holds_any(words, &["今年", "本年", "当年", "年内", "全年"]);
     several && !this_year && !tells_years(&target.words, year)
 }

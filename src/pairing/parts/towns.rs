@@ -19,7 +19,9 @@ pub(super) fn towns(target: &Target, passage: &Passage, _: &Weights, actual: &Ac
     };
     let mut names: Vec<&[char]> = Vec::new();
     let mut parts = Vec::new();
-    for (index, figure) in passage.figures.iter().enumerate().filter(|(_, figure)| counted(figure)) {
+    let near = actual.figure.saturating_sub(NEAR);
+    let figures = passage.figures.iter().enumerate().skip(near).take(2 * NEAR);
+    for (index, figure) in figures.filter(|(_, figure)| counted(figure)) {
         let words = words_of(passage, figure);
         let name = name(words).filter(|name| !names.contains(name) && !says(&target.words, name));
         let free = index == actual.figure || !used.contains(&index);
@@ -31,6 +33,9 @@ pub(super) fn towns(target: &Target, passage: &Passage, _: &Weights, actual: &Ac
     }
     parts
 }
+
+/// A list by towns has no more of them to either side.
+const NEAR: usize = 40;
 
 /// The words before a figure, without what only leads to a place.
 fn words_of<'p>(passage: &'p Passage, figure: &Figure) -> &'p [char] {
