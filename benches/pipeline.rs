@@ -151,12 +151,13 @@ fn h_the_whole(bencher: Bencher, input: &str) {
 }
 
 /// So many figures in one row, half of them in each cell: all promises in the one cell and all answers in the other.
-const FIGURES: [usize; 4] = [120, 240, 480, 960];
+const FIGURES: [usize; 5] = [120, 240, 480, 960, 1920];
 
-/// Figures with names of their own, joined into one sentence each side: what a reader that compares each with each would be slow at.
+/// Figures with names of their own, joined into one sentence each side: what a reader that compares each with each would be slow at. All
+/// names are of one length, so that only their number grows.
 fn sentence(figures: usize, verb: &str, more: usize) -> String {
     let name = |number: usize| -> String {
-        let digits = number.to_string();
+        let digits = (number + 1000).to_string();
         digits.chars().filter_map(|c| "甲乙丙丁戊己庚辛壬癸".chars().nth(c.to_digit(10)? as usize)).collect()
     };
     let parts: Vec<_> =

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 pub mod bounds;
 pub mod headers;
 pub mod language;
+pub mod levels;
 pub mod marks;
 pub mod method;
 pub mod months;

@@ -105,11 +105,11 @@ const SAME_THING: i32 = 150;
 const CLOSE: i32 = 40;
 
 /// More pairs of targets and figures than these are not all weighed.
-const MANY: usize = 4096;
+const MANY: usize = 1024;
 
-/// Of so many pairs a target is weighed against the figures whose names have something in common with its own, if no more than this have it,
-/// and against as many around its own place in the list.
-const SOME: usize = 32;
+/// Of so many pairs a target is weighed against so many figures whose names have something in common with its own, the rarest in common
+/// first, and against as many around its own place in the list.
+const SOME: usize = 24;
 
 /// What the ledger says of itself that tells its own figures from others'.
 #[derive(Clone, Copy, Debug, Default)]
@@ -237,12 +237,14 @@ impl<'p> Candidates<'p> {
             t * figures.len() / self.targets.max(1)
         };
         let around = place.saturating_sub(SOME / 2)..figures.len().min(place + SOME / 2);
-        let told = target.noun.pairs().filter_map(|pair| named.get(&pair)).filter(|told| told.len() <= SOME);
+        let mut told: Vec<&Vec<usize>> = target.noun.pairs().filter_map(|pair| named.get(&pair)).collect();
+        told.sort_by_key(|told| told.len());
         let alike = |f: &usize| {
             let noun = &figures[*f].noun;
             noun.is_empty() || noun.pairs().any(|pair| target.noun.has(pair))
         };
-        let mut found: Vec<usize> = told.flatten().copied().chain(around.filter(alike)).collect();
+        let rare = told.into_iter().flatten().copied().take(SOME);
+        let mut found: Vec<usize> = rare.chain(around.filter(alike)).collect();
         found.sort_unstable();
         found.dedup();
         found

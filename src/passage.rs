@@ -1,8 +1,8 @@
 //! A cell, read: its clauses, and each figure with the words that name and qualify it.
 
-use crate::lexicon::headers;
 use crate::lexicon::language::{Few, Role, VERBS, Verb};
 use crate::lexicon::plans::PLANS;
+use crate::lexicon::{headers, levels};
 use crate::months::{self, Months};
 use crate::number::Decimal;
 use crate::quantity::{self, Quantity};
@@ -10,14 +10,17 @@ use crate::terms::{CellName, Direction, Kind};
 use crate::text::{Chars, Text, holds, holds_any, is_han};
 use figure::{Near, figure, roles};
 use noun::Noun;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+mod alike;
 mod clause;
 mod figure;
 mod near;
 pub mod noun;
 mod rate;
 mod segment;
+mod total;
 
 pub use clause::Clause;
 pub use rate::is_base;
@@ -35,8 +38,23 @@ pub struct Passage {
     pub figures: Vec<Figure>,
     /// What each clause is about, once something has asked for it.
     nouns: Vec<OnceLock<Noun>>,
-    /// Where the first clause ends that says that figures are still to come, once something has asked for it.
+    /// What is asked of the whole of it again and again.
+    memo: Memo,
+}
+
+/// What is found out about a cell once, when something asks for it.
+#[derive(Clone, Debug, Default)]
+struct Memo {
+    /// Where the first clause ends that says that figures are still to come.
     awaits: OnceLock<Option<usize>>,
+    /// The levels of government that it speaks of.
+    levels: OnceLock<levels::Told>,
+    /// The figures that are printed totals.
+    totals: OnceLock<Vec<total::Total>>,
+    /// The parts of the year that it speaks of.
+    months: OnceLock<Vec<months::Told>>,
+    /// The clauses whose nouns have each pair of characters.
+    pairs: OnceLock<BTreeMap<noun::Pair, Vec<usize>>>,
 }
 
 /// A quantity with the words around it.
@@ -175,7 +193,7 @@ impl Passage {
                 noun.take();
             }
         }
-        Self { cell, text, clauses, figures, nouns, awaits: OnceLock::new() }
+        Self { cell, text, clauses, figures, nouns, memo: Memo::default() }
     }
 }
 
@@ -263,8 +281,7 @@ fn mark_planned(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
             continue;
         }
         // 明年计划建设75公里，打造线路8条: the whole sentence is of another year.
-        let first =
-            clauses.iter().take(figure.clause).rev().take_while(|clause| clause.sentence == own.sentence).last();
+        let first = clauses.get(clauses.partition_point(|clause| clause.sentence < own.sentence));
         if first
             .is_some_and(|first| NEXT_YEAR.iter().any(|word| crate::text::opens_with(text.folded(first.span), word)))
         {

@@ -38,6 +38,13 @@ pub struct Quantity {
     pub core: Chars,
 }
 
+impl Quantity {
+    /// The value in the base unit of its dimension.
+    pub fn in_base(&self) -> Option<Decimal> {
+        self.unit.as_ref().map_or(Some(self.value), |unit| self.value.times(unit.scale))
+    }
+}
+
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {

@@ -260,13 +260,14 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         _ if is_limit(passage, &figure) => (Comparator::AtMost, false),
         told => told,
     };
+    let indicator = indicator(passage, &figure, &noun);
     Target {
         cell: passage.cell,
         each: is_for_each(passage, &figure),
         per_head: passage.is_per_head(&figure) || says_each(&noun.folded()),
         lists: passage.text.folded(passage.before(&figure)).contains(&'、'),
-        words: words(&indicator(passage, &figure, &noun)),
-        indicator: indicator(passage, &figure, &noun),
+        words: words(&indicator),
+        indicator,
         noun,
         comparator,
         about,
@@ -412,12 +413,13 @@ fn names(reading: &Reading) -> impl Iterator<Item = &Passage> {
 fn over_years(passage: &Passage, figure: &Figure) -> bool {
     let sentence = passage.sentence_of(figure);
     // 1500套（2019—2021年累计4500套）: the years are those of the figure beside them.
-    let other = |clause: &crate::passage::Clause| {
+    let other = |clause: &&crate::passage::Clause| {
         clause.depth > 0
             && !clause.span.contains(figure.quantity.core)
             && passage.around(figure).iter().any(|other| clause.span.contains(other.quantity.core))
     };
-    passage.clauses_of(sentence).iter().filter(|clause| !other(clause)).any(|clause| {
+    let near = passage.clauses_around(figure.clause).map(|(_, clause)| clause).filter(|own| own.sentence == sentence);
+    near.filter(|clause| !other(clause)).any(|clause| {
         let words = passage.text.folded(clause.span);
         let year = |at: usize| words.get(at..at + 4).is_some_and(|year| year.iter().all(char::is_ascii_digit));
         (0..words.len()).any(|at| {
@@ -437,9 +439,13 @@ fn is_region(cell: &Passage) -> bool {
 /// No name of a region is longer.
 const LONGEST_REGION: usize = 8;
 
+/// A cell of more characters is no name; what it begins with stands for one.
+const LONGEST_NAME: usize = 96;
+
 /// The noun of a whole cell.
 pub(crate) fn whole_noun(passage: &Passage) -> Noun {
-    Noun::around(&passage.text, &[], passage.text.all(), Chars::default())
+    let all = passage.text.all();
+    Noun::around(&passage.text, &[], Chars::new(all.start, all.end.min(LONGEST_NAME)), Chars::default())
 }
 
 /// What is measured, as printed: the figure's own words, after those it shares with the figure before.

@@ -6,6 +6,7 @@
 
 use crate::lexicon;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A stretch of the document's text, in bytes; `start <= end`, both on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,6 +96,8 @@ pub struct Text {
     chars: Vec<char>,
     /// Where each of the characters begins in `raw`, and the end of `raw`.
     bytes: Vec<u32>,
+    /// How many UTF-16 code units stand before each byte of `raw`, once something has asked for it.
+    units: OnceLock<Vec<u32>>,
 }
 
 impl Text {
@@ -135,7 +138,7 @@ impl Text {
             bytes.push(at as u32);
         }
         bytes.push(raw.len() as u32);
-        Self { raw, chars, bytes }
+        Self { raw, chars, bytes, units: OnceLock::new() }
     }
 
     /// The character that begins at a byte, or the next one.
@@ -206,14 +209,26 @@ impl Text {
 
     /// A stretch in UTF-16 code units, as JavaScript counts.
     pub fn utf16(&self, span: Chars) -> [u32; 2] {
-        // One unit a character, and another one for those of four bytes.
-        let unit = |byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
-        let units = |from: usize, to: usize| -> u32 { self.raw.as_bytes()[from..to].iter().map(unit).sum() };
         let from = self.bytes[span.start.min(self.len())] as usize;
         let to = self.end_of(span.end.min(self.len())).max(from);
-        let start = units(0, from);
-        [start, start + units(from, to)]
+        let units = self.units.get_or_init(|| units(&self.raw));
+        let at = |byte: usize| units.get(byte).copied().unwrap_or_default();
+        [at(from), at(to)]
     }
+}
+
+/// How many UTF-16 code units stand before each byte of a text, and before its end.
+fn units(raw: &str) -> Vec<u32> {
+    // One unit a character, and another one for those of four bytes.
+    let unit = |byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
+    let mut units = Vec::with_capacity(raw.len() + 1);
+    let mut sum = 0;
+    for byte in raw.as_bytes() {
+        units.push(sum);
+        sum += unit(byte);
+    }
+    units.push(sum);
+    units
 }
 
 /// Whether a line ends inside a sentence: a long line of prose that ends in no mark, or one that ends inside a word that tells how work

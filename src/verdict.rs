@@ -93,9 +93,10 @@ impl Ground {
 
 /// The verdict on each target of an item, in order.
 pub fn targets(targets: &Targets, answers: &[Answer], reading: &Reading, terms: Terms) -> Vec<Verdict> {
-    let pairs = targets.targets.iter().zip(answers);
+    let pairs = answers.iter().enumerate().take(targets.targets.len());
+    let alone = is_alone(targets);
     let mut verdicts: Vec<Verdict> =
-        pairs.map(|(target, answer)| target_verdict(target, answer, targets, reading, terms)).collect();
+        pairs.map(|(index, answer)| target_verdict(index, answer, targets, alone, reading, terms)).collect();
     leave_over(&mut verdicts, targets, answers, reading, terms);
     verdicts
 }
@@ -127,7 +128,15 @@ fn leave_over(verdicts: &mut [Verdict], all: &Targets, answers: &[Answer], readi
     }
 }
 
-fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Reading, terms: Terms) -> Verdict {
+fn target_verdict(
+    index: usize,
+    answer: &Answer,
+    all: &Targets,
+    alone: bool,
+    reading: &Reading,
+    terms: Terms,
+) -> Verdict {
+    let target = &all.targets[index];
     if let Some(actual) = &answer.actual {
         return figures::judge(target, actual, reading, terms);
     }
@@ -138,7 +147,7 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     let open =
         |rate: &StatedRate| rate.value >= Decimal::new(100, 0) && wording::rest_is_open(&reading.completion, target);
     // 甲完成任务的100%。乙因流标未实施: the rate of the one is not that of the other, of which its own clause tells that it was not begun.
-    let told = LazyCell::new(|| told(target, all, reading));
+    let told = LazyCell::new(|| told(index, all, alone, reading));
     let denied = |rate: &StatedRate| all.targets.len() > 1 && is_denied(told.1, rate, reading);
     if let Some(stated) = answer.rate.as_ref().filter(|rate| !open(rate) && !denied(rate)) {
         return rate::judge(target, stated, reading, terms);
@@ -199,8 +208,18 @@ fn target_verdict(target: &Target, answer: &Answer, all: &Targets, reading: &Rea
     Verdict { status: Status::Undetermined, ground: Ground::Silent }
 }
 
+/// Whether one work alone is promised. 改造小区6个、涉及3000户: whom a work reaches is no other work.
+fn is_alone(all: &Targets) -> bool {
+    let mut works = all.targets.iter().filter(|target| !REACHED.iter().any(|word| target.names(word)));
+    all.targets.len() == 1 || works.next().is_some() && works.next().is_none()
+}
+
+/// So many targets to either side of one may be those that words speak of instead.
+const NEAR: usize = 32;
+
 /// What words say of a target.
-fn told(target: &Target, all: &Targets, reading: &Reading) -> (Wish, Option<Evidence>) {
+fn told(index: usize, all: &Targets, alone: bool, reading: &Reading) -> (Wish, Option<Evidence>) {
+    let target = &all.targets[index];
     let passage = if target.cell == reading.completion.cell { &reading.completion } else { &reading.commitment };
     let mut noun = target.noun.clone();
     if noun.is_empty() {
@@ -209,12 +228,10 @@ fn told(target: &Target, all: &Targets, reading: &Reading) -> (Wish, Option<Evid
     if let Some(list) = wording::chosen_for(passage, target.figure.segment) {
         noun.extend(&list);
     }
-    let others = all.targets.iter().filter(|other| other.figure.quantity.core != target.figure.quantity.core);
+    let near = index.saturating_sub(NEAR)..all.targets.len().min(index + NEAR);
+    let others = all.targets[near].iter().filter(|other| other.figure.quantity.core != target.figure.quantity.core);
     let wish: Wish =
         wording::wish_of(passage, target.figure.segment, &noun).beside(others.map(|other| other.noun.clone()));
-    // 改造小区6个、涉及3000户: whom a work reaches is no other work.
-    let works = all.targets.iter().filter(|other| !REACHED.iter().any(|word| other.names(word))).count();
-    let alone = all.targets.len() == 1 || works == 1;
     let evidence = wording::of(&wish, &reading.completion, alone, Some(target));
     (wish, evidence)
 }

@@ -68,7 +68,7 @@ pub fn of(
     }
     let wants = &target.figure;
     // 其中补播5万亩、围栏15万亩; 合计20.2万亩: what all of it comes to is none of its parts.
-    if target.cell == passage.cell && wants.has(Role::Part) && named::is_sum(passage, figure) {
+    if target.cell == passage.cell && wants.has(Role::Part) && passage.is_total(figure) {
         return None;
     }
     let mut score = likeness(target, figure, weights) + work(wants, figure) + parts::worth(target, passage, figure)?;
@@ -78,7 +78,7 @@ pub fn of(
         (Some(_), None) | (None, Some(_)) => score -= 100,
         (None, None) => {}
     }
-    if score < NEUTRAL && (named::is_total(passage, figure) || parts::is_whole_of(target, passage, figure)) {
+    if score < NEUTRAL && (named::opens_as_total(passage, figure) || parts::is_whole_of(target, passage, figure)) {
         score = NEUTRAL;
     }
     let net = || is_net(wants) && is_net(figure);
@@ -116,7 +116,7 @@ pub fn of(
     if total && score < NAMED {
         score = NAMED;
     }
-    if score >= NAMED && named::is_sum(passage, figure) {
+    if score >= NAMED && passage.is_total(figure) {
         score += TOTAL;
     }
     if figure.has(Role::Share) && !wants.has(Role::Share) {

@@ -3,13 +3,17 @@
 
 use super::clause::Clause;
 use super::noun::Noun;
-use super::{Figure, Passage, noun_of};
+use super::{Figure, Memo, Passage, noun_of};
 use crate::lexicon::language::{VERBS, Verb};
+use crate::lexicon::levels;
+use crate::months;
 use crate::text::{Chars, is_han};
-use std::sync::OnceLock;
 
 /// So many figures or clauses to either side of one may tell of it.
-const NEAR: usize = 32;
+pub(super) const NEAR: usize = 32;
+
+/// Words further off in one and the same clause tell nothing of a number.
+const LONGEST: usize = 128;
 
 impl Passage {
     /// Leaves out the clauses and figures before a byte of the text: an earlier report does not count beside the latest.
@@ -18,7 +22,7 @@ impl Passage {
         let gone = self.clauses.iter().take_while(|clause| clause.span.end <= at).count();
         self.clauses.drain(..gone);
         self.nouns.drain(..gone);
-        self.awaits = OnceLock::new();
+        self.memo = Memo::default();
         self.figures.retain(|figure| figure.clause >= gone);
         for figure in &mut self.figures {
             figure.clause -= gone;
@@ -30,7 +34,7 @@ impl Passage {
         let at = self.text.char_at(byte);
         self.clauses.truncate(self.clauses.iter().take_while(|clause| clause.span.end <= at).count());
         self.nouns.truncate(self.clauses.len());
-        self.awaits = OnceLock::new();
+        self.memo = Memo::default();
         self.figures.retain(|figure| figure.clause < self.clauses.len());
     }
 
@@ -48,7 +52,7 @@ impl Passage {
             nouns: self.nouns[clauses.clone()].to_vec(),
             clauses: self.clauses[clauses].to_vec(),
             figures,
-            awaits: OnceLock::new(),
+            memo: Memo::default(),
         }
     }
 
@@ -89,6 +93,13 @@ impl Passage {
         after.checked_sub(1).filter(|at| self.clauses[*at].span.contains(span))
     }
 
+    /// The index of the clause that is this stretch of the text.
+    pub fn index_of(&self, span: Chars) -> Option<usize> {
+        let from = self.clauses.partition_point(|clause| clause.span.start < span.start);
+        let same = self.clauses[from..].iter().take_while(|clause| clause.span.start == span.start);
+        same.into_iter().position(|clause| clause.span == span).map(|at| from + at)
+    }
+
     /// The clauses from one on, those near it.
     pub fn clauses_from(&self, clause: usize) -> impl Iterator<Item = (usize, &Clause)> {
         self.clauses.iter().enumerate().skip(clause).take(NEAR)
@@ -106,11 +117,35 @@ impl Passage {
         &self.clauses[start..end]
     }
 
+    /// The levels of government that the cell speaks of.
+    pub fn levels(&self) -> &levels::Told {
+        self.memo.levels.get_or_init(|| levels::Told::of(self.text.chars()))
+    }
+
+    /// The parts of the year that the cell speaks of, in order.
+    pub fn months(&self) -> &[months::Told] {
+        self.memo.months.get_or_init(|| months::find(self.text.chars()))
+    }
+
+    /// The words of its clause before a number, those near it.
+    pub fn words_before(&self, figure: &Figure) -> &[char] {
+        let end = figure.quantity.span.start;
+        let own = self.clauses.get(figure.clause).map_or(figure.segment.start, |own| own.span.start);
+        self.text.folded(Chars::new(own.max(end.saturating_sub(LONGEST)).min(end), end))
+    }
+
+    /// The words of its clause behind a number, those near it.
+    pub fn words_after(&self, figure: &Figure) -> &[char] {
+        let start = figure.quantity.span.end;
+        let own = self.clauses.get(figure.clause).map_or(start, |own| own.span.end);
+        self.text.folded(Chars::new(start, own.min(start + LONGEST).max(start)))
+    }
+
     /// Whether the words before a figure say that figures are still to come.
     pub fn awaits_before(&self, figure: &Figure) -> bool {
         let awaits = |clause: &&Clause| crate::mood::awaits_figures(self.text.folded(clause.span));
         let end = || self.clauses.iter().find(awaits).map(|clause| clause.span.end);
-        self.awaits.get_or_init(end).is_some_and(|end| end <= figure.quantity.core.start)
+        self.memo.awaits.get_or_init(end).is_some_and(|end| end <= figure.quantity.core.start)
     }
 
     /// The sentence that a figure stands in.

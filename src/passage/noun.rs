@@ -201,6 +201,11 @@ impl Noun {
         self.compared().iter().copied().filter(|c| carries(*c)).collect()
     }
 
+    /// Whether a word stands in it, by itself or for a synonym.
+    pub fn names(&self, word: &str) -> bool {
+        crate::text::holds(self.compared(), word)
+    }
+
     /// Whether its words are those of another.
     pub fn reads_like(&self, other: &Noun) -> bool {
         self.chars().eq(other.chars())

@@ -11,10 +11,10 @@ pub(super) fn choose(texts: &[&str], roles: &mut [Option<Column>], dated: &mut V
         (0..roles.len()).filter(|&at| roles[at] == Some(role)).collect()
     };
     // 年度 beside 实际, their 指标值 and 完成值 torn off: the plan of the year.
-    for at in 0..roles.len() {
-        let promises = (0..roles.len()).any(|other| roles[other] == Some(Column::Target));
+    for at in (0..roles.len()).filter(|at| heads[*at] == ['年', '度']) {
+        let promises = roles.contains(&Some(Column::Target));
         let answered = (0..roles.len()).any(|other| other != at && roles[other] == Some(Column::Completion));
-        if heads[at] == ['年', '度'] && answered && !promises {
+        if answered && !promises {
             roles[at] = Some(Column::Target);
         }
     }

@@ -47,10 +47,16 @@ pub struct Row {
     pub answer: Option<Cell>,
 }
 
+/// No table has more columns.
+const WIDEST: usize = 128;
+
 impl Heads {
     /// Reads the heads of a row of texts; none when they are not heads of a ledger.
     pub fn read<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Self> {
-        let texts: Vec<&str> = texts.collect();
+        let texts: Vec<&str> = texts.take(WIDEST + 1).collect();
+        if texts.len() > WIDEST {
+            return None;
+        }
         let (mut roles, mut dated) = told(texts.iter().copied());
         let ticks = states(&texts);
         for (at, _) in &ticks {

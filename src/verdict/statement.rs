@@ -28,8 +28,7 @@ pub fn judge(evidence: Evidence, completion: &Passage, terms: Terms) -> Verdict 
 
 /// 截至9月底，北环路尚未开工: how it stood when the year was not over, in whatever ledger it stands.
 fn is_early(completion: &Passage, evidence: Evidence) -> bool {
-    let words = completion.text.folded(completion.text.all());
-    let told = months::find(words).into_iter().take_while(|told| told.start < evidence.clause.end).last();
+    let told = completion.months().iter().take_while(|told| told.start < evidence.clause.end).last();
     let so_far = |months: &months::Months| months.from == 1 && months.to > 1;
     told.and_then(|told| told.months).filter(so_far).is_some_and(months::Months::is_early)
 }

@@ -203,7 +203,7 @@ pub(super) const PLANNED: [&str; 7] = ["按计划", "按时序", "按序时", "�
 
 /// The clause right behind one that says that the year's goal is reached: 完成年度形象进度目标.
 fn reaches_goal(completion: &Passage, clause: Chars) -> Option<Chars> {
-    let at = completion.clauses.iter().position(|own| own.span == clause)?;
+    let at = completion.index_of(clause)?;
     let next = completion.clauses.get(at + 1).filter(|next| next.sentence == completion.clauses[at].sentence)?;
     let words = completion.text.folded(next.span);
     let told = ["完成", "已完成", "达到", "实现"].iter().any(|word| opens_with(words, word));

@@ -24,7 +24,7 @@ pub(super) const ENOUGH: usize = 300;
 
 /// Whether a clause names what the wish is about.
 pub(super) fn is_named(wish: &Wish, completion: &Passage, clause: &Clause) -> bool {
-    let at = completion.clauses.iter().position(|own| own.span == clause.span);
+    let at = completion.index_of(clause.span);
     at.map(|at| completion.noun_of(at))
         .is_some_and(|own| share(&wish.noun, own) >= ENOUGH || share(own, &wish.noun) >= ENOUGH * 2)
 }
@@ -32,7 +32,7 @@ pub(super) fn is_named(wish: &Wish, completion: &Passage, clause: &Clause) -> bo
 /// Whether a clause speaks of the wish's own object, or of a part of its name (学府路 of 滨河路、学府路快速化改造), or goes on with a sentence
 /// that does.
 fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
-    let Some(at) = completion.clauses.iter().position(|own| own.span == clause) else { return false };
+    let Some(at) = completion.index_of(clause) else { return false };
     let named = |at: usize| {
         let own = completion.noun_of(at);
         let common = wish.noun.pairs().filter(|pair| own.has(*pair)).count();
@@ -78,7 +78,7 @@ const NAMED: usize = 4;
 
 /// Whether a clause names most of what the wish is about.
 pub fn is_told(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
-    let at = completion.clauses.iter().position(|own| own.span == clause);
+    let at = completion.index_of(clause);
     at.is_some_and(|at| share(&wish.noun, completion.noun_of(at)) * 2 >= 1000)
 }
 
@@ -149,7 +149,7 @@ const CLEAR: usize = 2;
 
 /// Whether a clause names something else: at least three characters that the wish has nothing of.
 pub(super) fn is_another(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
-    let at = completion.clauses.iter().position(|own| own.span == clause);
+    let at = completion.index_of(clause);
     at.map(|at| completion.noun_of(at)).is_some_and(|own| own.pairs().nth(1).is_some() && share(&wish.noun, own) == 0)
 }
 
@@ -160,7 +160,7 @@ pub(super) fn is_contradicted(asked: &Asked, best: Option<Evidence>) -> bool {
         let own = completion.noun_of(index);
         !own.is_empty() && share(&wish.noun, own) == 0 && completion.figures_of(index).next().is_none()
     };
-    let at = best.and_then(|known| completion.clauses.iter().position(|clause| clause.span == known.clause));
+    let at = best.and_then(|known| completion.index_of(known.clause));
     at.filter(|at| other(*at)).is_some_and(|at| {
         completion.clauses.iter().enumerate().any(|(index, clause)| {
             let open = || {
@@ -199,15 +199,22 @@ pub(super) fn relevant<'p>(
     let mut found = Vec::new();
     let mut about = false;
     let mut sentence = None;
-    for (index, clause) in completion.clauses.iter().enumerate() {
+    // Of hundreds of promises a clause tells of the one that it names, all but a word.
+    let many = is_one_of_many(wish);
+    let likely = if many {
+        completion.clauses_like(&wish.noun, wish.noun.pairs().count() * (1000 - NEARLY_ALL) / 1000)
+    } else {
+        (0..completion.clauses.len()).collect()
+    };
+    for index in likely {
+        let clause = &completion.clauses[index];
         if sentence != Some(clause.sentence) {
             about = false;
             sentence = Some(clause.sentence);
         }
         let own = completion.noun_of(index);
         let like = share(&wish.noun, own);
-        // Of hundreds of promises a clause tells of the one that it names, all but a word.
-        if is_one_of_many(wish) && !own.is_empty() && like < NEARLY_ALL {
+        if many && !own.is_empty() && like < NEARLY_ALL {
             about = false;
             continue;
         }
@@ -375,7 +382,7 @@ pub(super) fn gives_up(passage: &Passage, span: Chars) -> bool {
 
 /// Whether a clause, or what it goes on with in its sentence, names what the wish is about.
 pub(super) fn is_led_by_name(wish: &Wish, completion: &Passage, span: Chars) -> bool {
-    let Some(at) = completion.clauses.iter().position(|clause| clause.span == span) else { return false };
+    let Some(at) = completion.index_of(span) else { return false };
     let sentence = completion.clauses[at].sentence;
     let back = completion.clauses[..=at].iter().enumerate().rev().take_while(|(_, clause)| clause.sentence == sentence);
     let mut back = back.filter(|(index, _)| *index == at || completion.noun_of(*index).pairs().nth(2).is_some());
@@ -407,7 +414,7 @@ pub(super) fn began_before(completion: &Passage) -> Option<Chars> {
 
 /// Whether another clause, which is told as done, names a part of the wish that this one does not.
 pub(super) fn is_apart(wish: &Wish, completion: &Passage, open: Chars) -> bool {
-    let at = completion.clauses.iter().position(|clause| clause.span == open);
+    let at = completion.index_of(open);
     let Some(own) = at.map(|at| completion.noun_of(at)) else { return false };
     completion.clauses.iter().enumerate().any(|(index, clause)| {
         let done = matches!(statement(completion, clause.span, &wish.own), Some(Statement::Met | Statement::Exceeded));
@@ -434,7 +441,7 @@ pub(super) fn counts_activity(wish: &Wish, completion: &Passage) -> Option<Chars
 /// Whether two clauses each name a part of what the wish lists, and not the same one.
 pub(super) fn tells_another(wish: &Wish, completion: &Passage, one: Chars, other: Chars) -> bool {
     let noun = |span: Chars| {
-        let at = completion.clauses.iter().position(|clause| clause.span == span)?;
+        let at = completion.index_of(span)?;
         is_named(wish, completion, &completion.clauses[at]).then(|| completion.noun_of(at))
     };
     let own = |noun: &Noun| noun.pairs().filter(|pair| wish.noun.has(*pair)).collect::<Vec<_>>();
@@ -448,7 +455,7 @@ pub(super) fn tells_another(wish: &Wish, completion: &Passage, one: Chars, other
 pub fn another_is_open(completion: &Passage, told: Chars, noun: &Noun) -> Option<Evidence> {
     let head = noun.head()?;
     let kind = |index: usize| completion.noun_of(index).has(head) && completion.figures_of(index).next().is_none();
-    let at = completion.clauses.iter().position(|clause| clause.span == told).filter(|at| kind(*at))?;
+    let at = completion.index_of(told).filter(|at| kind(*at))?;
     let open = |index: &usize| {
         let said = statement(completion, completion.clauses[*index].span, &[]);
         matches!(said, Some(Statement::InProgress | Statement::Missed | Statement::NotStarted | Statement::Delayed))

@@ -85,7 +85,7 @@ impl Weighed {
         };
         // 储备库已建成并通过消防验收，物资正在陆续入库: what was to be built has passed.
         let passed = || {
-            let at = asked.completion.clauses.iter().position(|own| own.span == clause.span);
+            let at = asked.completion.index_of(clause.span);
             let apart = at.is_some_and(|at| {
                 let noun = asked.completion.noun_of(at);
                 !noun.is_empty() && !noun.pairs().any(|pair| asked.wish.noun.has(pair))
@@ -122,7 +122,7 @@ fn said_of(asked: &Asked, clause: &Clause, statement: Statement) -> Said {
     let said = said(wish, statement, asked.completion, clause.span);
     // 除城区两所小学外，超大班额全部消除
     let excepted = || {
-        let at = asked.completion.clauses.iter().position(|own| own.span == clause.span)?.checked_sub(1)?;
+        let at = asked.completion.index_of(clause.span)?.checked_sub(1)?;
         Some(matches!(asked.words(asked.completion.clauses[at].span), ['除', .., '外']))
     };
     let part = || excepted() == Some(true) || asked.counted.is_none() && is_of_some(words);
@@ -151,7 +151,7 @@ fn is_trial(asked: &Asked, known: Evidence, words: &[char]) -> bool {
 /// 一度停工，11月复工，12月25日建成投用; 上半年进展滞后，12月20日已竣工验收: what stood in the way earlier in the sentence is over on the day of the
 /// end, which names nothing of its own.
 pub(super) fn is_over(asked: &Asked, clause: Chars) -> bool {
-    let Some(at) = asked.completion.clauses.iter().position(|own| own.span == clause) else { return false };
+    let Some(at) = asked.completion.index_of(clause) else { return false };
     let words = asked.words(clause);
     let dated = words.windows(2).any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], '月' | '日'));
     let ended = STATEMENTS.find(words).any(|(_, _, said)| *said == Statement::Met);

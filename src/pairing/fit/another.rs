@@ -109,10 +109,10 @@ fn is_less_named(target: &Target, passage: &Passage, figure: &Figure, weights: &
             passage.around(figure).iter().filter(|other| other.quantity.core.end <= figure.quantity.core.start);
         let alike = before.filter(|other| same_surface(figure.quantity.unit.as_ref(), other.quantity.unit.as_ref()));
         alike
-            .filter(|other| !other.has(Role::Part) && !other.inherits && comparable(target, other))
+            .filter(|other| !other.has(Role::Part) && !other.inherits)
             // 洽谈总部企业19家 tells of a step.
             .filter(|other| !other.verbs.contains(&Verb::Apply))
-            .any(|other| recall(other) > own + MUCH)
+            .any(|other| recall(other) > own + MUCH && comparable(target, other))
     };
     target.cell != passage.cell
         && !figure.inherits
@@ -423,25 +423,23 @@ const LONG_TAIL: usize = 5;
 
 /// 兑付2.94亿元、发放1.22亿元，两项资金合计4.16亿元 for what was to be paid in all: a part whose total is printed behind it.
 fn is_part_of_total(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
-    let sentence = passage.sentence_of(figure);
-    let later = passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == sentence);
-    let total = |total: &Figure| {
-        let parts = named::parts_of_sum(passage, total);
-        parts.iter().any(|part| part.quantity.core == figure.quantity.core)
+    let is_part = |part: &Figure| part.quantity.core == figure.quantity.core;
+    let in_all = |total: &Figure| {
+        weights.share(&target.noun, &figure.noun) < 1000
             && comparable(target, total)
             && named::is_sum_of_named(target, passage, total)
     };
     // 山区新建村卫生室9个、平原新建29个，合计38个
-    let placed = parts::is_placed(target, passage, figure);
     let of_places = |total: &Figure| {
-        let parts = named::parts_of_sum(passage, total);
-        placed
-            && named::is_total(passage, total)
-            && parts.iter().any(|part| part.quantity.core == figure.quantity.core)
-            && parts.iter().all(|part| part.verb_words == figure.verb_words)
+        parts::is_placed(target, passage, figure)
+            && named::opens_as_total(passage, total)
+            && passage.parts_of(total).all(|part| part.verb_words == figure.verb_words)
     };
-    let in_all = |next: &Figure| weights.share(&target.noun, &figure.noun) < 1000 && total(next) || of_places(next);
-    target.cell != passage.cell && later.into_iter().any(in_all)
+    target.cell != passage.cell
+        && passage
+            .totals_behind(figure)
+            .filter(|total| passage.parts_of(total).any(is_part))
+            .any(|total| in_all(total) || of_places(total))
 }
 
 /// 归集公积金38.6亿元 beside 发放住房贷款18.2亿元 for 发放公积金贷款: of sums of money, the one that is not named after the head gives way to

@@ -2,7 +2,7 @@
 
 use crate::number::Decimal;
 use crate::passage::Figure;
-use crate::passage::noun::Noun;
+use crate::passage::noun::{Noun, Pair};
 use crate::target::Target;
 
 pub(super) fn comparable(target: &Target, figure: &Figure) -> bool {
@@ -39,12 +39,24 @@ pub(super) fn comparable(target: &Target, figure: &Figure) -> bool {
 }
 
 /// Places that a building has many of.
-const PLACES: [&str; 12] =
-    ["车位", "泊位", "学位", "床位", "托位", "摊位", "工位", "席位", "座位", "厕位", "蹲位", "铺位"];
+const PLACES: [Pair; 12] = [
+    ['车', '位'],
+    ['泊', '位'],
+    ['学', '位'],
+    ['床', '位'],
+    ['托', '位'],
+    ['摊', '位'],
+    ['工', '位'],
+    ['席', '位'],
+    ['座', '位'],
+    ['厕', '位'],
+    ['蹲', '位'],
+    ['铺', '位'],
+];
 
 /// 停车场4处 for 停车位500个, 学位960个 for 小学1所: of the two one counts buildings, and the other the places in them.
 fn is_holder_of_places(target: &Target, figure: &Figure) -> bool {
-    let counted = |noun: &Noun| PLACES.iter().any(|place| crate::text::holds(&noun.canonical(), place));
+    let counted = |noun: &Noun| PLACES.iter().any(|place| noun.has(*place));
     let named = !target.noun.is_empty() && !figure.noun.is_empty();
     let other = super::same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
     // 新增停车位：公共停车场520个、路内760个: counted as the places are.
@@ -72,8 +84,7 @@ const COUNTERS: [(&str, &[&str]); 9] = [
 /// 充电桩317台 for 充电桩300根: both count one thing, by words that are used of it alike.
 fn counts_alike(target: &Target, figure: &Figure) -> bool {
     let (Some(wanted), Some(found)) = (target.unit.as_ref(), figure.quantity.unit.as_ref()) else { return false };
-    let (own, other) = (target.noun.canonical(), figure.noun.canonical());
-    let named = |thing: &str| crate::text::holds(&own, thing) && crate::text::holds(&other, thing);
+    let named = |thing: &str| target.noun.names(thing) && figure.noun.names(thing);
     let counted = |words: &[&str]| [wanted, found].iter().all(|unit| words.iter().any(|word| unit.is(word)));
     COUNTERS.iter().any(|(thing, words)| named(thing) && counted(words))
 }
@@ -86,7 +97,7 @@ pub(super) fn is_reckoned_like(target: &Target, figure: &Figure) -> bool {
     let says = |words: &[char], per: &str| match per {
         "日" | "天" => crate::text::holds_any(words, &["日处理", "日供", "日产", "日均", "每日", "每天"]),
         "年" => crate::text::holds_any(words, &["年产", "年处理", "每年"]),
-        _ => crate::text::holds(words, &format!("每{per}")),
+        _ => (0..words.len()).any(|at| words[at] == '每' && crate::text::opens_with(&words[at + 1..], per)),
     };
     wanted.per(found).is_some_and(|per| spans(figure.period, per) || says(&figure.noun.canonical(), per))
         || found.per(wanted).is_some_and(|per| spans(target.figure.period, per) || says(&target.words, per))

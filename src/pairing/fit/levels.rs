@@ -1,64 +1,19 @@
 //! Whose figure it is: the place's own, or that of a government above it or of a town in it.
 
 use super::comparable::comparable;
-use crate::lexicon::Words;
 use crate::lexicon::language::{Role, VERBS, Verb};
+use crate::lexicon::levels::{LEVELS, Level, Told};
 use crate::pairing::Setting;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::text::{Chars, closes_with, holds, opens_with};
-use std::sync::LazyLock;
-
-/// Levels of government, the highest last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
-    County,
-    City,
-    Province,
-    State,
-}
-
-/// Words that tell whose figures follow, and whether they are the speaker's own.
-const WORDS: [(&str, Level, bool); 17] = [
-    ("全国", Level::State, false),
-    ("全省", Level::Province, false),
-    ("全自治区", Level::Province, false),
-    ("我省", Level::Province, true),
-    ("全市", Level::City, false),
-    ("全州", Level::City, false),
-    ("我市", Level::City, true),
-    ("我州", Level::City, true),
-    ("本市", Level::City, true),
-    ("全县", Level::County, false),
-    ("全区", Level::County, false),
-    ("全旗", Level::County, false),
-    ("我县", Level::County, true),
-    ("我区", Level::County, true),
-    ("我旗", Level::County, true),
-    ("本县", Level::County, true),
-    ("本区", Level::County, true),
-];
-
-/// The same words, found in one pass.
-static FOUND: LazyLock<Words<(Level, bool)>> =
-    LazyLock::new(|| Words::new(WORDS.iter().map(|(word, level, own)| ((*word).to_owned(), (*level, *own)))));
-
-/// The level of a place by its name; a city may be one of counties or one of a county.
-fn of_place(place: &str) -> Option<Level> {
-    match place.chars().next_back()? {
-        '省' => Some(Level::Province),
-        '市' | '州' | '盟' => Some(Level::City),
-        '县' | '区' | '旗' => Some(Level::County),
-        _ => None,
-    }
-}
 
 /// The level that a stretch opens with.
 fn opens(words: &[char], place: Option<&str>) -> Option<Level> {
     // 全国12315平台: the name of what takes the complaints.
     let named = |len: usize| words.get(len).is_some_and(char::is_ascii_digit);
-    let word = FOUND.at(words, 0).filter(|(len, _)| !named(*len)).map(|(_, (level, _))| *level);
-    word.or_else(|| of_place(place.filter(|place| opens_with(words, place))?))
+    let word = LEVELS.at(words, 0).filter(|(len, _)| !named(*len)).map(|(_, word)| word.level);
+    word.or_else(|| Level::of_place(place.filter(|place| opens_with(words, place))?))
 }
 
 /// The level that a figure is told of: by the last such word before it in its sentence that opens a clause, but for the time it tells of.
@@ -110,9 +65,7 @@ fn opening(words: &[char]) -> Option<usize> {
 
 /// The level of the ledger: that of its place, or the lowest that the cell calls its own.
 fn own_level(passage: &Passage, setting: Setting) -> Option<Level> {
-    let words = passage.text.folded(passage.text.all());
-    let lowest = FOUND.find(words).map(|(_, _, (level, _))| *level).min();
-    match (setting.place.and_then(of_place), lowest) {
+    match (setting.place.and_then(Level::of_place), passage.levels().lowest()) {
         // 全市 of a city that is a county is its own.
         (Some(place), Some(lowest)) => Some(place.min(lowest)),
         (place, lowest) => place.or(lowest),
@@ -128,9 +81,10 @@ pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, 
         return true;
     }
     let Some(level) = of_figure(passage, figure, setting.place) else { return false };
-    let promised = WORDS.iter().any(|(word, own, _)| *own == level && target.names(word));
+    let asked = Told::of(&target.words);
+    let promised = asked.names(level);
     // 全县 in the promise tells whose figure is asked for, as well.
-    let asked = FOUND.find(&target.words).map(|(_, _, (level, _))| *level).min();
+    let asked = asked.lowest();
     let above = own_level(passage, setting).or(asked).into_iter().chain(asked).any(|own| own < level);
     let named = level == Level::Province && target.names("省") || target.names("全国");
     (above || is_no_ledgers(passage, level, setting)) && !promised && !named
@@ -138,12 +92,9 @@ pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, 
 
 /// 全国培训12万名, 全省5200名 in a ledger that does not say whose it is: few are a whole province's, and none the state's.
 fn is_no_ledgers(passage: &Passage, level: Level, setting: Setting) -> bool {
-    let all = passage.text.folded(passage.text.all());
-    let ours = FOUND.find(all).any(|(_, _, (own, ours))| *own == level && *ours);
-    let is_ours = setting.place.is_some() || ours;
     match level {
         Level::State => true,
-        Level::Province => !is_ours,
+        Level::Province => setting.place.is_none() && !passage.levels().is_own(Some(level)),
         Level::City | Level::County => false,
     }
 }
@@ -170,7 +121,7 @@ fn is_of_higher_office(target: &Target, passage: &Passage, figure: &Figure) -> b
     let high = |words: &[char]| matches!(words, ['省' | '市' | '州', ..] | ['国', '家', ..] | ['中', '央', ..]);
     // 省级示范社5家 is a name.
     let office = |words: &[char]| high(words) && !matches!(words, [_, '级', ..] | [_, _, '级', ..]);
-    let ours = |next: &Figure| FOUND.at(opening(next.clause), 0).is_some_and(|(_, (_, ours))| *ours);
+    let ours = |next: &Figure| LEVELS.at(opening(next.clause), 0).is_some_and(|(_, word)| word.own);
     let sentence = passage.sentence_of(figure);
     let mut later = passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == sentence);
     office(opening(figure.clause))
@@ -192,8 +143,7 @@ fn is_of_other_place(target: &Target, passage: &Passage, figure: &Figure, settin
     let name = named.map(|end| &words[..=end]).filter(|name| name.iter().all(|c| crate::text::is_han(*c)));
     name.is_some_and(|name| {
         let name: String = name.iter().collect();
-        let ours = ["我市", "我县", "我区", "我旗", "本市", "本县", "本区"];
-        let own_too = crate::text::holds_any(passage.text.folded(passage.text.all()), &ours);
+        let own_too = passage.levels().is_own(None);
         // 其中我市新增71家
         let ours = name.starts_with(['全', '我', '本', '城']) || name.contains('我') || name.contains("其中");
         own_too && !place.contains(&name) && !target.names(&name) && !ours
@@ -208,8 +158,7 @@ pub(super) fn is_own_part(passage: &Passage, figure: &Figure, setting: Setting) 
     let words = passage.text.folded(passage.before(figure));
     let Some(at) = (0..words.len()).rev().find(|&at| opens_with(&words[at..], "其中")) else { return false };
     let rest = &words[at + 2..];
-    let own = |word: &str| opens_with(rest, word);
-    WORDS.iter().any(|(word, _, is_own)| *is_own && own(word)) || setting.place.is_some_and(own)
+    LEVELS.at(rest, 0).is_some_and(|(_, word)| word.own) || setting.place.is_some_and(|place| opens_with(rest, place))
 }
 
 /// 龙泉镇新建21公里，其他乡镇57公里: one town's figure beside what is told of others.

@@ -473,23 +473,18 @@ fn is_measure(figure: &Figure) -> bool {
         .any(|name| figure.noun.is(name))
 }
 
-/// 公开招聘412名、引进203名，共补充教师615名: the printed total of the figures before it.
-pub(super) fn is_sum(passage: &Passage, figure: &Figure) -> bool {
-    !parts_of_sum(passage, figure).is_empty()
-}
-
 /// 兑付2.94亿元、发放1.22亿元，两项资金合计4.16亿元 for 兑付和发放资金4亿元: the printed total of figures of which some are named as the target is.
 pub(super) fn is_sum_of_named(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let named = |part: &&&Figure| part.noun.pairs().any(|pair| target.noun.has(pair));
-    let parts = parts_of_sum(passage, figure);
-    parts.iter().filter(named).nth(1).is_some() && parts.iter().filter(|part| is_very(target, part)).count() != 1
+    let named = |part: &&Figure| part.noun.pairs().any(|pair| target.noun.has(pair));
+    let parts = passage.parts_of(figure);
+    parts.clone().filter(named).nth(1).is_some() && parts.filter(|part| is_very(target, part)).count() != 1
 }
 
 /// Whether just one of the parts of a printed total is called as the target is.
 pub(super) fn is_sum_of_very(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let parts = parts_of_sum(passage, figure);
-    let very = |part: &&&Figure| is_very(target, part) && !super::parts::is_placed(target, passage, part);
-    parts.iter().filter(very).count() == 1 && parts.iter().all(|part| !part.inherits) && figure.inherits
+    let mut parts = passage.parts_of(figure);
+    let very = |part: &&Figure| is_very(target, part) && !super::parts::is_placed(target, passage, part);
+    parts.clone().filter(very).count() == 1 && parts.all(|part| !part.inherits) && figure.inherits
 }
 
 /// 失业人员培训845人次 for 失业人员培训
@@ -497,39 +492,8 @@ fn is_very(target: &Target, part: &Figure) -> bool {
     !target.noun.is_empty() && target.noun.pairs().all(|pair| part.noun.has(pair))
 }
 
-/// 三项资金合计 is about as long as the words for a total are.
-const LONGEST_TOTAL: usize = 16;
-
-/// The figures before one in its sentence of which it is the printed total.
-pub(super) fn parts_of_sum<'p>(passage: &'p Passage, figure: &Figure) -> Vec<&'p Figure> {
-    let own = passage.text.folded(passage.before(figure));
-    // 三项资金合计: the number of the parts stands right before it.
-    let clause = passage.clauses.get(figure.clause).map_or(0, |own| own.span.start);
-    let start = clause.max(figure.quantity.core.start.saturating_sub(LONGEST_TOTAL));
-    let told = passage.text.folded(Chars::new(start, figure.quantity.core.start));
-    let total = crate::text::holds_any(own, &["共", "合计", "总计"]);
-    if !total && !crate::text::holds_any(told, &["合计", "总计"]) {
-        return Vec::new();
-    }
-    let size = |figure: &Figure| crate::pairing::base(figure.quantity.value, figure.quantity.unit.as_ref());
-    let dimension = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.dimension);
-    let before =
-        passage.around(figure).iter().rev().skip_while(|other| other.quantity.core.start >= figure.quantity.core.start);
-    let before = before.take_while(|other| passage.sentence_of(other) == passage.sentence_of(figure));
-    let mut sum = Some(crate::number::Decimal::ZERO);
-    let mut parts = Vec::new();
-    for part in before.filter(|other| dimension(other) == dimension(figure)) {
-        sum = sum.zip(size(part)).and_then(|(sum, own)| sum.plus(own));
-        parts.push(part);
-        if parts.len() > 1 && sum.is_some() && sum == size(figure) {
-            return parts;
-        }
-    }
-    Vec::new()
-}
-
 /// 合计2.985万亩 behind the parts of a list: the whole of them, whatever the last one is called.
-pub(super) fn is_total(passage: &Passage, figure: &Figure) -> bool {
+pub(super) fn opens_as_total(passage: &Passage, figure: &Figure) -> bool {
     let words = passage.text.folded(passage.before(figure));
     let blanks = words.iter().take_while(|c| c.is_whitespace()).count();
     figure.inherits && ["合计", "共计", "总计"].iter().any(|word| opens_with(&words[blanks..], word))

@@ -146,7 +146,7 @@ pub(super) fn is_elliptic(target: &Target, passage: &Passage, part: &Figure) -> 
 
 /// Whether the name of a part begins like the target's with words that the whole has not.
 fn tells_apart(target: &Target, part: &Figure, whole: &Figure) -> bool {
-    let none = !part.noun.pairs().any(|pair| whole.noun.has(pair));
+    let none = !part.noun.may_share(&whole.noun) || !part.noun.pairs().any(|pair| whole.noun.has(pair));
     let first = part.noun.pairs().next().filter(|first| !whole.noun.has(*first));
     none || first.is_some() && first == target.noun.pairs().next()
 }
@@ -159,15 +159,14 @@ pub(super) fn is_placed(target: &Target, passage: &Passage, figure: &Figure) -> 
 
 /// Whether a later figure tells the very part of this one that the target names.
 pub(super) fn has_elliptic_part(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    passage.around(figure).iter().any(|part| {
-        part.quantity.core.start > figure.quantity.core.start
-            && part.quantity.unit == figure.quantity.unit
-            && tells_apart(target, part, figure)
-            && target.cell != passage.cell
-            && comparable(target, part)
-            && is_elliptic(target, passage, part)
-            && names_all(target, figure, part)
-    })
+    target.cell != passage.cell
+        && passage.behind(figure).iter().any(|part| {
+            part.quantity.unit == figure.quantity.unit
+                && tells_apart(target, part, figure)
+                && is_elliptic(target, passage, part)
+                && names_all(target, figure, part)
+                && comparable(target, part)
+        })
 }
 
 /// 绿色工厂9家，其中国家级2家 name all of 国家级绿色工厂; 认证面积 and 有机食品 not all of 绿色有机食品认证面积.

@@ -126,7 +126,7 @@ fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         return false;
     }
     let own = &passage.clauses[figure.clause];
-    let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end.max(figure.quantity.span.end)));
+    let after = passage.words_after(figure);
     let step = || crate::steps::only(after, &|_| false);
     if same_work && !after.is_empty() && !step() && is_open(after) && !holds_any(after, &["其中"]) {
         return true;

@@ -47,8 +47,7 @@ pub(super) fn is_stock(target: &Target, passage: &Passage, figure: &Figure) -> b
 
 /// “十四五”以来，累计建设23个: over years, unless a later figure of the sentence tells of this one. 今年以来 is the year itself.
 fn is_since_years(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let sentence = passage.sentence_of(figure);
-    let start = passage.clauses_of(sentence).first().map_or(0, |first| first.span.start);
+    let start = passage.back_from(figure.clause).last().map_or(0, |first| first.span.start);
     let words = passage.text.folded(Chars::new(start.min(figure.quantity.core.start), figure.quantity.core.start));
     let since = words.windows(2).rposition(|pair| pair == ['以', '来']);
     // 自2018年启动以来累计淘汰168辆，其中2023年淘汰131辆: the part is of a year.

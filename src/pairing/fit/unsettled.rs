@@ -10,10 +10,7 @@ pub(super) fn is_unsettled(target: &Target, passage: &Passage, figure: &Figure, 
     if target.cell == passage.cell && target.figure.quantity.core == figure.quantity.core {
         return false;
     }
-    let start = passage.clauses.get(figure.clause).map_or(figure.segment.start, |own| own.span.start);
-    let end = passage.clauses.get(figure.clause).map_or(figure.quantity.span.end, |own| own.span.end);
-    let before = passage.text.folded(Chars::new(start.min(figure.quantity.span.start), figure.quantity.span.start));
-    let after = passage.text.folded(Chars::new(figure.quantity.span.end, end.max(figure.quantity.span.end)));
+    let (before, after) = (passage.words_before(figure), passage.words_after(figure));
     is_withdrawn(passage, figure, before, after)
         || is_possible(target, passage, figure, before, after)
         || is_over_years(target, passage, figure, year)
@@ -25,8 +22,7 @@ fn is_withdrawn(passage: &Passage, figure: &Figure, before: &[char], after: &[ch
     let first = holds_any(before, &["原上报", "原报", "初步核算", "初步统计", "初步", "自报"])
         || holds_any(after, &["有误", "误报"]);
     let settles = |next: &Figure| {
-        let start = passage.clauses.get(next.clause).map_or(next.segment.start, |own| own.span.start);
-        let words = passage.text.folded(Chars::new(start.min(next.quantity.span.start), next.quantity.span.start));
+        let words = passage.words_before(next);
         holds_any(words, &["核实", "核定", "实际", "应为", "实为", "更正", "修正", "最终"])
             && next.quantity.unit == figure.quantity.unit
     };

@@ -224,8 +224,8 @@ pub(in crate::wording) fn covers_all(target: &Target, completion: &Passage) -> O
             && crate::text::holds(completion.text.folded(clause.span), "全覆盖")
             && share(&target.noun, completion.noun_of(*index)) >= ENOUGH
     };
-    let found = completion.clauses.iter().enumerate().find(covers).map(|(_, clause)| clause.span);
-    found.filter(|_| target.names("覆盖"))
+    let clauses = target.names("覆盖").then(|| completion.clauses.iter().enumerate());
+    clauses?.find(covers).map(|(_, clause)| clause.span)
 }
 
 /// 236所学校全部开展: all of them are a coverage of 100 %.
