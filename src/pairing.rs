@@ -26,7 +26,7 @@ use crate::passage::noun::Pair;
 use crate::passage::{Figure, Passage};
 use crate::quantity::Unit;
 use crate::reading::Reading;
-use crate::target::{Target, Targets};
+use crate::target::{Target, Targets, things};
 use crate::terms::{Bound, CellName, Direction};
 use crate::text::Chars;
 use fit::Fit;
@@ -122,6 +122,15 @@ pub struct Setting<'l> {
 
 /// Answers each target of an item.
 pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answer> {
+    if targets.targets.iter().all(|target| target.thing.is_none()) {
+        return pair_wholes(targets, reading, setting);
+    }
+    let wholes = Targets { targets: things::wholes(&targets.targets), taken: targets.taken.clone() };
+    each::spread(targets, &reading.completion, setting, pair_wholes(&wholes, reading, setting))
+}
+
+/// Answers targets none of which is one of several things of which the same is promised.
+fn pair_wholes(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answer> {
     let weights = Weights::new(&targets.targets);
     let passage = &reading.completion;
     let mut fits: Vec<(usize, usize, Fit)> = Vec::new();

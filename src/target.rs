@@ -22,6 +22,7 @@ use crate::text::{Chars, holds_any, is_han};
 
 mod adjusted;
 mod narrative;
+pub mod things;
 mod threshold;
 
 pub(crate) use narrative::distance::distance;
@@ -66,6 +67,8 @@ pub struct Target {
     pub inferred: bool,
     /// The first target, where this one replaced it.
     pub original: Option<Original>,
+    /// Where one and the same is promised of several things: which of them this one is.
+    pub thing: Option<things::Thing>,
 }
 
 /// A target that was replaced by another.
@@ -114,6 +117,7 @@ pub fn of(reading: &Reading, year: Option<u16>) -> Targets {
         let mut found = narrative::of(reading);
         // 2024年计划接待游客570万人次, in a report on 2023: what is planned for later is taken up by that, and promised by another ledger.
         found.targets.retain(|target| target.figure.year.is_none_or(|own| year.is_none_or(|year| own <= year)));
+        found.targets = things::split(found.targets);
         return found;
     }
     // A column of targets says what is promised; figures of the name beside it (30户以上自然村通硬化路, the province's 新建7000个) only name it.
@@ -123,7 +127,7 @@ pub fn of(reading: &Reading, year: Option<u16>) -> Targets {
         None => promised(&reading.commitment, reading),
     };
     let taken = Taken::new(adjusted::apply(&mut targets, reading));
-    Targets { targets, taken }
+    Targets { targets: things::split(targets), taken }
 }
 
 /// 治理中小河流30公里 beside 6200万元 in the column: what the name promises to do is a target as well, where it is measured otherwise and the report
@@ -279,6 +283,7 @@ pub(crate) fn target(passage: &Passage, figure: &Figure, reading: &Reading) -> T
         scale: scale(passage.text.folded(quantity.core)),
         inferred: false,
         original: None,
+        thing: None,
         figure,
     }
 }

@@ -1,20 +1,16 @@
-//! What is promised of several things at once: 事故起数、死亡人数均下降5%以上, 图书馆、文化馆分馆各6个. It is kept by all of them, or not at all.
+//! What is promised of several things at once: 事故起数、死亡人数均下降5%以上, 图书馆、文化馆分馆各6个. Each is a target of
+//! its own.
 
 use super::likeness::Weights;
-use super::{Actual, Answer, ENOUGH, actual, base, parts};
-use crate::lexicon::language::{Role, VERBS, Verb};
+use super::{Answer, ENOUGH, Setting, actual, fit, parts};
+use crate::lexicon::language::Role;
 use crate::passage::{Figure, Passage};
-use crate::target::Target;
+use crate::target::{Target, Targets, things};
 use crate::terms::Comparator;
 use crate::text::{holds, holds_any, opens_with};
 
 /// Where one of the things came off worse than another, it is the one that answers.
 pub fn worse(targets: &[Target], passage: &Passage, weights: &Weights, answers: &mut [Answer]) {
-    for (target, answer) in targets.iter().zip(answers.iter_mut()) {
-        if let Some(names) = things(target) {
-            of_things(target, passage, &names, answer);
-        }
-    }
     give_to_all(targets, passage, answers);
     for (target, answer) in targets.iter().zip(answers) {
         let Some(known) = answer.actual.as_ref().filter(|_| promises_each(target)) else { continue };
@@ -43,71 +39,45 @@ fn promises_each(target: &Target) -> bool {
     target.figure.is_change() && several && each && !target.ceiling && target.comparator != Comparator::Between
 }
 
-/// The keys of the things that are promised so much each, where there are several: 图书馆 and 文化 of 图书馆、文化馆分馆各6个.
-fn things(target: &Target) -> Option<Vec<Vec<char>>> {
-    let words = &target.words;
-    let end = (0..words.len()).rev().find(|&at| shares_out(words, at))?;
-    let mut names: Vec<&[char]> = words[..end].split(|c| matches!(c, '、' | '和' | '与' | '及')).collect();
-    if names.len() < 2 {
-        return None;
-    }
-    // 新建图书馆, 组织春
-    while let Some((len, _)) = VERBS.at(names[0], 0).filter(|(len, verb)| **verb != Verb::Noun && *len < names[0].len())
-    {
-        names[0] = &names[0][len..];
-    }
-    // 秋两季招聘会: the word that counts them is none of their names.
-    let last = names.len() - 1;
-    let counted = names[last].iter().position(|c| matches!(c, '两' | '三' | '四' | '五')).filter(|at| *at > 0);
-    names[last] = &names[last][..counted.unwrap_or(names[last].len())];
-    let within = |one: &[char], other: &[char]| other.windows(one.len().max(1)).any(|own| own == one);
-    let apart = |at: usize, key: &[char]| {
-        !key.is_empty() && names.iter().enumerate().all(|(other, name)| other == at || !within(key, name))
+/// The answers of targets, some of which are one promise of several things, from those of the promises as wholes.
+pub fn spread(targets: &Targets, passage: &Passage, setting: Setting, wholes: Vec<Answer>) -> Vec<Answer> {
+    let weights = Weights::new(&targets.targets);
+    let begun = |target: &Target, figure: &Figure| {
+        fit::of(target, passage, figure, &weights, setting, &targets.taken).is_some_and(|fit| fit.started)
     };
-    let key = |at: usize| {
-        let name = names[at];
-        // 文化 of 文化馆分馆, and the end of any other
-        let mut heads = (HEAD.min(name.len())..=TAIL.min(name.len())).map(|len| &name[..len]);
-        let own = if at == last {
-            heads.find(|head| apart(at, head))
-        } else {
-            Some(&name[name.len().saturating_sub(TAIL)..])
-        };
-        own.filter(|key| apart(at, key)).map(<[char]>::to_vec)
-    };
-    (0..names.len()).map(key).collect()
-}
-
-/// What the last of several things is told by, for it goes on with what is said of all of them: 文化 of 文化馆分馆.
-const HEAD: usize = 2;
-/// What the others are told by.
-const TAIL: usize = 4;
-
-/// Whether the character at a place says that what follows is promised of each: 各6个, 各建成, 均达到, and no 人均.
-fn shares_out(words: &[char], at: usize) -> bool {
-    let rest = &words[at + 1..];
-    let works = rest.is_empty() || VERBS.at(rest, 0).is_some_and(|(_, verb)| *verb != Verb::Noun);
-    match words[at] {
-        '各' => works,
-        '均' | '都' => {
-            works && at > 0 && !matches!(words[at - 1], '人' | '平' | '年' | '户' | '月' | '日' | '亩' | '首')
+    let targets = &targets.targets;
+    let mut answers = Vec::with_capacity(targets.len());
+    for answer in wholes {
+        let group = things::group(&targets[answers.len()..]);
+        match group {
+            [first, ..] if first.thing.is_some() => answers.extend(of_things(group, passage, &answer, &begun)),
+            _ => answers.push(answer),
         }
-        _ => false,
     }
+    answers
 }
 
-/// Answers by the thing that came off worst; by nothing where those that are told of do as was promised, and the others are not told of.
-fn of_things(target: &Target, passage: &Passage, names: &[Vec<char>], answer: &mut Answer) {
+/// What became of each of the things of one promise: the figure that tells of it alone, or the one that is told of all.
+fn of_things(
+    group: &[Target],
+    passage: &Passage,
+    whole: &Answer,
+    begun: &dyn Fn(&Target, &Figure) -> bool,
+) -> Vec<Answer> {
+    let Some(promise) = group.first().and_then(|first| first.thing.as_ref()).map(|thing| &thing.whole) else {
+        return Vec::new();
+    };
     let words = |figure: &Figure| {
         [passage.before(figure), passage.after(figure)].map(|span| passage.text.folded(span)).join(&' ')
     };
+    let keys: Vec<&[char]> = group.iter().filter_map(|own| Some(own.thing.as_ref()?.key.as_slice())).collect();
     let says = |words: &[char], key: &[char]| words.windows(key.len()).any(|own| own == key);
     let named = |figure: &Figure| -> Vec<usize> {
         let words = words(figure);
-        (0..names.len()).filter(|name| says(&words, &names[*name])).collect()
+        (0..keys.len()).filter(|at| says(&words, keys[*at])).collect()
     };
-    let may = |figure: &Figure| may_answer(target, passage, figure);
-    let mut told: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
+    let may = |figure: &Figure| may_answer(promise, passage, figure);
+    let mut told: Vec<Vec<usize>> = vec![Vec::new(); group.len()];
     let mut together = false;
     for (index, figure) in passage.figures.iter().enumerate().filter(|(_, figure)| may(figure)) {
         match named(figure).as_slice() {
@@ -116,7 +86,7 @@ fn of_things(target: &Target, passage: &Passage, names: &[Vec<char>], answer: &m
             several => {
                 let before = passage.text.folded(passage.before(figure));
                 let list = list_from(passage, index);
-                if holds(before, "分别") && several.len() == names.len() && list.len() == names.len() {
+                if holds(before, "分别") && several.len() == group.len() && list.len() == group.len() {
                     told = list.into_iter().map(|index| vec![index]).collect();
                     break;
                 }
@@ -124,28 +94,18 @@ fn of_things(target: &Target, passage: &Passage, names: &[Vec<char>], answer: &m
             }
         }
     }
-    let size = |actual: &Actual| base(actual.value, actual.unit.as_ref());
-    let wanted = base(target.value, target.unit.as_ref());
-    let short = |own: &Actual| if target.ceiling { size(own) > wanted } else { size(own) < wanted };
-    let known: Vec<Actual> = told
-        .iter()
-        .filter_map(|told| told.first().filter(|_| told.len() == 1))
-        .map(|index| actual(target, passage, *index))
-        .collect();
-    let worst = if target.ceiling {
-        known.iter().max_by_key(|own| size(own))
-    } else {
-        known.iter().min_by_key(|own| size(own))
-    };
-    match worst {
-        Some(worst) if known.len() == names.len() || short(worst) => {
-            *answer = Answer { actual: Some(worst.clone()), ..Answer::default() };
-        }
-        Some(_) => *answer = Answer::default(),
-        // 招聘会、技能竞赛共12场: how many of each is not said.
-        None if together && !target.figure.is_change() => *answer = Answer::default(),
-        None => {}
+    let unnamed = told.iter().all(Vec::is_empty);
+    // 招聘会、技能竞赛共12场: how many of each is not said.
+    if unnamed && (!together || promise.figure.is_change()) {
+        return vec![whole.clone(); group.len()];
     }
+    let answer = |(target, told): (&Target, &Vec<usize>)| {
+        let known = told.first().filter(|_| told.len() == 1);
+        let (started, done) = known.into_iter().partition::<Vec<usize>, _>(|at| begun(target, &passage.figures[**at]));
+        let actual = done.first().map(|index| actual(target, passage, *index));
+        Answer { actual, started: !started.is_empty(), ..Answer::default() }
+    };
+    group.iter().zip(&told).map(answer).collect()
 }
 
 /// Whether a figure tells what became of such a promise: of its kind, and neither planned nor compared.
