@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 pub mod bounds;
+pub mod grades;
 pub mod headers;
 pub mod language;
 pub mod levels;

@@ -26,17 +26,27 @@ static PASSED: LazyLock<Words<()>> = LazyLock::new(|| {
 pub fn closes(words: &[char], end: usize, wanted: &dyn Fn(&str) -> bool) -> bool {
     let mut end = end;
     // 施工 may stand between, and may be the end of 基础施工.
+    let mut tasks = false;
     let start = loop {
         if let Some(len) = STEPS.closes(&words[..end], LONGEST) {
             break end - len;
         }
-        // 清查阶段完成: whatever the stage is called.
+        // 清查阶段完成: whatever the stage is called. 各阶段 are all there are.
         if closes_with(&words[..end], "阶段") {
+            let all = ["各", "各个", "全部", "所有", "两个", "三个", "四个", "多个"];
+            if all.iter().any(|all| closes_with(&words[..end - 2], all)) {
+                return false;
+            }
             break end - 2;
         }
         let Some(len) = BETWEEN.closes(&words[..end], 2) else { return false };
         end -= len;
+        tasks |= words[end..].starts_with(&['任', '务']);
     };
+    // 改革清单任务全部完成: the tasks that a paper lists are the work.
+    if tasks && PAPERS.iter().any(|paper| closes_with(&words[..end], paper)) {
+        return false;
+    }
     let paid = words[..end].ends_with(&['资', '金']) && is_paid(&words[..end], &words[end..]);
     // 市场主体 is no part of a building.
     let firm = words[start..end] == ['主', '体']
@@ -44,6 +54,9 @@ pub fn closes(words: &[char], end: usize, wanted: &dyn Fn(&str) -> bool) -> bool
     let word: String = words[start..end].iter().collect();
     !firm && !paid && !wanted(&word)
 }
+
+/// Papers that list tasks.
+const PAPERS: [&str; 5] = ["清单", "方案", "目录", "计划", "台账"];
 
 /// 补贴资金全部发放到位 may be all that was promised; 建设资金到位 is not.
 fn is_paid(name: &[char], after: &[char]) -> bool {

@@ -12,6 +12,7 @@ use crate::text::Chars;
 mod asserted;
 mod blank;
 mod claim;
+mod harm;
 mod heard;
 mod ongoing;
 mod overcome;

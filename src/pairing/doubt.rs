@@ -79,8 +79,9 @@ fn is_of_kind(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let Some(own) = passage.clauses.get(figure.clause) else { return false };
     let words = passage.text.folded(own.span);
     let open = holds_any(words, &["正在", "在建", "未", "暂停", "暂缓", "停工", "结转", "剩余", "其余", "推进"]);
-    let name = target.noun.folded();
-    let alike = figure.noun.chars().any(|c| name.contains(&c));
+    // 公共停车场 shares a character with 公园, and no word.
+    let alike = figure.noun.may_share(&target.noun) && figure.noun.pairs().any(|pair| target.noun.has(pair))
+        || figure.noun.chars().next_back() == target.noun.chars().next_back();
     let work = !figure.verb_words.is_empty()
         && figure.verb_words.chunks(2).any(|verb| target.words.windows(verb.len()).any(|own| own == verb));
     !open && figure.months.is_none() && words.first() != Some(&'因') && (alike || work)

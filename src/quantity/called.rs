@@ -55,15 +55,15 @@ fn named(text: &[char], at: usize) -> Option<Found> {
         return name(end);
     }
     let said = ["编号", "尾号", "电话", "手机", "固话", "身份证号", "邮编", "号码", "账号", "证号"];
+    let counts = || units::at(text, end).is_some() || text.get(end).is_some_and(|c| "万亿多余.,%".contains(*c));
     let before = text[..at].strip_suffix(&[':']).unwrap_or(&text[..at]);
     let before = before.strip_suffix(&['是']).unwrap_or(before);
-    if len >= 4 && points == 0 && said.iter().any(|word| closes_with(before, word)) {
+    if len >= 4 && points == 0 && said.iter().any(|word| closes_with(before, word)) && !counts() {
         return name(at + len);
     }
     // 13501234567, and the numbers of persons.
     let mobile = len == 11 && matches!(text[at..at + 2], ['1', '3'..='9']);
     let person = len == 18 && matches!(text[at + 6..at + 8], ['1', '9'] | ['2', '0']);
-    let counts = || units::at(text, end).is_some() || text.get(end).is_some_and(|c| "万亿多余.,%".contains(*c));
     if points == 0 && (mobile || person) && !counts() {
         return name(end);
     }

@@ -29,7 +29,9 @@ pub(super) fn choose(texts: &[&str], roles: &mut [Option<Column>], dated: &mut V
     // 完成投资（万元） beside 全年完成情况, where no sum was promised: what the work has cost.
     let money = |at: &usize| holds_any(&heads[*at], &["投资", "资金", "金额", "支出"]);
     let answers = of(roles, Column::Completion);
-    let promised = (0..roles.len()).any(|at| matches!(roles[at], Some(Column::Target)) && money(&at));
+    // 年度计划（万元） promises a sum, too.
+    let sum = |at: usize| money(&at) || heads[at].contains(&'元');
+    let promised = (0..roles.len()).any(|at| matches!(roles[at], Some(Column::Target)) && sum(at));
     if !promised && answers.iter().any(|at| !money(at)) {
         for at in answers.into_iter().filter(money) {
             roles[at] = Some(Column::Remark);

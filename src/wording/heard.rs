@@ -1,7 +1,7 @@
 //! What one clause of a completion says of a wish.
 
 use super::wish::{Goal, USED, announces, has_milestone};
-use super::{Asked, Evidence, Said, Wish, overcome, statement, subject};
+use super::{Asked, Evidence, Said, Wish, harm, overcome, statement, subject};
 use crate::lexicon::language::{STATEMENTS, Statement};
 use crate::number::Decimal;
 use crate::passage::{Clause, Figure, Passage};
@@ -301,8 +301,8 @@ const NEW: [&str; 4] = ["新增", "新发", "增加", "反弹"];
 /// 未发生较大事故
 fn is_spared(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
-    // That there was no grave accident does not say that nobody died.
-    if holds(&wish.words, "死亡") && holds_any(words, &["较大", "重大", "特大"]) && !holds(words, "死亡") {
+    // That there was no grave accident does not say that there was none, or that nobody died.
+    if !harm::covers(words, &wish.words) {
         return false;
     }
     let none = [
@@ -317,7 +317,6 @@ fn is_spared(wish: &Wish, completion: &Passage, span: Chars) -> bool {
         "没有发现",
         "全部消除",
         "已消除",
-        "已无",
         "已不存在",
         "不再存在",
         "没有一名",
@@ -330,14 +329,19 @@ fn is_spared(wish: &Wish, completion: &Passage, span: Chars) -> bool {
         "未断档",
     ];
     // 无重特大森林火灾
-    let opens = || words.first() == Some(&'无') && words.windows(2).any(|pair| wish.noun.has([pair[0], pair[1]]));
+    let opens =
+        || harm::is_none(words, 0) && words.windows(2).skip(1).take(HARM).any(|pair| wish.noun.has([pair[0], pair[1]]));
     holds_any(words, &none)
         || opens()
         || words.windows(2).enumerate().any(|(at, pair)| {
-            // 全县无劣V类水体
-            matches!(pair, ['县' | '市' | '区' | '年' | '州' | '省' | '域', '无']) && words.get(at + 2) != Some(&'偿')
+            // 全县无劣V类水体, 已无黑臭水体
+            matches!(pair, ['县' | '市' | '区' | '年' | '州' | '省' | '域' | '已', '无'])
+                && harm::is_none(words, at + 1)
         })
 }
+
+/// What there is none of is named so near.
+const HARM: usize = 4;
 
 /// 仍有2条黑臭水体, 发生群体性事件2起: what was to be gone or not to happen is there; 尚有15个大班额未化解.
 fn is_left(wish: &Wish, completion: &Passage, span: Chars) -> bool {

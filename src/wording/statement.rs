@@ -246,7 +246,12 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
 
 /// 取消, 推迟 of a promise to do just that; 烂尾 of one to do away with it.
 fn own_trouble(own: &[String], surface: &str) -> bool {
+    // 未过半 denies 过半, and 延期至 tells of another delay than 延期登记.
+    let denies =
+        |own: &str| surface.starts_with(['未', '没', '尚', '不']) && !own.starts_with(['未', '没', '尚', '不']);
+    let further = |own: &str| surface.ends_with(['至', '到', '于']) && !own.ends_with(['至', '到', '于']);
     own.iter()
+        .filter(|own| !denies(own) && !further(own))
         .any(|own| surface.ends_with(own.as_str()) || surface.starts_with(own.as_str()) || own.starts_with(surface))
 }
 
@@ -371,9 +376,7 @@ pub(super) fn is_honoured(words: &[char]) -> bool {
     let made = ["评定为", "认定为", "命名为", "被评为", "获评", "获批为"];
     // 获得绿色食品认证证书
     let certified = holds_any(words, &["获得", "取得", "获颁"])
-        && ["认证证书", "证书", "认证", "资质", "许可证", "批文"]
-            .iter()
-            .any(|word| crate::text::closes_with(words, word));
+        && ["证书", "认证"].iter().any(|word| crate::text::closes_with(words, word));
     (told || certified || holds_any(words, &made)) && !holds_any(words, &["未", "拟", "将", "申请", "推荐", "候选"])
 }
 

@@ -38,6 +38,9 @@ const FALLING: [&str; 7] = ["负增长", "持续下降", "稳步下降", "逐年
 const LAST: &str = "下降";
 const FIRST: &str = "降低";
 
+/// Verbs of what a promised fall is to be kept from.
+const STOPS: [&str; 6] = ["遏制", "防止", "避免", "止住", "扭转", "遏止"];
+
 /// Words for none at all.
 const NONE: [&str; 6] = ["零增长", "为零", "清零", "零死亡", "零发生", "零新增"];
 
@@ -53,16 +56,20 @@ pub(super) fn of(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evi
 
 /// Whether a figure tells how much less there was.
 fn is_fall(figure: &Figure) -> bool {
-    figure.quantity.direction == Direction::Decrease || figure.quantity.value == Decimal::ZERO
+    figure.quantity.direction == Direction::Decrease && figure.quantity.value != Decimal::ZERO
 }
 
 /// 事故起数、死亡人数双下降: so many changes are printed, and all are falls; one that is no fall breaks its part of the promise.
 fn falls(promise: &str, wish: &Wish, completion: &Passage) -> Option<Evidence> {
     let (word, count) = FALLS.into_iter().find(|(word, _)| promise.contains(word))?;
     let told = completion.clauses.iter().find(|clause| {
-        let words = completion.text.folded_string(clause.span);
-        words.split_once(word).is_some_and(|(before, _)| !NOT.iter().any(|not| before.ends_with(not)))
+        let words = completion.text.folded(clause.span);
+        let at = crate::text::find(words, word);
+        at.is_some_and(|at| {
+            !holds_any(&words[..at], &NOT) && !crate::mood::is_plan(words) && !crate::mood::is_hope(words)
+        })
     });
+    let is_fall = |figure: &Figure| is_fall(figure) || word == "零增长" && figure.quantity.value == Decimal::ZERO;
     // 同比分别减少2起、3人, too
     let change = |figure: &&Figure| figure.is_change() && is_growth(figure) || is_moved(completion, figure);
     let named = |figure: &&Figure| wish.noun.pairs().any(|pair| figure.noun.has(pair));
@@ -100,6 +107,13 @@ fn wanted(promise: &str) -> Option<(&str, Direction)> {
         (None, Some(at)) => (at, Direction::Decrease),
         (None, None) => {
             let own = promise.strip_suffix(LAST).or_else(|| promise.strip_prefix(FIRST))?;
+            // 面积不下降, 遏制面积下降: it is not to fall.
+            if let Some(own) = ["不再", "不"].iter().find_map(|not| own.strip_suffix(not)) {
+                return Some((own, Direction::Increase));
+            }
+            if let Some((_, own)) = STOPS.iter().find_map(|stop| own.split_once(stop)) {
+                return Some((own, Direction::Increase));
+            }
             return Some((own, Direction::Decrease));
         }
         _ => return None,
@@ -170,7 +184,6 @@ fn is_of(subject: &Noun, noun: &Noun) -> bool {
 fn none_told(promise: &str, completion: &Passage) -> Option<Evidence> {
     const NEVER: [&str; 6] = ["未新增", "无新增", "没有新增", "零新增", "未发生", "没有发生"];
     let word = NONE.into_iter().find(|word| promise.contains(word))?;
-    let graded = |words: &str| ["以上", "较大", "重大", "特大"].iter().any(|grade| words.contains(grade));
     let own: Vec<char> = promise.replace(word, word.trim_start_matches(['零', '清', '为'])).chars().collect();
     let own = Noun::of(&own);
     let of_own = |words: &str| {
@@ -181,7 +194,10 @@ fn none_told(promise: &str, completion: &Passage) -> Option<Evidence> {
     let says = |span: Chars| {
         let words = completion.text.folded_string(span);
         let rest = NEVER.iter().find_map(|never| words.split_once(never)).map(|(_, rest)| rest.to_owned());
-        rest.is_some_and(|rest| (!graded(&rest) || graded(promise)) && of_own(&rest))
+        rest.is_some_and(|rest| {
+            let told: Vec<char> = rest.chars().collect();
+            super::harm::covers(&told, &promise.chars().collect::<Vec<char>>()) && of_own(&rest)
+        })
     };
     completion.clauses.iter().find(|clause| says(clause.span)).map(|clause| evidence(true, clause.span))
 }

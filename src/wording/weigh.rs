@@ -135,7 +135,16 @@ fn is_of_some(words: &[char]) -> bool {
         let before = at.checked_sub(1).and_then(|before| words.get(before));
         !before.is_some_and(|c| "体建下上装余他主".contains(*c))
     });
-    let except = crate::text::find(words, "除").is_some_and(|at| words[at..].contains(&'外'));
+    // 拆除户外广告 leaves nothing out.
+    let closes = |at: usize| {
+        let next = words.get(at + 1);
+        words[at] == '外' && next.is_none_or(|c| matches!(c, '均' | '已' | '全' | '都' | '其' | '皆' | '，'))
+    };
+    let except = (0..words.len()).any(|at| {
+        words[at] == '除'
+            && !at.checked_sub(1).is_some_and(|before| "拆清解消扫免革铲去".contains(words[before]))
+            && (at + 1..words.len()).any(closes)
+    });
     some || except || holds_any(words, &["大半", "多半", "大多"])
 }
 

@@ -403,7 +403,15 @@ pub(super) fn statements_of(passage: &Passage, span: Chars) -> Vec<String> {
         use Statement::{Cancelled, Delayed, InProgress, Missed, Step};
         matches!(statement, InProgress | Step | Cancelled | Delayed | Missed)
     };
-    told.filter(|(_, _, statement)| named(statement)).map(|(start, len, _)| word(start, len)).chain(steps).collect()
+    let mut own: Vec<String> = told
+        .filter(|(_, _, statement)| named(statement))
+        .map(|(start, len, _)| word(start, len))
+        .chain(steps)
+        .collect();
+    // 推迟闭馆时间 is kept by 推迟至20时.
+    let opens = STATEMENTS.at(words, 0).filter(|(_, statement)| **statement == Statement::Delayed);
+    own.extend(opens.into_iter().flat_map(|(len, _)| ["至", "到"].map(|to| word(0, len) + to)));
+    own
 }
 
 /// What is not to happen has no longer name: 零重大火灾事故.

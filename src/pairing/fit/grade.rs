@@ -1,5 +1,6 @@
 //! Grades: 4A级, 五星级, 一级. What is of another one is another thing, unless the promise takes all that are higher.
 
+use crate::lexicon::grades::{GRADES, Order};
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::text::{holds_any, opens_with};
@@ -14,25 +15,30 @@ pub(super) fn is_of_other_grade(target: &Target, passage: &Passage, figure: &Fig
     let Some(wanted) = grade(&target.noun.folded()) else { return false };
     let found = grade(&figure.noun.folded()).or_else(|| grade(passage.text.folded(passage.after(figure))));
     // 3A级 for 4A级以上: what is higher counts, and what is lower does not.
-    let other = |found: char| found != wanted.0 && !(is_of_grade(target) && is_higher(found, wanted.0, wanted.1));
+    let order = if wanted.1 == "级" {
+        GRADES.find(&target.noun.folded()).last().map(|(.., order)| *order)
+    } else {
+        Some(Order::Up)
+    };
+    let higher = |found: usize| match order {
+        Some(Order::Up) => found > wanted.0,
+        Some(Order::Down) => found < wanted.0,
+        None => false,
+    };
+    let other = |found: usize| found != wanted.0 && !(is_of_grade(target) && higher(found));
     found.is_some_and(|found| found.1 == wanted.1 && other(found.0))
 }
 
-/// 5A级 is above 4A级, 五星级 above 四星级, and 一级 above 二级.
-fn is_higher(one: char, other: char, scale: &str) -> bool {
-    let rank = |degree: char| DEGREES.chars().position(|own| own == degree);
-    if scale == "级" { rank(one) < rank(other) } else { rank(one) > rank(other) }
-}
-
 /// Degrees of a scale, each kind in its order.
-const DEGREES: &str = "0123456789一二三四五甲乙丙";
+const DEGREES: [&str; 3] = ["0123456789", "零一二三四五六七八九", "\0甲乙丙丁"];
 
-/// The first grade that words name, and what it is a grade of: 4 of A, 五 of 星级, 二 of 级.
-fn grade(words: &[char]) -> Option<(char, &'static str)> {
+/// The first grade that words name, and what it is a grade of: 4 of A, 5 of 星级 for 五星级, 2 of 级 for 二级.
+fn grade(words: &[char]) -> Option<(usize, &'static str)> {
     const SCALES: [&str; 3] = ["A", "星级", "级"];
-    let degree = |c: char| DEGREES.contains(c);
-    words.iter().enumerate().filter(|(_, c)| degree(**c)).find_map(|(at, c)| {
+    let degree = |c: char| DEGREES.iter().find_map(|degrees| degrees.chars().position(|own| own == c));
+    words.iter().enumerate().find_map(|(at, c)| {
+        let degree = degree(*c)?;
         let scale = SCALES.iter().find(|scale| opens_with(&words[at + 1..], scale))?;
-        Some((*c, *scale))
+        Some((degree, *scale))
     })
 }

@@ -146,7 +146,11 @@ fn is_of_other_place(target: &Target, passage: &Passage, figure: &Figure, settin
         let own_too = passage.levels().is_own(None);
         // 其中我市新增71家
         let ours = name.starts_with(['全', '我', '本', '城']) || name.contains('我') || name.contains("其中");
-        own_too && !place.contains(&name) && !target.names(&name) && !ours
+        // 认定省级, 建成城市书房 are no places.
+        let word = VERBS.at(words, 0).is_some_and(|(len, verb)| *verb != Verb::Noun && len > 1)
+            || words.get(named.unwrap_or_default() + 1) == Some(&'级')
+            || name.ends_with("城市");
+        own_too && !place.contains(&name) && !target.names(&name) && !ours && !word
     })
 }
 

@@ -12,11 +12,9 @@ pub(super) fn is_restated(target: &Target, passage: &Passage, figure: &Figure) -
     if target.cell == passage.cell || figure.rate.is_some() || figure.quantity.value < target.value || target.ceiling {
         return false;
     }
-    let Some(own) = passage.clauses.get(figure.clause) else { return false };
-    let before = passage.text.folded(Chars::new(own.span.start, figure.quantity.span.start.max(own.span.start)));
-    let after = passage.text.folded(Chars::new(figure.quantity.span.end, own.span.end.max(figure.quantity.span.end)));
+    let (before, after) = (passage.words_before(figure), passage.words_after(figure));
     let same = figure.quantity.value == target.value;
-    if same && (is_goal(before, after) || follows_label(passage, figure.clause)) {
+    if same && (is_goal(target, before, after) || follows_label(passage, figure.clause)) {
         return true;
     }
     let told = holds_any(before, &TOLD)
@@ -30,7 +28,7 @@ const TOLD: [&str; 13] =
     ["已", "累计", "实际", "完成", "建成", "竣工", "完工", "投用", "投入", "通过", "全部", "实现", "达到"];
 
 /// 年度任务为新增泊位1500个, 围绕1500个的目标, 建设内容：60栋
-fn is_goal(before: &[char], after: &[char]) -> bool {
+fn is_goal(target: &Target, before: &[char], after: &[char]) -> bool {
     let named = GOALS.iter().any(|goal| {
         let set = |link: &&str| crate::text::holds(before, &format!("{goal}{link}"));
         ["为", "是", ":"].iter().any(set)
@@ -41,9 +39,10 @@ fn is_goal(before: &[char], after: &[char]) -> bool {
     let led = LEADS.iter().any(|lead| opens_with(before, lead)) && (goal(after) || holds_any(after, &["抓手", "规模"]));
     let given = holds_any(before, &["下达", "承接", "承担"]) && (goal(after) || holds_any(after, &["指标"]))
         // 项目总长65公里, 主要建设羊舍60栋: what is to be built, and not how much of it is.
-        || holds_any(before, &["主要建设", "项目建设", "项目总长", "项目总规模", "建设总长"]);
+        || SIZES.iter().any(|word| opens_with(before, word));
     // 36公里河道整治任务落实到7个镇, 已纳入省级项目库
-    let shared = holds_any(after, &["任务落实", "任务分解", "任务下达", "任务已下", "任务已分", "纳入", "列入"])
+    let listed = ["纳入", "列入"].iter().any(|word| crate::text::holds(after, word) && !target.names(word));
+    let shared = (listed || holds_any(after, &["任务落实", "任务分解", "任务下达", "任务已下", "任务已分"]))
         && !holds_any(after, &["完成", "建成", "竣工"]);
     // 建成15个的70%
     let part = after.first() == Some(&'的') && after.last() == Some(&'%');
@@ -53,6 +52,8 @@ fn is_goal(before: &[char], after: &[char]) -> bool {
 /// Words that lead an aim in, and what is done for it.
 const AIMS: [&str; 11] = ["围绕", "聚焦", "对标", "紧扣", "锚定", "瞄准", "为完成", "为确保", "为实现", "争取", "力争"];
 const GOALS: [&str; 8] = ["目标任务", "年度任务", "任务", "目标", "建设任务", "建设内容", "建设规模", "要求"];
+/// Words that lead in how large a work is to be.
+const SIZES: [&str; 7] = ["主要建设", "项目主要建设", "项目建设", "项目总长", "项目总规模", "建设总长", "该项目"];
 /// Words that lead a goal in.
 const LEADS: [&str; 6] = ["按照", "按", "根据", "对照", "依据", "以"];
 
@@ -100,7 +101,7 @@ fn leaves_rest(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref())
             && next.quantity.value < target.value
             && next.rate.is_none()
-            && (is_open(words) || holds_any(words, &["在建"]))
+            && (is_open(target, words) || holds_any(words, &["在建"]))
             && holds_any(words, &["未", "正在", "在建", "剩余", "还有", "其余", "停", "暂", "待"])
     })
 }
@@ -128,7 +129,7 @@ fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let own = &passage.clauses[figure.clause];
     let after = passage.words_after(figure);
     let step = || crate::steps::only(after, &|_| false);
-    if same_work && !after.is_empty() && !step() && is_open(after) && !holds_any(after, &["其中"]) {
+    if same_work && !after.is_empty() && !step() && is_open(target, after) && !holds_any(after, &["其中"]) {
         return true;
     }
     // 总建筑面积3.6万平方米，总投资1.2亿元，目前完成桩基工程: its measures say nothing of how it stands.
@@ -139,7 +140,7 @@ fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
             break;
         }
         if names_nothing(passage, index, clause) {
-            if reaches_all(passage, index) || !tells_open(passage.text.folded(clause.span)) {
+            if reaches_all(passage, index) || !is_open(target, passage.text.folded(clause.span)) {
                 return false;
             }
             open = true;
@@ -161,15 +162,8 @@ fn dimension(figure: &Figure) -> &'static str {
 /// What a work measures and costs.
 const SIZED: [&str; 3] = ["area", "money", "volume"];
 
-/// Whether a clause tells that the work is open, or only of a step on the way: 已取得施工许可证, 已报省厅审批.
-fn tells_open(words: &[char]) -> bool {
-    let done = STATEMENTS.find(words).any(|(_, _, said)| *said == Statement::Met);
-    let step = PREPARES.occurs(words) || words.contains(&'报') && STEPS.occurs(words);
-    is_open(words) || step && !done
-}
-
 /// Whether words say that work goes on or was not begun, and nothing that it is done.
-fn is_open(words: &[char]) -> bool {
+fn is_open(target: &Target, words: &[char]) -> bool {
     // 形象进度65%, 完成投资60%
     let share = words.iter().position(|c| *c == '%').is_some_and(|end| {
         let start = words[..end].iter().rposition(|c| !c.is_ascii_digit() && *c != '.').map_or(0, |at| at + 1);
@@ -179,7 +173,9 @@ fn is_open(words: &[char]) -> bool {
         below && !own && holds_any(words, &["进度", "完成", "投资", "工程量"])
     });
     // 已取得施工许可证, 已报省厅审批
-    let step = PREPARES.occurs(words) || words.contains(&'报') && STEPS.occurs(words);
+    let named = |at: usize, len: usize| target.words.windows(len).any(|own| own == &words[at..at + len]);
+    let step =
+        PREPARES.find(words).any(|(at, len, ())| !named(at, len)) || words.contains(&'报') && STEPS.occurs(words);
     let mut open = share
         || step
         || holds_any(words, &["明年", "下年", "次年", "过半", "一半", "进展", "进场"])

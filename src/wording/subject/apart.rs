@@ -42,7 +42,9 @@ fn is_other_house(one: &[char], other: &[char]) -> bool {
     name(one).zip(name(other)).is_some_and(|(one, other)| {
         let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
         let (one, other) = (&one[same..], &other[same..]);
-        !one.is_empty() && !other.is_empty() && !one.iter().any(|c| other.contains(c))
+        // 新医院, 该医院: whatever its name is.
+        let general = matches!(other, ['新' | '该' | '总' | '老' | '本'] | ['新', '建']);
+        !one.is_empty() && !other.is_empty() && !general && !one.iter().any(|c| other.contains(c))
     })
 }
 
