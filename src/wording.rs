@@ -5,7 +5,7 @@
 //! hears what is said of the task as a whole, which needs none of that.
 
 use crate::lexicon::language::Statement;
-use crate::passage::Passage;
+use crate::passage::{Clause, Passage};
 use crate::target::Target;
 use crate::text::Chars;
 
@@ -86,6 +86,12 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn words(&self, span: Chars) -> &'a [char] {
         self.completion.text.folded(span)
+    }
+
+    /// The clauses behind one, those near it.
+    fn later(&self, clause: &Clause) -> impl Iterator<Item = &'a Clause> {
+        let from = self.completion.index_of(clause.span).map_or(self.completion.clauses.len(), |at| at + 1);
+        self.completion.clauses_from(from).map(|(_, own)| own).filter(move |own| own.span.start > clause.span.start)
     }
 
     fn statement(&self, span: Chars) -> Option<Statement> {

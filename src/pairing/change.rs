@@ -12,26 +12,28 @@ use crate::quantity::Unit;
 use crate::target::{Target, is_old_value};
 use crate::terms::{Bound, Comparator, Direction};
 use crate::text::{Chars, Text};
+use std::cell::LazyCell;
 
 /// Answers the targets that promise a difference and for which none is printed.
 pub fn infer(targets: &[Target], passage: &Passage, weights: &Weights, answers: &mut [Answer]) {
+    let moves = LazyCell::new(|| Moves::of(passage));
     for (target, answer) in targets.iter().zip(answers) {
         if target.comparator == Comparator::Between {
             continue;
         }
         if is_growth(target) {
             let open = answer.actual.is_none() && answer.rivals.is_empty();
-            if let Some(actual) = open.then(|| grown(target, passage, weights)).flatten() {
+            if let Some(actual) = open.then(|| grown(target, passage, weights, &moves)).flatten() {
                 *answer = Answer { actual: Some(actual), ..Answer::default() };
             }
             continue;
         }
         let found = if target.figure.has(Role::Compare) {
             // 较上年提高3个百分点 by 由41.2%提升至44.6%, too.
-            let moved = || is_increment(target).then(|| moved(target, passage, weights)).flatten();
+            let moved = || is_increment(target).then(|| moved(target, passage, weights, &moves)).flatten();
             (answer.actual.is_none()).then(|| apart(target, passage).or_else(moved)).flatten()
         } else if is_increment(target) {
-            moved(target, passage, weights).filter(|(_, new)| answers_by(answer, *new))
+            moved(target, passage, weights, &moves).filter(|(_, new)| answers_by(answer, *new))
         } else {
             None
         };
@@ -56,32 +58,59 @@ fn is_growth(target: &Target) -> bool {
 
 /// How much the levels of a target changed, where 由A提高到B prints them. Of several pairs all have to be on one side of the target, and the one
 /// nearest to it answers.
-fn grown(target: &Target, passage: &Passage, weights: &Weights) -> Option<Actual> {
-    let is_level = |figure: &Figure| {
-        let percent = figure.quantity.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
-        let open = [Role::Plan, Role::Forecast, Role::Part].iter().any(|role| figure.has(*role));
-        !percent && !open && figure.rate.is_none()
-    };
+fn grown(target: &Target, passage: &Passage, weights: &Weights, moves: &Moves) -> Option<Actual> {
     let is_own = |noun: &Noun| {
         let named = weights.share(&target.noun, noun) >= MOST || weights.share(noun, &target.noun) == 1000;
         named && !are_siblings(&target.noun, noun) && !are_contrasted(&target.words, &noun.folded())
     };
-    let told = (1..passage.figures.len()).filter(|at| {
-        let (before, after) = (&passage.figures[at - 1], &passage.figures[*at]);
-        // 由2020年的60家: growth over years.
-        let dated = before.year.is_some_and(|old| after.year.is_none_or(|new| new != old + 1));
-        is_level(before)
-            && is_level(after)
-            && !dated
-            && crate::target::is_old_value(passage, at - 1)
-            && is_own(&before.noun)
-    });
-    let grown: Vec<Actual> = told.filter_map(|at| growth(target, passage, at - 1, at)).collect();
+    let told = moves.grown.iter().filter(|(old, _)| is_own(&passage.figures[*old].noun));
+    let grown: Vec<Actual> = told.filter_map(|&(old, new)| growth(target, passage, old, new)).collect();
     let kept = grown.iter().filter(|actual| actual.value >= target.value).count();
     if kept == grown.len() {
         grown.into_iter().min_by_key(|actual| actual.value)
     } else {
         grown.into_iter().max_by_key(|actual| actual.value).filter(|_| kept == 0)
+    }
+}
+
+/// Figures side by side that may be the old and the new level of one thing, each as the two of them.
+struct Moves {
+    /// 由A提高到B
+    led: Vec<(usize, usize)>,
+    /// The same, of one year's growth.
+    grown: Vec<(usize, usize)>,
+    /// 达到96.3%，上年为95.1%
+    since: Vec<(usize, usize)>,
+}
+
+impl Moves {
+    fn of(passage: &Passage) -> Self {
+        let is_level = |figure: &Figure| {
+            let unit = figure.quantity.unit.as_ref();
+            let percent = unit.is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
+            let open = [Role::Plan, Role::Forecast, Role::Part].iter().any(|role| figure.has(*role));
+            !percent && !open && figure.rate.is_none()
+        };
+        let is_grown = |&(old, new): &(usize, usize)| {
+            let (before, after) = (&passage.figures[old], &passage.figures[new]);
+            // 由2020年的60家: growth over years.
+            let dated = before.year.is_some_and(|old| after.year.is_none_or(|new| new != old + 1));
+            is_level(before) && is_level(after) && !dated
+        };
+        let is_since = |&(old, new): &(usize, usize)| {
+            let (before, after) = (&passage.figures[old], &passage.figures[new]);
+            before.has(Role::LastYear)
+                && !after.has(Role::LastYear)
+                && !before.is_change()
+                && !after.is_change()
+                && after.verbs.contains(&Verb::Floor)
+                && passage.sentence_of(before) == passage.sentence_of(after)
+        };
+        let pairs = (1..passage.figures.len()).map(|at| (at - 1, at));
+        let led: Vec<(usize, usize)> = pairs.clone().filter(|(old, _)| is_old_value(passage, *old)).collect();
+        let grown = led.iter().copied().filter(is_grown).collect();
+        let since = pairs.flat_map(|(one, two)| [(one, two), (two, one)]).filter(is_since).collect();
+        Self { led, grown, since }
     }
 }
 
@@ -115,35 +144,20 @@ fn removes(target: &Target) -> bool {
 }
 
 /// The two figures of 由A增加到B that are of the target.
-fn moved(target: &Target, passage: &Passage, weights: &Weights) -> Option<(usize, usize)> {
+fn moved(target: &Target, passage: &Passage, weights: &Weights, moves: &Moves) -> Option<(usize, usize)> {
+    let figure = |at: usize| &passage.figures[at];
+    let measured = |old: usize, new: usize| measures(target, figure(old)) && measures(target, figure(new));
+    let like = |own: &Figure| weights.likeness(&target.noun, &own.noun, &own.context) >= ENOUGH;
+    let led = moves.led.iter().copied().find(|&(old, new)| {
+        let whole = || removes(target) || target.cell != passage.cell && passage.figures.len() == 2;
+        measured(old, new) && (figure(old).noun.is_empty() && whole() || like(figure(old)))
+    });
     // 达到96.3%，上年为95.1%
-    let since = |old: usize, new: usize| {
-        let (before, after) = (&passage.figures[old], &passage.figures[new]);
-        before.has(Role::LastYear)
-            && !after.has(Role::LastYear)
-            && !before.is_change()
-            && !after.is_change()
-            && after.verbs.contains(&Verb::Floor)
-            && passage.sentence_of(before) == passage.sentence_of(after)
+    let since = || {
+        let named = |new: usize| figure(new).noun.is_empty() || like(figure(new));
+        moves.since.iter().copied().find(|&(old, new)| measured(old, new) && named(new))
     };
-    let pairs = (1..passage.figures.len()).map(|at| (at - 1, at));
-    let levels = pairs.clone().flat_map(|(one, two)| [(one, two), (two, one)]).find(|&(old, new)| {
-        since(old, new)
-            && measures(target, &passage.figures[old])
-            && measures(target, &passage.figures[new])
-            && (passage.figures[new].noun.is_empty()
-                || weights.likeness(&target.noun, &passage.figures[new].noun, &passage.figures[new].context) >= ENOUGH)
-    });
-    let mut pairs = pairs;
-    let moved = pairs.find(|&(old, new)| {
-        let (before, after) = (&passage.figures[old], &passage.figures[new]);
-        let like = || {
-            before.noun.is_empty() && (removes(target) || target.cell != passage.cell && passage.figures.len() == 2)
-                || weights.likeness(&target.noun, &before.noun, &before.context) >= ENOUGH
-        };
-        measures(target, before) && measures(target, after) && is_old_value(passage, old) && like()
-    });
-    moved.or(levels)
+    led.or_else(since)
 }
 
 /// Whether the difference of two such figures is in the target's unit.

@@ -7,10 +7,12 @@ use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use crate::text::holds_any;
+use std::collections::BTreeSet;
 
 /// Takes an answer back that is short of the target, where what stands beside it in the sentence makes up for that.
 pub fn several(targets: &[Target], passage: &Passage, answers: &mut [Answer]) {
-    let used: Vec<usize> = answers.iter().filter_map(|answer| answer.actual.as_ref()).map(|own| own.figure).collect();
+    let used: BTreeSet<usize> =
+        answers.iter().filter_map(|answer| answer.actual.as_ref()).map(|own| own.figure).collect();
     for (target, answer) in targets.iter().zip(answers) {
         let Some(known) = answer.actual.as_ref().filter(|known| known.parts.is_empty() && may_have_parts(target))
         else {

@@ -169,7 +169,7 @@ fn piped_heads(printed: &[String]) -> Option<(usize, Heads)> {
     let is_head = |cell: &String| crate::lexicon::headers::column(folds(cell)).is_some();
     let known = printed.iter().take_while(|cell| is_head(cell)).count();
     // 序号, 领域, …, 包保领导: up to the first serial all are heads, if most are known.
-    let first = printed.iter().position(|cell| serial::whole(cell).is_some_and(serial::opens));
+    let first = printed.iter().take(WIDEST + 1).position(|cell| serial::whole(cell).is_some_and(serial::opens));
     let all = first.filter(|first| {
         let told = printed[..*first].iter().filter(|cell| is_head(cell)).count();
         let short = |cell: &String| {

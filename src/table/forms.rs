@@ -4,6 +4,7 @@
 use super::roles::{self, Heads, Row, role};
 use super::{Candidate, Line, delimited, grid, label};
 use crate::document::{Block, Cell, Document};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer forms may be alike by chance.
 const FEWEST: usize = 3;
@@ -72,12 +73,17 @@ fn forms(document: &Document, pairs: &[Pair]) -> Candidate {
     let name = |pair: &Pair| pair.label.text(document).trim().to_owned();
     let names: Vec<String> = pairs.iter().map(name).collect();
     // The label that comes first in most forms: notes above the first of them have labels of their own.
-    let count = |name: &String| names.iter().filter(|other| *other == name).count();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in &names {
+        *counts.entry(name).or_default() += 1;
+    }
+    let count = |name: &String| counts.get(name.as_str()).copied().unwrap_or_default();
     let Some(first) = names.iter().position(|name| count(name) >= FEWEST) else { return Candidate::default() };
     let starts: Vec<usize> = (first..names.len()).filter(|&at| names[at] == names[first]).collect();
     let mut labels: Vec<&String> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for name in &names[first..] {
-        if !labels.contains(&name) && count(name) * 2 > starts.len() {
+        if seen.insert(name) && count(name) * 2 > starts.len() {
             labels.push(name);
         }
     }

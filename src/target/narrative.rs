@@ -238,10 +238,10 @@ fn may_be_target(passage: &Passage, index: usize) -> bool {
     let after = passage.text.folded(Chars::new(figure.quantity.span.end, figure.quantity.span.end + 2));
     let counts_measures = matches!(after, ['指', '标'] | ['工', '作'] | ['实', '事']);
     // 新建公园10个、改造公厕24座两项任务 counts what stands before it.
-    let before = passage.figures[..index].iter().rev().take_while(|other| other.clause == figure.clause).count();
+    let before = || passage.figures[..index].iter().rev().take_while(|other| other.clause == figure.clause).count();
     let counts_tasks = matches!(after, ['任', '务'])
-        && before > 1
-        && figure.quantity.value.to_i64().is_some_and(|value| usize::try_from(value) == Ok(before));
+        && figure.quantity.value > Decimal::ONE
+        && figure.quantity.value.to_i64().is_some_and(|value| usize::try_from(value) == Ok(before()));
     let counts_measures = counts_measures || counts_tasks;
     figure.rate.is_none()
         && !reason

@@ -182,12 +182,10 @@ fn is_spent(figure: &Figure, reading: &Reading) -> bool {
     let passage = &reading.completion;
     let promise = reading.promise().text.folded(reading.promise().text.all());
     let works = !crate::text::holds(promise, "投资") && holds_any(promise, &["建成", "竣工", "完工", "通车", "投用"]);
-    let sentence = passage.sentence_of(figure);
-    let before = passage.clauses[..=figure.clause].iter().filter(|clause| clause.sentence == sentence);
     works
         && !reading.narrative
         && !reading.headline
-        && before.into_iter().any(|clause| crate::text::holds(passage.text.folded(clause.span), "投资"))
+        && passage.back_from(figure.clause).any(|own| crate::text::holds(passage.text.folded(own.span), "投资"))
 }
 
 /// What the names of shares end in.

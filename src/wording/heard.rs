@@ -104,14 +104,12 @@ fn awaits_use(asked: &Asked, clause: &Clause) -> bool {
     let open = |own: &&Clause| {
         let words = asked.words(own.span);
         let to_come = STATEMENTS.find(words).any(|(_, _, said)| matches!(said, Plan | InProgress));
-        own.span.start > clause.span.start
-            && to_come
-            && (holds_any(words, &USED) || holds_any(words, &["搬迁", "设备"]))
+        to_come && (holds_any(words, &USED) || holds_any(words, &["搬迁", "设备"]))
     };
     asked.wish.used
         && asked.counted.is_none()
         && !holds_any(asked.words(clause.span), &USED)
-        && asked.completion.clauses.iter().any(|own| open(&own))
+        && asked.later(clause).any(|own| open(&own))
 }
 
 /// 年度任务已完成，项目整体明年竣工: as much as was to be done this year, of a work whose end is to come.
@@ -128,7 +126,7 @@ fn is_year_task(asked: &Asked, clause: &Clause) -> bool {
         && asked.counted.is_none()
         && holds(words, "年度")
         && holds_any(words, &["任务", "目标", "计划"])
-        && asked.completion.clauses.iter().filter(|own| own.span.start > clause.span.start).any(|own| to_come(&own))
+        && asked.later(clause).any(|own| to_come(&own))
 }
 
 /// 荣获全国文明城市提名城市资格, 入围创建名单: on the way to the title that was promised.
@@ -208,8 +206,9 @@ fn readies_only(asked: &Asked, clause: &Clause) -> bool {
 /// 已完成2.1亿元 of 建成大桥: what was spent, where no money was promised.
 fn spends_only(asked: &Asked, clause: &Clause) -> bool {
     let words = asked.words(clause.span);
+    let index = asked.completion.index_of(clause.span);
     let money = |end: usize| {
-        asked.completion.figures.iter().any(|figure| {
+        index.into_iter().flat_map(|index| asked.completion.figures_of(index)).any(|figure| {
             let paid = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"));
             paid && figure.quantity.span.start == clause.span.start + end
         })

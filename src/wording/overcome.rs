@@ -15,9 +15,7 @@ pub(super) fn is_over(asked: &Asked, clause: &Clause, said: Statement) -> bool {
     }
     let words = asked.words(clause.span);
     let past = PLANS.past.iter().any(|word| holds(words, word));
-    let from = asked.completion.index_of(clause.span).map_or(asked.completion.clauses.len(), |at| at + 1);
-    let later = asked.completion.clauses_from(from).map(|(_, own)| own);
-    later.filter(|own| own.span.start > clause.span.end).take_while(|own| own.sentence == clause.sentence).any(|own| {
+    asked.later(clause).take_while(|own| own.sentence == clause.sentence).any(|own| {
         (past || turns(asked.words(own.span)))
             && is_of_it(asked.wish, asked.completion, own)
             && (ends(asked, own) || past && said != Cancelled && goes_on(asked, own))

@@ -85,12 +85,11 @@ pub(super) fn is_part_of_promise(target: &Target, passage: &Passage, figure: &Fi
     let Some(own) = passage.clauses.get(figure.clause).filter(|_| target.cell == passage.cell) else { return false };
     let alike = |other: &&Figure| same_surface(other.quantity.unit.as_ref(), target.unit.as_ref());
     let mut parts = passage.figures_of(figure.clause).filter(alike);
-    let sum = parts.try_fold(Decimal::ZERO, |sum, part| sum.plus(part.quantity.value));
     passage.text.folded(own.span).starts_with(&['其', '中'])
         && target.figure.quantity.core.end <= own.span.start
         && passage.sentence_of(figure) == passage.sentence_of(&target.figure)
         && figure.quantity.value < target.value
-        && sum == Some(target.value)
+        && parts.try_fold(Decimal::ZERO, |sum, part| sum.plus(part.quantity.value)) == Some(target.value)
 }
 
 /// 45个排污口全部完成溯源，整治销号33个 for 整治45个: as many as were promised, told with other work, and then how many with the very work.

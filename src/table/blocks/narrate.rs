@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::item::Item;
 use crate::lexicon::language::STATEMENTS;
 use crate::text::folds;
+use std::collections::BTreeSet;
 
 /// Items without a completion whose text tells what was done are narrative: the paragraph both promises and answers.
 pub fn narrate(document: &Document, items: &mut [Item]) {
@@ -64,7 +65,7 @@ fn narrate_measured(document: &Document, items: &mut [Item]) {
 
 /// 改造线路94公里，年度任务是90公里: whether a clause gives the plan of what one before it counts, in the same unit.
 fn tells_behind(words: &[char], plan: impl Fn(&[char]) -> bool) -> bool {
-    let mut told: Vec<char> = Vec::new();
+    let mut told: BTreeSet<char> = BTreeSet::new();
     words.split(|c| matches!(c, ',' | '，' | ';' | '。' | '!')).any(|clause| {
         let own = units(clause);
         let behind = plan(clause) && own.iter().any(|unit| told.contains(unit));

@@ -89,9 +89,9 @@ pub(super) fn inherit(passage: &Passage, index: usize, figure: &mut Figure, want
     let respective = passage.text.folded_string(passage.before(figure)).contains("分别")
         || index > 0 && passage.figures[index - 1].clause == figure.clause && wanted[index - 1];
     // 实际引进111名，其中博士36名，目标40名: the whole has its target, so that this one is of the part.
-    let whole_has = wanted[..index].iter().enumerate().any(|(i, wanted)| *wanted && same.contains(&i))
-        && index > 0
-        && passage.figures[index - 1].has(Role::Part);
+    let whole_has = index > 0
+        && passage.figures[index - 1].has(Role::Part)
+        && same.iter().any(|&i| i < index && wanted.get(i) == Some(&true));
     let part = |i: usize| {
         if respective || whole_has && i + 1 == index {
             return false;
