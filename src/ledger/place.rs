@@ -151,6 +151,13 @@ fn name_end(chars: &[char], start: usize) -> Option<usize> {
         if town {
             return Some(at + 1);
         }
+        // 和安街道2023年, 城关街道办事处
+        let street = matches!((c, next), ('街', '道'))
+            && at >= start + 2
+            && matches!(chars.get(at + 2), Some('2' | '办' | '1' | '民' | '政' | ' '));
+        if street {
+            return Some(at + 2);
+        }
         if at > start && matches!(c, '市' | '县' | '区' | '省' | '州' | '旗' | '盟') && !begins_word && !new_area
         {
             return Some(at + 1);

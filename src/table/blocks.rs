@@ -160,6 +160,9 @@ impl Builder<'_> {
         } else if self.into == Column::Owner && line.after_blank && !label::is_owner(mark.text) {
             // Below the office that answers, behind an empty line, the page speaks again.
             self.close();
+        } else if self.into == Column::Owner && label::is_labelled(mark.text) {
+            // 居民满意率：97% below the office: a label that no word is known for.
+            self.labelled_cell(line.span, label::Label { column: Column::Remark, len: 0, dated: false });
         } else if let Some(item) = &mut self.open {
             if !self.labelled && !line.after_blank && is_wrapped(self.document, item, line.span) {
                 if let Some(last) = item.commitment.pieces.last_mut() {

@@ -408,13 +408,24 @@ fn loose(document: &Document, lines: &[Line], apart: bool, blanks: bool, units: 
             cells.extend((0..line.blank_cells).map(|_| Loose { cell: Cell::default(), line: line.number }));
         }
         // 2.2万 and 人 on two lines are one figure.
-        let goes_on = |last: &Loose| apart && !line.after_blank || !units && is_torn(document, last, line);
+        let goes_on = |last: &Loose| {
+            apart && !line.after_blank || !units && is_torn(document, last, line) || is_aside(document, last, line)
+        };
         match cells.last_mut().filter(|last| goes_on(last)) {
             Some(last) => last.cell.pieces.push(line.span),
             None => cells.push(Loose { cell: Cell::new(line.span), line: line.number }),
         }
     }
     cells
+}
+
+/// Whether a line is all in brackets and is no cell of its own: （省知识产权局） below 省市场监管局.
+fn is_aside(document: &Document, last: &Loose, line: &Line) -> bool {
+    let words = line.span.of(&document.text).trim();
+    let inside = words.strip_prefix(['（', '(']).and_then(|words| words.strip_suffix(['）', ')']));
+    let before = last.cell.text(document);
+    let office = |text: &str| label::is_owner(text) && serial::whole(text).is_none();
+    inside.is_some_and(|inside| !inside.contains(['（', '(', '：', ':']) && office(inside)) && office(&before)
 }
 
 /// Whether a line is only the unit of the figure that the cell before it ends in.

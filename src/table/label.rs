@@ -106,6 +106,16 @@ pub fn is_owner(text: &str) -> bool {
         && closes_with_office(text)
 }
 
+/// Whether a line begins with a short word and a colon: 居民满意率：97%.
+pub fn is_labelled(text: &str) -> bool {
+    let start = Start::<{ LONGEST_UNKNOWN + 1 }>::new(text);
+    let stop = start.chars().iter().position(|c| *c == ':');
+    stop.is_some_and(|stop| stop > 1 && start.chars()[..stop].iter().all(|c| is_han(*c)))
+}
+
+/// A label that no word is known for has no more characters.
+const LONGEST_UNKNOWN: usize = 8;
+
 /// 建成市检测中心 is a promise.
 const WORKS: [&str; 10] = ["建成", "新建", "打造", "完成", "推进", "新增", "启动", "改造", "设立", "组建"];
 
