@@ -44,6 +44,7 @@ mod rate;
 pub mod sibling;
 mod together;
 
+use likeness::Apart;
 pub use likeness::Weights;
 pub use rate::StatedRate;
 
@@ -133,6 +134,7 @@ pub fn pair(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answe
 fn pair_wholes(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<Answer> {
     let weights = Weights::new(&targets.targets);
     let passage = &reading.completion;
+    let apart = Apart::new(&targets.targets, &weights);
     let mut fits: Vec<(usize, usize, Fit)> = Vec::new();
     let candidates = Candidates::new(targets.targets.len(), passage);
     for (t, target) in targets.targets.iter().enumerate() {
@@ -143,7 +145,10 @@ fn pair_wholes(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<An
                 fits.extend(fit::pointed(target, figure).filter(|_| pointed == t).map(|fit| (t, f, fit)));
                 continue;
             }
-            if !crate::target::is_old_value(passage, f)
+            // 新三板挂牌企业 for 境内上市企业: of two promises the other one is named.
+            let another = target.cell != passage.cell && apart.names_another(&targets.targets, t, passage, figure);
+            if !another
+                && !crate::target::is_old_value(passage, f)
                 && !targets.taken.touches(figure.quantity.span)
                 && let Some(fit) = fit::of(target, passage, figure, &weights, setting, &targets.taken)
             {
@@ -153,7 +158,8 @@ fn pair_wholes(targets: &Targets, reading: &Reading, setting: Setting) -> Vec<An
     }
     let fits = latest(&targets.targets, passage, fits);
     let fits = lists::in_order(&targets.targets, passage, fits);
-    let assigned = assign(&targets.targets, &fits);
+    let mut assigned = assign(&targets.targets, &fits);
+    by_unit(&targets.targets, passage, &fits, &mut assigned);
     let taken: BTreeSet<usize> = assigned.iter().flatten().copied().collect();
     let mut answers: Vec<Answer> = (0..targets.targets.len())
         .map(|t| {
@@ -307,6 +313,30 @@ fn assign(targets: &[Target], fits: &[(usize, usize, Fit)]) -> Vec<Option<usize>
         }
     }
     assigned
+}
+
+/// 开展适应性培训和技能培训487人次 for 培训退役军人500人次: the only figure in the only target's own unit, of the work that was promised.
+fn by_unit(targets: &[Target], passage: &Passage, fits: &[(usize, usize, Fit)], assigned: &mut [Option<usize>]) {
+    let unit = |unit: Option<&Unit>| unit.map(|unit| unit.text.clone());
+    for t in (0..targets.len()).filter(|_| targets.len() > 1) {
+        let target = &targets[t];
+        let own = unit(target.unit.as_ref());
+        let sole = || targets.iter().filter(|other| unit(other.unit.as_ref()) == own).take(2).count() == 1;
+        let work = &target.figure.verb_words;
+        if assigned[t].is_some() || target.cell == passage.cell || work.len() < 2 || own.is_none() || !sole() {
+            continue;
+        }
+        let alike = |figure: &&Figure| unit(figure.quantity.unit.as_ref()) == own;
+        if passage.figures.iter().filter(alike).take(2).count() != 1 {
+            continue;
+        }
+        let does = |f: usize| passage.figures[f].verb_words.windows(work.len()).any(|own| own == work);
+        assigned[t] = of_target(fits, t)
+            .iter()
+            .filter(|(_, f, fit)| !fit.started && !fit.forecast && alike(&&passage.figures[*f]) && does(*f))
+            .map(|(_, f, _)| *f)
+            .find(|f| !assigned.contains(&Some(*f)));
+    }
 }
 
 /// Unused figures that fit a target about as well as the one chosen.

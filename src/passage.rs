@@ -202,7 +202,13 @@ fn date(text: &Text, clauses: &[Clause], figures: &mut [Figure]) {
     if figures.is_empty() {
         return;
     }
-    let told = months::find(text.folded(text.all()));
+    // 开工普遍在三季度以后: no time that a figure is of.
+    let after = |told: &months::Told| {
+        let rest = text.folded(Chars::new(told.end, told.end + 2));
+        matches!(rest, ['以' | '之', '后'])
+    };
+    let mut told = months::find(text.folded(text.all()));
+    told.retain(|told| !after(told));
     let clause_at = |at: usize| clauses.partition_point(|clause| clause.span.start <= at).checked_sub(1);
     for at in (0..figures.len()).filter(|_| !told.is_empty()) {
         let figure = &figures[at];

@@ -1,6 +1,6 @@
 //! Steps on the way to what was promised, and parts of it: 方案已批复, 采购合同已签订, 主体完工 tell of no work done.
 
-use crate::lexicon::language::{STATEMENTS, STEPS, Statement};
+use crate::lexicon::language::{OFFICES, STATEMENTS, STEPS, Statement};
 use crate::lexicon::{Words, set};
 use crate::number::numeral;
 use crate::text::{closes_with, holds, is_han, opens_with};
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 static BETWEEN: LazyLock<Words<()>> = LazyLock::new(|| {
     set(&[
         "审查", "评审", "编制", "论证", "审批", "批复", "已经", "已", "均", "皆", "都", "也", "全部", "全面", "基本",
-        "顺利", "正式", "工作", "程序", "任务", "建设", "施工", "的",
+        "顺利", "正式", "工作", "程序", "任务", "建设", "施工", "搭建", "浇筑", "吊装", "的",
     ])
 });
 
@@ -39,6 +39,11 @@ pub fn closes(words: &[char], end: usize, wanted: &dyn Fn(&str) -> bool) -> bool
             }
             break end - 2;
         }
+        // 修缮方案均获省文物局批复: who passed it stands between.
+        if let Some(start) = passed_by(&words[..end]) {
+            end = start;
+            continue;
+        }
         let Some(len) = BETWEEN.closes(&words[..end], 2) else { return false };
         end -= len;
         tasks |= words[end..].starts_with(&['任', '务']);
@@ -54,6 +59,16 @@ pub fn closes(words: &[char], end: usize, wanted: &dyn Fn(&str) -> bool) -> bool
     let word: String = words[start..end].iter().collect();
     !firm && !paid && !wanted(&word)
 }
+
+/// Where 获省文物局, 经县国资委 begins, that words end in.
+fn passed_by(words: &[char]) -> Option<usize> {
+    OFFICES.closes(words, LONGEST_OFFICE)?;
+    let start = words.iter().rposition(|c| matches!(c, '获' | '经' | '由' | '报'))?;
+    (start > 0 && words.len() - start <= LONGEST_OFFICE * 2).then_some(start)
+}
+
+/// What the name of an office ends in is no longer.
+const LONGEST_OFFICE: usize = 6;
 
 /// Papers that list tasks.
 const PAPERS: [&str; 5] = ["清单", "方案", "目录", "计划", "台账"];
@@ -109,7 +124,22 @@ pub fn only(words: &[char], wanted: &dyn Fn(&str) -> bool) -> bool {
         .find(words)
         .filter(|(_, _, said)| matches!(said, Statement::Met | Statement::Exceeded | Statement::MostlyMet));
     let first = met.next();
-    let step = |(start, _, _): &(usize, usize, &Statement)| closes(words, *start, wanted);
+    // 主体工程均已完工并通过蓄水验收: what has passed is the work.
+    let passed = words.windows(2).position(|pair| pair == ['通', '过']);
+    if passed.is_some_and(|at| holds(&words[at..words.len().min(at + LONGEST)], "验收") && !holds(words, "主体验收"))
+    {
+        return false;
+    }
+    // 加压泵站完成基坑支护, 2个完成大棚主体搭建: the step stands behind the word.
+    let behind = |from: usize| {
+        let rest = &words[from..];
+        let end = rest.iter().position(|c| !is_han(*c)).unwrap_or(rest.len());
+        opens(rest, wanted) || end > 0 && closes(rest, end, wanted)
+    };
+    let completes = |start: usize, len: usize| words[start..start + len].ends_with(&['完', '成']);
+    let step = |(start, len, _): &(usize, usize, &Statement)| {
+        closes(words, *start, wanted) || completes(*start, *len) && behind(start + len)
+    };
     match first {
         Some(first) => step(&first) && met.all(|next| step(&next)),
         None => (1..=names).any(|end| PASSED.opens(&words[end..]).is_some() && closes(words, end, wanted)),

@@ -104,6 +104,16 @@ pub fn targets(targets: &Targets, answers: &[Answer], reading: &Reading, terms: 
 /// The one target of several that nothing answers takes what the report says is unfinished, where it is told of nothing else.
 fn leave_over(verdicts: &mut [Verdict], all: &Targets, answers: &[Answer], reading: &Reading, terms: Terms) {
     let silent = |verdict: &Verdict| matches!(verdict.ground, Ground::Silent);
+    let several = verdicts.iter().filter(|verdict| silent(verdict)).count();
+    if several > 1
+        && several < verdicts.len()
+        && let Some(evidence) = wording::rest_of_several(&reading.completion, several)
+    {
+        for verdict in verdicts.iter_mut().filter(|verdict| silent(verdict)) {
+            *verdict = statement::judge(evidence, &reading.completion, terms);
+        }
+        return;
+    }
     let Some(at) = verdicts.iter().position(silent).filter(|at| !verdicts[at + 1..].iter().any(silent)) else { return };
     let target = &all.targets[at];
     if reading.narrative || verdicts.len() < 2 || target.cell == reading.completion.cell {
@@ -191,7 +201,11 @@ fn target_verdict(
         let open = || wording::another_is_open(&reading.completion, known.clause, &target.noun);
         Some(known).filter(|known| several && known.said == Said::Met).and_then(|_| open()).unwrap_or(known)
     });
-    if let Some(evidence) = evidence.filter(|evidence| !is_doubted(*evidence, target, all, reading)) {
+    // 500千伏变电站投产送电 for 1座: one is told of by its name.
+    let one = |evidence: &Evidence| {
+        target.value == Decimal::ONE && wording::is_told(wish, &reading.completion, evidence.clause)
+    };
+    if let Some(evidence) = evidence.filter(|evidence| one(evidence) || !is_doubted(*evidence, target, all, reading)) {
         return statement::judge(evidence, &reading.completion, terms);
     }
     if let Some(evidence) = wording::applied_for(&reading.completion, target, terms.running) {

@@ -31,7 +31,7 @@ pub use blank::is_blank;
 pub use claim::{claim, claim_of_this, closing_claim, falls_short};
 pub use ongoing::{
     applied_for, goes_on, is_underway, left_over, names_something, rest_clause, rest_goes_on, rest_is_open,
-    steps_of_all, tells_of_one, tells_rest, tells_steps,
+    rest_of_several, steps_of_all, tells_of_one, tells_rest, tells_steps,
 };
 pub(crate) use statement::negated;
 pub use subject::{another_is_open, is_open, is_told};

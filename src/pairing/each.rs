@@ -70,11 +70,11 @@ fn of_things(
     let words = |figure: &Figure| {
         [passage.before(figure), passage.after(figure)].map(|span| passage.text.folded(span)).join(&' ')
     };
-    let keys: Vec<&[char]> = group.iter().filter_map(|own| Some(own.thing.as_ref()?.key.as_slice())).collect();
+    let keys: Vec<&[Vec<char>]> = group.iter().filter_map(|own| Some(own.thing.as_ref()?.keys.as_slice())).collect();
     let says = |words: &[char], key: &[char]| words.windows(key.len()).any(|own| own == key);
     let named = |figure: &Figure| -> Vec<usize> {
         let words = words(figure);
-        (0..keys.len()).filter(|at| says(&words, keys[*at])).collect()
+        (0..keys.len()).filter(|at| keys[*at].iter().any(|key| says(&words, key))).collect()
     };
     let may = |figure: &Figure| may_answer(promise, passage, figure);
     let mut told: Vec<Vec<usize>> = vec![Vec::new(); group.len()];
@@ -112,12 +112,15 @@ fn of_things(
 fn may_answer(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let units = target.unit.as_ref().zip(figure.quantity.unit.as_ref());
     let itself = target.cell == passage.cell && figure.quantity.core == target.figure.quantity.core;
-    let other = [Role::Part, Role::Plan, Role::Forecast, Role::LastYear, Role::Compare, Role::Rest];
+    // 比上年下降16.7%: a change is from something.
+    let other = [Role::Part, Role::Plan, Role::Forecast, Role::LastYear, Role::Rest];
+    let compared = figure.has(Role::Compare) && !target.figure.is_change();
     units.is_some_and(|(wanted, found)| wanted.measures_like(found))
         && !itself
         && figure.rate.is_none()
         && !figure.is_start()
         && figure.is_change() == target.figure.is_change()
+        && !compared
         && !other.iter().any(|role| figure.has(*role))
 }
 

@@ -67,6 +67,10 @@ pub fn of(
         return None;
     }
     let wants = &target.figure;
+    // 新增20家 for 净增18家: how many went is not said.
+    if is_net(wants) && figure.verb_words == ['新', '增'] {
+        return None;
+    }
     // 其中补播5万亩、围栏15万亩; 合计20.2万亩: what all of it comes to is none of its parts.
     if target.cell == passage.cell && wants.has(Role::Part) && passage.is_total(figure) {
         return None;
@@ -132,7 +136,8 @@ pub fn of(
         score -= 150;
     }
     let alone = || {
-        named::is_sole(target, passage, figure, weights, taken)
+        named::is_all_told(target, passage, figure)
+            || named::is_sole(target, passage, figure, weights, taken)
             || named::answers_plan(target, passage, figure, taken)
             || named::is_all_of_them(target, passage, figure)
             || named::is_last_step(target, passage, figure, taken)

@@ -1,6 +1,7 @@
 //! How alike two nouns are, without any dictionary of nouns.
 
 use crate::passage::noun::{Noun, Pair};
+use crate::passage::{Figure, Passage};
 use crate::target::Target;
 use std::collections::BTreeMap;
 
@@ -16,6 +17,51 @@ const FULL: i32 = 12;
 
 /// How alike a name and its abbreviation are, in thousandths: enough for a figure of its unit, if nothing is closer.
 const ABBREVIATED: i32 = 400;
+
+/// What tells one of several targets from the others: the pairs of its name that no other has.
+#[derive(Clone, Debug, Default)]
+pub struct Apart(Vec<Vec<Pair>>);
+
+impl Apart {
+    /// The pairs of each of some targets.
+    pub fn new(targets: &[Target], weights: &Weights) -> Self {
+        let own = |target: &Target| target.noun.pairs().filter(|pair| weights.of(*pair) == FULL).collect();
+        Self(targets.iter().map(own).collect())
+    }
+
+    /// Whether the words of a figure name another of the targets that is counted alike, by nearly all of what tells it apart, and nothing
+    /// of this one.
+    pub fn names_another(&self, targets: &[Target], t: usize, passage: &Passage, figure: &Figure) -> bool {
+        let Some(own) = self.0.get(t).filter(|own| !own.is_empty() && targets.len() > 1) else { return false };
+        let words = passage.text.folded(figure.segment);
+        let said = |pair: &&Pair| words.windows(2).any(|own| own == *pair);
+        if own.iter().any(|pair| said(&pair)) {
+            return false;
+        }
+        // 入库企业143家 for 独角兽企业 beside 瞪羚企业: what both have, done otherwise.
+        let all = |pair: Pair| targets[t].noun.has(pair) && !own.contains(&pair);
+        if !figure.inherits
+            && !figure.noun.is_empty()
+            && !figure.verb_words.is_empty()
+            && figure.verb_words != targets[t].figure.verb_words
+            && figure.noun.pairs().all(all)
+        {
+            return true;
+        }
+        let counted = |target: &Target| {
+            let units = target.unit.as_ref().zip(figure.quantity.unit.as_ref());
+            units.is_some_and(|(wanted, found)| wanted.text == found.text)
+        };
+        let near = t.saturating_sub(NEAR)..targets.len().min(t + NEAR);
+        near.filter(|other| *other != t && counted(&targets[*other])).any(|other| {
+            let told = self.0[other].iter().filter(said).count();
+            told >= 2 && told * 3 >= self.0[other].len() * 2
+        })
+    }
+}
+
+/// So many promises to either side of one may be meant instead.
+const NEAR: usize = 16;
 
 impl Weights {
     /// The weights among the targets of one item.

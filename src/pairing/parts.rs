@@ -10,7 +10,9 @@ use crate::terms::Bound;
 use rules::{
     complements, kinds, levels, listed, named, places, portions, quoted, repeated, seasons, sides, sizes, species,
 };
+use std::collections::BTreeSet;
 
+mod enumerated;
 mod rules;
 mod towns;
 
@@ -21,7 +23,9 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
     let whole = targets.iter().zip(answers.iter()).filter(|(target, _)| !target.figure.has(Role::Part));
     let used: Vec<usize> = whole.filter_map(|(_, answer)| answer.actual.as_ref()).map(|actual| actual.figure).collect();
     for (target, answer) in targets.iter().zip(answers) {
-        if target.figure.is_change() || target.ceiling {
+        // 余额12.7亿元，当年化解2.2亿元: what there is comes of no parts beside it.
+        let level = ["余额", "存量", "保有量"].iter().any(|word| target.names(word));
+        if target.figure.is_change() || target.ceiling || level {
             continue;
         }
         let list = if answer.rivals.is_empty() {
@@ -35,8 +39,14 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
             least_of_each(target, passage, &used, answer);
             continue;
         }
+        let known: Vec<usize> =
+            used.iter().copied().filter(|at| answer.actual.as_ref().map(|own| own.figure) != Some(*at)).collect();
+        let enumerated = enumerated::enumerated(target, passage, &known);
         let divided = if answer.actual.is_none() { divisions(target, passage, &used) } else { Vec::new() };
         let parts = match &answer.actual {
+            _ if !enumerated.is_empty() => {
+                enumerated.into_iter().map(|index| super::actual(target, passage, index)).collect()
+            }
             Some(actual) => [
                 kinds,
                 sizes,
@@ -71,7 +81,9 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 None => continue,
             },
         };
-        let Some(first) = parts.first().filter(|_| parts.len() >= 2).cloned() else {
+        // 2026年36公里，2025年17公里: of two years one answers, if any.
+        let years: BTreeSet<u16> = parts.iter().filter_map(|part| passage.figures.get(part.figure)?.year).collect();
+        let Some(first) = parts.first().filter(|_| parts.len() >= 2 && years.len() < 2).cloned() else {
             answer.doubt(target, passage, weights, &used);
             continue;
         };
@@ -112,7 +124,12 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
                 let foreign = behind
                     && figure.noun.head().is_some_and(|head| !target.noun.has(head))
                     && parts.iter().filter_map(figure_of).any(heads);
+                // 参与制定6项、主导制定2项 for 主导制定
+                let contrasted = !target.lists
+                    && super::sibling::are_contrasted(&target.words, words)
+                    && super::sibling::are_contrasted(words, &target.words);
                 applied
+                    || contrasted
                     || step
                     || foreign
                     || each

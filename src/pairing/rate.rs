@@ -143,7 +143,7 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             continue;
         }
         let stated = StatedRate { value, cell: passage.cell, span: figure.quantity.span };
-        if is_of_another_base(targets, passage, figure) {
+        if is_of_another_base(targets, passage, figure) || is_of_other_measure(targets, passage, figure) {
             continue;
         }
         let listed = last_clause == Some(figure.clause);
@@ -237,6 +237,19 @@ fn in_text(targets: &[Target], reading: &Reading, answers: &mut [Answer]) {
             answer.rate = Some(stated);
         }
     }
+}
+
+/// 完成投资312亿元，为年度计划的108.3% for 开工率85%: the rate of a sum right before it, where no sum was promised.
+fn is_of_other_measure(targets: &[Target], passage: &Passage, rate: &Figure) -> bool {
+    let dimension = |unit: Option<&crate::quantity::Unit>| unit.map(|unit| unit.dimension);
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < rate.quantity.core.start);
+    let before = at.checked_sub(1).and_then(|before| passage.figures.get(before));
+    let own = before.filter(|own| {
+        passage.sentence_of(own) == passage.sentence_of(rate) && own.clause + 1 >= rate.clause && rate.noun.is_empty()
+    });
+    own.and_then(|own| dimension(own.quantity.unit.as_ref())).is_some_and(|own| {
+        own.starts_with("money") && targets.iter().all(|target| dimension(target.unit.as_ref()) == Some("percent"))
+    })
 }
 
 /// 总体完成年度任务的87%: a rate in a clause that names nothing, where no target has an answer of its own.

@@ -351,6 +351,10 @@ fn blank_reason(printed: &[char], chars: &mut [char]) {
     let end = match printed[at] {
         '受' => affected,
         // 扣除留抵退税因素后同口径增长5.6%: how it was counted, as much as why.
+        // 因干旱仅完成8600亩
+        '因' if words.iter().any(|c| matches!(c, '仅' | '只')) => {
+            words.iter().position(|c| matches!(c, '仅' | '只'))
+        }
         '扣' | '剔' => words.iter().position(|c| *c == '后').map(|end| end + 1),
         // 因子, 原因, 基因 are names.
         _ if at == 0 || matches!(printed[at - 1], '原' | '基' | '病' | '成') || words.get(1) == Some(&'子') => {

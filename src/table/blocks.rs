@@ -307,7 +307,13 @@ impl Builder<'_> {
         let text = &self.document.text;
         let found = label::trailing_owner(cell.of(text)).filter(|(_, owner)| owner.start > 0 && item.owner.is_none());
         let labelled = |bracket: Span| cell.of(text)[bracket.start..bracket.end].contains(['：', ':']);
-        let Some((bracket, owner)) = found.filter(|(bracket, _)| labelled(*bracket)) else { return cell.end };
+        // 完成年度任务的85.3%。（省教育厅）: behind the stop, all the words are offices.
+        let offices = |bracket: Span, owner: Span| {
+            cell.of(text)[..bracket.start].trim_end().ends_with(['。', '；', ';'])
+                && cell.of(text)[owner.start..owner.end].split('、').all(label::is_owner)
+        };
+        let ends = |(bracket, owner): &(Span, Span)| labelled(*bracket) || offices(*bracket, *owner);
+        let Some((bracket, owner)) = found.filter(ends) else { return cell.end };
         let at = cell.start;
         item.owner = Some(Cell::new(Span::new(at + owner.start, at + owner.end).trimmed(text)));
         self.furniture(Span::new(at + bracket.start, at + owner.start));
@@ -399,7 +405,13 @@ impl Builder<'_> {
     }
 
     fn close(&mut self) {
-        if let Some(item) = self.open.take() {
+        if let Some(mut item) = self.open.take() {
+            if let Some(last) = item.completion.pieces.last().copied() {
+                let end = self.closing_owner(&mut item, last);
+                if let Some(piece) = item.completion.pieces.last_mut() {
+                    *piece = Span::new(last.start, end).trimmed(&self.document.text);
+                }
+            }
             self.candidate.items.push(item);
         }
     }
@@ -571,6 +583,7 @@ fn append(document: &Document, item: &mut Item, span: Span, labelled: bool, into
     let into = match into {
         Column::Owner => item.owner.get_or_insert_default(),
         Column::Remark => item.remark.get_or_insert_default(),
+        Column::Rate if labelled => item.rate.get_or_insert_default(),
         Column::Commitment | Column::Target | Column::Name if labelled && item.completion.is_empty() => {
             &mut item.commitment
         }

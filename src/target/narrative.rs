@@ -97,6 +97,10 @@ pub fn of(reading: &Reading) -> Targets {
         at += 1;
         target.inferred || !told[at..].iter().any(|later| again(target, later))
     });
+    if targets.is_empty() {
+        let of_promise = |target: &Target| moods.get(target.figure.clause) == Some(&Mood::Promise);
+        targets.extend(super::positive_growth(passage, reading).filter(of_promise));
+    }
     targets
         .extend(level_with_plan(passage).map(|figure| Target { inferred: true, ..target(passage, &figure, reading) }));
     let measured = |target: &Target| (target.value, target.unit.as_ref().map(|unit| unit.text.clone()));

@@ -3,14 +3,15 @@
 use super::Target;
 use crate::lexicon::language::{CONTRASTS, VERBS, Verb};
 use crate::passage::noun::Noun;
+use crate::text::opens_with;
 
 /// One of several things of which one and the same is promised.
 #[derive(Clone, Debug)]
 pub struct Thing {
     /// What is promised of all of them.
     pub whole: Box<Target>,
-    /// What tells it from the others: 图书馆 of 图书馆、文化馆分馆.
-    pub key: Vec<char>,
+    /// Words any of which tells it from the others: 图书 and 书馆 of 图书馆、文化馆分馆.
+    pub keys: Vec<Vec<char>>,
     /// How many of them there are.
     pub of: usize,
 }
@@ -40,24 +41,53 @@ pub fn wholes(targets: &[Target]) -> Vec<Target> {
 fn parted(target: Target) -> Vec<Target> {
     let Some(things) = things(&target.words) else { return vec![target] };
     let of = things.len();
-    let one = |(name, key): (Vec<char>, Vec<char>)| {
+    let one = |(name, keys): (Vec<char>, Vec<Vec<char>>)| {
         let noun = Noun::of(&name);
         Target {
             indicator: name.iter().collect(),
             words: [&name[..], &target.figure.verb_words].concat(),
             lists: false,
             noun: if noun.is_empty() { target.noun.clone() } else { noun },
-            thing: Some(Thing { whole: Box::new(target.clone()), key, of }),
+            thing: Some(Thing { whole: Box::new(target.clone()), keys, of }),
             ..target.clone()
         }
     };
     things.into_iter().map(one).collect()
 }
 
+/// A name, and what tells it from the others.
+type Named = (Vec<char>, Vec<Vec<char>>);
+
+/// What tells each of several things from the others, where words list them: 绿色, 有机 and 地理 of 绿色、有机和地理标志农产品.
+pub fn listed(words: &[char]) -> Option<Vec<Vec<Vec<char>>>> {
+    let names: Vec<&[char]> = words.split(is_joint).collect();
+    keys(&names)
+}
+
+fn is_joint(c: &char) -> bool {
+    matches!(c, '、' | '和' | '与' | '及')
+}
+
+/// Words that tell each name from the others; none where one cannot be told.
+fn keys(names: &[&[char]]) -> Option<Vec<Vec<Vec<char>>>> {
+    let last = names.len().checked_sub(1).filter(|last| *last > 0)?;
+    let others = |at: usize, key: &[char]| {
+        names.iter().enumerate().any(|(other, name)| other != at && name.windows(key.len()).any(|own| own == key))
+    };
+    let keys = |at: usize| -> Option<Vec<Vec<char>>> {
+        // 文化 of 文化馆分馆: the last one goes on with what is said of all of them.
+        let name = if at == last { &names[at][..names[at].len().min(HEAD)] } else { names[at] };
+        let len = name.len().min(2);
+        let apart = name.windows(len.max(1)).filter(|key| !others(at, key));
+        Some(apart.map(<[char]>::to_vec).collect()).filter(|keys: &Vec<Vec<char>>| !keys.is_empty())
+    };
+    (0..names.len()).map(keys).collect()
+}
+
 /// The names and keys of the things that are promised so much each, where there are several.
-fn things(words: &[char]) -> Option<Vec<(Vec<char>, Vec<char>)>> {
+fn things(words: &[char]) -> Option<Vec<Named>> {
     let end = (0..words.len()).rev().find(|&at| shares_out(words, at))?;
-    let mut names: Vec<&[char]> = words[..end].split(|c| matches!(c, '、' | '和' | '与' | '及')).collect();
+    let mut names: Vec<&[char]> = words[..end].split(is_joint).collect();
     if names.len() < 2 {
         return None;
     }
@@ -72,26 +102,11 @@ fn things(words: &[char]) -> Option<Vec<(Vec<char>, Vec<char>)>> {
     let counted = whole.iter().position(|c| matches!(c, '两' | '三' | '四' | '五')).filter(|at| *at > 0);
     names[last] = &whole[..counted.unwrap_or(whole.len())];
     let rest = counted.map(|at| &whole[at + 1..]);
-    let within = |one: &[char], other: &[char]| other.windows(one.len().max(1)).any(|own| own == one);
-    let apart = |at: usize, key: &[char]| {
-        !key.is_empty() && names.iter().enumerate().all(|(other, name)| other == at || !within(key, name))
-    };
-    let key = |at: usize| {
-        let name = names[at];
-        // 文化 of 文化馆分馆, and the end of any other
-        let mut heads = (HEAD.min(name.len())..=TAIL.min(name.len())).map(|len| &name[..len]);
-        let own = if at == last {
-            heads.find(|head| apart(at, head))
-        } else {
-            Some(&name[name.len().saturating_sub(TAIL)..])
-        };
-        own.filter(|key| apart(at, key)).map(<[char]>::to_vec)
-    };
-    let named = |at: usize| {
+    let named = |(at, keys): (usize, Vec<Vec<char>>)| {
         let tail = rest.or_else(|| Some(tail(names[at], whole)).filter(|_| at < last)).unwrap_or(&[]);
-        Some(([names[at], tail].concat(), key(at)?))
+        ([names[at], tail].concat(), keys)
     };
-    (0..names.len()).map(named).collect()
+    Some(keys(&names)?.into_iter().enumerate().map(named).collect())
 }
 
 /// What the last of several names goes on with, where it is said of another as well: 分馆 of 图书馆、文化馆分馆, 收入 of 城镇、农村收入.
@@ -105,14 +120,15 @@ fn tail<'n>(name: &[char], last: &'n [char]) -> &'n [char] {
     if alike && tail.len() > 1 { tail } else { &[] }
 }
 
-/// What the last of several things is told by, for it goes on with what is said of all of them: 文化 of 文化馆分馆.
-const HEAD: usize = 2;
-/// What the others are told by.
-const TAIL: usize = 4;
+/// With so many characters the last of several things begins.
+const HEAD: usize = 3;
 
 /// Whether the character at a place says that what follows is promised of each: 各6个, 各建成, 均达到, and no 人均.
 fn shares_out(words: &[char], at: usize) -> bool {
     let rest = &words[at + 1..];
+    // 均比上年下降
+    let base = ["比上年", "较上年", "比去年", "较去年", "同比"].iter().find(|base| opens_with(rest, base));
+    let rest = base.map_or(rest, |base| &rest[base.chars().count()..]);
     let works = rest.is_empty() || VERBS.at(rest, 0).is_some_and(|(_, verb)| *verb != Verb::Noun);
     match words[at] {
         '各' => works,

@@ -10,6 +10,7 @@ use crate::text::{Chars, closes_with, holds, holds_any, opens_with};
 /// What a clause says of a wish, where it says anything. `best`: what the clauses before it said.
 pub(super) fn heard(asked: &Asked, clause: &Clause, best: Option<Evidence>) -> Option<Statement> {
     if is_label(asked, clause)
+        || is_aim(asked.words(clause.span))
         || tells_of_part(asked, clause)
         || announces_only(asked, clause)
         || is_of_other_level(asked, clause)
@@ -38,7 +39,7 @@ pub(super) fn heard(asked: &Asked, clause: &Clause, best: Option<Evidence>) -> O
         asked.wish.papers && said == Statement::InProgress && done
     };
     let lesser = || awaits_use(asked, clause) || is_lesser_title(asked, clause) || is_year_task(asked, clause);
-    if said == Statement::Met && lesser() {
+    if said == Statement::Met && (lesser() || signs_only(asked, asked.words(clause.span))) {
         return Some(Statement::InProgress);
     }
     let cancelled = asked.wish.cancels && said == Statement::Cancelled;
@@ -129,6 +130,12 @@ fn is_year_task(asked: &Asked, clause: &Clause) -> bool {
         && asked.later(clause).any(|own| to_come(&own))
 }
 
+/// 按照“全年新增18家”的要求, 紧扣新增18家的目标任务: what was promised, and nothing that came of it.
+fn is_aim(words: &[char]) -> bool {
+    ["按照", "紧扣", "围绕", "对照", "根据", "聚焦", "锚定"].iter().any(|lead| opens_with(words, lead))
+        && ["要求", "目标", "任务", "目标任务", "部署"].iter().any(|end| closes_with(words, end))
+}
+
 /// 荣获全国文明城市提名城市资格, 入围创建名单: on the way to the title that was promised.
 fn is_lesser_title(asked: &Asked, clause: &Clause) -> bool {
     asked.wish.reported == asked.wish.headline
@@ -170,6 +177,8 @@ fn said_by(asked: &Asked, clause: &Clause, own: Chars) -> Option<Statement> {
     asked
         .statement(own)
         .or_else(|| met(subject::is_done_so(wish, completion, own)))
+        // 我县顺利通过 of 通过国家卫生县城复审
+        .or_else(|| met(wish.verb == ['通', '过'] && PASSES.iter().any(|word| closes_with(asked.words(own), word))))
         .or_else(|| met(wish.avoids && is_spared(wish, completion, clause.span)))
         .or_else(|| met(subject::is_repeated(wish, completion, own)))
         .or_else(|| subject::echoed(wish, completion, own))
@@ -192,8 +201,23 @@ fn tells_less(asked: &Asked, clause: &Clause, own: Chars) -> bool {
     let level = || counted.is_some() && is_level(completion, clause.span);
     // 印发建设方案 tells of no building.
     let plans = || !wish.papers && statement::issues_plan(asked.words(clause.span));
-    short || some() || counts() || level() || plans()
+    // 岗位补贴按月足额发放 for 安置350人: what was paid, where no payment was promised.
+    let paid = || {
+        let words = asked.words(own);
+        counted.is_some_and(|target| {
+            !target.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money"))
+                && holds_any(words, &["补贴", "补助", "资金", "奖补", "津贴"])
+                && PAID.iter().any(|paid| holds(words, paid) && !target.names(paid))
+        })
+    };
+    short || some() || counts() || level() || plans() || paid()
 }
+
+/// Words that something has passed, without what it was.
+const PASSES: [&str; 3] = ["顺利通过", "成功通过", "高分通过"];
+
+/// Words for money that was given.
+const PAID: [&str; 6] = ["发放", "拨付", "兑付", "到位", "兑现", "落实"];
 
 /// 运动会场馆改造完成 of 举办运动会: what it is to be held in is ready, and it is not said to have been held.
 fn readies_only(asked: &Asked, clause: &Clause) -> bool {
@@ -222,6 +246,15 @@ fn spends_only(asked: &Asked, clause: &Clause) -> bool {
 
 /// Words of a work that is to stand.
 const BUILT: [&str; 5] = ["建成", "竣工", "完工", "通车", "投用"];
+
+/// 陶瓷博物馆项目已签约落地 of 建成陶瓷博物馆: papers, where a work is to stand.
+fn signs_only(asked: &Asked, words: &[char]) -> bool {
+    asked.wish.goal == Goal::Finish
+        && !asked.wish.reported
+        && holds_any(&asked.wish.words, &BUILT)
+        && holds_any(words, &["签约", "入库", "备案", "立项"])
+        && !holds_any(words, &BUILT)
+}
 
 /// How many of them are finished is not said.
 const SOME: [&str; 3] = ["部分建成", "部分完", "大部分"];
@@ -276,10 +309,20 @@ fn only_counts(completion: &Passage, clause: &Clause) -> bool {
 /// 达到412亿元人民币, 完成体检4.37万人次, 举办培训班62期: what was done is counted by another figure, whatever else was promised.
 fn is_level(completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
-    let mut met = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::Met);
-    let (Some((at, len, _)), None) = (met.next(), met.next()) else { return false };
-    let end = span.start + at + len;
-    let object = |figure: &Figure| figure.quantity.span.start >= end && span.contains(figure.quantity.core);
+    let met: Vec<usize> = STATEMENTS
+        .find(words)
+        .filter(|(_, _, statement)| **statement == Statement::Met)
+        .map(|(at, len, _)| span.start + at + len)
+        .collect();
+    let Some(&end) = met.last() else { return false };
+    // 建成率达到85%: of several words the last leads to a share.
+    let share = |figure: &Figure| {
+        let percent = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "percent");
+        percent && figure.quantity.span.start == end && figure.noun.closes_with("率")
+    };
+    let object = |figure: &Figure| {
+        figure.quantity.span.start >= end && span.contains(figure.quantity.core) && (met.len() == 1 || share(figure))
+    };
     completion.figures.iter().any(|figure| object(figure) && figure.rate.is_none())
 }
 

@@ -4,6 +4,7 @@ use super::statement::statement;
 use super::subject::{self, ENOUGH, counts_alike, is_of_kind, is_silent, share};
 use super::{Evidence, Said};
 use crate::lexicon::language::{ROLES, Role, STATEMENTS, Statement, VERBS, Verb};
+use crate::number::numeral;
 use crate::passage::noun::Noun;
 use crate::passage::{Clause, Figure, Passage};
 use crate::target::Target;
@@ -72,6 +73,26 @@ pub fn left_over(
         Some(Evidence { said: said(clause).filter(|_| about)?, clause: clause.span })
     });
     open.next()
+}
+
+/// 其余两项未实施: what the report says of so many promises of which it tells nothing else.
+pub fn rest_of_several(completion: &Passage, count: usize) -> Option<Evidence> {
+    let counted =
+        |words: &[char]| numeral::read(words, 0).is_some_and(|read| read.value.to_i64() == i64::try_from(count).ok());
+    completion.clauses.iter().find_map(|clause| {
+        let words = completion.text.folded(clause.span);
+        let lead = ["其余", "其他", "剩余", "另外", "另有", "另"].iter().find(|lead| opens_with(words, lead))?;
+        counted(&words[lead.chars().count()..]).then_some(())?;
+        let said = match statement(completion, clause.span, &[])? {
+            Statement::InProgress => Said::InProgress,
+            Statement::Missed => Said::Missed,
+            Statement::NotStarted => Said::NotStarted,
+            Statement::Delayed => Said::Delayed,
+            Statement::Cancelled => Said::Cancelled,
+            _ => return None,
+        };
+        Some(Evidence { said, clause: clause.span })
+    })
 }
 
 /// Whether a clause that counts what the target counts says that work on it goes on, 1000套主体结构封顶, or the one right behind it does: 6条道路全部
@@ -168,7 +189,13 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
         .clauses_from(first)
         .take_while(|(_, clause)| clause.sentence <= own.sentence + 2)
         .find(|(index, clause)| {
-            let rest = ROLES.find(passage.text.folded(clause.span)).any(|(_, _, role)| matches!(role, Role::Rest));
+            // 后续扫描著录正在分批进行, 公示、调处工作仍在进行: what is still to be done of it.
+            let own_words = passage.text.folded(clause.span);
+            let still = *index == first + 1
+                && clause.sentence == own.sentence
+                && (opens_with(own_words, "后续") || holds_any(own_words, &["仍在进行", "仍在推进", "仍在开展"]))
+                && passage.figures_of(*index).next().is_none();
+            let rest = still || ROLES.find(own_words).any(|(_, _, role)| matches!(role, Role::Rest));
             // 其余路段正在施工 may be a sentence of its own, and 余下7片进度放缓，目前正在施工 two clauses of one.
             let of_rest = || {
                 let mut before = passage.back_from(*index).skip(1);

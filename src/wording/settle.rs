@@ -36,6 +36,21 @@ pub(super) fn settle(asked: &Asked, weighed: &Weighed) -> Option<Evidence> {
         .or_else(|| began_before(asked, weighed))
         .or_else(|| was_held(asked, weighed))
         .or_else(|| weighed.best.map(|known| as_planned(asked, weighed, known)))
+        .map(|known| goes_on_elsewhere(asked, known))
+}
+
+/// 方案获批复，11座码头仅拆除2座，复绿工程尚未进场 for 推进整治和修复: where only going on was promised, and the report tells of steps and figures, that
+/// one part has not begun is work going on.
+fn goes_on_elsewhere(asked: &Asked, known: Evidence) -> Evidence {
+    let denied = matches!(known.said, Said::Missed | Said::NotStarted | Said::Delayed);
+    if !denied || asked.wish.goal != Goal::Open || asked.counted.is_some() || !asked.alone {
+        return known;
+    }
+    let told = asked.completion.clauses.iter().filter(|clause| {
+        let said = asked.statement(clause.span);
+        clause.span != known.clause && matches!(said, Some(Statement::Met | Statement::InProgress | Statement::Step))
+    });
+    if told.count() > 0 { Evidence { said: Said::InProgress, ..known } } else { known }
 }
 
 /// 南段已通车，北段未开工; 一号楼竣工，其余三栋停建: one part is done, and another, told beside it, is not.
@@ -195,7 +210,17 @@ fn was_held(asked: &Asked, weighed: &Weighed) -> Option<Evidence> {
 fn as_planned(asked: &Asked, weighed: &Weighed, known: Evidence) -> Evidence {
     let goes_on = asked.wish.goal == Goal::Open && known.said == Said::InProgress;
     let planned = || holds_any(asked.words(asked.completion.text.all()), &PLANNED);
-    if goes_on && (weighed.finished || planned()) { Evidence { said: Said::AsPlanned, ..known } } else { known }
+    // 融资方案尚未落实: not all of it goes on.
+    let denied = || {
+        asked.completion.clauses.iter().any(|clause| {
+            matches!(asked.statement(clause.span), Some(Statement::Missed | Statement::NotStarted | Statement::Delayed))
+        })
+    };
+    if goes_on && (weighed.finished && !denied() || planned()) {
+        Evidence { said: Said::AsPlanned, ..known }
+    } else {
+        known
+    }
 }
 
 /// Words of work that keeps its plan.

@@ -327,7 +327,8 @@ pub(super) fn issues_plan(words: &[char]) -> bool {
     let issued =
         |surface: &str| ["印发", "出台", "发布", "批复", "获批", "已印发", "已出台", "已发布"].contains(&surface);
     let mut met = STATEMENTS.find(words).filter(|(_, _, statement)| **statement == Statement::Met);
-    let plan = holds_any(words, &["方案", "意见", "计划", "规划", "办法", "公告", "通知", "简章"]);
+    let plan =
+        holds_any(words, &["方案", "意见", "计划", "规划", "办法", "公告", "通知", "简章", "政策", "措施", "细则"]);
     plan && met.all(|(start, len, _)| issued(&words[start..start + len].iter().collect::<String>()))
 }
 

@@ -546,6 +546,14 @@ pub(super) fn is_silent(passage: &Passage, span: Chars) -> bool {
     for figure in passage.figures.iter().filter(|figure| span.contains(figure.quantity.core)) {
         words[figure.quantity.core.start - span.start..figure.quantity.core.end - span.start].fill(' ');
     }
+    // 经区委常委会研究取消举办: who decided it is no subject.
+    if words.first() == Some(&'经')
+        && let Some(end) =
+            ["研究", "同意", "批准", "审议"].iter().filter_map(|word| crate::text::find(&words, word)).min()
+        && end <= LONGEST_DECIDER
+    {
+        words[..end + 2].fill(' ');
+    }
     blank(&mut words, &STATEMENTS, |statement| *statement != Statement::Noun);
     blank(&mut words, &STOPWORDS, |()| true);
     blank(&mut words, &VERBS, |verb| *verb != Verb::Noun);
@@ -560,6 +568,9 @@ pub(super) fn is_silent(passage: &Passage, span: Chars) -> bool {
     };
     few() || general()
 }
+
+/// 经市政府常务会议 is no longer.
+const LONGEST_DECIDER: usize = 12;
 
 /// A subject of such words is no longer.
 const LONGEST_GENERAL: usize = 6;

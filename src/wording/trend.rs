@@ -193,7 +193,10 @@ fn none_told(promise: &str, completion: &Passage) -> Option<Evidence> {
     };
     let says = |span: Chars| {
         let words = completion.text.folded_string(span);
-        let rest = NEVER.iter().find_map(|never| words.split_once(never)).map(|(_, rest)| rest.to_owned());
+        // 失学辍学保持零新增, too
+        let rest = NEVER.iter().find_map(|never| words.split_once(never)).map(|(before, rest)| {
+            if rest.chars().any(crate::text::is_han) { rest.to_owned() } else { before.to_owned() }
+        });
         rest.is_some_and(|rest| {
             let told: Vec<char> = rest.chars().collect();
             super::harm::covers(&told, &promise.chars().collect::<Vec<char>>()) && of_own(&rest)

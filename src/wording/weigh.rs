@@ -51,7 +51,9 @@ impl Weighed {
         }
         // 已封顶，未能如期投用: a step that was reached is no work going on.
         // 未能设立，前期已与3家机构洽谈, too
-        let milestone = evidence.said == Said::InProgress && (has_milestone(words) || is_past_step(words));
+        // 正在进行主体三层施工 is.
+        let going = || holds_any(words, &["正在", "仍在", "施工中"]);
+        let milestone = evidence.said == Said::InProgress && (has_milestone(words) && !going() || is_past_step(words));
         let weight = if milestone { weight(Said::Delayed) } else { weight(evidence.said) };
         // 综合楼已开工；迁建项目可研已批复: of two that were to begin, one has.
         let begins = wish.goal == Goal::Start;

@@ -234,13 +234,30 @@ fn acts(passage: &Passage, span: Chars) -> Vec<(Chars, Noun)> {
     if !acts(0) {
         return Vec::new();
     }
-    let starts = (1..words.len()).filter(|&at| matches!(words[at - 1], '、' | '并' | '和' | '及') && acts(at));
+    let parted = (1..words.len()).filter(|&at| matches!(words[at - 1], '、' | '并' | '和' | '及'));
+    let parted: Vec<usize> = parted.collect();
+    let starts = parted.iter().copied().filter(|&at| acts(at));
+    // 完成国道改线工程和城东立交建设: the works that one verb holds.
+    let ends = parted.iter().map(|at| at - 1).chain([words.len()]);
+    let works =
+        ends.zip(std::iter::once(0).chain(parted.iter().copied())).all(|(end, start)| is_work(&words[start..end]));
+    let starts: Vec<usize> = if works { parted.clone() } else { starts.collect() };
+    let starts = starts.into_iter();
     let starts: Vec<usize> = std::iter::once(0).chain(starts).chain([words.len() + 1]).collect();
     let parts = starts.windows(2).map(|pair| Chars::new(span.start + pair[0], span.start + pair[1] - 1));
     let named = |span: Chars| (span, whole_of(passage, span));
     let parts: Vec<(Chars, Noun)> = parts.map(named).collect();
     if parts.iter().any(|(_, noun)| noun.is_empty()) { Vec::new() } else { parts }
 }
+
+/// 国道改线工程, 城东立交建设: a name that ends in work.
+fn is_work(words: &[char]) -> bool {
+    let ends = ["改造", "建设", "工程", "改线", "改建", "扩建", "修缮", "整治", "治理", "加固", "迁建", "征收"];
+    words.len() >= SHORTEST_WORK && ends.iter().any(|end| crate::text::closes_with(words, end))
+}
+
+/// 乙桥建设 is no shorter.
+const SHORTEST_WORK: usize = 4;
 
 /// The noun of a stretch.
 fn whole_of(passage: &Passage, span: Chars) -> Noun {

@@ -128,8 +128,10 @@ const MUCH: i32 = 250;
 fn is_whole_of_told(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let wanted = &target.figure.verb_words;
     let part = |other: &Figure| {
+        // 已建成交付 for 建成并交付
+        let plain = |words: &[char]| words.iter().copied().filter(|c| *c != '并').collect::<Vec<char>>();
         other.has(Role::Part)
-            && other.verb_words == *wanted
+            && plain(&other.verb_words) == plain(wanted)
             && other.quantity.unit == figure.quantity.unit
             && other.noun == figure.noun
     };
@@ -216,8 +218,10 @@ fn is_step(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let beside = beside.filter(|before| figure.inherits && before.quantity.span.end == figure.quantity.span.start);
     let words = passage.text.folded(passage.before(beside.unwrap_or(figure)));
     // 已完成1.6万平方米展陈方案设计
-    let done = words.ends_with(&['完', '成']);
     let after = passage.text.folded(passage.after(figure));
+    // 100公里的前期工作
+    let after = after.strip_prefix(&['的']).filter(|_| holds_any(words, &["完成", "已完成"])).unwrap_or(after);
+    let done = words.ends_with(&['完', '成']) || passage.text.folded(passage.after(figure)).len() > after.len();
     let name = after.iter().take_while(|c| crate::text::is_han(**c)).count();
     if done && name > 0 && crate::steps::closes(after, name, &|step| target.names(step)) {
         return true;
@@ -260,8 +264,9 @@ fn is_of_some(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 /// 医保参保率97.3%，脱贫人口参保率100% for that of 脱贫人口医保: a name that leaves out whom the target is of, where another figure tells of them.
 fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weights) -> bool {
     let Some(of_whom) = target.noun.pairs().next().filter(|first| !figure.noun.has(*first)) else { return false };
-    // 其中今年登记3.12万户 goes on with what was named before it.
-    if figure.has(Role::Part) || figure.context.has(of_whom) {
+    // 其中今年登记3.12万户 goes on with what was named before it. 当年开工项目74个 for 当年开工60个
+    let very = target.figure.inherits && figure.verb_words == target.figure.verb_words;
+    if figure.has(Role::Part) || figure.context.has(of_whom) || very {
         return false;
     }
     let heads = |other: &Figure| other.noun.head().is_some() && other.noun.head() == target.noun.head();
@@ -394,8 +399,13 @@ fn is_before_fact(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         && !says(figure)
         && !figure.has(Role::Part)
         && passage.behind(figure).iter().take_while(|next| passage.sentence_of(next) == own_part).find(fact).is_some()
-        // A list that names its things goes on with others.
-        && (figure.inherits || figure.verbs.iter().all(|verb| !matches!(verb, Verb::Finish | Verb::Add)))
+        // A list that names its things goes on with others. 扣除重复统计的10公里，实际27公里
+        && (figure.inherits
+            || figure.verbs.iter().all(|verb| !matches!(verb, Verb::Finish | Verb::Add))
+            || passage.clauses.get(figure.clause + 1).is_some_and(|next| {
+                let words = passage.text.folded(next.span);
+                opens_with(words, "扣除") || opens_with(words, "剔除") || opens_with(words, "核减")
+            }))
 }
 
 /// 网上可办率99.2%，全程网办率83.6% for 政务服务事项全程网办率: another figure is called by what the target's name ends in, and this one is not.

@@ -247,6 +247,10 @@ fn is_of_told_whole(target: &Target, passage: &Passage, figure: &Figure, weights
         && !target.figure.has(Role::Part)
         && !figure.inherits
         && last().is_some_and(|whole| {
+            // 新建雨污水管网58公里，其中污水管网31公里 for 污水管网
+            if figure.noun.reads_like(&target.noun) && !whole.noun.is_empty() && !whole.noun.reads_like(&target.noun) {
+                return false;
+            }
             // 认证面积61.3万亩，其中有机食品9.8万亩: of what the target's name ends in, the part tells nothing.
             let all = || super::parts::names_all(target, whole, figure);
             let head = target.noun.head();

@@ -63,6 +63,7 @@ pub(super) fn excluded(target: &Target, passage: &Passage, figure: &Figure, year
     let applied = figure.verbs.contains(&Verb::Apply)
         && !percent
         && !wants.verbs.contains(&Verb::Apply)
+        && !applies_as_promised(target, passage, figure)
         && !asks_as_promised(target, passage, figure)
         && !figure.verbs.contains(&Verb::Finish)
         && !named::is_paid(target, passage, figure);
@@ -109,7 +110,10 @@ pub(super) fn excluded(target: &Target, passage: &Passage, figure: &Figure, year
     let before = passage.text.folded(passage.before(figure));
     let count = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
     let served = count && SERVED.iter().any(|word| closes_with(before, word) && !target.names(word));
+    // 发放消费券拉动消费3200万元: what came of it elsewhere.
+    let drawn = DRAWN.iter().any(|word| holds(before, word) && !target.names(word));
     served
+        || drawn
         || only(Role::Rest) && !is_finished_rest(target, passage, figure)
         || is_denied(passage, figure)
         || ahead
@@ -120,7 +124,7 @@ pub(super) fn excluded(target: &Target, passage: &Passage, figure: &Figure, year
         || is_reason(passage, figure)
         || plan
         || only(Role::Underway)
-        || only(Role::LastYear) && !change
+        || only(Role::LastYear) && !change && !follows_old_value(passage, figure)
         || other_sort
         || difference
         || stock
@@ -145,12 +149,34 @@ pub(super) const SHORT: usize = 2;
 /// A sum of money is never so many times what was promised.
 const MOST_TIMES: i64 = 1000;
 
+/// 签约项目128个 for 新签约项目100个: the promise has the very words.
+fn applies_as_promised(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let words = [passage.before(figure), passage.after(figure)].map(|span| passage.text.folded(span)).join(&' ');
+    let mut applies = VERBS.find(&words).filter(|(_, _, verb)| **verb == Verb::Apply).peekable();
+    let promised = |at: usize, len: usize| target.words.windows(len).any(|own| own == &words[at..at + len]);
+    // 排查整治200处 is kept by what was mended.
+    let only = target.figure.verbs.iter().all(|verb| matches!(verb, Verb::Apply | Verb::Add));
+    only && applies.peek().is_some() && applies.all(|(at, len, _)| promised(at, len))
+}
+
+/// 由年初的2417张发展到3308张: the year before is that of the first.
+fn follows_old_value(passage: &Passage, figure: &Figure) -> bool {
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    at.checked_sub(1).is_some_and(|before| crate::target::is_old_value(passage, before))
+}
+
+/// Words for what a work draws after it.
+const DRAWN: [&str; 4] = ["拉动", "撬动", "带动消费", "带动就业"];
+
 /// 因4所学校校舍加固: why, and not how many.
 fn is_reason(passage: &Passage, figure: &Figure) -> bool {
     let words = passage.clauses.get(figure.clause).map_or(&[][..], |clause| passage.text.folded(clause.span));
     // 除站前街1处延至2024年外
     let except = matches!(words, ['除', next, ..] if !"了险去".contains(*next)) && words.contains(&'外');
-    matches!(words, ['因', next, ..] if !"地此时".contains(*next)) || matches!(words, ['由', '于', ..]) || except
+    // 因干旱仅完成8600亩: behind the reason stands how many.
+    let told = passage.words_before(figure).iter().any(|c| matches!(c, '仅' | '只'));
+    let reason = matches!(words, ['因', next, ..] if !"地此时".contains(*next)) || matches!(words, ['由', '于', ..]);
+    reason && !told || except
 }
 
 /// 累计建成38座 for 新建40座: not even all that was ever built is enough, and nothing else is counted.

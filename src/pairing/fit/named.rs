@@ -498,3 +498,28 @@ pub(super) fn opens_as_total(passage: &Passage, figure: &Figure) -> bool {
     let blanks = words.iter().take_while(|c| c.is_whitespace()).count();
     figure.inherits && ["合计", "共计", "总计"].iter().any(|word| opens_with(&words[blanks..], word))
 }
+
+/// 六个片区合计开工4312套：城关820套、东关760套: all of what the list behind it comes to, and no other figure is counted alike.
+pub(super) fn is_all_told(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let same = |other: &Figure| super::same_surface(figure.quantity.unit.as_ref(), other.quantity.unit.as_ref());
+    let words = passage.text.folded(passage.before(figure));
+    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
+    let parts = &passage.figures[at + 1..passage.figures.len().min(at + 1 + LONGEST_SUM)];
+    let parts = parts.iter().take_while(|part| same(part) && part.has(Role::Part));
+    let (mut count, mut sum) = (0, Some(crate::number::Decimal::ZERO));
+    for part in parts {
+        sum = sum.and_then(|sum| sum.plus(part.quantity.value));
+        count += 1;
+    }
+    let others = passage.around(figure).iter().filter(|other| same(other)).count();
+    target.cell != passage.cell
+        && super::same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+        && !figure.has(Role::Part)
+        && crate::text::holds_any(words, &["合计", "共计", "总计", "共"])
+        && count > 1
+        && others == count + 1
+        && sum == Some(figure.quantity.value)
+}
+
+/// No list is longer.
+const LONGEST_SUM: usize = 24;

@@ -112,7 +112,12 @@ fn is_part_named(target: &Target, part: &Figure, whole: &Figure) -> bool {
     // 减税降费28.9亿元 of 减税降费及退税缓税42.7亿元
     let lists = |noun: &Noun| noun.chars().any(|c| matches!(c, '及' | '和' | '与' | '、'));
     let (wanted, all) = (&target.noun, &whole.noun);
-    if wanted.reads_like(&part.noun) && !wanted.reads_like(all) && lists(all) && !lists(wanted) {
+    // 污水管网31公里 of 雨污水管网58公里, too
+    let within = || {
+        let (own, all) = (wanted.folded(), all.folded());
+        part.has(Role::Part) && all.len() > own.len() && all.ends_with(&own)
+    };
+    if wanted.reads_like(&part.noun) && !wanted.reads_like(all) && (lists(all) && !lists(wanted) || within()) {
         return true;
     }
     part.noun.head() == target.noun.head()

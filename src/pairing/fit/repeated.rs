@@ -2,7 +2,7 @@
 
 use super::excluded::SHORT;
 use super::{carries_on, is_unfinished, same_surface};
-use crate::lexicon::language::{Role, VERBS, Verb};
+use crate::lexicon::language::{Role, STATEMENTS, Statement, VERBS, Verb};
 use crate::number::Decimal;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
@@ -75,7 +75,10 @@ pub(super) fn is_all_of_its_parts(target: &Target, passage: &Passage, figure: &F
     for part in parts.filter(|part| part.rate.is_none()) {
         let Some(more) = sum.plus(part.quantity.value).filter(|more| *more <= target.value) else { return false };
         (count, sum) = (count + 1, more);
-        open |= is_unfinished(target, passage, part) || part.has(Role::Underway);
+        let words = passage.clauses.get(part.clause).map_or(&[][..], |own| passage.text.folded(own.span));
+        let denied =
+            STATEMENTS.find(words).any(|(_, _, said)| matches!(said, Statement::NotStarted | Statement::Missed));
+        open |= is_unfinished(target, passage, part) || part.has(Role::Underway) || denied;
     }
     count > 1 && sum == target.value && open
 }

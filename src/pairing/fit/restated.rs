@@ -31,7 +31,7 @@ const TOLD: [&str; 13] =
 fn is_goal(target: &Target, before: &[char], after: &[char]) -> bool {
     let named = GOALS.iter().any(|goal| {
         let set = |link: &&str| crate::text::holds(before, &format!("{goal}{link}"));
-        ["为", "是", ":"].iter().any(set)
+        ["为", "是", ":", "】", "]"].iter().any(set)
     });
     let goal = |words: &[char]| GOALS.iter().any(|goal| crate::text::holds(words, goal));
     let aims = AIMS.iter().any(|lead| opens_with(before, lead));
@@ -39,9 +39,14 @@ fn is_goal(target: &Target, before: &[char], after: &[char]) -> bool {
     let led = LEADS.iter().any(|lead| opens_with(before, lead)) && (goal(after) || holds_any(after, &["抓手", "规模"]));
     let given = holds_any(before, &["下达", "承接", "承担"]) && (goal(after) || holds_any(after, &["指标"]))
         // 项目总长65公里, 主要建设羊舍60栋: what is to be built, and not how much of it is.
-        || SIZES.iter().any(|word| opens_with(before, word));
+        || SIZES.iter().any(|word| opens_with(before, word))
+        || holds_any(before, &["项目总长", "项目总规模", "建设总长"])
+        // 年度任务新增泊位1500个
+        || TASKS.iter().any(|task| opens_with(before, task));
     // 36公里河道整治任务落实到7个镇, 已纳入省级项目库
-    let listed = ["纳入", "列入"].iter().any(|word| crate::text::holds(after, word) && !target.names(word));
+    // 已纳入省级项目库; 全部纳入水价综合改革 may be the work.
+    let lists = holds_any(after, &["库", "计划", "规划", "清单", "名单", "目录", "储备", "盘子", "范围"]);
+    let listed = lists && ["纳入", "列入"].iter().any(|word| crate::text::holds(after, word) && !target.names(word));
     let shared = (listed || holds_any(after, &["任务落实", "任务分解", "任务下达", "任务已下", "任务已分"]))
         && !holds_any(after, &["完成", "建成", "竣工"]);
     // 建成15个的70%
@@ -53,7 +58,9 @@ fn is_goal(target: &Target, before: &[char], after: &[char]) -> bool {
 const AIMS: [&str; 11] = ["围绕", "聚焦", "对标", "紧扣", "锚定", "瞄准", "为完成", "为确保", "为实现", "争取", "力争"];
 const GOALS: [&str; 8] = ["目标任务", "年度任务", "任务", "目标", "建设任务", "建设内容", "建设规模", "要求"];
 /// Words that lead in how large a work is to be.
-const SIZES: [&str; 7] = ["主要建设", "项目主要建设", "项目建设", "项目总长", "项目总规模", "建设总长", "该项目"];
+const SIZES: [&str; 3] = ["主要建设", "项目主要建设", "项目建设"];
+/// Words that what was promised stands right behind.
+const TASKS: [&str; 5] = ["年度任务", "目标任务", "全年任务", "年度目标任务", "年初任务"];
 /// Words that lead a goal in.
 const LEADS: [&str; 6] = ["按照", "按", "根据", "对照", "依据", "以"];
 
@@ -76,7 +83,15 @@ fn is_corrected(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         return false;
     };
     let words = passage.text.folded(passage.before(next));
-    let bare = next.inherits || next.noun.is_empty() || next.noun.pairs().all(|pair| target.noun.has(pair));
+    // 因干旱仅完成8600亩: the reason names nothing that is counted.
+    let reason =
+        matches!(words, ['因' | '受', ..] | ['由', '于', ..]) && words.iter().any(|c| matches!(c, '仅' | '只'));
+    let bare = next.inherits
+        || reason
+        || next.noun.is_empty()
+        || next.noun.pairs().all(|pair| target.noun.has(pair))
+        || crate::steps::is_one(&next.noun.folded())
+        || target.words.windows(next.noun.chars().count()).any(|own| own.iter().copied().eq(next.noun.chars()));
     // 新开工3200套，基本建成2580套 are two works.
     // 交付1500套，新开工760套, too
     let works = figure.is_start() && next.verbs.contains(&Verb::Finish) || next.is_start() && !figure.is_start();
@@ -99,6 +114,8 @@ fn leaves_rest(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         let start = passage.clauses.get(next.clause).map_or(next.segment.start, |own| own.span.start);
         let words = passage.text.folded(Chars::new(start.max(figure.quantity.span.end), own.max(start)));
         same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref())
+            // 因其中2家未通过备案: why something else is so.
+            && words.first() != Some(&'因')
             && next.quantity.value < target.value
             && next.rate.is_none()
             && (is_open(target, words) || holds_any(words, &["在建"]))
@@ -111,7 +128,12 @@ fn is_rated(passage: &Passage, figure: &Figure) -> bool {
     let sentence = passage.sentence_of(figure);
     let next = passage.behind(figure).first().filter(|next| passage.sentence_of(next) == sentence);
     let bare = |next: &&Figure| passage.text.folded(passage.before(next)).len() <= LONGEST_RATE;
-    next.filter(bare).and_then(|next| next.rate).is_some_and(|rate| rate < Decimal::new(100, 0))
+    // 羊舍60栋已完成65%
+    let share = |next: &Figure| {
+        let done = passage.text.folded(passage.before(next)).ends_with(&['完', '成']) && dimension(next) == "percent";
+        next.rate.or(Some(next.quantity.value).filter(|_| done))
+    };
+    next.filter(bare).and_then(share).is_some_and(|rate| rate < Decimal::new(100, 0))
 }
 
 /// 完成率为 is no longer.
@@ -121,7 +143,8 @@ const LONGEST_RATE: usize = 4;
 fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let wants = &target.figure;
     let same_work = figure.verb_words == wants.verb_words;
-    let bare = figure.verbs.is_empty() && passage.after(figure).is_empty();
+    // 3所小学，正在施工
+    let bare = figure.verbs.is_empty() && !STATEMENTS.occurs(passage.text.folded(passage.after(figure)));
     let echoed = (same_work || bare) && !figure.verbs.contains(&Verb::Finish);
     if !echoed || wants.is_start() || wants.is_change() || dimension(figure) == "percent" {
         return false;
@@ -178,9 +201,15 @@ fn is_open(target: &Target, words: &[char]) -> bool {
         PREPARES.find(words).any(|(at, len, ())| !named(at, len)) || words.contains(&'报') && STEPS.occurs(words);
     let mut open = share
         || step
-        || holds_any(words, &["明年", "下年", "次年", "过半", "一半", "进展", "进场"])
+        || holds_any(words, &["明年", "下年", "次年", "一半", "进展", "进场"])
+        // 流转率过半 is a share of something else.
+        || crate::text::find(words, "过半").is_some_and(|at| at == 0 || words[at - 1] != '率')
         || words.ends_with(&['阶', '段']) && holds_any(words, &["处于", "进入"]);
     for (at, len, said) in STATEMENTS.find(words) {
+        // 流转率过半 is a share of something else.
+        if at > 0 && words[at - 1] == '率' {
+            continue;
+        }
         match said {
             Statement::Met | Statement::Exceeded | Statement::MostlyMet => {
                 let denied = matches!(words[..at], [.., '未'] | [.., '没', '有'] | [.., '未', '能']);

@@ -10,7 +10,8 @@ use crate::target::Target;
 use crate::text::{Chars, holds, holds_any};
 
 /// Words that tell of all there is, whatever else the clause says.
-const ALL: [&str; 13] = [
+const ALL: [&str; 14] = [
+    "余额",
     "总数",
     "总量",
     "共有",
@@ -35,6 +36,15 @@ pub(super) fn is_stock(target: &Target, passage: &Passage, figure: &Figure) -> b
     let wants = &target.figure;
     let percent = target.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
     let adds = matches!(wants.verb, Some(Verb::Add | Verb::Act | Verb::Finish | Verb::Carry));
+    // 排放总量53万吨 for 减少5万吨
+    // 平均亩产612公斤 for 提高10公斤, too
+    if wants.is_change() && !percent && !figure.is_change() && !wants.has(Role::Compare) {
+        let level = figure.verbs.iter().all(|verb| matches!(verb, Verb::Reach | Verb::Floor));
+        return tells_all(target, passage, figure) || level && is_many_times(target, figure, 5);
+    }
+    if is_flow(target, passage, figure) {
+        return true;
+    }
     if !adds || percent || wants.is_change() || wants.has(Role::Stock) || target.ceiling {
         return false;
     }
@@ -44,6 +54,19 @@ pub(super) fn is_stock(target: &Target, passage: &Passage, figure: &Figure) -> b
         || is_implausible(target, passage, figure)
         || is_of_stock(target, passage, figure)
 }
+
+/// 累计发放3.2亿元 for 余额达到3亿元: what came and went, where the promise is of what there is.
+fn is_flow(target: &Target, passage: &Passage, figure: &Figure) -> bool {
+    let level = |words: &[char]| holds_any(words, &LEVELS);
+    let given = !figure.verb_words.is_empty() && matches!(figure.verb, Some(Verb::Add | Verb::Act | Verb::Finish));
+    level(&target.words)
+        && given
+        && !level(passage.text.folded(passage.before(figure)))
+        && !level(&figure.noun.folded())
+}
+
+/// Words for what there is at a time.
+const LEVELS: [&str; 3] = ["余额", "存量", "保有量"];
 
 /// “十四五”以来，累计建设23个: over years, unless a later figure of the sentence tells of this one. 今年以来 is the year itself.
 fn is_since_years(target: &Target, passage: &Passage, figure: &Figure) -> bool {
@@ -92,16 +115,18 @@ fn tells_all(target: &Target, passage: &Passage, figure: &Figure) -> bool {
 
 /// By size: a level, or all that ever was, many times what was promised.
 fn is_implausible(target: &Target, passage: &Passage, figure: &Figure) -> bool {
-    let at_least = |times: i64| {
-        let found = base(figure.quantity.value, figure.quantity.unit.as_ref());
-        let wanted = base(target.value, target.unit.as_ref()).and_then(|wanted| wanted.times(Decimal::from(times)));
-        found.zip(wanted).is_some_and(|(found, wanted)| found >= wanted)
-    };
+    let at_least = |times: i64| is_many_times(target, figure, times);
     let level = figure.verbs.iter().all(|verb| matches!(verb, Verb::Floor | Verb::Reach | Verb::Act));
     let bare = level && (matches!(figure.verb, Some(Verb::Floor | Verb::Reach)) || figure.verb_words.is_empty());
     let same = same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref());
     let other_work = is_of_all(passage, figure) && figure.verb_words != target.figure.verb_words;
     (figure.has(Role::Stock) || bare) && at_least(3) && same || other_work && at_least(5)
+}
+
+fn is_many_times(target: &Target, figure: &Figure, times: i64) -> bool {
+    let found = base(figure.quantity.value, figure.quantity.unit.as_ref());
+    let wanted = base(target.value, target.unit.as_ref()).and_then(|wanted| wanted.times(Decimal::from(times)));
+    found.zip(wanted).is_some_and(|(found, wanted)| found >= wanted)
 }
 
 /// 全市已并网电站216座: told of the whole place.

@@ -26,6 +26,7 @@ fn is_described(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let done = || says(words, |said| matches!(said, Statement::Met | Statement::MostlyMet));
     target.cell != passage.cell
         && figure.verb_words.is_empty()
+        && VERBS.find(passage.text.folded(passage.before(figure))).all(|(_, _, verb)| *verb == Verb::Noun)
         && sized
         && !done()
         && !SIZES.iter().any(|size| target.names(size))
@@ -135,7 +136,8 @@ fn is_conditional(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         let after = passage.text.folded(Chars::new(figure.quantity.span.end, end.max(figure.quantity.span.end)));
         after.first() == Some(&'的') && !says(after, |said| said == Statement::Met)
     };
-    (once(own) || led || may) && !target.names("后") && !done()
+    // 焚烧二期投运后，填埋量同比减少46.3%: what has changed is there.
+    (once(own) || led || may) && !figure.is_change() && !target.names("后") && !done()
 }
 
 /// What is done first.

@@ -59,17 +59,28 @@ fn is_possible(target: &Target, passage: &Passage, figure: &Figure, before: &[ch
 
 /// 近三年共改造171公里, 2022—2024年, 本届任期内: over several years, where one year's work was promised.
 fn is_over_years(target: &Target, passage: &Passage, figure: &Figure, year: Option<u16>) -> bool {
-    if target.figure.has(Role::Stock) || figure.has(Role::Part) || figure.year.is_some() {
+    if target.figure.has(Role::Stock) || figure.has(Role::Part) {
         return false;
     }
     // Of a long sentence only what stands near it.
     let start = passage.back_from(figure.clause).last().map_or(figure.segment.start, |first| first.span.start);
     let words = passage.text.folded(Chars::new(start.min(figure.quantity.core.start), figure.quantity.core.start));
     let dated = words.contains(&'年') || words.contains(&'期') || holds_any(words, &["以来"]);
-    let several = dated && tells_years(words, year);
+    // 近三年新建60公里，2024年新建20公里: a figure with a year of its own is of that, unless its own clause tells of more.
+    let near = if figure.year.is_some() { passage.words_before(figure) } else { words };
+    let several = dated && tells_years(near, year);
     let this_year = holds_any(words, &["今年", "本年", "当年", "年内", "全年"]);
     several && !this_year && !tells_years(&target.words, year)
 }
+
+/// 2022—2024年
+fn is_range(words: &[char]) -> bool {
+    let digits = |part: &[char]| part.iter().all(char::is_ascii_digit);
+    digits(&words[..4]) && matches!(words[4], '-' | '—' | '~' | '至') && digits(&words[5..9]) && words[9] == '年'
+}
+
+/// 2022—2024年 is so long.
+const LONG: usize = 10;
 
 fn tells_years(words: &[char], year: Option<u16>) -> bool {
     // 一年来 is the year itself.
@@ -83,14 +94,7 @@ fn tells_years(words: &[char], year: Option<u16>) -> bool {
                 || matches!(words.get(at + 1), Some('来' | '间'))
                     && !(at > 3 && words[at - 4..at].iter().all(char::is_ascii_digit)))
     };
-    // 2022—2024年
-    let range = |at: usize| {
-        let digits = |from: usize| words.get(from..from + 4).is_some_and(|part| part.iter().all(char::is_ascii_digit));
-        digits(at)
-            && matches!(words.get(at + 4), Some('-' | '—' | '~' | '至'))
-            && digits(at + 5)
-            && words.get(at + 9) == Some(&'年')
-    };
+    let range = |at: usize| words.get(at..at + LONG).is_some_and(is_range);
     // 自2022年起, 2023年以来
     let since = |at: usize| {
         let digits: String = words.get(at..at + 4).map_or_else(String::new, |part| part.iter().collect());
@@ -99,7 +103,7 @@ fn tells_years(words: &[char], year: Option<u16>) -> bool {
             && (matches!(words.get(at + 5), Some('起'))
                 || opens_with(words.get(at + 5..).unwrap_or(&[]), "以来")
                 || opens_with(words.get(at + 5..).unwrap_or(&[]), "至今"));
-        own.zip(year).is_some_and(|(own, year)| begins && own < year)
+        own.is_some_and(|own| begins && year.is_none_or(|year| own < year))
     };
     let term =
         holds_any(words, &["任期内", "自项目启动以来", "自启动以来", "“十四五”期间", "\"十四五\"期间", "“十三五”期间"]);

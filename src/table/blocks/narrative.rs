@@ -179,20 +179,32 @@ pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
     let last = found.iter().rposition(|own| *own).unwrap_or(0);
     let headed = lines.iter().take(last + 1).skip(first).filter(|line| is_headed(text(line))).count();
     let all_headed = headed * 5 >= (last - first + 1) * 4;
+    let reports = |line: &Line, words: &[char]| {
+        let of_kind = all_headed && is_headed(text(line)) || named && is_named(text(line));
+        of_kind && ends(line) && STATEMENTS.occurs(words)
+    };
     for at in first..last {
         let words: Vec<char> = folds(text(&lines[at])).collect();
         let promises = || measured(&lines[at]) && crate::mood::is_plan(&words);
-        let of_kind = all_headed && is_headed(text(&lines[at])) || named && is_named(text(&lines[at]));
-        let reports = || of_kind && ends(&lines[at]) && STATEMENTS.occurs(&words);
         let both = || ends(&lines[at]) && answers_in_words(&words);
-        found[at] = found[at] || promises() || reports() || both();
+        found[at] = found[at] || promises() || reports(&lines[at], &words) || both();
+    }
+    // 【数字政务】 above the first or below the last of its kind that has a figure
+    for at in (0..first).rev() {
+        let words: Vec<char> = folds(text(&lines[at])).collect();
+        if !(reports(&lines[at], &words) && crate::mood::is_plan(&words)) {
+            break;
+        }
+        found[at] = true;
     }
     // 关于儿童公园，我们承诺…: the list ends with the last paragraph that begins like the others.
     let opening = |line: &Line| folds(text(line)).take(2).collect::<Vec<char>>();
     let next = found.iter().rposition(|own| *own).map_or(lines.len(), |last| last + 1);
     for at in next..lines.len() {
         let words: Vec<char> = folds(text(&lines[at])).collect();
-        if !(ends(&lines[at]) && answers_in_words(&words) && opening(&lines[at]) == opening(&lines[at - 1])) {
+        let answers = || answers_in_words(&words) && opening(&lines[at]) == opening(&lines[at - 1]);
+        let of_kind = || reports(&lines[at], &words) && crate::mood::is_plan(&words);
+        if !(ends(&lines[at]) && (answers() || of_kind())) {
             break;
         }
         found[at] = true;

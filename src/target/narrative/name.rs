@@ -46,8 +46,8 @@ pub(super) fn only_plan_words(passage: &Passage, figure: &Figure) -> bool {
             Some(word) => before = before[word.len()..].trim_start(),
             // 当年新增的计划数, 约定的新改建任务
             None if of_work(before).is_some() => before = of_work(before).unwrap_or(before),
-            // 与目标值, 控制数为
-            None if before.starts_with(['值', '数', '了', '于', '至', '到']) => {
+            // 与目标值, 控制数为, 年初承诺的
+            None if before.starts_with(['值', '数', '了', '于', '至', '到', '的']) => {
                 before = &before['值'.len_utf8()..];
             }
             // 未能达到增长6%的目标: which way it was to go is no name.
