@@ -35,8 +35,21 @@ pub fn counts_plan(words: &[char]) -> bool {
         let rate = near.first() == Some(&'的') && near.get(1).is_some_and(char::is_ascii_digit) && near.contains(&'%');
         digit.is_some() && !rate && !is_programme(&words[..at], &words[at..at + len])
     };
-    PLAN_WORDS.find(words).any(|(at, len, word)| *word == PlanWord::Plan && counts(at, len))
+    // 超额完成下降10%的目标: the figure stands before its word.
+    let behind = |at: usize| {
+        let before =
+            ["年度", "控制", "预期", "既定"].iter().find_map(|set| strip(&words[..at], set)).unwrap_or(&words[..at]);
+        let Some(before) = before.strip_suffix(&['的']) else { return false };
+        let near = &before[before.len().saturating_sub(LONGEST_UNIT)..];
+        let clause = before.iter().rposition(|c| matches!(c, ',' | '，' | ';' | '。')).map_or(0, |at| at + 1);
+        near.iter().any(char::is_ascii_digit)
+            && holds_any(&before[clause..], &["完成", "实现", "达到", "超过", "突破", "未达"])
+    };
+    PLAN_WORDS.find(words).any(|(at, len, word)| *word == PlanWord::Plan && (counts(at, len) || behind(at)))
 }
+
+/// A unit and its digits are no longer: 万平方米.
+const LONGEST_UNIT: usize = 5;
 
 /// The figure of a plan stands no further behind its word.
 const FARTHEST: usize = 12;

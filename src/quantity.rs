@@ -112,7 +112,33 @@ pub fn extract(text: &Text) -> Vec<Quantity> {
             None => at += 1,
         }
     }
+    share_units(chars, &mut found);
     found
+}
+
+/// 分别不低于7、9、12平方米: the numbers of a list, each right behind the one before, have the unit of the last. Of two that nothing calls a list
+/// (两、三个) nothing is known.
+fn share_units(chars: &[char], found: &mut [Quantity]) {
+    let mut start = 0;
+    while start < found.len() {
+        let goes_on = |at: &usize| {
+            let (one, next) = (&found[*at], &found[at + 1]);
+            let counts = |quantity: &Quantity| quantity.kind == Kind::Quantity;
+            let adjacent = chars.get(one.span.end) == Some(&'、') && next.span.start == one.span.end + 1;
+            adjacent && one.unit.is_none() && counts(one) && counts(next)
+        };
+        let last = start + (start..found.len() - 1).take_while(goes_on).count();
+        let before = &chars[..found[start].span.start];
+        let each = before.ends_with(&['分', '别']) || before.ends_with(&['依', '次']);
+        if (last - start > 1 || last > start && each)
+            && let Some(unit) = found[last].unit.clone()
+        {
+            for quantity in &mut found[start..last] {
+                quantity.unit = Some(unit.clone());
+            }
+        }
+        start = last + 1;
+    }
 }
 
 /// Gives the unit as printed: 個 where the text is traditional. It stands at the end of the core.

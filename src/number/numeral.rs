@@ -122,6 +122,10 @@ fn times(letter: char) -> Option<Decimal> {
 /// 1/4, 5/1000, but neither 12/6 nor 2024/8.
 fn stroke(text: &[char], value: Decimal, len: usize) -> Option<Numeral> {
     let (denominator, taken) = text.get(len).filter(|c| **c == '/').and_then(|_| digits(&text[len + 1..]))?;
+    // 9/10万 is so many of a hundred thousand.
+    if matches!(text.get(len + 1 + taken), Some('万' | '亿')) {
+        return None;
+    }
     let whole = value.places() == 0 && denominator.places() == 0;
     // Of thousands, more than a few are so many of all: 230/1000.
     let few = matches!(denominator.to_i64(), Some(1000 | 10_000)) && value < Decimal::new(10, 0);

@@ -126,7 +126,8 @@ fn nameless(passage: &Passage, start: usize, targets: &[Target]) -> usize {
         targets.iter().any(|target| target.cell == passage.cell && target.figure.quantity.core == figure.quantity.core)
     };
     // 三次产业增加值分别增长4.2%、7.6%和5.9%: what stands before the first belongs to all of them.
-    let shared = |figure: &Figure| crate::text::holds(passage.text.folded(passage.before(figure)), "分别");
+    let shared =
+        |figure: &Figure| crate::text::holds_any(passage.text.folded(passage.before(figure)), &["分别", "依次"]);
     let plain = |figure: &Figure| (figure.inherits || shared(figure)) && figure.rate.is_none() && !is_target(figure);
     let mut run = 0;
     for figure in &passage.figures[start..] {
@@ -162,7 +163,13 @@ fn wanted(targets: &[Target], passage: &Passage, start: usize, run: usize) -> Op
     let count = targets[first..].iter().take_while(|target| own(target)).count();
     let alike = targets[first..first + count].iter().zip(list).all(|(target, figure)| {
         let units = target.unit.as_ref().zip(figure.quantity.unit.as_ref());
-        units.is_some_and(|(wanted, found)| wanted.measures_like(found)) && super::fit::comparable(target, figure)
+        // 改建6座、新建3座 for 新建3座、改建6座: each has its own work.
+        let other = figure.verb_words.len() >= 2
+            && figure.verb_words != target.figure.verb_words
+            && targets[first..first + count].iter().any(|other| other.figure.verb_words == figure.verb_words);
+        !other
+            && units.is_some_and(|(wanted, found)| wanted.measures_like(found))
+            && super::fit::comparable(target, figure)
     });
     (count == run && alike).then_some(first)
 }

@@ -45,7 +45,10 @@ pub fn add_up(targets: &[Target], passage: &Passage, weights: &Weights, answers:
         let divided = if answer.actual.is_none() { divisions(target, passage, &used) } else { Vec::new() };
         let parts = match &answer.actual {
             _ if !enumerated.is_empty() => {
-                enumerated.into_iter().map(|index| super::actual(target, passage, index)).collect()
+                let answered = answer.actual.as_ref().map(|own| own.figure);
+                let mut list = enumerated;
+                list.sort_by_key(|index| Some(*index) != answered);
+                list.into_iter().map(|index| super::actual(target, passage, index)).collect()
             }
             Some(actual) => [
                 kinds,

@@ -108,7 +108,7 @@ pub fn respectively(text: &Text, clauses: &[Clause], index: usize, figures: &mut
     let (before, group) = figures.split_at_mut(own);
     let Some(last) = group.last().filter(|_| group.len() > 1) else { return };
     let told = text.folded(Chars::new(clause.start, last.quantity.core.start));
-    let told = told.windows(2).position(|pair| pair == ['分', '别']);
+    let told = told.windows(2).position(|pair| matches!(pair, ['分', '别'] | ['依', '次']));
     // 学前三年毛入园率、高中阶段毛入学率分别达93%、94%: a figure within a name is none of the list.
     let listed = told.map_or(0, |at| group.partition_point(|figure| figure.quantity.core.start < clause.start + at));
     let group = &mut group[listed..];

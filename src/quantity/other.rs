@@ -143,7 +143,14 @@ fn slogan(text: &[char], at: usize) -> Option<Found> {
     let inside = &text[at + 1..close];
     let numerals = inside.iter().any(|c| is_numeral(*c) || c.is_ascii_digit());
     let sentence = inside.iter().any(|c| matches!(c, ',' | '，' | '。' | ';' | '%'));
-    (numerals && !sentence && !inside.is_empty()).then(|| valueless(Kind::Name, at + 1, close))
+    // “新增公共停车泊位3000个”: a promise that is quoted.
+    let number = |c: &char| c.is_ascii_digit() || is_numeral(*c) || matches!(c, '万' | '亿');
+    let counts = inside
+        .iter()
+        .rposition(number)
+        .is_some_and(|last| UNITS.at(inside, last + 1).is_some_and(|(len, _)| last + 1 + len == inside.len()));
+    let promise = counts && VERBS.at(inside, 0).is_some_and(|(len, verb)| len > 1 && *verb != Verb::Noun);
+    (numerals && !sentence && !promise && !inside.is_empty()).then(|| valueless(Kind::Name, at + 1, close))
 }
 
 /// PM2.5, G20, S215, F-22, COD, A级: letters with digits are a name; a letter grade is one too.

@@ -8,7 +8,7 @@ use crate::lexicon::headers::Column;
 use crate::text::{Span, folds};
 use halves::{divide, entitle, mark_headlines, name_headlines};
 use mark::{
-    DATED, Mark, answer_by_states, forget_names, forget_said, is_band, judged, label_bare, longest, main_style,
+    DATED, Mark, RARE, answer_by_states, forget_names, forget_said, is_band, judged, label_bare, longest, main_style,
     mark_unnumbered, promises_count_on,
 };
 use narrate::{narrate, narrate_each};
@@ -39,7 +39,7 @@ pub fn read(document: &Document, lines: &[Line]) -> Candidate {
     let answering = || marks.iter().filter(|mark| mark.answers());
     let dated = answering().all(|mark| mark.label.is_some_and(|label| label.dated));
     let serials = marks.iter().filter(|mark| mark.serial.is_some()).count();
-    let labelled = answering().count() >= if dated { (serials / DATED).max(1) } else { 1 };
+    let labelled = answering().count() >= (serials / if dated { DATED } else { RARE }).max(1);
     let numbered = !labelled || promises_count_on(&marks);
     let Some(style) = main_style(&marks, labelled, numbered) else {
         let labels = by_labels(document, lines, &marks);
@@ -583,7 +583,8 @@ fn append(document: &Document, item: &mut Item, span: Span, labelled: bool, into
     let into = match into {
         Column::Owner => item.owner.get_or_insert_default(),
         Column::Remark => item.remark.get_or_insert_default(),
-        Column::Rate if labelled => item.rate.get_or_insert_default(),
+        // 完成率： on a line of its own
+        Column::Rate if labelled && item.rate.as_ref().is_none_or(Cell::is_empty) => item.rate.get_or_insert_default(),
         Column::Commitment | Column::Target | Column::Name if labelled && item.completion.is_empty() => {
             &mut item.commitment
         }

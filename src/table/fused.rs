@@ -142,7 +142,8 @@ fn row(document: &Document, heads: &Heads, line: &Line, expected: u32) -> Option
         let after = chars.get(at + number.len()).map(|(_, c)| *c);
         chars[*at..].iter().take(number.len()).map(|(_, c)| *c).eq(number.iter().copied())
             && !digit(at.checked_sub(1))
-            && !digit(Some(at + number.len()))
+            // 191065周岁以上老人: the serial 1910, and a promise that begins with a figure.
+            && (!digit(Some(at + number.len())) || *at == 0 && after.is_some_and(|c| c != '0'))
             && !after.is_some_and(|c| matches!(c, '.' | '%' | '、'))
     };
     let first = (0..chars.len()).find(begins)?;

@@ -18,6 +18,8 @@ const NARROWEST: usize = 2;
 /// A column of words has so many Chinese characters in the mean; a verdict in a cell of its own has no more than the second.
 const WORDY: usize = 5;
 const LONGEST_CLAIM: usize = 6;
+/// Of so many promises one may have a word of a report.
+const RARE: usize = 50;
 /// A head is no longer.
 const LONGEST_HEAD: usize = 10;
 
@@ -180,7 +182,7 @@ fn answers(promises: &[String], answers: &[String], promise: &Holds, answer: &Ho
     let enough = answer.told * if alike { 4 } else { 2 } >= both;
     let told = promise.told * 3 <= promise.filled && answer.told > promise.told && enough;
     // 改造食堂20个 | 改造食堂26个: nearly all speak of the same things, and what is promised is the rounder figure.
-    let echoed = both >= FEWEST && echoes * 5 >= both * 4 && promise.told == 0;
+    let echoed = both >= FEWEST && echoes * 5 >= both * 4 && promise.told * RARE <= promise.filled;
     // 完成情况：改造食堂26个 is a line with a label.
     let labelled = || answers.iter().filter(|text| text.contains(['：', ':'])).count() * 2 > both;
     told || echoed && !labelled() && is_rounder(promises, answers)

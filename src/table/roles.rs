@@ -153,9 +153,11 @@ impl Heads {
         let named = roles.iter().flatten().count() + ticks.len();
         let promises = |role: &Option<Column>| matches!(role, Some(Column::Commitment | Column::Name | Column::Target));
         let enough = roles.iter().any(promises) && named >= 2 && named * 2 >= roles.len();
-        // 分管领导 beside 责任单位: the office answers.
+        // 分管领导, 配合单位 beside 责任单位: the office answers.
         let led = |at: usize| {
-            ["领导", "责任人", "负责人", "分管", "市长", "县长", "区长"].iter().any(|word| texts[at].contains(word))
+            ["领导", "责任人", "负责人", "分管", "市长", "县长", "区长", "配合", "协办", "协同"]
+                .iter()
+                .any(|word| texts[at].contains(word))
         };
         let owners: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Some(Column::Owner)).collect();
         if owners.iter().any(|&at| !led(at)) {

@@ -60,12 +60,31 @@ type Named = (Vec<char>, Vec<Vec<char>>);
 
 /// What tells each of several things from the others, where words list them: 绿色, 有机 and 地理 of 绿色、有机和地理标志农产品.
 pub fn listed(words: &[char]) -> Option<Vec<Vec<Vec<char>>>> {
-    let names: Vec<&[char]> = words.split(is_joint).collect();
-    keys(&names)
+    keys(&names(words))
 }
 
-fn is_joint(c: &char) -> bool {
-    matches!(c, '、' | '和' | '与' | '及')
+/// What 、 and the words for it part: 供水 and 供气普及率 of 供水、供气普及率.
+fn names(words: &[char]) -> Vec<&[char]> {
+    let joint = |at: usize| match words[at] {
+        '、' => true,
+        '和' => {
+            !matches!(words.get(at + 1), Some('谐' | '平' | '解')) && !matches!(words[..at].last(), Some('总' | '中'))
+        }
+        '与' => !matches!(words[..at].last(), Some('参')),
+        '及' => {
+            !matches!(words[..at].last(), Some('普' | '涉' | '触' | '波'))
+                && !matches!(words.get(at + 1), Some('时' | '格'))
+        }
+        _ => false,
+    };
+    let mut start = 0;
+    let mut names = Vec::new();
+    for at in (0..words.len()).filter(|at| joint(*at)) {
+        names.push(words[start..at].strip_suffix(&['以']).unwrap_or(&words[start..at]));
+        start = at + 1;
+    }
+    names.push(&words[start..]);
+    names
 }
 
 /// Words that tell each name from the others; none where one cannot be told.
@@ -87,7 +106,7 @@ fn keys(names: &[&[char]]) -> Option<Vec<Vec<Vec<char>>>> {
 /// The names and keys of the things that are promised so much each, where there are several.
 fn things(words: &[char]) -> Option<Vec<Named>> {
     let end = (0..words.len()).rev().find(|&at| shares_out(words, at))?;
-    let mut names: Vec<&[char]> = words[..end].split(is_joint).collect();
+    let mut names = names(&words[..end]);
     if names.len() < 2 {
         return None;
     }

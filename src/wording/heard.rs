@@ -173,6 +173,10 @@ fn said_by(asked: &Asked, clause: &Clause, own: Chars) -> Option<Statement> {
         _ => {}
     }
     let met = |holds: bool| holds.then_some(Statement::Met);
+    // 文本已报水利部 of 申报遗产
+    if wish_applies(wish) && REPORTED.iter().any(|word| holds(asked.words(own), word)) {
+        return Some(Statement::Met);
+    }
     let missed = |holds: bool| holds.then_some(Statement::Missed);
     asked
         .statement(own)
@@ -212,6 +216,14 @@ fn tells_less(asked: &Asked, clause: &Clause, own: Chars) -> bool {
     };
     short || some() || counts() || level() || plans() || paid()
 }
+
+/// Whether no more is promised than to apply: 申报世界灌溉工程遗产, 完成撤县设市申报.
+fn wish_applies(wish: &Wish) -> bool {
+    wish.verb == ['申', '报'] || closes_with(&wish.words, "申报")
+}
+
+/// Words that papers were handed in.
+const REPORTED: [&str; 6] = ["上报", "已报", "报送", "提交", "递交", "报请"];
 
 /// Words that something has passed, without what it was.
 const PASSES: [&str; 3] = ["顺利通过", "成功通过", "高分通过"];

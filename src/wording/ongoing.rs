@@ -1,6 +1,6 @@
 //! What the words beside a count say of work that goes on, of steps on the way, and of one thing where several were promised.
 
-use super::statement::statement;
+use super::statement::{is_going, statement};
 use super::subject::{self, ENOUGH, counts_alike, is_of_kind, is_silent, share};
 use super::{Evidence, Said};
 use crate::lexicon::language::{ROLES, Role, STATEMENTS, Statement, VERBS, Verb};
@@ -193,7 +193,7 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
             let own_words = passage.text.folded(clause.span);
             let still = *index == first + 1
                 && clause.sentence == own.sentence
-                && (opens_with(own_words, "后续") || holds_any(own_words, &["仍在进行", "仍在推进", "仍在开展"]))
+                && (opens_with(own_words, "后续") || holds_any(own_words, &["仍在"]))
                 && passage.figures_of(*index).next().is_none();
             let rest = still || ROLES.find(own_words).any(|(_, _, role)| matches!(role, Role::Rest));
             // 其余路段正在施工 may be a sentence of its own, and 余下7片进度放缓，目前正在施工 two clauses of one.
@@ -231,8 +231,10 @@ pub fn goes_on(passage: &Passage, at: Chars, noun: &Noun, wanted: &[char]) -> Op
                 let word = &words[start..start + len];
                 !word.starts_with(&['仅']) && !word.ends_with(&['封', '顶'])
             };
-            let says =
-                || STATEMENTS.find(words).any(|(at, len, said)| *said == Statement::InProgress && tells(at, len));
+            let says = || {
+                is_going(words)
+                    || STATEMENTS.find(words).any(|(at, len, said)| *said == Statement::InProgress && tells(at, len))
+            };
             let said = statement(passage, clause.span, &[]).filter(|_| !reached(clause));
             // 其余12个已全部进场施工
             let running = said == Some(Statement::InProgress) && says()
@@ -297,6 +299,18 @@ pub fn rest_goes_on(passage: &Passage, at: Chars, target: &Target, missing: crat
         let mut near = later.take_while(|(_, later)| later.sentence == clause.sentence);
         near.any(|(later, _)| passage.figures_of(later).any(comes)) && goes_on(clause.span)
     };
+    // 文旅、停车、医保场景在联调: as many names as are missing, and what the target counts.
+    let named = |index: usize, clause: &Clause| {
+        let words = passage.text.folded(clause.span);
+        let names = words.iter().filter(|c| **c == '、').count() + 1;
+        let kind = target.noun.chars().rev().take(2).collect::<Vec<char>>();
+        let of_kind = kind.len() == 2 && words.windows(2).any(|pair| pair == [kind[1], kind[0]]);
+        clause.span.start > at.end
+            && passage.figures_of(index).next().is_none()
+            && missing.to_i64().is_some_and(|missing| usize::try_from(missing) == Ok(names))
+            && of_kind
+            && goes_on(clause.span)
+    };
     // 在建厂房16万平方米，已竣工6.2万平方米: the whole that is being built.
     let whole = |index: usize| {
         passage.figures_of(index).any(|figure| {
@@ -311,7 +325,10 @@ pub fn rest_goes_on(passage: &Passage, at: Chars, target: &Target, missing: crat
     };
     let Some(near) = passage.clause_at(at) else { return false };
     let rest = |index: usize, clause: &Clause| {
-        counts(index) && (goes_on(clause.span) || behind(index, clause)) || whole(index) || will_do(index, clause)
+        counts(index) && (goes_on(clause.span) || behind(index, clause))
+            || whole(index)
+            || will_do(index, clause)
+            || named(index, clause)
     };
     passage.clauses_around(near).any(|(index, clause)| rest(index, clause))
 }

@@ -234,6 +234,10 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
     if result.is_none() && comes_into_force(&words[..planned]) {
         result = Some(Statement::Met);
     }
+    // 沙河变电站在调试, 拟任人选公示中, 正与佛山商谈, 待考核命名
+    if result.is_none() && is_going(&words[..planned]) {
+        result = Some(Statement::InProgress);
+    }
     // 平台处于需求调研阶段
     if result.is_none() && is_staged(&words[..planned]) {
         result = Some(Statement::InProgress);
@@ -378,8 +382,18 @@ pub(super) fn is_honoured(words: &[char]) -> bool {
     // 获得绿色食品认证证书
     let certified = holds_any(words, &["获得", "取得", "获颁"])
         && ["证书", "认证"].iter().any(|word| crate::text::closes_with(words, word));
-    (told || certified || holds_any(words, &made)) && !holds_any(words, &["未", "拟", "将", "申请", "推荐", "候选"])
+    // 先行城市获人社部批准
+    let granted = words.iter().position(|c| *c == '获').is_some_and(|at| {
+        let rest = &words[at + 1..];
+        rest.len() <= LONGEST_GRANT
+            && ["批准", "命名", "认定", "授牌"].iter().any(|word| crate::text::closes_with(rest, word))
+    });
+    (told || granted || certified || holds_any(words, &made))
+        && !holds_any(words, &["未", "拟", "将", "申请", "推荐", "候选"])
 }
+
+/// 国家发展改革委批准 is no longer.
+const LONGEST_GRANT: usize = 12;
 
 /// 登记制度全面实施, 两项制度整合到位: where the clause ends in it, the work is done; 全面实施某战略 promises.
 fn comes_into_force(words: &[char]) -> bool {
@@ -406,6 +420,30 @@ fn is_staged(words: &[char]) -> bool {
     let stands = words.windows(2).position(|pair| matches!(pair, ['处', '于' | '在'] | ['停', '留']));
     stands.is_some_and(|at| words[at..].ends_with(&['阶', '段']))
 }
+
+/// Whether a clause says by its grammar that work goes on: 余下管网在敷设, 3处安装中, 正与佛山商谈, 待考核命名.
+pub(super) fn is_going(words: &[char]) -> bool {
+    let works = |rest: &[char]| {
+        VERBS.at(rest, 0).is_some_and(|(len, verb)| len > 1 && *verb != Verb::Noun)
+            || steps::begins(rest, 0)
+            || crate::lexicon::language::PREPARES.at(rest, 0).is_some()
+    };
+    // 其中, 集中, 初中, 高中 are words of their own.
+    let within = words.len() > 2
+        && words.ends_with(&['中'])
+        && works(&words[words.len() - 3..words.len() - 1])
+        && !words[..words.len() - 3].ends_with(&['其']);
+    let at = words.iter().rposition(|c| *c == '在').filter(|at| *at > 0 && words.len() - at <= LONGEST_GOING);
+    let on = at.is_some_and(|at| !"存现所实正仍尚内外潜".contains(words[at - 1]) && works(&words[at + 1..]));
+    let just = matches!(words, ['正', '与' | '同' | '由' | '按' | '就' | '对', ..]);
+    let waits = words.first() == Some(&'待') && words.len() > 2 && words.len() <= LONGEST_WAIT;
+    within || on || just || waits
+}
+
+/// 在敷设, 在同步安装 are no longer.
+const LONGEST_GOING: usize = 5;
+/// 待中国书协公示 is no longer.
+const LONGEST_WAIT: usize = 12;
 
 /// 完成工程量的62%: work that is done to a share is not done.
 fn is_partial(passage: &Passage, span: Chars) -> bool {

@@ -36,7 +36,11 @@ fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
     let named = |at: usize| {
         let own = completion.noun_of(at);
         let common = wish.noun.pairs().filter(|pair| own.has(*pair)).count();
+        // 布展完成约七成 of 博物馆布展: all that the clause names is of this wish and of no other.
+        let all = common > 0
+            && own.pairs().all(|pair| wish.noun.has(pair) && !wish.others.iter().any(|other| other.has(pair)));
         common >= 2
+            || all
             || repeats_name(wish, completion, completion.clauses[at].span)
             || is_work(wish, completion, completion.clauses[at].span)
     };
@@ -278,7 +282,12 @@ pub(super) fn relevant<'p>(
                 && holds_any(completion.text.folded(clause.span), &["正在", "目前"])
                 && statement(completion, clause.span, &wish.own) == Some(Statement::InProgress)
         };
-        let running = || (alone || about) && runs(completion, clause.span) || to_come();
+        // 待考核命名, 正与佛山商谈
+        let waits = || {
+            let words = completion.text.folded(clause.span);
+            matches!(words.first(), Some('待' | '正')) && super::statement::is_going(words)
+        };
+        let running = || (alone || about) && (runs(completion, clause.span) || waits()) || to_come();
         // 展陈方案已完成专家评审 of 建设展览馆: a paper on the way, with hardly a name of its own.
         let paper = || {
             let words = completion.text.folded(clause.span);
@@ -305,6 +314,8 @@ pub(super) fn relevant<'p>(
             || alone && wish.goal == Goal::Open && holds_any(completion.text.folded(clause.span), &super::settle::PLANNED)
             // 控制性工程正式开工 of 开工建设高速公路
             || alone && wish.goal == Goal::Start && holds_any(completion.text.folded(clause.span), &["控制性工程", "先行工程"])
+            // 大沟村于3月启动 of 启动试点
+            || alone && wish.goal == Goal::Start && statement(completion, clause.span, &wish.own) == Some(Statement::Start)
             // 获省卫生健康委命名
             || alone && super::statement::is_honoured(completion.text.folded(clause.span))
             || alone && is_repeated(wish, completion, clause.span)

@@ -202,5 +202,17 @@ fn none_told(promise: &str, completion: &Passage) -> Option<Evidence> {
             super::harm::covers(&told, &promise.chars().collect::<Vec<char>>()) && of_own(&rest)
         })
     };
-    completion.clauses.iter().find(|clause| says(clause.span)).map(|clause| evidence(true, clause.span))
+    // 全年死亡2人
+    let befell = completion.figures.iter().find(|figure| {
+        let counted = figure.quantity.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "person" | "count"));
+        let words = completion.text.folded_string(completion.before(figure));
+        counted
+            && figure.quantity.value > Decimal::ZERO
+            && !figure.is_change()
+            && !figure.has(Role::LastYear)
+            && !figure.has(Role::Compare)
+            && (word == "零死亡" && words.ends_with("死亡") || words.ends_with("发生") && of_own(&words))
+    });
+    let kept = completion.clauses.iter().find(|clause| says(clause.span)).map(|clause| evidence(true, clause.span));
+    kept.or_else(|| Some(evidence(false, completion.clauses.get(befell?.clause)?.span)))
 }

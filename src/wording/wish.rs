@@ -167,7 +167,21 @@ pub fn wishes(passage: &Passage) -> Vec<Wish> {
             at.is_some_and(|at| crate::target::qualifies(passage, at))
         };
         let reports = passage.cell == CellName::Completion && subject::gives_up(passage, clause.span);
-        if clause.depth > 0 || reports || !passage.figures_of(index).all(qualifies) {
+        // 推动得怎么样？ asks, and promises nothing.
+        let asks = ["怎么样", "如何", "了吗", "到位吗", "没有"]
+            .iter()
+            .any(|word| crate::text::closes_with(passage.text.folded(clause.span), word))
+            && passage.cell != CellName::Completion
+            && !wishes.is_empty();
+        if clause.depth > 0 || reports || asks {
+            continue;
+        }
+        if !passage.figures_of(index).all(qualifies) {
+            // 完成总部大楼搬迁、注册地迁入、首期资本金实缴1亿元: the works that stand before what is counted.
+            if passage.cell != CellName::Completion {
+                let works = works_before(passage, index);
+                wishes.extend(works.into_iter().map(|(span, noun)| wish(passage, span, noun, Goal::Finish)));
+            }
             continue;
         }
         let last = wishes.last().map(|wish| wish.goal);
@@ -248,6 +262,35 @@ fn acts(passage: &Passage, span: Chars) -> Vec<(Chars, Noun)> {
     let named = |span: Chars| (span, whole_of(passage, span));
     let parts: Vec<(Chars, Noun)> = parts.map(named).collect();
     if parts.iter().any(|(_, noun)| noun.is_empty()) { Vec::new() } else { parts }
+}
+
+/// The parts of a clause before its first figure that each name a work, 、 between them and the figure.
+fn works_before(passage: &Passage, index: usize) -> Vec<(Chars, Noun)> {
+    let clause = passage.clauses[index].span;
+    let Some(first) = passage.figures_of(index).next() else { return Vec::new() };
+    let before = passage.text.folded(Chars::new(clause.start, first.quantity.span.start));
+    let marks: Vec<usize> = (0..before.len()).filter(|at| before[*at] == '、').collect();
+    let Some(&last) = marks.last() else { return Vec::new() };
+    let starts = std::iter::once(0).chain(marks.iter().map(|at| at + 1));
+    let parts: Vec<Chars> = starts.zip(&marks).map(|(start, end)| Chars::new(start, *end)).collect();
+    let moved = |words: &[char]| {
+        ["搬迁", "迁入", "上线", "挂牌", "投用", "开馆"].iter().any(|end| crate::text::closes_with(words, end))
+    };
+    let work = |part: &Chars| {
+        let words = &before[part.range()];
+        is_work(words) || words.len() >= SHORTEST_WORK && moved(words)
+    };
+    // 新建、改造管网25公里: verbs of the figure are no works of their own.
+    if last == 0 || !parts.iter().all(work) {
+        return Vec::new();
+    }
+    let named = |part: Chars| Chars::new(clause.start + part.start, clause.start + part.end);
+    parts
+        .into_iter()
+        .map(named)
+        .map(|span| (span, whole_of(passage, span)))
+        .filter(|(_, noun)| !noun.is_empty())
+        .collect()
 }
 
 /// 国道改线工程, 城东立交建设: a name that ends in work.

@@ -51,6 +51,10 @@ pub(super) fn excluded(target: &Target, passage: &Passage, figure: &Figure, year
     let addition = (wants.has(Role::Stock) && figure.verb == Some(Verb::Add) || newly())
         && wants.verb != Some(Verb::Add)
         && !figure.has(Role::Stock);
+    // 新增通车里程58公里 for 总里程突破600公里
+    let total = ["总里程", "总数", "总规模", "保有量"].iter().any(|word| target.names(word));
+    let addition = addition
+        || total && wants.verb != Some(Verb::Add) && figure.verbs.contains(&Verb::Add) && !figure.has(Role::Stock);
     // 增长6.9%，上年增速为10.7%
     let past = figure.has(Role::LastYear)
         && ["上年增速", "去年增速", "上年增幅", "去年增幅", "上年同期增速"]
@@ -106,6 +110,11 @@ pub(super) fn excluded(target: &Target, passage: &Passage, figure: &Figure, year
     let taken = || crate::text::holds(passage.text.folded(passage.before(figure)), "耗时");
     let ahead = only(Role::Lead)
         && !(taken() && crate::text::holds_any(&target.words, &["用时", "耗时", "时限", "办理时间", "审批时间"]));
+    // 全年发放86万元 for 每人每月1900元: all that was paid, and no standard.
+    let paid = wants.period.is_some()
+        && figure.period.is_none()
+        && !passage.is_per_head(figure)
+        && crate::text::holds_any(passage.text.folded(passage.before(figure)), &["发放", "支出", "拨付", "投入"]);
     // 惠及57个村: those who have something of it.
     let before = passage.text.folded(passage.before(figure));
     let count = figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension == "count");
@@ -113,6 +122,7 @@ pub(super) fn excluded(target: &Target, passage: &Passage, figure: &Figure, year
     // 发放消费券拉动消费3200万元: what came of it elsewhere.
     let drawn = DRAWN.iter().any(|word| holds(before, word) && !target.names(word));
     served
+        || paid
         || drawn
         || only(Role::Rest) && !is_finished_rest(target, passage, figure)
         || is_denied(passage, figure)

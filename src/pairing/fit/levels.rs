@@ -86,7 +86,9 @@ pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, 
     // 全县 in the promise tells whose figure is asked for, as well.
     let asked = asked.lowest();
     let above = own_level(passage, setting).or(asked).into_iter().chain(asked).any(|own| own < level);
-    let named = level == Level::Province && target.names("省") || target.names("全国");
+    // 省下达的任务 is one's own.
+    let province = target.names("省") && !["省下达", "省定", "省里"].iter().any(|word| target.names(word));
+    let named = level == Level::Province && province || target.names("全国");
     (above || is_no_ledgers(passage, level, setting)) && !promised && !named
 }
 

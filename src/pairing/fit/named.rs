@@ -247,6 +247,20 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
     let plain = || own.is_some_and(|own| matches!(own, "plant" | "册")) || reckoned;
     let tells =
         || own.is_some_and(|own| TELLING.contains(&own) || reckoned) && (main() || plain() || is_measure(figure));
+    // 亮灯1500盏 for 安装路灯1500盏: by a word that counts one kind of thing alone; 9眼正在钻进 is what is still to come.
+    let specific = || {
+        let counted = |other: &&Figure| {
+            same_surface(figure.quantity.unit.as_ref(), other.quantity.unit.as_ref())
+                && !other.has(Role::Underway)
+                && !other.has(Role::Rest)
+                && !is_unfinished(target, passage, other)
+        };
+        target.cell != passage.cell
+            && target.unit.as_ref().is_some_and(|unit| SPECIFIC.iter().any(|word| unit.is(word)))
+            && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
+            && !is_unfinished(target, passage, figure)
+            && passage.around(figure).iter().filter(counted).take(2).count() == 1
+    };
     // 体检 of 老年人免费健康体检
     let head = target.noun.head();
     let tail = || head.is_some() && figure.noun.head() == head && weights.share(&figure.noun, &target.noun) == 1000;
@@ -257,8 +271,11 @@ pub(super) fn is_sole(target: &Target, passage: &Passage, figure: &Figure, weigh
             && same_surface(target.unit.as_ref(), figure.quantity.unit.as_ref())
             && GENERAL.iter().any(|word| figure.noun.closes_with(word))
     };
-    !figure.has(Role::Part) && own.is_some() && (tells() || tail() || general()) && alone()
+    !figure.has(Role::Part) && own.is_some() && ((tells() || tail() || general()) && alone() || specific())
 }
+
+/// Words that count one kind of thing alone.
+const SPECIFIC: [&str; 14] = ["盏", "眼", "宗", "株", "艘", "架", "棵", "尊", "羽", "匹", "幅", "册", "辆", "对"];
 
 /// 四条皆已打通 of 断头路4条: as many as were promised, at the head of a clause that says so of all of them and names nothing else.
 pub(super) fn is_all_of_them(target: &Target, passage: &Passage, figure: &Figure) -> bool {

@@ -94,7 +94,12 @@ fn is_corrected(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         || target.words.windows(next.noun.chars().count()).any(|own| own.iter().copied().eq(next.noun.chars()));
     // 新开工3200套，基本建成2580套 are two works.
     // 交付1500套，新开工760套, too
-    let works = figure.is_start() && next.verbs.contains(&Verb::Finish) || next.is_start() && !figure.is_start();
+    // 新建3座，关停的2座已拆除, too
+    let own = next.verb_words.len() >= 2
+        && !figure.verb_words.is_empty()
+        && next.verb_words != figure.verb_words
+        && next.verbs.iter().all(|verb| matches!(verb, Verb::Act | Verb::Add));
+    let works = figure.is_start() && next.verbs.contains(&Verb::Finish) || next.is_start() && !figure.is_start() || own;
     same_surface(next.quantity.unit.as_ref(), figure.quantity.unit.as_ref())
         && !works
         && next.quantity.value < target.value

@@ -72,7 +72,9 @@ pub(super) fn kinds(
         let apart = target.cell != passage.cell && target.original.is_none();
         let promised = |verb: &[char]| target.words.windows(2).any(|own| own == verb);
         let named = || apart && words.chunks_exact(2).any(|verb| verb != ['完', '成'] && promised(verb));
-        let told = words.len() < wanted.len() && words.iter().all(|c| rest.any(|other| other == c));
+        let told = words.len() < wanted.len() && words.iter().all(|c| rest.any(|other| other == c))
+            // 新建3家、改造9家、扩建2家 of 新改扩建
+            || apart && wanted.len() >= 3 && wanted.ends_with(&['建']) && words.len() == 2 && words[0] != '建' && wanted.contains(&words[0]) && words != wanted;
         // 公厕新建7座、提升改造12座 for 新建改建公厕18座
         let sorts = || apart && fit::is_new_and_old(&target.words) && fit::is_new_or_old(words);
         !figure.is_start() && !words.is_empty() && (told || named() || sorts())

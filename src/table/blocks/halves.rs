@@ -203,7 +203,11 @@ pub fn divide(document: &Document, items: &mut [Item]) -> Vec<Cell> {
     let others = items.iter().filter(|item| !item.completion.is_empty()).count() * 2 >= items.len();
     let alone = |cut: &(Span, Span)| {
         let (promise, rest) = (cut.0.of(&document.text), cut.1.of(&document.text));
-        promises(promise) && !rest.starts_with("其中") && (sorted || others && told(cut))
+        // 优化营商环境。年初承诺…，目前…: a headline, and what it is the name of both promises and reports.
+        let whole = || {
+            !promise.contains(|c: char| c.is_ascii_digit()) && crate::mood::tells(&folds(rest).collect::<Vec<char>>())
+        };
+        promises(promise) && !rest.starts_with("其中") && !whole() && (sorted || others && told(cut))
     };
     if !all && !others && !sorted {
         return furniture;

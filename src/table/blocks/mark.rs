@@ -229,5 +229,8 @@ fn is_state(cell: &str) -> bool {
 /// Fewer of these are no list of items.
 pub(super) const FEWEST_SAID: usize = 3;
 
+/// Labels divide items where at least one in so many has one.
+pub(super) const RARE: usize = 50;
+
 /// Labels that name a period divide items where at least one in so many has one.
 pub(super) const DATED: usize = 4;

@@ -183,11 +183,15 @@ pub fn by_paragraphs(document: &Document, lines: &[Line]) -> Candidate {
         let of_kind = all_headed && is_headed(text(line)) || named && is_named(text(line));
         of_kind && ends(line) && STATEMENTS.occurs(words)
     };
+    let mark =
+        |line: &Line| text(line).trim_start().chars().next().filter(|c| matches!(c, '—' | '●' | '◆' | '■' | '▶' | '•'));
     for at in first..last {
         let words: Vec<char> = folds(text(&lines[at])).collect();
+        // ——“三公”经费压减8%，比不低于5%的要求多3个百分点。: behind the mark of the others
+        let marked = || mark(&lines[at]).is_some() && mark(&lines[at]) == mark(&lines[first]) && measured(&lines[at]);
         let promises = || measured(&lines[at]) && crate::mood::is_plan(&words);
         let both = || ends(&lines[at]) && answers_in_words(&words);
-        found[at] = found[at] || promises() || reports(&lines[at], &words) || both();
+        found[at] = found[at] || marked() || promises() || reports(&lines[at], &words) || both();
     }
     // 【数字政务】 above the first or below the last of its kind that has a figure
     for at in (0..first).rev() {

@@ -88,7 +88,9 @@ pub(super) fn split_at(line: &str, rest: usize) -> Option<usize> {
     let (mut best, mut words, mut before) = (None, 0, ' ');
     for (at, c) in line.get(rest..)?.trim_end().char_indices() {
         let sentence_end = matches!(before, '。' | '；');
-        if c.is_whitespace() && words >= 4 && (best.is_none() || sentence_end) {
+        // GDP增长6%。 is a promise of some length.
+        let long = words >= 4 || sentence_end && words >= 2;
+        if c.is_whitespace() && long && (best.is_none() || sentence_end) {
             best = Some(rest + at);
         }
         words += usize::from(is_han(c));
