@@ -87,7 +87,10 @@ fn last_line(document: &Document, lines: &[Line], marks: &[Mark], style: Style) 
         // 五、深化改革。（责任单位：县教育局）持续推进。 is a task without tasks below it.
         // 责任单位： with its office on the next line
         let labelled = marks[end - 1].label.is_some_and(|label| label.len >= marks[end - 1].text.trim_end().len());
-        closing |= chapter && judged(text).is_none() || mark.is_foot() || label::is_signature(text) && !labelled;
+        // 【责任单位】市水利局 signs nothing.
+        let owned = mark.label.is_some_and(|label| label.column == Column::Owner);
+        let signed = label::is_signature(text) && !labelled && !owned;
+        closing |= chapter && judged(text).is_none() || mark.is_foot() || signed;
         // Signs before the parts of a list number nothing: the last part is no longer than the others.
         closing |= style == Style::Bullet && end >= last + longest(marks, last);
         if closing {

@@ -86,7 +86,8 @@ pub fn bullet(line: &str) -> Option<Serial> {
 pub fn unnumbered(line: &str) -> Option<Serial> {
     let member = |sign: &str| {
         let rest = line[sign.len()..].trim_start();
-        let han = rest.chars().next().is_some_and(crate::text::is_han);
+        // ——“三公”经费压减8%, too
+        let han = rest.chars().next().is_some_and(|c| crate::text::is_han(c) || matches!(c, '“' | '《'));
         // A single stroke is parted from what it begins.
         let apart = !matches!(sign, "-" | "*") || rest.len() < line.len() - sign.len();
         let serial =

@@ -24,8 +24,10 @@ use crate::wording;
 pub fn of(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool) -> Option<Status> {
     // A limit that is kept is met, whatever its rate.
     let capped = !targets.is_empty() && targets.iter().all(|target| target.comparator == Comparator::AtMost);
+    // So is a target of 左右 that was passed by little: its rate is above 100 all the same.
+    let near = !targets.is_empty() && reading.rate.is_some() && targets.iter().all(|target| target.about);
     told(reading, targets, answers, running)
-        .map(|told| if capped && told == Status::Exceeded { Status::Met } else { told })
+        .map(|told| if (capped || near) && told == Status::Exceeded { Status::Met } else { told })
 }
 
 fn told(reading: &Reading, targets: &[Target], answers: &[Answer], running: bool) -> Option<Status> {

@@ -587,7 +587,8 @@ const LONGEST_DECIDER: usize = 12;
 const LONGEST_GENERAL: usize = 6;
 
 /// Words for the whole of whatever is spoken of.
-const GENERAL: [&str; 10] = ["总工程量", "工程量", "工程", "项目", "整体", "总体", "工作", "建设", "全线", "各项"];
+const GENERAL: [&str; 12] =
+    ["总工程量", "工程量", "工程", "项目", "整体", "总体", "工作", "建设", "全线", "各项", "承诺", "事项"];
 
 /// Blanks out the words of a table that have a meaning of this kind.
 fn blank<M>(words: &mut [char], table: &Words<M>, takes: fn(&M) -> bool) {

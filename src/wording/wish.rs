@@ -419,7 +419,13 @@ fn names_field(passage: &Passage, span: Chars) -> bool {
 const SHORTEST_HEADLINE: usize = 8;
 
 fn goal_of(passage: &Passage, span: Chars) -> Option<Goal> {
-    let words = passage.text.folded(span);
+    let mut words = passage.text.folded(span);
+    // 年初提出继续推动文化活动进社区
+    for lead in ["年初", "提出", "承诺", "继续"] {
+        if opens_with(words, lead) {
+            words = &words[lead.chars().count()..];
+        }
+    }
     let starts = STATEMENTS.find(words).any(|(_, _, statement)| *statement == Statement::Start)
         || ["实施", "启动"].iter().any(|word| opens_with(words, word));
     let finishes = VERBS.find(words).any(|(_, _, verb)| matches!(verb, Verb::Finish | Verb::Add));
