@@ -42,6 +42,18 @@ pub fn are_siblings(one: &Noun, other: &Noun) -> bool {
     alike && !part && short(one) && short(other) && !is_work(one) && !is_work(other) && !overlap(one, other)
 }
 
+/// Whether two long names measure alike and begin with things that have hardly anything in common: 医疗器械不良事件报告数 and 药品不良反应报告数.
+pub fn are_of_two_things(one: &Noun, other: &Noun) -> bool {
+    let (one, two) = (own(&one.canonical()), own(&other.canonical()));
+    let end = one.iter().rev().zip(two.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[..one.len() - end], &two[..two.len() - end]);
+    let least = one.len().min(other.len());
+    let pairs = one.windows(2).filter(|pair| other.windows(2).any(|own| own == *pair)).count();
+    let chars = one.iter().filter(|c| other.contains(c)).count();
+    let measured = matches!(two.last(), Some('率' | '数' | '额' | '例' | '度' | '重'));
+    measured && end >= LONGEST && least >= LONGEST && pairs * 4 < least && chars * 5 <= least * 2
+}
+
 /// Whether words share more than a character that many have: 城镇 and 城市 do, 重点人群 and 常住人口 do not.
 fn overlap(one: &[char], other: &[char]) -> bool {
     let long = one.len() >= LONGEST && other.len() >= LONGEST;

@@ -54,10 +54,12 @@ fn names(wish: &Wish, completion: &Passage, clause: Chars) -> bool {
 /// 扩建工程正在施工 of 市第二水厂扩建工程竣工: a clause that opens with a stretch of the promise, which no other promise shares.
 fn repeats_name(wish: &Wish, completion: &Passage, span: Chars) -> bool {
     let words = completion.text.folded(span);
+    // 平台正在试运行: what is tried out is there.
+    let tried = holds_any(words, &["试运行", "试运营"]);
     // 平台尚未全部建成 of 政务服务平台
     let name = words
         .iter()
-        .position(|c| matches!(c, '尚' | '未' | '仍' | '还' | '全' | '均' | '都'))
+        .position(|c| matches!(c, '尚' | '未' | '仍' | '还' | '全' | '均' | '都') || *c == '正' && !tried)
         .map_or(&[][..], |end| &words[..end]);
     // 食堂项目全部建成
     let name = ["项目", "工程"].iter().fold(name, |name, word| {

@@ -6,7 +6,9 @@ use super::{carries_on, holds_row, levels, named, parts, same_surface, stock};
 use crate::lexicon::language::{Role, VERBS, Verb};
 use crate::pairing::Setting;
 use crate::pairing::likeness::Weights;
-use crate::pairing::sibling::{are_contrasted, are_of_two_kinds, are_siblings, are_two_rates, contrasts};
+use crate::pairing::sibling::{
+    are_contrasted, are_of_two_kinds, are_of_two_things, are_siblings, are_two_rates, contrasts,
+};
 use crate::passage::noun::Noun;
 use crate::passage::{Figure, Passage};
 use crate::target::Target;
@@ -29,7 +31,10 @@ pub(super) fn is_of_another(
     };
     let percent = target.unit.as_ref().is_some_and(|unit| matches!(unit.dimension, "percent" | "points"));
     let another = |own: &Noun, other: &Noun| {
-        are_siblings(own, other) || are_two_rates(own, other) || !percent && are_of_two_kinds(own, other)
+        are_siblings(own, other)
+            || are_two_rates(own, other)
+            || are_of_two_things(own, other)
+            || !percent && are_of_two_kinds(own, other)
     };
     let named = || !figure.inherits && !target.lists && target.original.is_none() && !listed();
     stock::is_stock(target, passage, figure)

@@ -164,10 +164,10 @@ fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
     let measures = |index: usize| passage.figures_of(index).next().is_some_and(|size| SIZED.contains(&dimension(size)));
     let mut open = false;
     for (index, clause) in passage.clauses_from(figure.clause + 1) {
-        if clause.sentence > own.sentence + 1 || !names_nothing(passage, index, clause) && !measures(index) {
+        if clause.sentence > own.sentence + 1 || !names_nothing(target, passage, index, clause) && !measures(index) {
             break;
         }
-        if names_nothing(passage, index, clause) {
+        if names_nothing(target, passage, index, clause) {
             if reaches_all(passage, index) || !is_open(target, passage.text.folded(clause.span)) {
                 return false;
             }
@@ -240,7 +240,7 @@ fn is_open(target: &Target, words: &[char]) -> bool {
 }
 
 /// 正在施工, 项目正在施工, 因资金问题暂缓实施: a clause that counts nothing of its own and has no name of its own.
-fn names_nothing(passage: &Passage, index: usize, clause: &Clause) -> bool {
+fn names_nothing(target: &Target, passage: &Passage, index: usize, clause: &Clause) -> bool {
     let words = passage.text.folded(clause.span);
     let counts = |figure: &Figure| figure.quantity.unit.as_ref().is_some_and(|unit| unit.dimension != "percent");
     if passage.figures_of(index).any(counts) || words.starts_with(&['其', '中']) {
@@ -248,6 +248,8 @@ fn names_nothing(passage: &Passage, index: usize, clause: &Clause) -> bool {
     }
     let mut named = 0;
     let mut at = 0;
+    // 布展正在施工 opens with another thing: of its name the target has nothing.
+    let mut foreign = 0;
     while at < words.len() {
         let general = GENERAL.iter().find(|word| opens_with(&words[at..], word)).map(|word| word.chars().count());
         let known = general
@@ -255,11 +257,13 @@ fn names_nothing(passage: &Passage, index: usize, clause: &Clause) -> bool {
             .or_else(|| STEPS.at(words, at).map(|(len, ())| len))
             .or_else(|| VERBS.at(words, at).map(|(len, _)| len))
             .or_else(|| STOPWORDS.at(words, at).map(|(len, ())| len));
-        named += usize::from(known.is_none() && crate::text::is_han(words[at]));
+        let unknown = known.is_none() && crate::text::is_han(words[at]);
+        named += usize::from(unknown);
+        foreign += usize::from(unknown && foreign == at && !target.words.contains(&words[at]));
         at += known.unwrap_or(1);
     }
     let stage = words.windows(2).any(|pair| "一二三四五".contains(pair[0]) && matches!(pair[1], '期' | '批'));
-    !stage && (words.first() == Some(&'因') || named <= MOST_NAMELESS)
+    !stage && foreign < 2 && (words.first() == Some(&'因') || named <= MOST_NAMELESS)
 }
 
 /// Words that any work may be called by, and those that only say when or how.
