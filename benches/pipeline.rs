@@ -127,7 +127,7 @@ fn f_pairing(bencher: Bencher, input: &str) {
     let ledger = ledger::collect(&document);
     let readings = readings(&document, &ledger);
     let pairs: Vec<_> = readings.iter().map(|reading| (target::of(reading, ledger.year), reading)).collect();
-    let setting = pairing::Setting { year: ledger.year, place: ledger.place.as_deref() };
+    let setting = pairing::Setting { year: ledger.year, place: ledger.place.as_deref(), level: ledger.level };
     bencher.counter(BytesCount::of_str(text(input))).bench(|| {
         black_box(&pairs).iter().map(|(targets, reading)| pairing::pair(targets, reading, setting).len()).sum::<usize>()
     });

@@ -2,6 +2,7 @@
 
 use crate::document::{Cell, Document};
 use crate::item::Item;
+use crate::lexicon::levels::{Level, Told};
 use crate::table;
 
 mod conservation;
@@ -20,6 +21,8 @@ pub struct Ledger {
     pub title: Option<Cell>,
     /// The place that the ledger is of, where the text says it.
     pub place: Option<String>,
+    /// The level of government that most of it speaks of, where no place is told.
+    pub level: Option<Level>,
     /// The year reported on.
     pub year: Option<u16>,
     /// The period as printed (全年, 截至10月底), and whether the whole year is over.
@@ -138,6 +141,7 @@ pub fn collect(document: &Document) -> Ledger {
     notices.extend(notice::others(document, &candidate.others));
     let mut ledger = Ledger {
         title,
+        level: place.is_none().then(|| level_of(document, &candidate.items)).flatten(),
         place,
         year,
         period,
@@ -151,3 +155,17 @@ pub fn collect(document: &Document) -> Ledger {
     ledger.unread = leftover::of(document, &ledger, &candidate.others);
     ledger
 }
+
+/// The level whose figures a ledger without a place tells of: 全省 in several of its rows, and a lower level in fewer.
+fn level_of(document: &Document, items: &[Item]) -> Option<Level> {
+    let speaks = |item: &Item| {
+        let words: Vec<char> = crate::text::folds(&item.completion.text(document)).collect();
+        Told::of(&words).lowest()
+    };
+    let levels: Vec<Level> = items.iter().filter_map(speaks).collect();
+    let province = levels.iter().filter(|level| **level == Level::Province).count();
+    (province >= FEWEST_ROWS && province * 2 > levels.len()).then_some(Level::Province)
+}
+
+/// Fewer rows that speak of a province may look up to it.
+const FEWEST_ROWS: usize = 3;

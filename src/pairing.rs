@@ -20,6 +20,7 @@
 //!   / Where two figures fit a target equally well the program does not guess: it cannot tell, and names both.
 
 use crate::lexicon::language::Role;
+use crate::lexicon::levels::Level;
 use crate::months::Months;
 use crate::number::Decimal;
 use crate::passage::noun::Pair;
@@ -119,6 +120,8 @@ pub struct Setting<'l> {
     pub year: Option<u16>,
     /// The place that it is of.
     pub place: Option<&'l str>,
+    /// The level that it is of, where no place is told.
+    pub level: Option<Level>,
 }
 
 /// Answers each target of an item.

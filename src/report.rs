@@ -157,7 +157,11 @@ fn judged<'p>(
 ) -> view::Item {
     let reading = Reading::new(item, document);
     let promised = target::of(&reading, ledger.year);
-    let mut answers = pairing::pair(&promised, &reading, Setting { year: ledger.year, place: ledger.place.as_deref() });
+    let mut answers = pairing::pair(
+        &promised,
+        &reading,
+        Setting { year: ledger.year, place: ledger.place.as_deref(), level: ledger.level },
+    );
     for pairing in pairings {
         if let Some((target, answer)) = promised.targets.get(pairing.target).zip(answers.get_mut(pairing.target)) {
             *answer = pairing::chosen(target, &reading.completion, pairing.actual);

@@ -304,9 +304,11 @@ fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
         let torn = |next: &Line| {
             let (first, second) = (text(line), text(next));
             let both = format!("{first}{second}");
+            // 率（%） below 完成
+            let rate = ["比例", "率"].iter().any(|word| second.starts_with(word));
             let open = role(first).is_none()
                 || ["年度", "全年", "本年"].contains(&first)
-                || first == "完成" && matches!(second, "比例" | "率") && answered;
+                || first == "完成" && rate && answered;
             let dated = both.chars().any(|c| c.is_ascii_digit()) && role(&both) != Some(Column::Completion);
             let short = first.chars().count() <= 2;
             // 完成比 over 例, 目标任 over 务
@@ -314,7 +316,7 @@ fn with_whole_heads(document: &Document, lines: &[Line]) -> Vec<Line> {
             role(&both).is_some()
                 && !dated
                 // 募集 below 见习岗位 is the end of a cell, and 续表 over 地区 no part of it.
-                && (!next.after_blank || line.after_blank && last || line.after_blank && open && short && !REGIONS.contains(&second) && (role(second).is_some() || second == "率"))
+                && (!next.after_blank || line.after_blank && last || line.after_blank && open && short && !REGIONS.contains(&second) && (role(second).is_some() || rate))
         };
         match below.filter(|next| torn(next)) {
             Some(next) => {

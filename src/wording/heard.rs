@@ -183,6 +183,7 @@ fn said_by(asked: &Asked, clause: &Clause, own: Chars) -> Option<Statement> {
         .or_else(|| met(subject::is_done_so(wish, completion, own)))
         // 我县顺利通过 of 通过国家卫生县城复审
         .or_else(|| met(wish.verb == ['通', '过'] && PASSES.iter().any(|word| closes_with(asked.words(own), word))))
+        .or_else(|| met(counted.is_none() && is_carried_out(wish, completion, clause)))
         .or_else(|| met(wish.avoids && is_spared(wish, completion, clause.span)))
         .or_else(|| met(subject::is_repeated(wish, completion, own)))
         .or_else(|| subject::echoed(wish, completion, own))
@@ -215,6 +216,25 @@ fn tells_less(asked: &Asked, clause: &Clause, own: Chars) -> bool {
         })
     };
     short || some() || counts() || level() || plans() || paid()
+}
+
+/// 开展联合整治行动32次 of 开展经营秩序整治: the promise's own verb, and how often it was done.
+fn is_carried_out(wish: &Wish, completion: &Passage, clause: &Clause) -> bool {
+    let words = completion.text.folded(clause.span);
+    let own = ["开展", "组织"].iter().find(|verb| wish.verb.iter().copied().eq(verb.chars()));
+    let Some(index) = completion.index_of(clause.span) else { return false };
+    let often = completion.figures_of(index).any(|figure| {
+        figure
+            .quantity
+            .unit
+            .as_ref()
+            .is_some_and(|unit| ["次", "场", "场次", "期", "批次", "轮"].iter().any(|word| unit.is(word)))
+            && !figure.has(crate::lexicon::language::Role::Plan)
+    });
+    own.is_some_and(|verb| holds(words, verb))
+        && often
+        && completion.noun_of(index).pairs().any(|pair| wish.noun.has(pair))
+        && !holds_any(words, &["未", "拟", "将", "计划"])
 }
 
 /// Whether no more is promised than to apply: 申报世界灌溉工程遗产, 完成撤县设市申报.

@@ -224,7 +224,8 @@ fn as_planned(asked: &Asked, weighed: &Weighed, known: Evidence) -> Evidence {
 }
 
 /// Words of work that keeps its plan.
-pub(super) const PLANNED: [&str; 7] = ["按计划", "按时序", "按序时", "按照计划", "按期推进", "按进度", "按节点"];
+pub(super) const PLANNED: [&str; 10] =
+    ["按计划", "按时序", "按序时", "按照计划", "按期推进", "按进度", "按节点", "符合年度计划", "符合计划", "符合序时"];
 
 /// The clause right behind one that says that the year's goal is reached: 完成年度形象进度目标.
 fn reaches_goal(completion: &Passage, clause: Chars) -> Option<Chars> {

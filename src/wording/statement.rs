@@ -52,6 +52,16 @@ pub fn statement(passage: &Passage, span: Chars, own: &[String]) -> Option<State
             {
                 continue;
             }
+            // 原定8月举行的活动取消
+            Statement::Plan
+                if surface() == "原定"
+                    && matches!(
+                        STATEMENTS.find(words).last(),
+                        Some((.., Statement::Cancelled | Statement::Delayed))
+                    ) =>
+            {
+                continue;
+            }
             // 已按计划全部完成
             Statement::Plan if matches!(words[..start].last(), Some('按' | '照' | '依')) => continue,
             Statement::Plan => {
@@ -338,7 +348,8 @@ pub(super) fn issues_plan(words: &[char]) -> bool {
 
 /// 已通过国家知识产权局评审
 pub(super) fn passes_review(words: &[char]) -> bool {
-    holds(words, "通过")
+    // 经两轮征求意见和专家评审, too
+    (holds(words, "通过") || words.first() == Some(&'经'))
         && holds_any(words, &["评审", "评估", "公示", "初审", "审核", "审议", "考核", "核查", "考评"])
         && !holds_any(words, &["正在", "未通过", "待"])
 }

@@ -281,10 +281,14 @@ fn is_wider(target: &Target, passage: &Passage, figure: &Figure, weights: &Weigh
     let named = target.noun.closes_with("率");
     // 通车总里程5021公里 beside 高速公路通车里程386公里 for 高速公路通车总里程: it tells of all there is, as the target does.
     let whole = |other: &Figure| target.figure.has(Role::Stock) && figure.has(Role::Stock) && !other.has(Role::Stock);
+    // 新增通车里程312公里，高速公路通车总里程7106公里 for 新增高速公路通车里程: what there is in all says whom the addition is of.
+    let very = !figure.verb_words.is_empty() && figure.verb_words == target.figure.verb_words;
+    let in_all = |other: &Figure| very && other.has(Role::Stock) && !target.figure.has(Role::Stock);
     let told = |other: &&Figure| {
         other.quantity.unit == figure.quantity.unit
             && other.quantity.core != figure.quantity.core
             && !whole(other)
+            && !in_all(other)
             && !is_contrasted(target, passage, other)
             && (!named || rate(&other.noun) == rate(&target.noun))
             && !(target.cell == passage.cell && other.quantity.core == target.figure.quantity.core)

@@ -60,7 +60,7 @@ pub(super) fn is_barred(
         || is_of_told_whole(target, passage, figure, weights)
         || is_to_some(target, passage, figure)
         || is_named_beside_bare(target, passage, figure, weights)
-        || is_level && is_compared(passage, figure, wants)
+        || is_level && !target.names("增量") && is_compared(passage, figure, wants)
         || wants.is_change() && is_other_head(&target.noun, &figure.noun)
         || is_universe(target, passage, figure)
         || one_of_several

@@ -65,7 +65,7 @@ fn opening(words: &[char]) -> Option<usize> {
 
 /// The level of the ledger: that of its place, or the lowest that the cell calls its own.
 fn own_level(passage: &Passage, setting: Setting) -> Option<Level> {
-    match (setting.place.and_then(Level::of_place), passage.levels().lowest()) {
+    match (setting.place.and_then(Level::of_place).or(setting.level), passage.levels().lowest()) {
         // 全市 of a city that is a county is its own.
         (Some(place), Some(lowest)) => Some(place.min(lowest)),
         (place, lowest) => place.or(lowest),
@@ -96,7 +96,9 @@ pub(super) fn is_of_higher(target: &Target, passage: &Passage, figure: &Figure, 
 fn is_no_ledgers(passage: &Passage, level: Level, setting: Setting) -> bool {
     match level {
         Level::State => true,
-        Level::Province => setting.place.is_none() && !passage.levels().is_own(Some(level)),
+        Level::Province => {
+            setting.place.is_none() && setting.level != Some(level) && !passage.levels().is_own(Some(level))
+        }
         Level::City | Level::County => false,
     }
 }

@@ -161,7 +161,10 @@ fn stands_open(target: &Target, passage: &Passage, figure: &Figure) -> bool {
         return true;
     }
     // 总建筑面积3.6万平方米，总投资1.2亿元，目前完成桩基工程: its measures say nothing of how it stands.
-    let measures = |index: usize| passage.figures_of(index).next().is_some_and(|size| SIZED.contains(&dimension(size)));
+    let measures = |index: usize| {
+        let size = passage.figures_of(index).next();
+        size.is_some_and(|size| SIZED.contains(&dimension(size)) && !size.verbs.contains(&Verb::Finish))
+    };
     let mut open = false;
     for (index, clause) in passage.clauses_from(figure.clause + 1) {
         if clause.sentence > own.sentence + 1 || !names_nothing(target, passage, index, clause) && !measures(index) {

@@ -167,6 +167,7 @@ pub(super) fn is_of_before(target: &Target, passage: &Passage, figure: &Figure) 
             && !(target.cell == passage.cell && other.quantity.core == target.figure.quantity.core)
             && same_surface(target.unit.as_ref(), other.quantity.unit.as_ref())
             && !other.verb_words.is_empty()
+            && !other.is_start()
             && other.verb_words == target.figure.verb_words
             && !other.has(Role::Plan)
             && this_year(other)

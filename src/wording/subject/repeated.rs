@@ -68,9 +68,10 @@ pub(in crate::wording) fn is_done_so(wish: &Wish, completion: &Passage, span: Ch
         return false;
     }
     // 2月19日召开民营经济高质量发展大会
-    let held = ["召开", "举办", "举行", "承办"].iter().any(|verb| wish.verb.iter().copied().eq(verb.chars()))
-        && wish.words.len() >= LONG
-        && words.ends_with(&wish.words);
+    let held =
+        ["召开", "举办", "举行", "承办", "办好", "开好"].iter().any(|verb| wish.verb.iter().copied().eq(verb.chars()))
+            && wish.words.len() >= LONG
+            && words.ends_with(&wish.words);
     // 大会如期召开, 最终于12月举行
     let event = ["召开", "举办", "举行", "承办"];
     let takes_place = event.iter().any(|verb| wish.verb.iter().copied().eq(verb.chars()))
