@@ -168,8 +168,10 @@ pub fn piped_cells(document: &Document, lines: &[Line]) -> Candidate {
 fn piped_heads(printed: &[String]) -> Option<(usize, Heads)> {
     let is_head = |cell: &String| crate::lexicon::headers::column(folds(cell)).is_some();
     let known = printed.iter().take_while(|cell| is_head(cell)).count();
-    // 序号, 领域, …, 包保领导: up to the first serial all are heads, if most are known.
+    // 序号, 领域, …, 包保领导: up to the first serial all are heads, if most are known, but for what the first row has before its serial.
+    let before = printed[..known].iter().position(|cell| roles::role(cell) == Some(Column::Number)).unwrap_or(0);
     let first = printed.iter().take(WIDEST + 1).position(|cell| serial::whole(cell).is_some_and(serial::opens));
+    let first = first.and_then(|first| first.checked_sub(before));
     let all = first.filter(|first| {
         let told = printed[..*first].iter().filter(|cell| is_head(cell)).count();
         let short = |cell: &String| {

@@ -388,15 +388,18 @@ fn continues(document: &Document, heads: &Heads, rest: &[&Loose], part: usize) -
     let promise = [Column::Commitment, Column::Name, Column::Target];
     let mut promise = promise.into_iter().filter_map(|role| heads.position(role)?.checked_sub(skipped));
     let Some(at) = promise.next() else { return false };
+    // A name above a promise without an answer is a promise above its answer, laid a column too far to the left.
+    let named = promise.next().is_some();
     let completion = heads.completion().and_then(|column| column.checked_sub(skipped));
     rest.chunks(part).all(|row| {
         let promised = row.get(at).is_some_and(|loose| {
             let printed = text(document, &loose.cell);
             han(&printed) >= 4 && is_clause(&printed) && !label::is_owner(&printed)
         });
-        let told =
-            completion.and_then(|at| row.get(at)).is_none_or(|loose| !label::is_owner(&text(document, &loose.cell)));
-        promised && told
+        let lost = completion
+            .and_then(|at| row.get(at))
+            .is_some_and(|loose| label::is_owner(&text(document, &loose.cell)) || named && loose.cell.is_empty());
+        promised && !lost
     })
 }
 
