@@ -62,6 +62,11 @@ pub fn split(text: &Text, found: &[Quantity]) -> Vec<Clause> {
                 close(&mut clauses, start, at, sentence, depth);
                 start = at + 1;
             }
+            // What is asked of a figure looks through its clause: a list of hundreds is cut.
+            '、' if at - start >= LONGEST => {
+                close(&mut clauses, start, at, sentence, depth);
+                start = at + 1;
+            }
             '(' | '[' | '〔' => {
                 if let Some(end) = short_bracket(chars, found, at) {
                     at = end;
@@ -83,6 +88,9 @@ pub fn split(text: &Text, found: &[Quantity]) -> Vec<Clause> {
     close(&mut clauses, start, chars.len(), sentence, depth);
     clauses
 }
+
+/// No clause that people wrote has so many characters.
+const LONGEST: usize = 400;
 
 const SHORT: usize = 8;
 

@@ -12,6 +12,9 @@ use crate::text::{Chars, is_han};
 /// So many figures or clauses to either side of one may tell of it.
 pub(super) const NEAR: usize = 32;
 
+/// A clause so many characters before another tells nothing of it.
+const FAR: usize = 1024;
+
 /// Words further off in one and the same clause tell nothing of a number.
 const LONGEST: usize = 128;
 
@@ -83,8 +86,9 @@ impl Passage {
     /// The clauses of a sentence up to one of them, from that one back, those near it.
     pub fn back_from(&self, clause: usize) -> impl Iterator<Item = &Clause> {
         let to = self.clauses.len().min(clause + 1);
-        let sentence = self.clauses.get(clause).map_or(0, |clause| clause.sentence);
-        self.clauses[..to].iter().rev().take(NEAR).take_while(move |clause| clause.sentence == sentence)
+        let (sentence, from) = self.clauses.get(clause).map_or((0, 0), |own| (own.sentence, own.span.start));
+        let near = move |before: &&Clause| before.sentence == sentence && before.span.end + FAR > from;
+        self.clauses[..to].iter().rev().take(NEAR).take_while(near)
     }
 
     /// The index of the clause that a stretch of the text lies in.

@@ -11,8 +11,9 @@ pub(super) fn told(passage: &Passage, figure: &Figure) -> Option<String> {
         return own;
     }
     let sentence = passage.sentence_of(figure);
-    let at = passage.figures.partition_point(|other| other.quantity.core.start < figure.quantity.core.start);
-    let mut before = passage.figures[..at].iter().rev().take_while(|other| passage.sentence_of(other) == sentence);
+    let mut before = passage.around(figure).iter().rev().filter(|other| {
+        other.quantity.core.start < figure.quantity.core.start && passage.sentence_of(other) == sentence
+    });
     before.find(|other| !other.inherits).and_then(|other| of(passage.text.slice(passage.before(other))))
 }
 

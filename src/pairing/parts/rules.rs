@@ -193,7 +193,7 @@ const SHORTEST_TAIL: usize = 4;
 
 /// 上半年开展培训6期，三季度3期，四季度4期: one stretch of the year after another, each with a count of its own.
 pub(super) fn seasons(_: &Target, passage: &Passage, _: &Weights, actual: &Actual, used: &[usize]) -> Vec<Actual> {
-    let Some(own) = passage.figures.get(actual.figure) else { return Vec::new() };
+    let Some(own) = passage.figures.get(actual.figure).filter(|own| own.months.is_some()) else { return Vec::new() };
     let same = |figure: &Figure| {
         figure.quantity.unit == own.quantity.unit && passage.sentence_of(figure) == passage.sentence_of(own)
     };
