@@ -235,7 +235,12 @@ fn is_carried_out(wish: &Wish, completion: &Passage, clause: &Clause) -> bool {
         && often
         && completion.noun_of(index).pairs().any(|pair| wish.noun.has(pair))
         && !holds_any(words, &["未", "拟", "将", "计划"])
+        // 开展整治方案讨论2次 talks of it.
+        && !TALKED.iter().any(|word| holds(words, word) && !holds(&wish.words, word))
 }
+
+/// What is done about a work and is not the work.
+const TALKED: [&str; 10] = ["方案", "讨论", "研讨", "座谈", "会", "调研", "培训", "宣传", "动员", "部署"];
 
 /// Whether no more is promised than to apply: 申报世界灌溉工程遗产, 完成撤县设市申报.
 fn wish_applies(wish: &Wish) -> bool {

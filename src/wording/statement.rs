@@ -351,7 +351,7 @@ pub(super) fn passes_review(words: &[char]) -> bool {
     // 经两轮征求意见和专家评审, too
     (holds(words, "通过") || words.first() == Some(&'经'))
         && holds_any(words, &["评审", "评估", "公示", "初审", "审核", "审议", "考核", "核查", "考评"])
-        && !holds_any(words, &["正在", "未通过", "待"])
+        && !holds_any(words, &["正在", "未通过", "不予通过", "未达", "待"])
 }
 
 /// 通过省级验收; 通过省卫健委评审, where the review is what was promised.
